@@ -1,0 +1,18 @@
+"""gkxl: workbook, checker and county consolidator for China's 政府信息公开工作年度报告.
+
+    report = gkxl.read_report("左家镇2024.xlsx")
+    checked = gkxl.check(report)
+    checked.ok, checked.findings
+
+Light by intent: importing it loads neither pandas nor xlwings nor any spreadsheet library.
+"""
+from gkxl.errors import FormError, Refusal
+from gkxl.findings import CATALOGUE, Checked, Finding
+from gkxl.form import Form, builtin_forms, find_form, form_for_year, load_form
+from gkxl.reading import read_report
+from gkxl.report import Report
+from gkxl.rules import check, check_all
+
+__version__ = "0.1.0"
+__all__ = ["CATALOGUE", "Checked", "Finding", "Form", "FormError", "Refusal", "Report", "builtin_forms", "check", "check_all",
+           "find_form", "form_for_year", "load_form", "read_report"]

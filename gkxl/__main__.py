@@ -1,0 +1,4 @@
+"""`python -m gkxl` is `gkxl`."""
+from gkxl.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,277 @@
+"""What the commands do, apart from how their arguments are written (`gkxl.cli`). Each returns the exit status."""
+from __future__ import annotations
+
+import json
+import re
+import sys
+from argparse import Namespace
+from pathlib import Path
+from collections.abc import Iterable
+
+from gkxl import presenting
+from gkxl.errors import Refusal
+from gkxl.findings import Checked
+from gkxl.form import Form, builtin_forms, find_form, form_for_year
+from gkxl.reading import read_report
+from gkxl.report import Report
+from gkxl.rules import check as check_report
+from gkxl.rules.form import same
+from gkxl.writing.files import ensure_free, write_folder, write_whole
+
+OK, FOUND, UNUSABLE = 0, 1, 2
+
+
+def forms(options: Namespace) -> int:
+    """`gkxl forms`: what formats are known; a copy of one to start a new one from."""
+    if options.export is None:
+        for form in builtin_forms():
+            print(f"{form.id}　{form.title}　{form.basis}　适用 {form.years} 年　{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）　{form.path}")
+        return OK
+    source = find_form(options.export).path.read_bytes()
+    if options.output is None:
+        sys.stdout.write(source.decode("utf-8-sig"))
+        return OK
+    target = Path(options.output)
+    ensure_free(target, options.force)
+    write_whole(target, source)
+    print(f"已导出 {target}。请先改 id，再改内容；用法：--form {target}，或放进 GKXL_FORMS 指的文件夹。")
+    return OK
+
+
+def show(options: Namespace) -> int:
+    """`gkxl show`: the numbers of one report."""
+    report = _read(options.file, options)
+    if options.json:
+        _print_json(presenting.report_json(report))
+    elif options.csv:
+        sys.stdout.write(presenting.report_csv(report).replace("\r\n", "\n"))
+    else:
+        print("\n".join(presenting.report_text(report)))
+    return OK
+
+
+def check(options: Namespace) -> int:
+    """`gkxl check`: every finding of the files; one that cannot be read does not hide the others."""
+    from gkxl.merging.collect import collect
+
+    target = Path(options.output) if options.output else None
+    files = collect(options.files, leave_out=[target] if target else [])
+    if target:
+        ensure_free(target, options.force, (file.path for file in files))
+    prior = _read_prior(options.prior, options)
+    reports: list[tuple[str, Checked]] = []
+    unreadable: list[dict[str, str]] = []
+    for file in files:
+        if file.ignored is not None:
+            print(f"略过 {file.name}：{file.ignored}。", file=sys.stderr)
+            continue
+        try:
+            report = _read(file.path, options)
+            reports.append((str(file.path), check_report(report, _prior_of(report, prior, options.prior, file.name))))
+        except Refusal as refusal:
+            unreadable.append({"path": str(file.path), "reason": str(refusal)})
+    if target and reports:
+        from gkxl.writing.issues import issues_book
+        write_whole(target, issues_book([(name, checked) for name, checked in reports]))
+    if options.json:
+        _print_json({"reports": [presenting.checked_json(path, checked) for path, checked in reports], "unreadable": unreadable})
+    else:
+        _print_checked(reports, unreadable, target)
+    if unreadable:
+        return UNUSABLE
+    return OK if all(checked.ok for _, checked in reports) else FOUND
+
+
+def _print_checked(reports: list[tuple[str, Checked]], unreadable: list[dict[str, str]], target: Path | None) -> None:
+    for path, checked in reports:
+        print("\n".join(presenting.checked_text(Path(path).name, checked)))
+    for entry in unreadable:
+        print(f"读不了：{entry['reason']}", file=sys.stderr)
+    if len(reports) + len(unreadable) > 1:
+        wrong = sum(not checked.ok for _, checked in reports)
+        print(f"共 {len(reports) + len(unreadable)} 个文件：{len(reports) - wrong} 个没有强制性错误，{wrong} 个有错误，{len(unreadable)} 个读不了。")
+    if target and reports:
+        print(f"问题清单已写入 {target}。")
+
+
+def convert(options: Namespace) -> int:
+    """`gkxl convert`: a report from one form of file to another; an import repairs nothing."""
+    source, target = Path(options.source), Path(options.output)
+    suffix = target.suffix.lower()
+    if suffix not in (".xlsx", ".json", ".csv"):
+        raise Refusal(f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 .xlsx、.json 或 .csv。")
+    ensure_free(target, options.force, [source])
+    report = _read(source, options)
+    if suffix == ".xlsx":
+        if report.kind == "summary":
+            raise Refusal(f"{source.name}：这是汇总，不能写成单位的填报工作簿。请转成 .json 或 .csv。")
+        from gkxl.writing.workbook import write_workbook
+        data = write_workbook(report)
+    elif suffix == ".json":
+        data = (json.dumps(presenting.report_json(report), ensure_ascii=False, indent=1) + "\n").encode()
+    else:
+        data = presenting.report_csv(report).encode("utf-8-sig")
+    write_whole(target, data)
+    print(f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 {report.form.id}。")
+    for place, wanted, option in ((report.unit, "单位名称", "--unit"), (report.year, "报告年度", "--year")):
+        if place is None:
+            print(f"原件中没有找到{wanted}，请在“单位信息”填写，或加 {option} 重新转换。", file=sys.stderr)
+    return OK
+
+
+def new(options: Namespace) -> int:
+    """`gkxl new`: the township workbook, blank, for one unit or for every unit of a roster."""
+    from gkxl.writing.workbook import write_workbook
+
+    form = _form(options) or form_for_year(options.year)
+    if not form.fits(options.year):
+        raise Refusal(f"格式 {form.id} 适用于 {form.years} 年，不适用于 {options.year} 年。请换一个格式或年度。")
+    prior = _read_prior(options.prior, options)
+    if prior is not None and prior.year not in (None, options.year - 1):
+        raise Refusal(f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。请给出 {options.year - 1} 年的文件。")
+    target = Path(options.output)
+    if options.roster is None:
+        ensure_free(target, options.force, [Path(options.prior)] if options.prior else [])
+        last = _prior_unit(prior, options.code, options.unit)
+        if prior is not None and last is None:
+            raise Refusal(f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。")
+        write_whole(target, write_workbook(issue(form, options.year, options.unit, options.code, options.level, last)))
+        print(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
+        return OK
+    return _new_for_roster(options, form, prior, target)
+
+
+def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder: Path) -> int:
+    from gkxl.merging.roster import read_roster
+    from gkxl.writing.workbook import write_workbook
+
+    roster = read_roster(options.roster)
+    files: dict[str, bytes] = {}
+    without, upward = [], []
+    for unit in roster.units:
+        if unit.group == "下级汇总":
+            upward.append(unit.name)
+            continue
+        last = _prior_unit(prior, unit.code, unit.name, unit.former)
+        if prior is not None and last is None:
+            without.append(unit.name)
+        files[file_name(unit.code, unit.name, options.year)] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last))
+    write_folder(folder, files, options.force)
+    print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
+    if without:
+        print(f"上年文件中没有这些单位，未带上年数：{'、'.join(without)}。")
+    if upward:
+        print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(upward)}。")
+    return OK
+
+
+def issue(form: Form, year: int, unit: str | None, code: str | None, level: str | None, last: Report | None) -> Report:
+    """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still typable)."""
+    from gkxl.level import level_of
+
+    report = Report(form, unit=unit, code=code, year=year, level=level or level_of(unit), prior=last)
+    if last is not None:
+        report.values = {key: last.values[source] for key, source in form.opening.items() if source in last.values}
+        report.recompute()
+    return report
+
+
+def file_name(code: str, name: str, year: int) -> str:
+    """A file name that every system takes, with the code first so that files sort like the roster."""
+    bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
+    return f"{bare}_{year}.xlsx"
+
+
+def merge(options: Namespace) -> int:
+    """`gkxl merge`: submissions to one summary."""
+    from gkxl import __version__
+    from gkxl.merging import merge as merge_files
+    from gkxl.merging.collect import collect
+    from gkxl.merging.roster import read_roster
+    from gkxl.writing.summary import write_summary
+
+    target, roster_file = Path(options.output), Path(options.roster)
+    if target.suffix.lower() != ".xlsx":
+        raise Refusal(f"{target}：汇总要写成 .xlsx。请改用 .xlsx 结尾的文件名。")
+    roster = read_roster(roster_file)
+    prior = _read_prior(options.prior, options)
+    if prior is not None and prior.kind != "summary":
+        raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
+    leave_out = [target, roster_file, *([Path(options.prior)] if options.prior else [])]
+    files = collect(options.files, leave_out)
+    ensure_free(target, options.force, (file.path for file in files))
+    summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, _progress)
+    if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
+        raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
+    write_whole(target, write_summary(summary, __version__))
+    if options.json:
+        _print_json(summary.as_json(target))
+    else:
+        from gkxl.merging.telling import merge_lines
+        print("\n".join(merge_lines(summary, target)))
+    return OK if summary.complete else FOUND
+
+
+def demo(options: Namespace) -> int:
+    """`gkxl demo`: a sample county from real reports."""
+    from gkxl.demo import build
+
+    return build(Path(options.folder), options.force)
+
+
+def _progress(items: Iterable, total: int) -> Iterable:
+    """A progress bar on a terminal where the work is long."""
+    if total < 100 or not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm
+    return tqdm(items, total=total, unit="份", desc="读取", leave=False)
+
+
+def _form(options: Namespace) -> Form | None:
+    return find_form(options.form) if options.form else None
+
+
+def _read(path: str | Path, options: Namespace) -> Report:
+    return read_report(path, _form(options), options.unit, options.year, options.level, options.code)
+
+
+def _read_prior(path: str | None, options: Namespace) -> Report | None:
+    """Last year's report or summary; it may be of another form than this year's."""
+    if path is None:
+        return None
+    form = _form(options)
+    try:
+        return read_report(path)
+    except Refusal:
+        if form is None:
+            raise
+        return read_report(path, form)
+
+
+def _prior_unit(prior: Report | None, code: str | None, name: str | None, former: tuple[str, ...] = ()) -> Report | None:
+    """A unit's report of last year: out of a summary by code, then by exact name; a single report is taken where the unit agrees."""
+    if prior is None:
+        return None
+    if prior.kind == "summary":
+        coded = next((leaf for leaf in prior.units if code and leaf.code == code), None)
+        return coded or next((leaf for leaf in prior.units if leaf.unit and leaf.unit in (name, *former)), None)
+    if (code and code == prior.code) or not (name and prior.unit) or same(name, prior.unit):
+        return prior
+    return None
+
+
+def _prior_of(report: Report, prior: Report | None, path: str | None, file: str) -> Report | None:
+    if prior is None:
+        return None
+    last = _prior_unit(prior, report.code, report.unit)
+    if last is None:
+        raise Refusal(f"{file}：上年文件 {Path(path or '').name} 里没有“{report.unit or report.code}”，无法与上年比对。请换上年文件，或去掉 --prior。")
+    if report.year is not None and last.year is not None and last.year != report.year - 1:
+        raise Refusal(f"{file}：上年文件 {Path(path or '').name} 是 {last.year} 年的，本报表是 {report.year} 年的。请给出 {report.year - 1} 年的文件。")
+    return last
+
+
+def _print_json(data: object) -> None:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(json.dumps(data, ensure_ascii=False, indent=1))

@@ -1,0 +1,133 @@
+"""Merging: many submissions in, one summary out, whose totals tie out.
+
+A `Summary` knows who reported, what was taken, why the rest was not, and the exact sums. Writing it is `gkxl.writing.summary`.
+"""
+from __future__ import annotations
+
+import concurrent.futures
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+
+from gkxl.errors import Refusal
+from gkxl.findings import ERROR, QUERY, Finding, json_number
+from gkxl.form import Form
+from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
+from gkxl.merging.collect import File
+from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, SUPERSEDED, UNLISTED, Intake, Submission
+from gkxl.merging.roster import Roster, Unit
+from gkxl.merging.totals import continuity, sum_up, tie_out
+from gkxl.report import Report
+
+FILES_PER_WORKER = 100
+"""Files from which one more worker process pays for its start."""
+
+
+@dataclass
+class Summary:
+    """The outcome of a merge. `report` holds the sums (kind "summary") and the accepted units' reports."""
+
+    report: Report
+    roster: Roster
+    submissions: list[Submission]
+    by_unit: dict[str, list[Submission]]
+    findings: list[Finding] = field(default_factory=list)
+    prior: Report | None = None
+
+    @property
+    def accepted(self) -> list[tuple[Unit, Submission]]:
+        """Units with the file taken, in roster order."""
+        chosen = ((unit, next((one for one in self.by_unit[unit.code] if one.status == ACCEPTED), None)) for unit in self.roster.units)
+        return [(unit, submission) for unit, submission in chosen if submission is not None]
+
+    def count(self, status: str) -> int:
+        return sum(submission.status == status for submission in self.submissions)
+
+    @property
+    def missing(self) -> list[Unit]:
+        return [unit for unit in self.roster.units if status_of_unit(self.by_unit[unit.code])[0] == MISSING]
+
+    @property
+    def ties_out(self) -> bool:
+        return not any(finding.code == "H1" for finding in self.findings)
+
+    @property
+    def complete(self) -> bool:
+        """Every unit has an accepted file, and every file was accepted, superseded or no report at all."""
+        fine = (ACCEPTED, SUPERSEDED, "ignored")
+        return len(self.accepted) == len(self.roster.units) and all(submission.status in fine for submission in self.submissions) and self.ties_out
+
+    def as_json(self, path: Path) -> dict[str, Any]:
+        """The JSON of `gkxl merge`."""
+        report = self.report
+        return {
+            "summary": str(path), "year": report.year, "form": report.form.id, "expected": len(self.roster.units), "accepted": len(self.accepted),
+            "missing": len(self.missing), "refused": self.count(REFUSED), "duplicates": self.count(SUPERSEDED), "unlisted": self.count(UNLISTED),
+            "tie_out": self.ties_out, "values": {key: json_number(report, key, report.values[key]) for key in report.form.cells if key in report.values},
+            "units": [self._unit_json(unit) for unit in self.roster.units],
+            "submissions": [{"path": str(one.file.path), "code": one.matched.code if one.matched else one.code, "unit": one.unit, "status": one.status,
+                             "reason": one.reason or None} for one in self.submissions],
+        }
+
+    def _unit_json(self, unit: Unit) -> dict[str, Any]:
+        status, submission = status_of_unit(self.by_unit[unit.code])
+        return {"code": unit.code, "name": unit.name, "group": unit.group, "status": status,
+                "path": str(submission.file.path) if submission else None, "sha256": submission.sha256 if submission else None,
+                "errors": submission.errors if submission else 0, "queries": submission.queries if submission else 0}
+
+
+def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year: int | None = None, prior: Report | None = None,
+          unit: str | None = None, code: str | None = None, strict: bool = False, workers: int | None = None,
+          progress: Callable[[Iterable, int], Iterable] = lambda items, _total: items) -> Summary:
+    """Consolidate the submissions in `files` for the units of the roster.
+
+    `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve rules C1–C5.
+    Raises `Refusal` where no submission tells the year and none is given.
+    """
+    last = {leaf.code: leaf for leaf in prior.units if leaf.code} if prior else {}
+    submissions = list(progress(_take_in(files, Intake(roster, form, last), workers), len(files)))
+    year = year or year_of(submissions, roster)
+    if year is None:
+        reasons = "；".join(submission.reason for submission in submissions if submission.reason)
+        raise Refusal(f"没有一份报表能确定年度，无法汇总（{reasons[:300] or '名册内的单位都没有报送'}）。请检查报送的文件和名册，或用 --year 指定年度。")
+    form = form or form_of(submissions, year)
+    judge(submissions, roster, year, form, strict)
+    by_unit: dict[str, list[Submission]] = {one.code: [] for one in roster.units}
+    for submission in submissions:
+        if submission.matched is not None:
+            by_unit[submission.matched.code].append(submission)
+    summary = Summary(Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"), roster, submissions, by_unit, prior=prior)
+    sum_up(summary.report, summary.accepted)
+    summary.findings = tie_out(summary.report) + completeness(roster, submissions, by_unit) + (continuity(summary.report, prior) if prior else [])
+    return summary
+
+
+def _take_in(files: Sequence[File], intake: Intake, workers: int | None) -> Iterable[Submission]:
+    """Submissions in the order of the files; in worker processes where there are many."""
+    count = workers or min(os.cpu_count() or 1, 1 + len(files) // FILES_PER_WORKER)
+    if count == 1 or len(files) < 2:
+        yield from map(intake, files)
+        return
+    with concurrent.futures.ProcessPoolExecutor(count, initializer=_start_worker, initargs=(intake,)) as pool:
+        yield from pool.map(_work, files, chunksize=max(1, min(50, len(files) // (count * 4))))
+
+
+_intake: Intake | None = None
+
+
+def _start_worker(intake: Intake) -> None:
+    global _intake
+    _intake = intake
+
+
+def _work(file: File) -> Submission:
+    assert _intake is not None
+    return _intake(file)
+
+
+def _own_name(roster: Roster) -> str | None:
+    """The county that a roster is of: its 本级 unit without 人民政府."""
+    own = [unit.name for unit in roster.units if unit.group == "本级"]
+    return own[0].removesuffix("本级").removesuffix("人民政府") or own[0] if len(own) == 1 else None

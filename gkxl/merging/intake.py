@@ -1,0 +1,96 @@
+"""One file of a merge: read, matched with the roster, checked. Runs in this process or in workers alike."""
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gkxl.errors import Refusal
+from gkxl.findings import ERROR, QUERY, Finding
+from gkxl.form import Form
+from gkxl.layout import UNSAVED
+from gkxl.merging.collect import File
+from gkxl.merging.roster import Roster, Unit
+from gkxl.reading import read_report
+from gkxl.reading.workbook import Book
+from gkxl.report import Number, Report
+from gkxl.rules import check
+
+ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"
+UNLISTED, WRONG_YEAR, WRONG_FORM, UNREADABLE, IGNORED = "unlisted", "wrong_year", "wrong_form", "unreadable", "ignored"
+
+STATUS_NAMES = {ACCEPTED: "已收", MISSING: "未报", REFUSED: "退回", SUPERSEDED: "重复", UNLISTED: "名册外", WRONG_YEAR: "年度不符",
+                WRONG_FORM: "格式不符", UNREADABLE: "无法读取", IGNORED: "不是报表"}
+
+
+@dataclass
+class Submission:
+    """What a merge keeps of a file."""
+
+    file: File
+    sha256: str = ""
+    status: str = ""
+    reason: str = ""
+    form: str | None = None
+    code: str | None = None
+    unit: str | None = None
+    year: int | None = None
+    level: str | None = None
+    values: dict[str, Number] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    matched: Unit | None = None
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity == ERROR and finding.explained is None for finding in self.findings)
+
+    @property
+    def queries(self) -> int:
+        return sum(finding.severity == QUERY and finding.explained is None for finding in self.findings)
+
+
+@dataclass
+class Intake:
+    """How files are taken in: the same object serves every worker."""
+
+    roster: Roster
+    form: Form | None = None
+    prior: dict[str, Report] = field(default_factory=dict)
+
+    def __call__(self, file: File) -> Submission:
+        """Read and check one file; a file that cannot be read becomes an unreadable submission, never an exception."""
+        submission = Submission(file)
+        if file.ignored is not None:
+            submission.status, submission.reason = IGNORED, file.ignored
+            return submission
+        try:
+            submission.sha256 = hashlib.sha256(file.path.read_bytes()).hexdigest()
+            report = read_report(file.path, self.form)
+        except Refusal as refusal:
+            submission.status, submission.reason = UNREADABLE, str(refusal)
+            return submission
+        except OSError as error:
+            submission.status, submission.reason = UNREADABLE, f"{file.name}：读不出来（{error.strerror}）。请检查文件是否正被占用。"
+            return submission
+        unit = submission.matched = self.roster.find(report.code, report.unit)
+        if unit is not None and unit.level:
+            report.level, report.level_from = unit.level, "名册"
+        checked = check(report, self.prior.get(unit.code) if unit else None)
+        submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
+        submission.level, submission.values, submission.findings = report.level, report.values, checked.findings
+        return submission
+
+
+def saved_at(path: Path) -> datetime.datetime:
+    """When a file was saved: as it says itself, else (never saved by a spreadsheet program) the file's own time."""
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        with Book(path) as book:
+            said = book.saved
+        if said and said != UNSAVED:
+            try:
+                moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
+                return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+            except ValueError:
+                pass
+    return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)

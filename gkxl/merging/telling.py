@@ -1,0 +1,35 @@
+"""A merge told on the terminal: counts first, then names with reasons, then where the summary is."""
+from __future__ import annotations
+
+from pathlib import Path
+from collections.abc import Iterator
+
+from gkxl.merging import Summary
+from gkxl.merging.choose import status_of_unit
+from gkxl.merging.intake import ACCEPTED, IGNORED, MISSING, STATUS_NAMES
+
+
+def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
+    """What happened to every unit and file, errors by name."""
+    report = summary.report
+    yield f"{report.unit or ''}{report.year} 年汇总（格式 {report.form.id}）：名册 {len(summary.roster.units)} 个单位，采用 {len(summary.accepted)}，未报 {len(summary.missing)}。"
+    for unit in summary.roster.units:
+        status, submission = status_of_unit(summary.by_unit[unit.code])
+        if status not in (ACCEPTED, MISSING) and submission:
+            yield f"  {STATUS_NAMES[status]}　{unit.name}（{unit.code}）　{submission.file.name}：{submission.reason}"
+    if summary.missing:
+        yield f"  未报　{'、'.join(f'{unit.name}（{unit.code}）' for unit in summary.missing)}"
+    shown = {id(status_of_unit(own)[1]) for own in summary.by_unit.values()}
+    for submission in summary.submissions:
+        if id(submission) not in shown and submission.status not in (ACCEPTED, IGNORED):
+            yield f"  {STATUS_NAMES[submission.status]}　{submission.file.name}：{submission.reason}"
+    waiting = [f"{unit.name}（{submission.queries}）" for unit, submission in summary.accepted if submission.queries]
+    if waiting:
+        yield f"  待说明　{'、'.join(waiting)}"
+    for finding in summary.findings:
+        if finding.code in ("H1", "H4") or (finding.code == "H2" and finding.severity == "query"):
+            yield f"  {finding.code}　{finding.message}"
+    ignored = summary.count(IGNORED)
+    if ignored:
+        yield f"  略过 {ignored} 个不是报表的文件（见“元数据”）"
+    yield f"勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}。汇总已写入 {target}。"

@@ -1,0 +1,86 @@
+"""Adding up, and proving it: rules H1 (tie-out) and H4 (continuity of the whole is that of its parts)."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gkxl import wordings
+from gkxl.findings import ERROR, QUERY, Finding
+from gkxl.form import Identity
+from gkxl.layout import summary_layout
+from gkxl.merging.intake import Submission
+from gkxl.merging.roster import Unit
+from gkxl.report import Number, Report, add, show
+from gkxl.rules.sums import broken_identities, side, sides
+
+
+def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
+    """Fill a summary: the units' reports, the exact sums of their typed cells, totals recomputed from those."""
+    form = report.form
+    report.units = [Report(form, unit=unit.name, code=unit.code, year=report.year, level=submission.level, group=unit.group, values=submission.values)
+                    for unit, submission in accepted]
+    for key in form.typed:
+        total = add(leaf.values.get(key) for leaf in report.units)
+        if total is not None:
+            report.values[key] = total
+    report.recompute()
+    report.places = summary_layout(form).places
+
+
+def tie_out(report: Report) -> list[Finding]:
+    """H1: every total is the sum of the units' own numbers, typed and computed, and A1–A4 hold for the summary."""
+    return [*_wrong_totals(report), *_wrong_identities(report)]
+
+
+def _wrong_totals(report: Report) -> Iterator[Finding]:
+    for key, cell in report.form.cells.items():
+        parts, total = add(leaf.values.get(key) for leaf in report.units), report.printed.get(key, report.values.get(key))
+        if parts != total:
+            place = report.place(key)
+            message = f"{wordings.where(place, cell.label)}汇总为 {show(total)}，各单位之和为 {show(parts)}。"
+            yield Finding("H1", ERROR, message, "请重新汇总，不要手工改动汇总数。", cell.table.key, cell.row.key, cell.column.key, (key,),
+                          place.sheet, place.address, total, parts)
+
+
+def _wrong_identities(report: Report) -> Iterator[Finding]:
+    for identity in broken_identities(report, None, against_prior=False):
+        if identity.code in ("A1", "A2", "A3", "A4"):
+            both = sides(identity, report, None)
+            assert both is not None
+            cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
+            message, fix = wordings.identity(identity, report, *both)
+            yield Finding("H1", ERROR, f"{identity.code}：{message}", fix, cell.table.key, cell.row.key, cell.column.key, identity.cells,
+                          place.sheet, place.address, *both)
+
+
+def continuity(report: Report, prior: Report) -> list[Finding]:
+    """H4: the county's difference from last year (C1, C2) is the sum of its units' differences; what is left over names units."""
+    found = []
+    last = {leaf.code: leaf for leaf in prior.units}
+    now = {leaf.code for leaf in report.units}
+    gone = [leaf.unit or leaf.code or "" for leaf in prior.units if leaf.code not in now]
+    fresh = [leaf.unit or leaf.code or "" for leaf in report.units if leaf.code not in last]
+    for identity in report.form.identities:
+        if identity.code not in ("C1", "C2") or not all(term.key in prior.form.cells for term in identity.terms if term.prior):
+            continue
+        whole = _gap(identity, report, prior)
+        parts = add(_gap(identity, leaf, last[leaf.code]) for leaf in report.units if leaf.code in last)
+        if whole is not None and parts is not None and whole != parts:
+            found.append(_left_over(identity, report, whole, parts, gone, fresh))
+    return found
+
+
+def _gap(identity: Identity, report: Report, prior: Report) -> Number | None:
+    if sides(identity, report, prior) is None:
+        return None
+    return side(identity.left, report.values, prior.values) - side(identity.right, report.values, prior.values)
+
+
+def _left_over(identity: Identity, report: Report, whole: Number, parts: Number, gone: list[str], fresh: list[str]) -> Finding:
+    cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
+    who = [f"{label}：{'、'.join(names[:10])}{'等' if len(names) > 10 else ''}" for label, names in (("上年有而本年未采用的单位", gone), ("本年新增的单位", fresh)) if names]
+    message = (f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}，各单位之差合计 {wordings.signed(parts)}。"
+               f"{'；'.join(who)}。")
+    return Finding("H4", QUERY, message, "请核对增减单位的结转数；情况属实的在汇总说明中写明。", cell.table.key, cell.row.key, cell.column.key, identity.cells,
+                   place.sheet, place.address, whole, parts)
+
+

@@ -1,0 +1,118 @@
+"""A report and its findings as text, CSV and JSON: what the commands print."""
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+from collections.abc import Iterator
+
+from gkxl.findings import ERROR, SEVERITY_NAMES, Checked, Finding, json_number
+from gkxl.form import Section, Table
+from gkxl.report import BLANK, TEXT, Report, show
+from gkxl.widths import pad, width_of
+
+STATE_NAMES = {BLANK: "空", TEXT: "文字"}
+_LONGEST_LABEL = 44
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The JSON of `gkxl show`, which `convert` reads and writes. `originals` keeps what was no plain number."""
+    keys = list(report.form.cells)
+    return {
+        "unit": report.unit, "code": report.code, "year": report.year, "form": report.form.id, "level": report.level, "kind": report.kind,
+        "values": {key: json_number(report, key, report.values[key]) for key in keys if key in report.values},
+        "states": {key: report.states[key] for key in keys if key in report.states},
+        "printed": {key: json_number(report, key, report.printed[key]) for key in keys if key in report.printed},
+        "originals": {key: {"kind": report.flaws[key].kind, "text": report.flaws[key].text} for key in keys if key in report.flaws},
+        "notes": report.notes,
+    }
+
+
+def report_csv(report: Report) -> str:
+    """One line per number: key, table, row, column, number, state, printed total, original. Text never begins like a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(("编号", "表", "行", "列", "数值", "状态", "原件所印合计", "原件文字"))
+    for key, cell in report.form.cells.items():
+        value, printed, flaw = report.values.get(key), report.printed.get(key), report.flaws.get(key)
+        writer.writerow((key, cell.table.sheet, cell.row.label, cell.column.label, "" if value is None else show(value),
+                         STATE_NAMES.get(report.states.get(key, ""), report.states.get(key, "")), "" if printed is None else show(printed),
+                         _harmless(flaw.text) if flaw else ""))
+    return stream.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
+
+
+def report_text(report: Report) -> Iterator[str]:
+    """The tables as they are printed, for the terminal."""
+    level = f"{report.level}（据{report.level_from}）" if report.level else "不明（可用 --level 指定）"
+    yield f"单位：{report.unit or '不明（可用 --unit 指定）'}　代码：{report.code or '无'}　年度：{report.year or '不明（可用 --year 指定）'}　格式：{report.form.id}　层级：{level}"
+    if report.kind == "summary":
+        yield f"汇总：{len(report.units)} 个单位"
+    for table in report.form.tables:
+        yield ""
+        yield table.title + ("（零填报：空格按 0 计）" if table.key in report.zero_tables else "")
+        for section in table.sections:
+            yield from _section_lines(report, table, section)
+    notes = report.notes
+    if notes:
+        yield ""
+        yield "说明："
+        yield from (f"  {note}" for note in notes)
+
+
+def _section_lines(report: Report, table: Table, section: Section) -> Iterator[str]:
+    heads = [column.label for column in section.columns]
+    rows = [(_short("　" * len(table.group_path(row)) + row.label), [_number(report, f"{table.key}.{row.key}.{column.key}") for column in section.columns])
+            for row in section.rows]
+    labels = max([width_of(label) for label, _ in rows] + [width_of(section.label or "")])
+    widths = [max(width_of(head), *(width_of(numbers[number]) for _, numbers in rows)) for number, head in enumerate(heads)]
+    yield "  " + pad(section.label or "", labels) + "  " + "  ".join(pad(head, width, right=True) for head, width in zip(heads, widths))
+    for label, numbers in rows:
+        yield "  " + pad(label, labels) + "  " + "  ".join(pad(number, width, right=True) for number, width in zip(numbers, widths))
+
+
+def _short(label: str) -> str:
+    while width_of(label) > _LONGEST_LABEL:
+        label = label[:-2] + "…"
+    return label
+
+
+def _number(report: Report, key: str) -> str:
+    if key in report.printed:
+        return f"{show(report.values[key]) if key in report.values else '—'}（原件 {show(report.printed[key])}）"
+    if key in report.values:
+        return show(report.values[key])
+    return STATE_NAMES.get(report.states.get(key, ""), "错误" if key in report.states else "—")
+
+
+def checked_json(path: str, checked: Checked) -> dict[str, Any]:
+    """One entry of `reports` in the JSON of `gkxl check`."""
+    report = checked.report
+    return {"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "level": report.level, "ok": checked.ok,
+            "errors": checked.errors, "queries": checked.queries, "findings": [finding.as_json() for finding in checked.findings]}
+
+
+def checked_text(name: str, checked: Checked) -> Iterator[str]:
+    """The findings of one report for the terminal, and the verdict."""
+    report = checked.report
+    level = f"{report.level}（据{report.level_from}）" if report.level else "层级不明"
+    yield f"{name}　{report.unit or '单位不明'}　{report.year or '年度不明'}　格式 {report.form.id}　{level}"
+    for finding in checked.findings:
+        yield from _finding_lines(finding)
+    if checked.errors:
+        yield f"  结论：有 {checked.errors} 处强制性错误{f'、{checked.queries} 处待说明' if checked.queries else ''}，请改正后再上报。"
+    elif checked.queries:
+        yield f"  结论：没有强制性错误；有 {checked.queries} 处待说明，请核实，属实的写明说明。"
+    else:
+        yield "  结论：没有发现问题，可以上报。"
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    mark = "✗" if finding.severity == ERROR else "?" if finding.severity == "query" else "·"
+    state = f"（已说明：{finding.explained}）" if finding.explained else ""
+    yield f"  {mark} {finding.code} {SEVERITY_NAMES[finding.severity]}{state}：{finding.message}"
+    if finding.severity != "note" and not finding.explained:
+        yield f"      {finding.fix}"

@@ -1,0 +1,174 @@
+"""Reading: any file to a Report. Judges nothing; what it saw besides the numbers goes into the report's evidence."""
+from __future__ import annotations
+
+from pathlib import Path
+from collections.abc import Sequence
+
+from gkxl.errors import Refusal
+from gkxl.form import Form, builtin_forms
+from gkxl.layout import CHECKS, COVER, GUIDE, PRIOR, STAMP
+from gkxl.level import level_of
+from gkxl.reading import naming
+from gkxl.reading.assemble import Seen, fill
+from gkxl.reading.grid import Grid
+from gkxl.reading.locate import Location, locate
+from gkxl.reading.stamped import read_stamp, read_stamped
+from gkxl.reading.text import grid_of, read_text_file
+from gkxl.reading.workbook import Book
+from gkxl.report import Claim, Defect, Report
+
+READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".json")
+
+REMEDIES = {
+    ".et": "请用 WPS 打开后另存为 .xlsx", ".ett": "请用 WPS 打开后另存为 .xlsx", ".xlsb": "请用 Excel 打开后另存为 .xlsx",
+    ".wps": "请用 WPS 打开，把表格部分另存为 .txt 或粘贴到 .xlsx", ".doc": "请用 Word 打开后另存为纯文本（.txt）",
+    ".docx": "请用 Word 打开后另存为纯文本（.txt，编码选 UTF-8）", ".html": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx",
+    ".htm": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx", ".pdf": "请复制其中的表格，粘贴到 Excel 后存为 .xlsx",
+    ".csv": "请用 Excel 打开后另存为 .xlsx", ".rar": "请先解压", ".7z": "请先解压", ".zip": "请先解压", ".gz": "请先解压",
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff"), "图片和扫描件不能读取，请向报送单位要电子表格"),
+}
+"""Kinds of file that are not read, with what to do instead."""
+
+_AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR}
+
+
+def is_lock_file(path: Path) -> bool:
+    """Excel's and WPS's marks of an open file, and what systems leave in folders."""
+    return path.name.startswith(("~$", ".~", "._", ".DS_Store")) or path.name.lower() in ("thumbs.db", "desktop.ini")
+
+
+def read_report(path: str | Path, form: Form | None = None, unit: str | None = None, year: int | None = None,
+                level: str | None = None, code: str | None = None) -> Report:
+    """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
+
+    `unit`, `year`, `level` and `code` serve where the source does not say. Raises `Refusal` for a file that cannot be used.
+    """
+    file = Path(path)
+    try:
+        report = _read(file, form, year)
+    except Refusal:
+        raise
+    except Exception as error:      # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
+        raise Refusal(f"{file.name}：文件内容异常，无法读取（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，重新报送。") from error
+    if report.unit is None and unit:
+        report.unit = unit
+        report.evidence.names.append(Claim("--unit", unit))
+    if report.year is None and year:
+        report.year = year
+        report.evidence.years.append(Claim("--year", year))
+    report.code = report.code or code
+    if report.level is None or report.level_from == "单位名称":
+        known = level or level_of(report.unit)
+        report.level, report.level_from = known, ("--level" if level else "单位名称" if known else None)
+    return report
+
+
+def _read(file: Path, form: Form | None, year: int | None) -> Report:
+    data = _first_bytes(file)
+    suffix = file.suffix.lower()
+    if suffix in REMEDIES:
+        raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}后再试。")
+    if suffix == ".json":
+        from gkxl.reading.saved import read_json
+        return read_json(file, form)
+    if data.startswith(b"PK") and suffix != ".ods":
+        return _read_workbook(file, form, year)
+    if data.startswith(b"\xd0\xcf\x11\xe0") or suffix == ".ods":
+        return _read_old_workbook(file, form, year)
+    if suffix in (".xlsx", ".xlsm", ".xls"):
+        raise Refusal(f"{file.name}：内容不是 Excel 工作簿（可能改过后缀或已损坏）。请用 Excel 打开后另存为 .xlsx。")
+    if suffix != ".txt":
+        raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
+    text = read_text_file(file)
+    return _from_grids(file, [grid_of(text)], text, form, year)
+
+
+def _first_bytes(file: Path) -> bytes:
+    if is_lock_file(file):
+        raise Refusal(f"{file.name}：这是程序打开文件时留下的临时文件，不是报表。请关闭 Excel 或 WPS，改用原文件“{file.name.lstrip('~$._')}”。")
+    if file.is_dir():
+        raise Refusal(f"{file}：这是文件夹，这里要给一个文件。请写出文件名。")
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(8)
+    except FileNotFoundError:
+        raise Refusal(f"{file}：找不到这个文件。请检查路径和文件名。") from None
+    except PermissionError:
+        raise Refusal(f"{file}：打不开，可能正被别的程序使用或没有权限。请关闭占用它的程序后再试。") from None
+    except OSError as error:
+        raise Refusal(f"{file}：打不开（{error.strerror}）。请检查文件名和磁盘。") from None
+    if not data:
+        raise Refusal(f"{file.name}：文件是空的（0 字节）。请让报送单位重新报送。")
+    return data
+
+
+def _read_workbook(file: Path, form: Form | None, year: int | None) -> Report:
+    with Book(file) as book:
+        if STAMP in book.sheets:
+            stamp = read_stamp(book)
+            if stamp.get("kind") == "summary":
+                from gkxl.reading.summary import read_summary
+                return read_summary(book, stamp, form, file.name)
+            return read_stamped(book, stamp, form, file.name)
+        book.package.check_parts()
+    from gkxl.reading.sheet import OpenpyxlBook
+    return _unstamped(file, list(OpenpyxlBook(file).grids()), form, year)
+
+
+def _read_old_workbook(file: Path, form: Form | None, year: int | None) -> Report:
+    from gkxl.reading.sheet import CalamineBook
+
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in file.read_bytes()[:2**20]:
+        raise Refusal(f"{file.name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
+    book = CalamineBook(file)
+    stamp = read_stamp(book) if STAMP in book.sheets else None
+    if stamp and stamp.get("kind") == "report":
+        return read_stamped(book, stamp, form, file.name)
+    return _unstamped(file, list(book.grids()), form, year)
+
+
+def _unstamped(file: Path, grids: Sequence[Grid], form: Form | None, year: int | None) -> Report:
+    text = "\n".join(grid.text for grid in grids)
+    report = _from_grids(file, [grid for grid in grids if grid.name not in _AIDS], text, form, year)
+    report.evidence.source = "sheet"
+    report.evidence.defects.append(Defect("unstamped"))
+    return report
+
+
+def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None, year: int | None) -> Report:
+    """Locate the tables of the best fitting form and make a report of them."""
+    locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
+    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year)))
+    if not best.found:
+        raise Refusal(f"{file.name}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
+    report = Report(best.form)
+    seen: dict[str, Seen] = {}
+    for located in best.tables.values():
+        seen |= located.seen
+        report.evidence.defects += located.defects
+        report.evidence.remarks += located.remarks
+        report.evidence.extra_lines += located.extra
+        report.evidence.collapsed += located.collapsed
+    report.evidence.mixed_forms = _mixture(best, locations)
+    fill(report, seen, strict=False)
+    naming.identify(report, text)
+    return report
+
+
+def _with_titles(file: Path, text: str) -> str:
+    """The file's name for messages, with the units named when its titles name several."""
+    names = naming.titles(text)
+    return f"{file.name}（标题里有{'、'.join(names)}）" if len(names) > 1 else file.name
+
+
+def _mixture(best: Location, locations: Sequence[Location]) -> tuple[str, ...]:
+    """Ids of the forms side by side in one source: a table fits another form better than the chosen one fits it."""
+    others = set()
+    for key, located in best.tables.items():
+        if located.collapsed:
+            continue
+        for location in locations:
+            other = location.tables.get(key)
+            if other is not None and located.rows and other.share > located.share + 0.01:
+                others.add(location.form.id)
+    return tuple(sorted({best.form.id, *others})) if others else ()

@@ -1,0 +1,75 @@
+"""A grid of cells: the common ground of spreadsheets, text and documents, on which tables are located by their labels."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from gkxl.report import Place
+
+_ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:]|\d+[、.,)])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """A label without what printing changes: width, white space, line breaks, punctuation."""
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """A label without its ordinal and bracketed remarks: （二）部分公开（区分处理的…） → 部分公开."""
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    bare = _ORDINAL.sub("", bare, count=1) if _ORDINAL.match(bare) else bare
+    return _PUNCTUATION.sub("", _BRACKETS.sub("", bare))
+
+
+def unit_in(text: str) -> str | None:
+    """The money unit that a column head prints in brackets: 本年收费金额（单位：元） → 元."""
+    match = re.search(r"[(（][^()（）]*?(万元|元)\s*[)）]", text)
+    return match[1] if match else None
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with its place. `text` is "" for an empty one; `kind` and `value` are as stored (text sources: s)."""
+
+    row: int
+    column: int
+    text: str
+    place: Place
+    kind: str = "s"
+    value: int | float | str | bool | Decimal | None = None
+    span: int = 1
+    formula: str | None = None
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == "s" and self.text.strip() != ""
+
+
+@dataclass(slots=True)
+class GridRow:
+    """Cells of one row from left to right. A paragraph is running text outside any table."""
+
+    number: int
+    cells: list[GridCell]
+    place: Place
+    is_paragraph: bool = False
+
+
+@dataclass
+class Grid:
+    """Rows in order. `aligned`: columns line up as in a sheet, empty cells left out; else rows are ragged, as in text."""
+
+    name: str
+    aligned: bool
+    rows: list[GridRow] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join("\t".join(cell.text for cell in row.cells) for row in self.rows)

@@ -1,0 +1,112 @@
+"""A printed or typed text to a number: what is read, what is refused, what is told."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gkxl.form import Column
+from gkxl.report import BLANK, TEXT, Flaw, Number, plain
+
+PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
+"""Texts that stand for an empty cell. They are missing numbers (S5), never 0."""
+
+LARGEST = 10**12
+_CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<rest>.*)", re.ASCII | re.DOTALL)
+_COUNT_UNITS = frozenset("件项个条份次起宗部")
+_REMARK = re.compile(r"\(.*\)$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A number, or a state; and the flaw where the text was more than a plain number."""
+
+    value: Number | None = None
+    state: str | None = None
+    flaw: Flaw | None = None
+    unit_shown: bool = False
+
+
+def is_placeholder(text: str) -> bool:
+    return unicodedata.normalize("NFKC", text).strip() in PLACEHOLDERS or text.strip() in PLACEHOLDERS
+
+
+def looks_numeric(text: str) -> bool:
+    """Whether a text can only be the content of a number cell: a number, perhaps with a unit or remark, or a placeholder."""
+    folded = fold(text)
+    if folded in PLACEHOLDERS:
+        return bool(folded)
+    match = _NUMBER.fullmatch(folded)
+    if not match:
+        return False
+    rest = match["rest"]
+    return rest == "" or rest in _COUNT_UNITS or rest in ("元", "万元", "%") or bool(_REMARK.match(rest.lstrip("件项个条份")))
+
+
+def fold(text: str) -> str:
+    """Full-width characters and white space folded: "１，２００ 件" → "1,200件"."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def money(value: float | Decimal | int) -> Decimal:
+    """An amount rounded to 6 places: stored binary fractions carry 16 digits."""
+    return plain(round(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), 6))
+
+
+def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
+    """Read the text of a number cell.
+
+    `unit` is the unit that the column head prints, where it differs from the form's. White space around a number is no
+    normalisation; full-width digits, thousands separators and the column's own unit are, and are told (flaw "normalised").
+    """
+    bare = text.strip()
+    if _CLEAN.fullmatch(bare) and unit in (None, column.unit):
+        return _number(bare, column, None)
+    folded = fold(text)
+    if folded in PLACEHOLDERS or bare in PLACEHOLDERS:
+        return Parsed(state=BLANK, flaw=Flaw("placeholder", bare) if bare else None)
+    match = _NUMBER.fullmatch(folded)
+    if not match:
+        return Parsed(state=TEXT, flaw=Flaw("text", bare))
+    digits = match["digits"].replace(",", "") + (match["decimals"] or "")
+    return _judge(digits, match["sign"] or "", match["rest"], column, bare, unit)
+
+
+def _judge(digits: str, sign: str, rest: str, column: Column, bare: str, head_unit: str | None) -> Parsed:
+    unit_shown = False
+    kind = "normalised"
+    unit = rest if rest in ("元", "万元") else head_unit
+    if rest and column.is_money and rest in ("元", "万元"):
+        unit_shown, rest = True, ""
+    elif rest in _COUNT_UNITS and not column.is_money:
+        rest = ""
+    if rest:
+        remark = rest.lstrip("件项个条份")
+        if not _REMARK.match(remark):
+            return Parsed(state=TEXT, flaw=Flaw("text", bare))
+        kind = "remark"
+    if sign in ("减", "减少", "增", "增加"):
+        if not column.may_be_negative:
+            return Parsed(state=TEXT, flaw=Flaw("text", bare))
+        kind = "remark"
+    elif sign == "+" and not column.may_be_negative:
+        kind = "remark"
+    negative = sign in ("-", "−", "减", "减少")
+    parsed = _number(("-" if negative else "") + digits, column, Flaw(kind, bare))
+    if column.is_money and unit not in (None, column.unit) and parsed.value is not None:
+        factor = Decimal("0.0001") if column.unit == "万元" else Decimal(10000)
+        flaw = Flaw("unit" if column.unit == "万元" else kind, bare)
+        return Parsed(money(Decimal(parsed.value) * factor), None, flaw, True)
+    return Parsed(parsed.value, parsed.state, parsed.flaw, unit_shown)
+
+
+def _number(digits: str, column: Column, flaw: Flaw | None) -> Parsed:
+    exact = Decimal(digits)
+    if abs(exact) >= LARGEST:
+        return Parsed(state=TEXT, flaw=Flaw("text", digits))
+    if column.is_money:
+        rounded = money(exact)
+        return Parsed(rounded, None, flaw or (Flaw("normalised", digits) if rounded != exact else None))
+    return Parsed(int(exact) if exact == int(exact) else plain(exact), None, flaw)

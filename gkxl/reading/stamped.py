@@ -1,0 +1,265 @@
+"""The issued workbook, by its stamp (`_gkxl`): labels, layout and formulas are verified before any value is used."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+from collections.abc import Iterable
+
+from gkxl.errors import Refusal
+from gkxl.form import Form, builtin_forms
+from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
+                         BookLayout, TableLayout, address, book_layout)
+from gkxl.level import LEVELS, level_of
+from gkxl.reading.assemble import Seen, fill
+from gkxl.reading.numbers import money
+from gkxl.reading.workbook import EMPTY, Cells, StoredCell
+from gkxl.report import Claim, Defect, Explanation, Number, Place, Report, show
+
+SEVERAL = 2
+"""Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
+
+
+class CellSource(Protocol):
+    """What the stamped reader needs of a workbook: the fast `Book`, or openpyxl behind the same face."""
+
+    sheets: Iterable[str]
+    has_formulas: bool
+
+    def cells(self, sheet: str) -> Cells: ...
+
+    def rows_before(self, sheet: str, mark: str) -> Cells: ...
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The name–value rows at the top of `_gkxl`."""
+
+    facts: dict[str, str]
+
+    def get(self, name: str) -> str | None:
+        return self.facts.get(name) or None
+
+    def number(self, name: str) -> int | None:
+        text = self.facts.get(name, "")
+        return int(text) if text.isdecimal() else None
+
+
+def read_stamp(book: CellSource) -> Stamp:
+    """The stamp's facts; they end where the key rows begin."""
+    cells, facts, row = book.rows_before(STAMP, "key"), {}, 1
+    while (name := cells.get(f"A{row}", EMPTY)).kind == "s" and name.value != "key":
+        value = cells.get(f"B{row}", EMPTY).value
+        facts[str(name.value)] = "" if value is None else str(value)
+        row += 1
+    return Stamp(facts)
+
+
+def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
+    """The form a workbook was issued for: the one asked for, else the known one of that id."""
+    name = stamp.get("form")
+    for known in ([form] if form else builtin_forms()):
+        if known.id == name:
+            return known
+    if form:
+        raise Refusal(f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
+    raise Refusal(f"{file}：这份工作簿用的格式“{name}”本机没有。请用 --form 指定下发时所用的格式文件（.toml）。")
+
+
+def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -> Report:
+    """The report of an issued workbook.
+
+    A sheet whose locked labels or layout were changed gives S16 and no value; a computed cell that holds a constant gives S16
+    and the constant as `printed`.
+    """
+    form = stamped_form(stamp, form, file)
+    layout = book_layout(form)
+    report = Report(form, code=stamp.get("code"), places=layout.places)
+    report.evidence.source = "stamped"
+    if (stamp.get("layout"), stamp.get("template")) != (layout.digest, TEMPLATE):
+        report.evidence.defects.append(Defect("version", found=f"{stamp.get('template')}/{stamp.get('layout')}", expected=f"{TEMPLATE}/{layout.digest}"))
+        _identify(report, stamp)
+        return report
+    _cover(report, book)
+    _identify(report, stamp)
+    if not book.has_formulas:
+        report.evidence.remarks.append((None, "文件另存成了别的格式（.xls 或 .ods），公式是否改动过无法核对，合计已重新计算。"))
+    seen: dict[str, Seen] = {}
+    results: dict[str, StoredCell] = {}
+    zero: set[str] = set()
+    for key, table in layout.tables.items():
+        cells = _verified(report, book, table)
+        if cells is not None:
+            if _confirmed(report, layout, key, cells):
+                zero.add(key)
+            _collect(report, layout, table, cells, book.has_formulas, seen, results)
+    report.zero_tables = frozenset(zero)
+    for sheet in (GUIDE, CHECKS):
+        if sheet not in book.sheets:
+            report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
+    fill(report, seen, strict=True)
+    _compare_results(report, results)
+    _printed(report, stamp, results)
+    _explanations(report, book)
+    report.prior = _prior(report, book, stamp)
+    return report
+
+
+def _identify(report: Report, stamp: Stamp) -> None:
+    """Unit, code, year and level from the stamp, else from the cover; both are kept as claims."""
+    evidence, cover = report.evidence, report.cover
+    for where, name in (("工作簿标识", stamp.get("unit")), ("封面", cover.get("cover.unit"))):
+        if name:
+            evidence.names.append(Claim(where, name))
+    cover_year = re.fullmatch(r"(20\d\d)(\.0)?年?度?", cover.get("cover.year", ""))
+    for where, year in (("工作簿标识", stamp.number("year")), ("封面", int(cover_year[1]) if cover_year else None)):
+        if year:
+            evidence.years.append(Claim(where, year))
+    report.unit = evidence.names[0].value if evidence.names else None      # type: ignore[assignment]
+    report.year = evidence.years[0].value if evidence.years else None      # type: ignore[assignment]
+    report.code = report.code or cover.get("cover.code")
+    for source, level in (("工作簿标识", stamp.get("level")), ("封面", cover.get("cover.level")), ("单位名称", level_of(report.unit))):
+        if level in LEVELS:
+            report.level, report.level_from = level, source
+            break
+
+
+def _cover(report: Report, book: CellSource) -> None:
+    if COVER not in book.sheets:
+        report.evidence.defects.append(Defect("sheet", place=Place(COVER, ""), expected=COVER))
+        return
+    cells = book.cells(COVER)
+    for offset, (name, label) in enumerate(COVER_FIELDS.items()):
+        row = COVER_TOP + offset
+        found = _folded(cells.get(address(row, COVER_LABEL_COLUMN), EMPTY))
+        if found != label:
+            report.evidence.defects.append(Defect("label", place=Place(COVER, address(row, COVER_LABEL_COLUMN)), found=found, expected=label))
+            continue
+        value = cells.get(address(row, COVER_COLUMN), EMPTY).value
+        text = "" if value is None else str(value).strip()
+        if text:
+            report.cover[name] = text
+
+
+def _verified(report: Report, book: CellSource, table: TableLayout) -> Cells | None:
+    """The cells of a table's sheet, or None after a defect was noted."""
+    sheet, defects = table.table.sheet, report.evidence.defects
+    if sheet not in book.sheets:
+        defects.append(Defect("sheet", table.table.key, place=Place(sheet, ""), expected=sheet))
+        return None
+    cells = book.cells(sheet)
+    wrong = []
+    for label in table.labels:
+        place = address(label.row, label.column)
+        cell = cells.get(place, EMPTY)
+        if cell.value != label.text and (found := _folded(cell)) != _fold(label.text):
+            wrong.append(Defect("label", table.table.key, place=Place(sheet, place), found=found or "空", expected=label.text))
+    if len(wrong) > SEVERAL:
+        first = wrong[0]
+        wrong = [Defect("layout", first.table, place=first.place, found=first.found, expected=first.expected)]
+    defects += wrong
+    return None if wrong else cells
+
+
+def _folded(cell: StoredCell) -> str:
+    return _fold(str(cell.value)) if cell.value is not None else ""
+
+
+def _fold(text: str) -> str:
+    return "".join(text.split())
+
+
+def _confirmed(report: Report, layout: BookLayout, table: str, cells: Cells) -> bool:
+    """Whether 零填报 says 是; anything but 是, 否 and nothing is told and counts as 否."""
+    place = layout.places[f"zero.{table}"]
+    text = _folded(cells.get(place.address, EMPTY))
+    if text not in ("", "是", "否"):
+        report.evidence.remarks.append((place, f"零填报一格填的是“{text}”，只能选“是”或“否”，已按“否”处理。"))
+    return text == "是"
+
+
+def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cells, has_formulas: bool, seen: dict[str, Seen], results: dict[str, StoredCell]) -> None:
+    """Number cells of one sheet; a computed cell is only `seen` where its formula is gone and something stands in its place."""
+    for key in table.spots:
+        place = layout.places[key]
+        cell = cells.get(place.address, EMPTY)
+        formula = table.formulas.get(key)
+        if formula is None:
+            seen[key] = Seen(cell.kind, cell.value, place, cell.formula)
+            continue
+        if not has_formulas or _same_formula(cell.formula, formula):
+            results[key] = cell
+            continue
+        found = f"={cell.formula}" if cell.formula is not None else "空" if cell.value is None else str(cell.value)
+        report.evidence.defects.append(Defect("formula", table.table.key, place=place, found=found, expected=f"={formula}", key=key))
+        if cell.formula is None and cell.kind:
+            seen[key] = Seen(cell.kind, cell.value, place)
+
+
+def _same_formula(one: str | None, other: str) -> bool:
+    return one is not None and (one == other or _canonical(one) == _canonical(other))
+
+
+def _canonical(formula: str) -> str:
+    """A formula without what spreadsheet programs change on saving: spaces, case, a leading = or +."""
+    return "".join(formula.split()).upper().lstrip("=+")
+
+
+def _compare_results(report: Report, results: dict[str, StoredCell]) -> None:
+    """Stored results beside the recomputed ones; those that differ are stale (S16), none at all is a note."""
+    for key, cell in results.items():
+        value = report.values.get(key)
+        if cell.kind == "":
+            report.evidence.unstored = True
+        elif cell.kind == "n" and value is not None:
+            stored: Number = money(cell.value) if report.form.cells[key].column.is_money else cell.value   # type: ignore[arg-type,assignment]
+            if stored != value:
+                report.evidence.stale[key] = stored
+
+
+def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> None:
+    """Totals that the imported original printed otherwise, carried in the stamp; they stand as long as they differ."""
+    for key in results:
+        text = stamp.get(f"printed.{key}")
+        if text is None:
+            continue
+        cell = report.form.cells[key]
+        number: Number = money(float(text)) if cell.column.is_money else int(text)
+        if report.values.get(key) != number:
+            report.printed[key] = number
+            report.evidence.remarks.append((report.place(key), f"导入的原件在这一格印的是 {show(number)}。"))
+
+
+def _explanations(report: Report, book: CellSource) -> None:
+    """说明 typed on 校验: beside a rule's line it explains that place, on a free line every finding of the code."""
+    if CHECKS not in book.sheets:
+        return
+    cells = book.cells(CHECKS)
+    code_column, place_column, text_column = (CHECK_HEADS.index(head) + 2 for head in ("编号", "位置", "说明"))
+    for row in sorted({int(re.sub(r"\D", "", place)) for place in cells}):
+        if row <= CHECK_TOP:
+            continue
+        code, place, text = (str(cells.get(address(row, column), EMPTY).value or "").strip() for column in (code_column, place_column, text_column))
+        if code and text:
+            report.explanations.append(Explanation(code.upper(), place or None, text))
+
+
+def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
+    """Last year's numbers as issued on 上年数."""
+    if stamp.get("prior.form") is None:
+        return None
+    if PRIOR not in book.sheets:
+        report.evidence.defects.append(Defect("sheet", place=Place(PRIOR, ""), expected=PRIOR))
+        return None
+    form = next((form for form in [report.form, *builtin_forms()] if form.id == stamp.get("prior.form")), None)
+    if form is None:
+        return None
+    last = Report(form, unit=report.unit, code=report.code, year=stamp.number("prior.year"))
+    seen = {}
+    cells = book.cells(PRIOR)
+    for place, cell in cells.items():
+        if place.startswith("A") and cell.value in form.cells:
+            value = cells.get(f"E{place[1:]}", EMPTY)
+            seen[str(cell.value)] = Seen(value.kind, value.value, Place(PRIOR, f"E{place[1:]}"))
+    fill(last, seen, strict=True)
+    return last

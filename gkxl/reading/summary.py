@@ -1,0 +1,85 @@
+"""A summary workbook, back to a Report of kind "summary" with the reports of its units: next year's 上年数, or a submission upward."""
+from __future__ import annotations
+
+from gkxl.errors import Refusal
+from gkxl.form import Form
+from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
+from gkxl.level import LEVELS
+from gkxl.reading.assemble import Seen, fill
+from gkxl.reading.numbers import money
+from gkxl.reading.stamped import Stamp, stamped_form
+from gkxl.reading.workbook import EMPTY, Book, Cells
+from gkxl.report import Claim, Defect, Number, Place, Report, add
+
+
+def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
+    """The report of a summary workbook.
+
+    Its values are the sums of its own 明细; numbers on 汇总 that differ are kept as `printed` (H1 judges them). Refuses a summary
+    whose 明细 or 汇总 is missing or of another version, for then nothing can be told apart.
+    """
+    form = stamped_form(stamp, form, file)
+    layout = summary_layout(form)
+    if (stamp.get("layout"), stamp.get("template")) != (layout.digest, TEMPLATE):
+        raise Refusal(f"{file}：这份汇总由另一版本的格式生成，无法核对。请用同一份格式文件（--form）读取，或重新汇总。")
+    for sheet in (SUMMARY, DETAIL):
+        if sheet not in book.sheets:
+            raise Refusal(f"{file}：汇总缺少工作表“{sheet}”（被删除或改名）。请使用原来的汇总文件。")
+    report = Report(form, unit=stamp.get("unit"), code=stamp.get("code"), year=stamp.number("year"), kind="summary", places=layout.places)
+    report.evidence.source = "stamped"
+    report.evidence.names = [Claim("工作簿标识", report.unit)] if report.unit else []
+    report.evidence.years = [Claim("工作簿标识", report.year)] if report.year else []
+    if stamp.get("level") in LEVELS:
+        report.level, report.level_from = stamp.get("level"), "工作簿标识"
+    report.units = _units(form, report.year, book.cells(DETAIL), file)
+    for key in form.typed:
+        total = add(leaf.values.get(key) for leaf in report.units)
+        if total is not None:
+            report.values[key] = total
+    report.recompute()
+    _compare(report, book.cells(SUMMARY), len(report.units))
+    return report
+
+
+def _units(form: Form, year: int | None, cells: Cells, file: str) -> list[Report]:
+    for key in form.cells:
+        place = address(DETAIL_TOP, detail_column(form, key))
+        if cells.get(place, EMPTY).value != key:
+            raise Refusal(f"{file}：明细表的表头被改动（{DETAIL} {place} 应为“{key}”），没有读数。请使用原来的汇总文件。")
+    last = max((cell_position(place)[0] for place in cells), default=DETAIL_TOP)
+    units = []
+    for row in range(DETAIL_TOP + 1, last + 1):
+        code, name, group, level = (cells.get(address(row, column), EMPTY).value for column in range(1, len(DETAIL_FACTS)))
+        if not code and not name:
+            continue
+        leaf = Report(form, unit=str(name), code=str(code), year=year, level=str(level) if level else None, group=str(group) if group else None)
+        seen = {}
+        for key in form.cells:
+            place = address(row, detail_column(form, key))
+            cell = cells.get(place, EMPTY)
+            seen[key] = Seen(cell.kind, cell.value, Place(DETAIL, place), cell.formula)
+        fill(leaf, seen, strict=True)
+        units.append(leaf)
+    return units
+
+
+def _compare(report: Report, cells: Cells, units: int) -> None:
+    """What stands on 汇总 beside what 明细 adds up to: a number in place of a formula is an alteration (S16)."""
+    formulas = {key: formula for table in summary_layout(report.form).tables.values() for key, formula in table.formulas.items()}
+    for key, cell in report.form.cells.items():
+        place = report.places[key]
+        stored = cells.get(place.address, EMPTY)
+        formula = formulas.get(key) or sum_over_units(report.form, key, units)
+        number: Number | None = None
+        if stored.kind == "n":
+            number = money(stored.value) if cell.column.is_money else stored.value      # type: ignore[arg-type,assignment]
+        if stored.formula is None:
+            report.evidence.defects.append(Defect("formula", cell.table.key, place=place, found="空" if stored.value is None else str(stored.value), expected=f"={formula}", key=key))
+        elif stored.kind == "":
+            report.evidence.unstored = True
+            continue
+        if number is not None and report.values.get(key) != number:
+            if stored.formula is None:
+                report.printed[key] = number
+            else:
+                report.evidence.stale[key] = number

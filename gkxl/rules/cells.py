@@ -1,0 +1,122 @@
+"""S4, S5, S7, S9, N1: what stands in the single cells."""
+from __future__ import annotations
+
+from decimal import Decimal
+from collections.abc import Iterator
+
+from gkxl import wordings
+from gkxl.findings import ERROR, Finding
+from gkxl.form import Cell
+from gkxl.level import BELOW_CITY
+from gkxl.report import BLANK, TEXT, show
+from gkxl.rules.registry import Case, rule
+
+SUSPICIOUS_WHOLE = 10_000
+SUSPICIOUS_GROWTH = 100
+SENSIBLE_PLACES = 4
+
+
+@rule("S4")
+def plain_numbers(case: Case) -> Iterator[Finding]:
+    """S4: counts are whole numbers ≥ 0 (only the 2019 增/减 may be negative), with no sign, unit, text, remark, error or formula."""
+    report = case.report
+    for key, cell in case.form.cells.items():
+        reason = _reason(case, key, cell)
+        if reason is None:
+            continue
+        flaw = report.flaws.get(key)
+        text = flaw.text if flaw else show(report.values[key])
+        yield case.finding("S4", [key], _words(cell, case.spot(key), text, reason), found=text)
+
+
+def _reason(case: Case, key: str, cell: Cell) -> str | None:
+    report, flaw = case.report, case.report.flaws.get(key)
+    if flaw is not None and flaw.kind == "formula":
+        return "这里应填数字，不能是公式"
+    state = report.states.get(key)
+    if state is not None and state != BLANK:
+        return "不是数字" if state == TEXT else "是错误值"
+    if flaw is not None and flaw.kind == "remark":
+        return f"数字旁有别的文字或符号（读作 {show(report.values[key])}）"
+    if flaw is not None and flaw.kind == "text":
+        return "不是数字"
+    value = None if cell.computed else report.values.get(key)
+    if value is None:
+        return None
+    if value < 0 and not cell.column.may_be_negative:
+        return "小于 0"
+    if not cell.column.is_money and value != int(value):
+        return "不是整数"
+    return None
+
+
+def _words(cell: Cell, spot: str, text: str, reason: str) -> tuple[str, str]:
+    if cell.column.is_money:
+        return wordings.not_an_amount(spot, text, reason, cell.column.unit or "")
+    return (wordings.not_a_change if cell.column.may_be_negative else wordings.not_a_count)(spot, text, reason)
+
+
+@rule("S5")
+def nothing_blank(case: Case) -> Iterator[Finding]:
+    """S5: no blank, "/", "-", "—", 无, 不适用. One finding a table with all its cells; a whole blank 法人 block is a query."""
+    report = case.report
+    workbook = report.evidence.source == "stamped"
+    for table in case.form.tables:
+        blank = [key for key in case.form.keys_by_table[table.key] if report.states.get(key) == BLANK]
+        if blank:
+            yield case.finding("S5", blank, wordings.blanks(table.sheet, case.spot(blank[0]), len(blank), workbook))
+    block = report.evidence.blank_block
+    if block:
+        cell = case.form.cells[block[0]]
+        yield case.finding("S5", block, wordings.blank_block(cell.table.sheet, cell.column.over or cell.column.label, len(block)), severity="query")
+
+
+@rule("S7")
+def fee_in_wan(case: Case) -> Iterator[Finding]:
+    """S7: the fee is in 万元; another printed unit is an error, an amount that looks like 元 a query."""
+    for key, cell in case.form.cells.items():
+        value = case.report.values.get(key)
+        if cell.column.unit != "万元" or value is None:
+            continue
+        flaw = case.report.flaws.get(key)
+        if flaw is not None and flaw.kind == "unit":
+            yield case.finding("S7", [key], wordings.wrong_unit(case.spot(key), flaw.text, value, "万元"), ERROR, found=flaw.text, expected=value)
+            continue
+        reasons = list(_suspicions(case, key, Decimal(value)))
+        if reasons:
+            yield case.finding("S7", [key], wordings.whole_fee(cell, case.spot(key), value, reasons), found=value)
+
+
+def _suspicions(case: Case, key: str, value: Decimal) -> Iterator[str]:
+    if -value.as_tuple().exponent > SENSIBLE_PLACES:
+        yield f"小数超过 {SENSIBLE_PLACES} 位"
+    if value >= SUSPICIOUS_WHOLE and value == int(value) and case.report.level in BELOW_CITY:
+        yield f"是不小于 {SUSPICIOUS_WHOLE} 的整数"
+    last = case.prior.values.get(key) if case.prior else None
+    if last and value >= SUSPICIOUS_GROWTH * last:
+        yield f"是上年（{show(last)}）的 {SUSPICIOUS_GROWTH} 倍以上"
+
+
+@rule("S9")
+def purchase_in_yuan(case: Case) -> Iterator[Finding]:
+    """S9: the 2019 采购总金额 is kept in 元; where no unit is printed beside it the amount is taken as 元, and asked."""
+    if case.report.evidence.source in ("stamped", "json"):
+        return
+    for key, cell in case.form.cells.items():
+        value = case.report.values.get(key)
+        if cell.column.unit == "元" and value and key not in case.report.evidence.unit_shown:
+            words = (f"{case.spot(key)}填 {show(value)}，没有写明单位，已按元计。", "请核对：原件若以万元计，请换算成元，或在数字后写明单位。")
+            yield case.finding("S9", [key], words, found=value)
+
+
+@rule("N1")
+def normalised(case: Case) -> Iterator[Finding]:
+    """N1: what a reader normalised, with the text as printed."""
+    report = case.report
+    for key, flaw in sorted(report.flaws.items(), key=lambda item: case.form.order[item[0]]):
+        if flaw.kind == "normalised" and key in report.values:
+            value = report.printed.get(key, report.values[key])
+            words = (f"{case.spot(key)}原件为“{flaw.text}”，读作 {show(value)}。", "读法不对的，请在原件中改为纯数字。")
+            yield case.finding("N1", [key], words, found=flaw.text, expected=value)
+    for place, text in report.evidence.remarks:
+        yield case.finding("N1", [], (f"{place}：{text}" if place else text, "读法不对的，请在原件中改正。"), place=place)

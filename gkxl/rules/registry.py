@@ -1,0 +1,58 @@
+"""How a rule is registered, and what it is given."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+
+from gkxl.findings import CATALOGUE, Finding
+from gkxl.form import Identity
+from gkxl.report import Place, Report
+from gkxl.wordings import where
+
+
+@dataclass
+class Case:
+    """A report under check: with last year's, and with the identities known to be broken where many were evaluated at once."""
+
+    report: Report
+    prior: Report | None = None
+    broken: Sequence[Identity] | None = None
+
+    def __post_init__(self) -> None:
+        self.form = self.report.form
+
+    def spot(self, key: str) -> str:
+        """A cell by address and printed labels."""
+        return where(self.report.place(key), self.form.cells[key].label)
+
+    def finding(self, code: str, keys: Sequence[str], words: tuple[str, str], severity: str | None = None, place: Place | None = None,
+                row: str | None = None, column: str | None = None, **numbers: Any) -> Finding:
+        """A finding at the first of `keys` (table, row, column and address are its), or at `place`."""
+        table = None
+        if keys:
+            cell = self.form.cells[keys[0]]
+            table = cell.table.key
+            place = place or self.report.place(keys[0])
+            if len({self.form.cells[key].row.key for key in keys}) == 1:
+                row = row or cell.row.key
+            if len({self.form.cells[key].column.key for key in keys}) == 1:
+                column = column or cell.column.key
+        message, fix = words
+        return Finding(code, severity or CATALOGUE[code].severity, message, fix, table, row, column, tuple(keys),
+                       place.sheet if place else None, place.address if place else None, **numbers)
+
+
+Rule = Callable[[Case], Iterator[Finding]]
+REGISTRY: dict[str, Rule] = {}
+
+
+def rule(*codes: str) -> Callable[[Rule], Rule]:
+    """Register a function as the rule of these codes."""
+    def register(function: Rule) -> Rule:
+        for code in codes:
+            if code in REGISTRY or code not in CATALOGUE:
+                raise ValueError(f"rule {code} is registered twice or not in the catalogue")
+            REGISTRY[code] = function
+        return function
+    return register

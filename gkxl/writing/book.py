@@ -1,0 +1,97 @@
+"""A deterministic .xlsx under construction: fixed dates, text never as a formula, one style sheet for everything gkxl writes."""
+from __future__ import annotations
+
+import datetime
+import io
+from functools import cached_property
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from gkxl.layout import UNSAVED
+
+WRITTEN = datetime.datetime.fromisoformat(UNSAVED.removesuffix("Z"))
+
+SONG, FANGSONG = "宋体", "仿宋"
+YELLOW, GREY, RED, GREEN, BLUE = "#FFFBE0", "#F2F2F2", "#C00000", "#1E7B34", "#1F4E79"
+
+_BASE = {"font_name": FANGSONG, "font_size": 11, "valign": "vcenter", "text_wrap": True}
+_BOX = {**_BASE, "border": 1, "align": "center"}
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"font_name": SONG, "font_size": 15, "bold": True, "align": "center", "valign": "vcenter"},
+    "heading": {"font_name": SONG, "font_size": 12, "bold": True, "valign": "vcenter"},
+    "hint": {**_BASE, "font_size": 9, "font_color": "#595959", "align": "left"},
+    "zero": {**_BASE, "align": "right"},
+    "plain": {**_BASE, "align": "left", "valign": "top"},
+    "head": {**_BOX, "font_name": SONG, "bg_color": "#E7EEF7"},
+    "corner": {**_BOX, "font_name": SONG, "bg_color": "#E7EEF7", "font_size": 10},
+    "section": {**_BOX, "font_name": SONG, "bg_color": "#F5F8FC"},
+    "label": {**_BOX, "align": "left"},
+    "group": {**_BOX},
+    "typed": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "0"},
+    "typed_money": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "General"},
+    "typed_text": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "@"},
+    "typed_left": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "@", "align": "left"},
+    "typed_year": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "0"},
+    "computed": {**_BOX, "bg_color": GREY, "num_format": "0"},
+    "computed_money": {**_BOX, "bg_color": GREY, "num_format": "General"},
+    "cell": {**_BOX, "num_format": "0"},
+    "cell_money": {**_BOX, "num_format": "General"},
+    "text": {**_BOX, "align": "left"},
+    "tiny": {**_BOX, "align": "left", "font_size": 8, "font_color": "#7F7F7F"},
+    "link": {**_BOX, "align": "left", "font_color": "#0563C1", "underline": 1},
+    "bad": {**_BOX, "font_color": RED, "bold": True},
+    "good": {**_BOX, "font_color": GREEN},
+    "seal": {**_BASE, "border": 1, "align": "center", "font_color": "#A6A6A6"},
+}
+
+
+class Book:
+    """An .xlsx in memory; `finish` gives its bytes. The same calls give the same bytes."""
+
+    def __init__(self) -> None:
+        self._buffer = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self.workbook = xlsxwriter.Workbook(self._buffer, options)
+        self.workbook.set_properties({"title": "政府信息公开工作年度报告", "created": WRITTEN})
+        self._formats: dict[str, Format] = {}
+
+    def style(self, name: str) -> Format:
+        if name not in self._formats:
+            self._formats[name] = self.workbook.add_format(STYLES[name])
+        return self._formats[name]
+
+    def sheet(self, name: str) -> Worksheet:
+        return self.workbook.add_worksheet(name)
+
+    def merge(self, sheet: Worksheet, row: int, column: int, rows: int, columns: int, text: str, style: str) -> None:
+        """Text over cells counted from 1; always as text."""
+        if rows == columns == 1:
+            sheet.write_string(row - 1, column - 1, text, self.style(style))
+        else:
+            sheet.merge_range(row - 1, column - 1, row + rows - 2, column + columns - 2, "", self.style(style))
+            sheet.write_string(row - 1, column - 1, text, self.style(style))
+
+    def finish(self) -> bytes:
+        self.workbook.close()
+        return self._buffer.getvalue()
+
+    @cached_property
+    def protection(self) -> dict[str, bool]:
+        """What a locked sheet still allows: selecting, copying, column widths and row heights."""
+        return {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True, "autofilter": True}
+
+
+def page(sheet: Worksheet, landscape: bool, repeat: tuple[int, int] | None = None) -> None:
+    """A4, one page wide, page numbers, the head rows on every page."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    if repeat:
+        sheet.repeat_rows(*repeat)

@@ -1,0 +1,80 @@
+"""Output appears whole or not at all: written beside its target, then renamed."""
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from collections.abc import Iterable, Mapping
+
+from gkxl.errors import Refusal
+
+
+def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:
+    """Refuse a target that exists (without `force`), is a folder, has no folder to stand in, or is one of the inputs."""
+    if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
+        raise Refusal(f"{path}：输出文件就是输入文件，原件不会被改动。请换一个输出文件名。")
+    if path.is_dir():
+        raise Refusal(f"{path}：这是文件夹，这里要给一个文件名。请写成 {path / '汇总.xlsx'} 这样。")
+    if path.exists() and not force:
+        raise Refusal(f"{path}：文件已经存在，没有覆盖。请换一个文件名，或加 --force 覆盖。")
+    if not path.parent.exists():
+        raise Refusal(f"{path}：文件夹 {path.parent} 不存在。请先建立文件夹，或换一个位置。")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put bytes at a path in one step; refuses where the disk or another program does not let it."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            _open_to_others(name)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except PermissionError:
+        raise Refusal(f"{path}：写不进去，文件可能正在 Excel 中打开，或没有写权限。请关闭文件后再试。") from None
+    except OSError as error:
+        raise Refusal(f"{path}：写不进去（{error.strerror}）。请检查磁盘空间和文件名。") from None
+
+
+def _open_to_others(name: str) -> None:
+    """mkstemp makes files private; an output has the permissions that the user's files have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(name, 0o666 & ~mask)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
+    """Put several files into a folder, all of them or none: a new folder appears by one rename."""
+    taken = [name for name in files if (folder / name).exists()]
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名。")
+    if taken and not force:
+        raise Refusal(f"{folder / taken[0]}：文件已经存在（共 {len(taken)} 个），没有覆盖。请换一个文件夹，或加 --force 覆盖。")
+    if not folder.parent.exists():
+        raise Refusal(f"{folder}：上级文件夹 {folder.parent} 不存在。请先建立，或换一个位置。")
+    try:
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name[:20]}-", suffix=".part", dir=folder.parent))
+    except OSError as error:
+        raise Refusal(f"{folder}：写不进去（{error.strerror}）。请检查权限和磁盘空间。") from None
+    try:
+        for name, data in files.items():
+            target = staging / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, data)
+        if not folder.exists():
+            mask = os.umask(0)
+            os.umask(mask)
+            staging.chmod(0o777 & ~mask)
+            staging.rename(folder)
+            return
+        for name in files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staging / name, folder / name)
+    except OSError as error:
+        raise Refusal(f"{folder}：写不进去（{error.strerror}）。请检查文件夹里的文件是否正在 Excel 中打开。") from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)

@@ -1,0 +1,242 @@
+"""The county workbook: 汇总, 明细, 报送情况, 问题清单, 勾稽核对, 元数据. Every formula carries its result."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from gkxl.findings import CATALOGUE, SEVERITY_NAMES, Finding
+from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, ISSUES, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
+                         sum_over_units, summary_layout)
+from gkxl.merging import Summary
+from gkxl.merging.choose import status_of_unit
+from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE
+from gkxl.report import Report
+from gkxl.rules.sums import sides
+from gkxl.widths import lines_of
+from gkxl.writing.book import Book, page
+from gkxl.writing.tables import draw, style_of
+from gkxl.writing.workbook import number_cell
+
+ISSUE_HEADS = ("序号", "单位代码", "单位名称", "编号", "性质", "规则", "位置", "问题", "处理办法", "说明", "来源文件")
+_LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
+_NUMBER_WIDTH = 10.0
+
+
+def write_summary(summary: Summary, version: str) -> bytes:
+    """The .xlsx of a summary. The order in which the submissions were given does not show in it."""
+    book = Book()
+    sheets = {name: book.sheet(name) for name in (SUMMARY, DETAIL, STATUS, ISSUES, TIE_OUT, META, STAMP)}
+    rows = _issue_rows(summary)
+    _totals(book, sheets[SUMMARY], summary)
+    _detail(book, sheets[DETAIL], summary)
+    _status(book, sheets[STATUS], summary, {code: number for number, (code, *_rest) in reversed(list(enumerate(rows, 4)))})
+    write_issues(book, sheets[ISSUES], "问题清单", rows)
+    _tie_out(book, sheets[TIE_OUT], summary.report)
+    _meta(book, sheets[META], summary, version)
+    _stamp(book, sheets[STAMP], summary.report)
+    return book.finish()
+
+
+def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
+    report, layout = summary.report, summary_layout(summary.report.form)
+    last = max(table.last_column for table in layout.tables.values())
+    widths = {column: _LABEL_WIDTHS.get(column, _NUMBER_WIDTH) for column in range(1, last + 1)}
+    sheet.hide_gridlines(2)
+    for column, width in widths.items():
+        sheet.set_column(column - 1, column - 1, width)
+    book.merge(sheet, 1, 1, 1, last, f"{report.unit or ''}{report.year}年政府信息公开工作年度报告汇总表", "title")
+    facts = f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个，采用 {len(summary.accepted)} 个，未报 {len(summary.missing)} 个"
+    book.merge(sheet, 2, 1, 1, last, f"{facts}　勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}", "hint")
+    sheet.set_row(0, 32)
+    for table in layout.tables.values():
+        def number(key: str, row: int, column: int, columns: int) -> None:
+            formula = table.formulas.get(key) or sum_over_units(report.form, key, len(report.units))
+            style = book.style(style_of(report.form, key, "computed" if key in table.formulas else "cell"))
+            if columns > 1:
+                sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
+            sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(report.values.get(key, 0)))
+        draw(book, sheet, table, widths, number)
+    sheet.freeze_panes(2, 0)
+    sheet.protect("", book.protection)
+    page(sheet, landscape=True)
+
+
+def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
+    """One row per unit, one column per key; four head rows (table, row, column, key)."""
+    form = summary.report.form
+    first = len(DETAIL_FACTS)
+    for offset, head in enumerate(DETAIL_FACTS):
+        book.merge(sheet, 1, offset + 1, DETAIL_TOP, 1, head, "head")
+    for table in form.tables:
+        keys = form.keys_by_table[table.key]
+        book.merge(sheet, 1, detail_column(form, keys[0]), 1, len(keys), table.title, "section")
+    for key, cell in form.cells.items():
+        column = detail_column(form, key) - 1
+        for row, text, style in ((1, cell.row.label, "tiny"), (2, cell.column.label, "tiny"), (3, key, "tiny")):
+            sheet.write_string(row, column, text, book.style(style))
+    styles = [book.style(style_of(form, key, "computed" if cell.computed else "cell")) for key, cell in form.cells.items()]
+    text = book.style("text")
+    row = DETAIL_TOP
+    for unit, submission in summary.accepted:
+        for column, fact in enumerate((unit.code, unit.name, unit.group, submission.level or "", submission.file.name)):
+            sheet.write_string(row, column, fact, text)
+        values = submission.values
+        for column, key in enumerate(form.cells):
+            sheet.write_number(row, first + column, number_cell(values[key]), styles[column])
+        row += 1
+    for column, width in enumerate((14, 22, 10, 10, 30)):
+        sheet.set_column(column, column, width)
+    sheet.set_column(first, first + len(form.cells) - 1, 11)
+    sheet.set_row(1, 52)
+    sheet.freeze_panes(DETAIL_TOP, 2)
+    if summary.accepted:
+        sheet.autofilter(DETAIL_TOP - 1, 0, row - 1, first + len(form.cells) - 1)
+    page(sheet, landscape=True, repeat=(0, DETAIL_TOP - 1))
+
+
+def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[str, int]) -> None:
+    heads = ("序号", "单位代码", "单位名称", "类别", "状态", "采用或退回的文件", "错误", "待说明", "原因", "联系人", "备注")
+    counts = f"名册 {len(summary.roster.units)} 个单位：采用 {len(summary.accepted)}，未报 {len(summary.missing)}；退回文件 {summary.count('refused')}，重复 {summary.count('superseded')}，名册外 {summary.count(UNLISTED)}"
+    _head(book, sheet, "报送情况", counts, heads, (6, 14, 24, 10, 10, 32, 7, 8, 60, 14, 18))
+    row = 3
+    for number, unit in enumerate(summary.roster.units, 1):
+        status, submission = status_of_unit(summary.by_unit[unit.code])
+        others = [f"{one.file.name}：{STATUS_NAMES[one.status]}（{one.reason}）" for one in summary.by_unit[unit.code] if one is not submission]
+        reason = "；".join([*([submission.reason] if submission and submission.reason else []), *others])
+        fine = "good" if status == "accepted" else "bad"
+        values = (number, unit.code, unit.name, unit.group, STATUS_NAMES[status], submission.file.name if submission else "",
+                  submission.errors if submission else 0, submission.queries if submission else 0, reason, unit.contact, unit.remark)
+        _row(book, sheet, row, values, {4: fine})
+        if unit.code in first_issue:
+            sheet.write_url(row, 2, f"internal:'{ISSUES}'!A{first_issue[unit.code]}", book.style("link"), unit.name)
+        sheet.set_row(row, max(18, 15 * lines_of(reason, 60)))
+        row += 1
+    outside = [one for one in summary.submissions if one.status in (UNLISTED, UNREADABLE)]
+    if outside:
+        row += 1
+        book.merge(sheet, row + 1, 1, 1, len(heads), "名册以外和无法读取的文件", "heading")
+        for one in outside:
+            row += 1
+            _row(book, sheet, row, ("", one.code or "", one.unit or "", "", STATUS_NAMES[one.status], one.file.name, one.errors, one.queries, one.reason, "", ""), {4: "bad"})
+            sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
+    sheet.autofilter(2, 0, 2 + len(summary.roster.units), len(heads) - 1)
+    page(sheet, landscape=True, repeat=(0, 2))
+
+
+IssueRow = tuple[str, str, Finding, str]
+"""Code and name of the unit, the finding, the source file."""
+
+
+def _issue_rows(summary: Summary) -> list[IssueRow]:
+    """Findings of the whole first, then unit by unit in roster order, then those of files outside the roster."""
+    rows: list[IssueRow] = [("", summary.report.unit or "汇总", finding, "") for finding in summary.findings]
+    for unit in summary.roster.units:
+        for submission in summary.by_unit[unit.code]:
+            rows += [(unit.code, unit.name, finding, submission.file.name) for finding in submission.findings]
+    for submission in summary.submissions:
+        if submission.status == UNLISTED:
+            rows += [(submission.code or "", submission.unit or "", finding, submission.file.name) for finding in submission.findings]
+    return rows
+
+
+def write_issues(book: Book, sheet: Worksheet, title: str, rows: Sequence[IssueRow]) -> None:
+    """A list of findings, filterable; findings about a summary link to its cell."""
+    counts = "，".join(f"{name} {sum(finding.severity == severity for _, _, finding, _ in rows)} 条" for severity, name in SEVERITY_NAMES.items())
+    _head(book, sheet, title, counts if rows else "没有发现问题。", ISSUE_HEADS, (6, 14, 22, 7, 12, 30, 22, 60, 44, 24, 28))
+    for number, (code, unit, finding, file) in enumerate(rows, 1):
+        row = number + 2
+        values = (number, code, unit, finding.code, SEVERITY_NAMES[finding.severity], CATALOGUE[finding.code].title, finding.place, finding.message,
+                  finding.fix, finding.explained or "", file)
+        _row(book, sheet, row, values, {4: "bad" if finding.severity == "error" else "text"})
+        if finding.sheet == SUMMARY and finding.address:
+            sheet.write_url(row, 6, f"internal:'{SUMMARY}'!{finding.address}", book.style("link"), finding.place)
+        sheet.set_row(row, max(18, 15 * max(lines_of(finding.message, 60), lines_of(finding.fix, 44))))
+    sheet.autofilter(2, 0, max(3, 2 + len(rows)), len(ISSUE_HEADS) - 1)
+    page(sheet, landscape=True, repeat=(0, 2))
+
+
+def _tie_out(book: Book, sheet: Worksheet, report: Report) -> None:
+    """Every total beside the sum of its sources, then A1–A4 of the summary; each line a formula with its result."""
+    form, places = report.form, summary_layout(report.form).places
+    heads = ("编号", "表", "行", "列", "汇总数", "各单位之和", "差额", "结果")
+    _head(book, sheet, "勾稽核对", "汇总表每个数与明细各单位之和逐一比对；下半部分是汇总数自身的勾稽关系。", heads, (28, 14, 44, 16, 14, 14, 12, 8))
+    row = 3
+    for key, cell in form.cells.items():
+        total = report.printed.get(key, report.values.get(key, 0))
+        parts = sum((leaf.values.get(key, 0) for leaf in report.units), start=0)
+        _tie_line(book, sheet, row, (key, cell.table.sheet, cell.row.label, cell.column.label), f"={SUMMARY}!{places[key].address}",
+                  f"={sum_over_units(form, key, len(report.units))}", number_cell(total), number_cell(parts), number_cell(total - parts))
+        row += 1
+    for identity in form.identities:
+        both = sides(identity, report, None) if identity.code in ("A1", "A2", "A3", "A4") else None
+        if both is None:
+            continue
+        cell = form.cells[identity.cells[0]]
+        left, right = ("=" + "+".join(f"{SUMMARY}!{places[term.key].address}" for term in terms) for terms in (identity.left, identity.right))
+        _tie_line(book, sheet, row, (identity.code, cell.table.sheet, cell.row.label, cell.column.label), left, right,
+                  number_cell(both[0]), number_cell(both[1]), number_cell(both[0] - both[1]))
+        row += 1
+    sheet.autofilter(2, 0, row - 1, len(heads) - 1)
+    page(sheet, landscape=True, repeat=(0, 2))
+
+
+def _tie_line(book: Book, sheet: Worksheet, row: int, facts: tuple[str, ...], left: str, right: str, total: float, parts: float, gap: float) -> None:
+    for column, fact in enumerate(facts):
+        sheet.write_string(row, column, fact, book.style("text"))
+    number = book.style("cell_money")
+    sheet.write_formula(row, 4, left, number, total)
+    sheet.write_formula(row, 5, right, number, parts)
+    sheet.write_formula(row, 6, f"=ROUND(E{row + 1}-F{row + 1},6)", number, gap)
+    sheet.write_formula(row, 7, f'=IF(G{row + 1}=0,"✓","✗")', book.style("bad" if gap else "good"), "✗" if gap else "✓")
+
+
+def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
+    heads = ("文件", "SHA-256", "单位代码", "单位名称", "年度", "格式", "结果", "原因")
+    report = summary.report
+    facts = f"gkxl {version}　格式 {report.form.id}（{report.form.digest}）　年度 {report.year}　名册 {summary.roster.file}　文件 {len(summary.submissions)} 个"
+    _head(book, sheet, "元数据", facts, heads, (36, 66, 14, 22, 8, 10, 10, 60))
+    ordered = sorted(summary.submissions, key=lambda one: (one.file.name, one.sha256))
+    for row, one in enumerate(ordered, 3):
+        matched = one.matched
+        _row(book, sheet, row, (one.file.name, one.sha256, matched.code if matched else one.code or "", one.unit or "", one.year or "", one.form or "",
+                                STATUS_NAMES[one.status], one.reason), {})
+    page(sheet, landscape=True, repeat=(0, 2))
+
+
+def _stamp(book: Book, sheet: Worksheet, report: Report) -> None:
+    layout = summary_layout(report.form)
+    facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
+             ("level", report.level), ("year", report.year))
+    row = 0
+    for name, value in facts:
+        sheet.write_string(row, 0, name)
+        if isinstance(value, int):
+            sheet.write_number(row, 1, value)
+        elif value is not None:
+            sheet.write_string(row, 1, value)
+        row += 1
+    for line in (("key", "sheet", "address"), *((key, place.sheet, place.address) for key, place in layout.places.items())):
+        for column, text in enumerate(line):
+            sheet.write_string(row, column, text)
+        row += 1
+    sheet.very_hidden()
+
+
+def _head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]) -> None:
+    for column, (head, width) in enumerate(zip(heads, widths)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(2, column, head, book.style("head"))
+    book.merge(sheet, 1, 1, 1, len(heads), title, "title")
+    book.merge(sheet, 2, 1, 1, len(heads), facts, "hint")
+    sheet.set_row(0, 30)
+    sheet.freeze_panes(3, 0)
+
+
+def _row(book: Book, sheet: Worksheet, row: int, values: Sequence[object], styles: dict[int, str]) -> None:
+    for column, value in enumerate(values):
+        style = book.style(styles.get(column, "text"))
+        if isinstance(value, int):
+            sheet.write_number(row, column, value, style)
+        else:
+            sheet.write_string(row, column, str(value), style)

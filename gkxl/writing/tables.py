@@ -1,0 +1,37 @@
+"""A form's table drawn on a sheet from its layout; the township workbook and the summary differ in what fills the cells."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xlsxwriter.worksheet import Worksheet
+
+from gkxl.form import Form
+from gkxl.layout import TableLayout
+from gkxl.widths import lines_of
+from gkxl.writing.book import Book
+
+WriteCell = Callable[[str, int, int, int], None]
+"""Writes the number cell of a key at (row, column), counted from 1, merged over so many columns."""
+
+LINE_HEIGHT = 15
+
+
+def draw(book: Book, sheet: Worksheet, layout: TableLayout, widths: dict[int, float], write_cell: WriteCell, skip: tuple[str, ...] = ()) -> None:
+    """Labels, then numbers; rows high enough to show their labels whole. `skip` leaves out labels by style."""
+    heights: dict[int, int] = {}
+    for label in layout.labels:
+        if label.style in skip:
+            continue
+        book.merge(sheet, label.row, label.column, label.rows, label.columns, label.text, label.style)
+        if label.rows == 1 and label.style != "title":
+            room = sum(widths.get(label.column + offset, 8.43) for offset in range(label.columns))
+            heights[label.row] = max(heights.get(label.row, 1), lines_of(label.text, room))
+    for key, spot in layout.spots.items():
+        write_cell(key, spot.row, spot.column, spot.columns)
+    for row, lines in heights.items():
+        sheet.set_row(row - 1, max(20, lines * LINE_HEIGHT + 5))
+
+
+def style_of(form: Form, key: str, base: str) -> str:
+    """The cell style of a number: amounts show their decimals."""
+    return f"{base}_money" if form.cells[key].column.is_money else base

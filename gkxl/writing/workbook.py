@@ -1,0 +1,326 @@
+"""The township workbook (.xlsx): locked statutory tables, typed cells with validation, totals as formulas, a stamp."""
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from gkxl.findings import CATALOGUE
+from gkxl.form import Row, Section, Table
+from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, FREE_LINES, GUIDE,
+                         PRIOR, STAMP, TEMPLATE, BookLayout, TableLayout, book_layout)
+from gkxl.level import LEVELS
+from gkxl.report import Number, Report, show
+from gkxl.rules.sums import is_broken, sides
+from gkxl.widths import lines_of
+from gkxl.writing.book import Book, page
+from gkxl.writing.tables import draw, style_of
+
+WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 8, 3: 12, 4: 36}, "strip": {1: 2}}
+NUMBER_WIDTH = {"blocks": 14, "matrix": 10, "strip": 7.5}
+LARGEST_TYPED = 999_999_999
+
+_GUIDE = (
+    ("怎么填", (
+        "1. 先在“单位信息”核对单位名称、报告年度，填写填报人、审核人、电话和日期。",
+        "2. 依次填写“主动公开”“依申请公开”“复议诉讼”三张表的浅黄色单元格。灰色单元格是合计，自动计算，不用填。",
+        "3. 没有发生的填 0。整张表其余格子都是 0 的，可把表名下面的“本表未填写的单元格均为 0”选为“是”，只填不为 0 的格子。",
+        "4. 只填数字，不写“件”“元”“无”“/”；备注写到“校验”表的“说明”栏。",
+        "5. 从别处复制数字时，请用“选择性粘贴—数值”（只粘贴数值），不要剪切、拖动单元格，不要插入或删除行列。",
+    )),
+    ("怎么数", (
+        "规章：只有省、设区的市、自治州和国务院部门可以制定；县、乡镇、街道和部门填 0。",
+        "行政规范性文件：按本级认定的件数；制发、废止是本年数，现行有效是年底数。",
+        "行政许可、行政处罚、行政强制：本年作出决定的件数，不是事项数。",
+        "行政事业性收费：单位是万元（7730.28 元填 0.773028）；2019 年格式的政府集中采购金额以元计。",
+        "部分公开：区分处理的申请只计这一项，不再计入其他情形。",
+        "上年结转：应等于上年年报的“结转下年度继续办理”。",
+        "勾稽关系：本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度，每一列都要成立。",
+    )),
+    ("校验与上报", (
+        "合计和勾稽关系按各项重新计算。有错误的报表不能汇总，会退回更正；需要说明的问题，请在“校验”表填写编号和说明。",
+        "期限（《政府信息公开条例》第四十九条）：部门每年 1 月 31 日前，县级以上人民政府每年 3 月 31 日前公布上一年度报告；乡镇、街道按县里通知的时间报送。",
+        "保存为 .xlsx 后上报，不要改文件里的工作表名称。锁定只为防止误改，没有密码。",
+    )),
+)
+
+
+def write_workbook(report: Report) -> bytes:
+    """The .xlsx of a report: blank where the report has no numbers, with last year's where `report.prior` is set.
+
+    A text that could not be read as a number is written as it was; printed totals that differ go into the stamp, a comment on
+    their cell and lines of 校验: an import repairs nothing.
+    """
+    book, layout = Book(), book_layout(report.form)
+    shown = _shown(report)
+    _guide(book)
+    _cover(book, report)
+    for table in layout.tables.values():
+        _table(book, report, table, shown)
+    _checks(book, report)
+    if report.prior is not None:
+        _prior(book, report.prior)
+    _stamp(book, report, layout)
+    return book.finish()
+
+
+def _shown(report: Report) -> dict[str, Number]:
+    """What the formulas of the sheet show: sums over whatever numbers are there, as the spreadsheet program computes them."""
+    shown = {key: report.values[key] for key in report.form.typed if key in report.values and not _as_text(report, key)}
+    for key, parts in report.form.sums:
+        shown[key] = sum((shown[part] for part in parts if part in shown), start=0)
+    return shown
+
+
+def _as_text(report: Report, key: str) -> str | None:
+    """The original text to stand in a typed cell in place of a number that was not beyond doubt."""
+    flaw = report.flaws.get(key)
+    if flaw is None or flaw.kind in ("normalised", "formula") and key in report.values:
+        return None
+    return flaw.text
+
+
+def _guide(book: Book) -> None:
+    sheet = book.sheet(GUIDE)
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 2)
+    sheet.set_column(1, 1, 92)
+    book.merge(sheet, 1, 2, 1, 1, "填 报 说 明", "title")
+    sheet.set_row(0, 32)
+    row = 3
+    for heading, lines in _GUIDE:
+        book.merge(sheet, row, 2, 1, 1, heading, "heading")
+        for line in lines:
+            row += 1
+            book.merge(sheet, row, 2, 1, 1, line, "plain")
+            sheet.set_row(row - 1, lines_of(line, 92) * 16 + 3)
+        row += 2
+    sheet.protect("", book.protection)
+    page(sheet, landscape=False)
+
+
+def _cover(book: Book, report: Report) -> None:
+    sheet = book.sheet(COVER)
+    sheet.hide_gridlines(2)
+    for column, width in enumerate((2, 18, 44, 22)):
+        sheet.set_column(column, column, width)
+    book.merge(sheet, 1, 2, 1, 3, COVER_TITLE, "title")
+    book.merge(sheet, 2, 2, 1, 3, f"{report.form.title}　{report.form.basis}", "hint")
+    sheet.set_row(0, 34)
+    known = {"cover.unit": report.unit, "cover.code": report.code, "cover.level": report.level, "cover.year": report.year}
+    for offset, (name, label) in enumerate(COVER_FIELDS.items()):
+        row = COVER_TOP + offset
+        sheet.set_row(row - 1, 24)
+        book.merge(sheet, row, COVER_LABEL_COLUMN, 1, 1, label, "head")
+        value = known.get(name) or report.cover.get(name)
+        spot = (row - 1, COVER_COLUMN - 1)
+        if value is None:
+            sheet.write_blank(*spot, None, book.style("typed_year" if name == "cover.year" else "typed_text"))
+        elif name == "cover.year":
+            sheet.write_number(*spot, int(value), book.style("typed_year"))
+        else:
+            sheet.write_string(*spot, str(value), book.style("typed_text"))
+    _validate_cover(sheet)
+    last = COVER_TOP + len(COVER_FIELDS)
+    book.merge(sheet, COVER_TOP, 4, len(COVER_FIELDS), 1, "（单位盖章处）", "seal")
+    book.merge(sheet, last + 1, 2, 1, 3, "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。", "hint")
+    sheet.set_row(last, 30)
+    sheet.protect("", book.protection)
+    page(sheet, landscape=False)
+
+
+def _validate_cover(sheet: Worksheet) -> None:
+    rows = {name: COVER_TOP + offset - 1 for offset, name in enumerate(COVER_FIELDS)}
+    column = COVER_COLUMN - 1
+    sheet.data_validation(rows["cover.level"], column, rows["cover.level"], column, {
+        "validate": "list", "source": list(LEVELS), "input_title": "层级", "input_message": "请从列表中选择本单位的层级。",
+        "error_title": "层级", "error_message": "请从列表中选择。"})
+    sheet.data_validation(rows["cover.year"], column, rows["cover.year"], column, {
+        "validate": "integer", "criteria": "between", "minimum": 2008, "maximum": 2100, "input_title": "报告年度",
+        "input_message": "填年份，例如 2025。", "error_title": "报告年度", "error_message": "请填四位年份，例如 2025。"})
+
+
+def _table(book: Book, report: Report, layout: TableLayout, shown: dict[str, Number]) -> None:
+    table = layout.table
+    sheet = book.sheet(table.sheet)
+    sheet.hide_gridlines(2)
+    widths = _widths(layout)
+    for column, width in widths.items():
+        sheet.set_column(column - 1, column - 1, width)
+    draw(book, sheet, layout, widths, lambda key, row, column, columns: _number_cell(book, sheet, report, layout, shown, key, row, column, columns))
+    zero = book_layout(report.form).places[f"zero.{table.key}"].address
+    confirmed = table.key in report.zero_tables
+    sheet.write_string(zero, "是" if confirmed else "否", book.style("typed_text"))
+    sheet.data_validation(zero, {"validate": "list", "source": ["是", "否"], "input_title": "零填报", "ignore_blank": True,
+                                 "input_message": "选“是”：本表没有填写的单元格都是 0。选“否”：每格都要填。",
+                                 "error_title": "零填报", "error_message": "只能选“是”或“否”。"})
+    _validate(sheet, layout, table)
+    sheet.set_row(0, 30)
+    sheet.freeze_panes(layout.head_bottom if table.layout != "blocks" else 3, layout.first_number_column - 1 if table.layout == "matrix" else 0)
+    sheet.protect("", book.protection)
+    page(sheet, landscape=table.layout == "strip", repeat=(0, layout.head_bottom - 1) if table.layout == "matrix" else None)
+
+
+def _widths(layout: TableLayout) -> dict[int, float]:
+    kind = layout.table.layout
+    widths: dict[int, float] = dict(WIDTHS[kind])
+    first = 2 if kind == "strip" else layout.first_number_column
+    numbers = layout.last_column - first + 1
+    for column in range(first, layout.last_column + 1):
+        widths[column] = NUMBER_WIDTH[kind] if kind != "blocks" else max(8, 42 / numbers)
+    return widths
+
+
+def _number_cell(book: Book, sheet: Worksheet, report: Report, layout: TableLayout, shown: dict[str, Number], key: str,
+                 row: int, column: int, columns: int) -> None:
+    formula = layout.formulas.get(key)
+    style = book.style(style_of(report.form, key, "computed" if formula else "typed"))
+    if columns > 1:
+        sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
+    if formula is not None:
+        sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(shown[key]))
+        if key in report.printed:
+            sheet.write_comment(row - 1, column - 1, f"导入的原件在这一格印的是 {show(report.printed[key])}，按各项相加为 {show(report.values.get(key))}。",
+                                {"author": "gkxl", "x_scale": 1.6})
+        return
+    text = _as_text(report, key)
+    if text is not None:
+        sheet.write_string(row - 1, column - 1, text, style)
+    elif key in report.values:
+        sheet.write_number(row - 1, column - 1, number_cell(report.values[key]), style)
+    else:
+        sheet.write_blank(row - 1, column - 1, None, style)
+
+
+def number_cell(number: Number) -> int | float:
+    """A number as a spreadsheet stores it."""
+    return float(number) if isinstance(number, Decimal) else number
+
+
+def _validate(sheet: Worksheet, layout: TableLayout, table: Table) -> None:
+    """One validation for each run of typed cells in a row, with the row's label and help as its prompt."""
+    for section in table.sections:
+        for line in section.rows:
+            for key, first, last in _runs(layout, table, section, line):
+                column = next(column for column in section.columns if key.endswith("." + column.key))
+                sheet.data_validation(first[0] - 1, first[1] - 1, last[0] - 1, last[1] - 1, _rule(line, column.kind, column.unit))
+
+
+def _runs(layout: TableLayout, table: Table, section: Section, line: Row) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
+    runs: list[tuple[str, tuple[int, int], tuple[int, int]]] = []
+    previous: tuple[str, str | None] | None = None
+    for column in section.columns:
+        key = f"{table.key}.{line.key}.{column.key}"
+        if key in layout.formulas:
+            previous = None
+            continue
+        spot = layout.spots[key]
+        if previous == (column.kind, column.unit):
+            runs[-1] = (runs[-1][0], runs[-1][1], (spot.row, spot.column))
+        else:
+            runs.append((key, (spot.row, spot.column), (spot.row, spot.column)))
+        previous = (column.kind, column.unit)
+    return runs
+
+
+def _rule(line: Row, kind: str, unit: str | None) -> dict[str, Any]:
+    name = line.label.split("（区分")[0][:30]
+    if kind == "money":
+        return {"validate": "decimal", "criteria": ">=", "value": 0, "input_title": name,
+                "input_message": f"{line.help or ''}填不小于 0 的数，单位：{unit}。"[:250], "error_title": "请填数字",
+                "error_message": f"这里只能填不小于 0 的数，单位是{unit}，不写单位和文字。"}
+    if kind == "signed":
+        return {"validate": "integer", "criteria": "between", "minimum": -LARGEST_TYPED, "maximum": LARGEST_TYPED, "input_title": name,
+                "input_message": "填整数：增加填正数，减少填负数（如 -4），没有变化填 0。", "error_title": "请填整数",
+                "error_message": "这里只能填整数：增加填正数，减少填负数（如 -4），不写“增”“减”。"}
+    return {"validate": "integer", "criteria": ">=", "value": 0, "input_title": name,
+            "input_message": f"{line.help or ''}填不小于 0 的整数，没有发生的填 0。"[:250], "error_title": "请填整数",
+            "error_message": "这里只能填不小于 0 的整数，没有发生的填 0，不写单位和文字。"}
+
+
+def _checks(book: Book, report: Report) -> None:
+    """校验: what an import printed otherwise, then free lines on which 编号 and 说明 are typed."""
+    sheet = book.sheet(CHECKS)
+    sheet.hide_gridlines(2)
+    for column, width in enumerate((2, 8, 34, 10, 10, 10, 8, 18, 44)):
+        sheet.set_column(column, column, width)
+    book.merge(sheet, 1, 2, 1, 8, "校 验", "title")
+    sheet.set_row(0, 30)
+    book.merge(sheet, 3, 2, 1, 8, "完整检查由汇总单位或 gkxl check 进行。需要说明的问题，请在下面空行填写“编号”（如 C1、A9）和“说明”；只说明某一处的，再填“位置”。", "hint")
+    book.merge(sheet, 4, 2, 1, 8, "强制性错误必须改正（C1、L1 可以说明）；核实性问题改正或说明均可。", "hint")
+    for offset, head in enumerate(CHECK_HEADS):
+        book.merge(sheet, CHECK_TOP, 2 + offset, 1, 1, head, "head")
+    row = CHECK_TOP
+    for identity in report.form.identities:
+        if identity.computes and identity.left[0].key in report.printed and (both := sides(identity, report, None)) and is_broken(identity.op, *both):
+            row += 1
+            _printed_line(book, sheet, row, report, identity.code, identity.left[0].key, *both)
+    for number in range(FREE_LINES):
+        row += 1
+        for offset, head in enumerate(CHECK_HEADS):
+            style = "typed_left" if head in ("编号", "位置", "说明") else "text"
+            sheet.write_blank(row - 1, 1 + offset, None, book.style(style))
+    sheet.freeze_panes(CHECK_TOP, 0)
+    sheet.protect("", book.protection)
+    page(sheet, landscape=True, repeat=(CHECK_TOP - 1, CHECK_TOP - 1))
+
+
+def _printed_line(book: Book, sheet: Worksheet, row: int, report: Report, code: str, key: str, found: Number, expected: Number) -> None:
+    place = book_layout(report.form).places[key]
+    sheet.write_string(row - 1, 1, code, book.style("cell"))
+    sheet.write_string(row - 1, 2, f"{CATALOGUE[code].title}（导入的原件所印）", book.style("text"))
+    for column, number in ((3, found), (4, expected), (5, found - expected)):
+        sheet.write_number(row - 1, column, number_cell(number), book.style("cell"))
+    sheet.write_string(row - 1, 6, "✗", book.style("bad"))
+    sheet.write_url(row - 1, 7, f"internal:'{place.sheet}'!{place.address}", book.style("link"), str(place))
+    sheet.write_blank(row - 1, 8, None, book.style("typed_left"))
+
+
+def _prior(book: Book, prior: Report) -> None:
+    """上年数: last year's numbers, locked; rules C1 to C5 read them."""
+    sheet = book.sheet(PRIOR)
+    for column, width in enumerate((26, 14, 48, 16, 14)):
+        sheet.set_column(column, column, width)
+    book.merge(sheet, 1, 1, 1, 5, f"上年数（{prior.year} 年）" if prior.year else "上年数", "title")
+    for column, head in enumerate(("编号", "表", "行", "列", "上年数"), 1):
+        book.merge(sheet, 3, column, 1, 1, head, "head")
+    row = 3
+    for key, cell in prior.form.cells.items():
+        row += 1
+        sheet.write_string(row - 1, 0, key, book.style("tiny"))
+        for column, text in enumerate((cell.table.sheet, cell.row.label, cell.column.label), 1):
+            sheet.write_string(row - 1, column, text, book.style("text"))
+        style = book.style(style_of(prior.form, key, "cell"))
+        if key in prior.values:
+            sheet.write_number(row - 1, 4, number_cell(prior.values[key]), style)
+        else:
+            sheet.write_blank(row - 1, 4, None, style)
+    sheet.freeze_panes(3, 0)
+    sheet.protect("", book.protection)
+    page(sheet, landscape=False, repeat=(2, 2))
+
+
+def _stamp(book: Book, report: Report, layout: BookLayout) -> None:
+    """`_gkxl`: name–value rows, then one row `key | sheet | address` for every number, cover field and 零填报 cell."""
+    sheet = book.sheet(STAMP)
+    facts: list[tuple[str, str | int | float | None]] = [
+        ("kind", "report"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code),
+        ("unit", report.unit), ("level", report.level), ("year", report.year)]
+    if report.prior is not None:
+        facts += [("prior.form", report.prior.form.id), ("prior.year", report.prior.year)]
+    facts += [(f"printed.{key}", number_cell(report.printed[key])) for key in report.form.cells if key in report.printed]
+    row = 0
+    for name, value in facts:
+        sheet.write_string(row, 0, name)
+        if isinstance(value, str):
+            sheet.write_string(row, 1, value)
+        elif value is not None:
+            sheet.write_number(row, 1, value)
+        row += 1
+    for line in (("key", "sheet", "address"), *((key, place.sheet, place.address) for key, place in layout.places.items())):
+        for column, text in enumerate(line):
+            sheet.write_string(row, column, text)
+        row += 1
+    sheet.very_hidden()
+    sheet.protect("", book.protection)
