@@ -256,20 +256,23 @@ class Form:
 
 def builtin_forms() -> list[Form]:
     """The formats known without `--form`: the national ones and those in the folder `GKXL_FORMS`, sorted by id."""
-    folders = [BUILT_IN]
     own = os.environ.get("GKXL_FORMS")
-    if own:
-        if not Path(own).is_dir():
-            raise FormError(f"环境变量 GKXL_FORMS 指的文件夹不存在：{own}。请改为存放格式文件（.toml）的文件夹，或去掉这个变量。")
-        folders.append(Path(own))
-    forms: dict[str, Form] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
-            form = load_form(str(path))
-            if form.id in forms:
-                raise FormError(f"两个格式文件的 id 都是“{form.id}”：{forms[form.id].path} 和 {path}。请给自己的格式另起一个 id。")
-            forms[form.id] = form
+    if not own:
+        return list(_national_forms())
+    if not Path(own).is_dir():
+        raise FormError(f"环境变量 GKXL_FORMS 指的文件夹不存在：{own}。请改为存放格式文件（.toml）的文件夹，或去掉这个变量。")
+    forms = {form.id: form for form in _national_forms()}
+    for path in sorted(Path(own).glob("*.toml")):
+        form = load_form(path)
+        if form.id in forms:
+            raise FormError(f"两个格式文件的 id 都是“{form.id}”：{forms[form.id].path} 和 {path}。请给自己的格式另起一个 id。")
+        forms[form.id] = form
     return [forms[name] for name in sorted(forms)]
+
+
+@cache
+def _national_forms() -> tuple[Form, ...]:
+    return tuple(load_form(path) for path in sorted(BUILT_IN.glob("*.toml")))
 
 
 def form_for_year(year: int, forms: Iterable[Form] | None = None) -> Form:
@@ -312,7 +315,7 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FormError(f"格式文件 {file} 不是有效的 TOML（UTF-8）文件：{error}。请按导出的样本改正。") from None
     form = _Loader(file).form(data, hashlib.sha256(source.replace(b"\r\n", b"\n")).hexdigest()[:16])
-    form.sums       # a format whose totals cannot be computed is refused here, not in the middle of a report
+    _ = form.sums       # a format whose totals cannot be computed is refused here, not in the middle of a report
     return form
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from math import lcm
 
 from gkxl.form import Form, Section, Table
@@ -66,6 +66,11 @@ class TableLayout:
     last_row: int = 0
     last_column: int = 0
     head_bottom: int = 0
+
+    @cached_property
+    def texts(self) -> list[tuple[str, str]]:
+        """Address and text of every label."""
+        return [(address(label.row, label.column), label.text) for label in self.labels]
 
 
 @dataclass(frozen=True)

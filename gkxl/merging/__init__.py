@@ -12,7 +12,7 @@ from typing import Any
 from collections.abc import Callable, Iterable, Sequence
 
 from gkxl.errors import Refusal
-from gkxl.findings import ERROR, QUERY, Finding, json_number
+from gkxl.findings import Finding, json_number
 from gkxl.form import Form
 from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
 from gkxl.merging.collect import File

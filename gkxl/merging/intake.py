@@ -65,8 +65,9 @@ class Intake:
             submission.status, submission.reason = IGNORED, file.ignored
             return submission
         try:
-            submission.sha256 = hashlib.sha256(file.path.read_bytes()).hexdigest()
-            report = read_report(file.path, self.form)
+            data = file.path.read_bytes()
+            submission.sha256 = hashlib.sha256(data).hexdigest()
+            report = read_report(file.path, self.form, data=data)
         except Refusal as refusal:
             submission.status, submission.reason = UNREADABLE, str(refusal)
             return submission
@@ -85,8 +86,7 @@ class Intake:
 def saved_at(path: Path) -> datetime.datetime:
     """When a file was saved: as it says itself, else (never saved by a spreadsheet program) the file's own time."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        with Book(path) as book:
-            said = book.saved
+        said = Book(path.read_bytes(), path.name).saved
         if said and said != UNSAVED:
             try:
                 moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from gkxl.errors import Refusal
 from gkxl.layout import cell_position
 from gkxl.level import LEVELS, level_of
-from gkxl.reading.text import read_text_file
+from gkxl.reading.text import text_of
 from gkxl.reading.workbook import Book
 
 REQUIRED = ("单位代码", "单位名称", "类别")
@@ -119,7 +119,7 @@ def _unit(file: Path, line: int, facts: dict[str, str]) -> Unit:
 
 
 def _csv_rows(file: Path) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(read_text_file(file)))
+    reader = csv.reader(io.StringIO(text_of(file.read_bytes(), file.name)))
     try:
         return [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error as error:
@@ -130,16 +130,16 @@ def _sheet_rows(file: Path) -> list[tuple[int, list[str]]]:
     """Rows of the first sheet that has the heads, else of the first sheet; codes typed as numbers are read as written."""
     if file.suffix.lower() not in (".xlsx", ".xlsm"):
         raise Refusal(f"{file.name}：名册要用 .xlsx 或 .csv。请用 Excel 另存后再试。")
-    with Book(file) as book:
-        first: list[tuple[int, list[str]]] | None = None
-        for sheet in book.sheets:
-            grid: dict[int, dict[int, str]] = {}
-            for place, cell in book.cells(sheet).items():
-                row, column = cell_position(place)
-                if cell.value is not None and column <= 50:
-                    grid.setdefault(row, {})[column] = str(cell.value).strip()
-            rows = [(row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)]) for row in sorted(grid)]
-            first = first if first is not None else rows
-            if any(set(REQUIRED) <= set(row) for _, row in rows):
-                return rows
-        return first or []
+    book = Book(file.read_bytes(), file.name)
+    first: list[tuple[int, list[str]]] | None = None
+    for sheet in book.sheets:
+        grid: dict[int, dict[int, str]] = {}
+        for place, cell in book.cells(sheet).items():
+            row, column = cell_position(place)
+            if cell.value is not None and column <= 50:
+                grid.setdefault(row, {})[column] = str(cell.value).strip()
+        rows = [(row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)]) for row in sorted(grid)]
+        first = first if first is not None else rows
+        if any(set(REQUIRED) <= set(row) for _, row in rows):
+            return rows
+    return first or []

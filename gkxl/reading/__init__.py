@@ -13,10 +13,11 @@ from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Grid
 from gkxl.reading.locate import Location, locate
 from gkxl.reading.stamped import read_stamp, read_stamped
-from gkxl.reading.text import grid_of, read_text_file
+from gkxl.reading.text import grid_of, text_of
 from gkxl.reading.workbook import Book
 from gkxl.report import Claim, Defect, Report
 
+MAX_FILE = 128 * 2**20
 READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".json")
 
 REMEDIES = {
@@ -38,14 +39,14 @@ def is_lock_file(path: Path) -> bool:
 
 
 def read_report(path: str | Path, form: Form | None = None, unit: str | None = None, year: int | None = None,
-                level: str | None = None, code: str | None = None) -> Report:
+                level: str | None = None, code: str | None = None, data: bytes | None = None) -> Report:
     """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
 
-    `unit`, `year`, `level` and `code` serve where the source does not say. Raises `Refusal` for a file that cannot be used.
+    `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes where they are at hand. Raises `Refusal` for a file that cannot be used.
     """
     file = Path(path)
     try:
-        report = _read(file, form, year)
+        report = _read(file, data, form, year)
     except Refusal:
         raise
     except Exception as error:      # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
@@ -63,34 +64,35 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
     return report
 
 
-def _read(file: Path, form: Form | None, year: int | None) -> Report:
-    data = _first_bytes(file)
+def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -> Report:
+    data = _bytes_of(file) if data is None else data
     suffix = file.suffix.lower()
     if suffix in REMEDIES:
         raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}后再试。")
     if suffix == ".json":
         from gkxl.reading.saved import read_json
-        return read_json(file, form)
+        return read_json(data, file.name, form)
     if data.startswith(b"PK") and suffix != ".ods":
-        return _read_workbook(file, form, year)
+        return _read_workbook(file, data, form, year)
     if data.startswith(b"\xd0\xcf\x11\xe0") or suffix == ".ods":
-        return _read_old_workbook(file, form, year)
+        return _read_old_workbook(file, data, form, year)
     if suffix in (".xlsx", ".xlsm", ".xls"):
         raise Refusal(f"{file.name}：内容不是 Excel 工作簿（可能改过后缀或已损坏）。请用 Excel 打开后另存为 .xlsx。")
     if suffix != ".txt":
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
-    text = read_text_file(file)
+    text = text_of(data, file.name)
     return _from_grids(file, [grid_of(text)], text, form, year)
 
 
-def _first_bytes(file: Path) -> bytes:
+def _bytes_of(file: Path) -> bytes:
     if is_lock_file(file):
         raise Refusal(f"{file.name}：这是程序打开文件时留下的临时文件，不是报表。请关闭 Excel 或 WPS，改用原文件“{file.name.lstrip('~$._')}”。")
     if file.is_dir():
         raise Refusal(f"{file}：这是文件夹，这里要给一个文件。请写出文件名。")
     try:
-        with file.open("rb") as stream:
-            data = stream.read(8)
+        if file.stat().st_size > MAX_FILE:
+            raise Refusal(f"{file.name}：文件过大（{file.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。")
+        data = file.read_bytes()
     except FileNotFoundError:
         raise Refusal(f"{file}：找不到这个文件。请检查路径和文件名。") from None
     except PermissionError:
@@ -102,23 +104,23 @@ def _first_bytes(file: Path) -> bytes:
     return data
 
 
-def _read_workbook(file: Path, form: Form | None, year: int | None) -> Report:
-    with Book(file) as book:
-        if STAMP in book.sheets:
-            stamp = read_stamp(book)
-            if stamp.get("kind") == "summary":
-                from gkxl.reading.summary import read_summary
-                return read_summary(book, stamp, form, file.name)
-            return read_stamped(book, stamp, form, file.name)
-        book.package.check_parts()
+def _read_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
+    book = Book(data, file.name)
+    if STAMP in book.sheets:
+        stamp = read_stamp(book)
+        if stamp.get("kind") == "summary":
+            from gkxl.reading.summary import read_summary
+            return read_summary(book, stamp, form, file.name)
+        return read_stamped(book, stamp, form, file.name)
+    book.package.check_parts()
     from gkxl.reading.sheet import OpenpyxlBook
     return _unstamped(file, list(OpenpyxlBook(file).grids()), form, year)
 
 
-def _read_old_workbook(file: Path, form: Form | None, year: int | None) -> Report:
+def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
     from gkxl.reading.sheet import CalamineBook
 
-    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in file.read_bytes()[:2**20]:
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data[:2**20]:
         raise Refusal(f"{file.name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
     book = CalamineBook(file)
     stamp = read_stamp(book) if STAMP in book.sheets else None

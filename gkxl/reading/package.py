@@ -4,10 +4,11 @@ Only the parts asked for are inflated; DTDs, encrypted and oversized packages ar
 """
 from __future__ import annotations
 
+import io
 import posixpath
+import struct
 import zipfile
 import zlib
-from pathlib import Path
 from xml.etree import ElementTree
 
 from gkxl.errors import Refusal
@@ -16,38 +17,28 @@ MAX_PARTS = 5_000
 MAX_PART = 64 * 2**20
 MAX_TOTAL = 512 * 2**20
 MAX_RATIO = 1_000
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 class Package:
-    """A zip of XML parts. Close it after use. `name` is what messages call it."""
+    """A zip of XML parts, held in memory. `name` is what messages call it."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name, self._data = name, data
         try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
-            raise Refusal(f"{self.name}：文件已损坏或不完整，打不开。请让报送单位用 Excel 打开后另存为 .xlsx，重新报送。") from None
-        self._parts = {info.filename: info for info in self._zip.infolist()}
-        try:
-            self._check()
-        except Refusal:
-            self.close()
-            raise
-
-    def _check(self) -> None:
-        total = 0
-        encrypted = False
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self._parts = {info.filename: info for info in archive.infolist()}
+        except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, struct.error):
+            raise Refusal(f"{name}：文件已损坏或不完整，打不开。请让报送单位用 Excel 打开后另存为 .xlsx，重新报送。") from None
+        total, encrypted = 0, 0
         for info in self._parts.values():
             total += info.file_size
-            encrypted = encrypted or bool(info.flag_bits & 1)
+            encrypted |= info.flag_bits & 1
         if encrypted:
-            raise Refusal(f"{self.name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
+            raise Refusal(f"{name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
         if len(self._parts) > MAX_PARTS or total > MAX_TOTAL:
-            raise Refusal(f"{self.name}：文件解开后过大，不像年报工作簿，没有读取。请只保留年报各表后另存。")
-
-    def close(self) -> None:
-        self._zip.close()
+            raise Refusal(f"{name}：文件解开后过大，不像年报工作簿，没有读取。请只保留年报各表后另存。")
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
@@ -63,10 +54,27 @@ class Package:
             raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位用 Excel 打开后另存，重新报送。")
         if info.file_size > MAX_PART or info.file_size > MAX_RATIO * max(info.compress_size, 1024):
             raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报工作簿，没有读取。请只保留年报各表后另存。")
+        data = self._inflate(info)
+        if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位用 Excel 打开后另存，重新报送。")
+        return data
+
+    def _inflate(self, info: zipfile.ZipInfo) -> bytes | None:
+        """A part out of the bytes in memory, without zipfile's stream for each: that took a third of the reading time."""
+        start = info.header_offset + _LOCAL_HEADER.size
         try:
-            return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位用 Excel 打开后另存，重新报送。") from None
+            signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, info.header_offset)
+            if signature != b"PK\3\4":
+                return None
+            start += name_length + extra_length
+            packed = self._data[start:start + info.compress_size]
+            if info.compress_type == zipfile.ZIP_STORED:
+                return packed
+            if info.compress_type != zipfile.ZIP_DEFLATED:
+                return None
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+        except (struct.error, zlib.error):
+            return None
 
     def check_parts(self) -> None:
         """Refuse the package if any XML part of it is not fit to be handed to another reader."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
 from gkxl.errors import Refusal
@@ -13,9 +12,9 @@ from gkxl.reading.numbers import LARGEST, money
 from gkxl.report import BLANK, ERROR, TEXT, Claim, Flaw, Number, Report, plain
 
 
-def read_json(path: Path, form: Form | None) -> Report:
+def read_json(source: bytes, name: str, form: Form | None) -> Report:
     """The report that a .json holds; refuses keys that the form does not have and values that are no numbers."""
-    data = _load(path)
+    data = _load(source, name)
     form = form or find_form(str(data.get("form")))
     report = Report(form, code=data.get("code"), unit=data.get("unit"), year=data.get("year"))
     report.evidence.source = "json"
@@ -26,48 +25,48 @@ def read_json(path: Path, form: Form | None) -> Report:
     if data.get("level") in LEVELS:
         report.level, report.level_from = data["level"], "JSON"
     originals = data.get("originals", {})
-    for key, text in _entries(path, data, "values", form).items():
-        report.values[key] = _number(path, form.cells[key], text)
-    for key, state in _entries(path, data, "states", form).items():
+    for key, text in _entries(name, data, "values", form).items():
+        report.values[key] = _number(name, form.cells[key], text)
+    for key, state in _entries(name, data, "states", form).items():
         if state not in (BLANK, TEXT, ERROR):
-            raise Refusal(f"{path.name}：states 里“{key}”的“{state}”不认识。只能是 blank、text、error。")
+            raise Refusal(f"{name}：states 里“{key}”的“{state}”不认识。只能是 blank、text、error。")
         report.states[key] = state
-    for key, found in _entries(path, data, "originals", form).items():
+    for key, found in _entries(name, data, "originals", form).items():
         report.flaws[key] = Flaw(str(found.get("kind")), str(found.get("text")))
     for key in originals.keys() & report.states.keys() - {key for key in report.states if report.states[key] != BLANK}:
         report.flaws[key] = Flaw("placeholder", report.flaws[key].text)
-    _totals(path, data, report)
+    _totals(name, data, report)
     return report
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(source: bytes, name: str) -> dict[str, Any]:
     try:
-        data = json.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
+        data = json.loads(source.decode("utf-8-sig"), parse_float=Decimal)
     except (ValueError, RecursionError):
-        raise Refusal(f"{path.name}：不是有效的 JSON 文件。请用 gkxl show --json 或 gkxl convert 重新生成。") from None
+        raise Refusal(f"{name}：不是有效的 JSON 文件。请用 gkxl show --json 或 gkxl convert 重新生成。") from None
     if not isinstance(data, dict) or "values" not in data or "form" not in data:
-        raise Refusal(f"{path.name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。")
+        raise Refusal(f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。")
     if data.get("kind", "report") != "report":
-        raise Refusal(f"{path.name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
+        raise Refusal(f"{name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
     for name, wanted in (("unit", str), ("code", str), ("year", int)):
         if data.get(name) is not None and (not isinstance(data[name], wanted) or isinstance(data[name], bool)):
-            raise Refusal(f"{path.name}：“{name}”的值不对：{data[name]!r}。请改正后再读。")
+            raise Refusal(f"{name}：“{name}”的值不对：{data[name]!r}。请改正后再读。")
     return data
 
 
-def _entries(path: Path, data: dict[str, Any], name: str, form: Form) -> dict[str, Any]:
+def _entries(file: str, data: dict[str, Any], name: str, form: Form) -> dict[str, Any]:
     entries = data.get(name, {})
     if not isinstance(entries, dict):
-        raise Refusal(f"{path.name}：“{name}”应是一组“格名: 值”。请用 gkxl show --json 重新生成。")
+        raise Refusal(f"{file}：“{name}”应是一组“格名: 值”。请用 gkxl show --json 重新生成。")
     for key in entries:
         if key not in form.cells:
-            raise Refusal(f"{path.name}：“{name}”里的“{key}”不是 {form.id} 年格式的格名。请检查 form 或改正格名。")
+            raise Refusal(f"{file}：“{name}”里的“{key}”不是 {form.id} 年格式的格名。请检查 form 或改正格名。")
         if name == "originals" and not isinstance(entries[key], dict):
-            raise Refusal(f"{path.name}：“originals”里“{key}”的值不对。请用 gkxl show --json 重新生成。")
+            raise Refusal(f"{file}：“originals”里“{key}”的值不对。请用 gkxl show --json 重新生成。")
     return entries
 
 
-def _number(path: Path, cell: Cell, value: Any) -> Number:
+def _number(name: str, cell: Cell, value: Any) -> Number:
     try:
         if isinstance(value, bool):
             raise InvalidOperation
@@ -75,20 +74,20 @@ def _number(path: Path, cell: Cell, value: Any) -> Number:
         if not number.is_finite() or abs(number) >= LARGEST:
             raise InvalidOperation
     except (InvalidOperation, TypeError, ValueError):
-        raise Refusal(f"{path.name}：“{cell.key}”的值“{value}”不是数。请改为数字，没有数的放到 states 里。") from None
+        raise Refusal(f"{name}：“{cell.key}”的值“{value}”不是数。请改为数字，没有数的放到 states 里。") from None
     if cell.column.is_money:
         return money(number)
     return int(number) if number == int(number) else plain(number)
 
 
-def _totals(path: Path, data: dict[str, Any], report: Report) -> None:
+def _totals(name: str, data: dict[str, Any], report: Report) -> None:
     """Totals are recomputed; those of the file that differ, and those it keeps as printed, are kept as printed."""
     stated = {key: report.values[key] for key in report.form.computed if key in report.values}
     report.recompute()
     for key, number in stated.items():
         if report.values.get(key) != number:
             report.printed[key] = number
-    for key, value in _entries(path, data, "printed", report.form).items():
-        number = _number(path, report.form.cells[key], value)
+    for key, value in _entries(name, data, "printed", report.form).items():
+        number = _number(name, report.form.cells[key], value)
         if report.values.get(key) != number:
             report.printed[key] = number

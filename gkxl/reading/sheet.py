@@ -41,7 +41,7 @@ class OpenpyxlBook:
                     found[cell.coordinate] = _stored(cell.value, cell.data_type, formula)
         return found
 
-    def rows_before(self, sheet: str, mark: str) -> Cells:
+    def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
 
     def grids(self) -> Iterator[Grid]:
@@ -118,7 +118,7 @@ class CalamineBook:
     def cells(self, sheet: str) -> Cells:
         return {address(row, column): stored for row, column, stored in self._lines(sheet)}
 
-    def rows_before(self, sheet: str, mark: str) -> Cells:
+    def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
 
     def grids(self) -> Iterator[Grid]:

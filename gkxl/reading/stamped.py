@@ -16,6 +16,9 @@ from gkxl.reading.numbers import money
 from gkxl.reading.workbook import EMPTY, Cells, StoredCell
 from gkxl.report import Claim, Defect, Explanation, Number, Place, Report, show
 
+USUAL_FACTS = 16
+"""Rows of the stamp within which its facts usually end."""
+
 SEVERAL = 2
 """Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
 
@@ -28,7 +31,7 @@ class CellSource(Protocol):
 
     def cells(self, sheet: str) -> Cells: ...
 
-    def rows_before(self, sheet: str, mark: str) -> Cells: ...
+    def first_cells(self, sheet: str, rows: int) -> Cells: ...
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,13 @@ class Stamp:
 
 def read_stamp(book: CellSource) -> Stamp:
     """The stamp's facts; they end where the key rows begin."""
-    cells, facts, row = book.rows_before(STAMP, "key"), {}, 1
+    cells, facts, row = book.first_cells(STAMP, USUAL_FACTS), {}, 1
     while (name := cells.get(f"A{row}", EMPTY)).kind == "s" and name.value != "key":
         value = cells.get(f"B{row}", EMPTY).value
         facts[str(name.value)] = "" if value is None else str(value)
         row += 1
+        if row == USUAL_FACTS:
+            cells = book.cells(STAMP)
     return Stamp(facts)
 
 
@@ -149,11 +154,10 @@ def _verified(report: Report, book: CellSource, table: TableLayout) -> Cells | N
         return None
     cells = book.cells(sheet)
     wrong = []
-    for label in table.labels:
-        place = address(label.row, label.column)
+    for place, text in table.texts:
         cell = cells.get(place, EMPTY)
-        if cell.value != label.text and (found := _folded(cell)) != _fold(label.text):
-            wrong.append(Defect("label", table.table.key, place=Place(sheet, place), found=found or "空", expected=label.text))
+        if cell.value != text and (found := _folded(cell)) != _fold(text):
+            wrong.append(Defect("label", table.table.key, place=Place(sheet, place), found=found or "空", expected=text))
     if len(wrong) > SEVERAL:
         first = wrong[0]
         wrong = [Defect("layout", first.table, place=first.place, found=first.found, expected=first.expected)]

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from gkxl.errors import Refusal
 from gkxl.reading.grid import Grid, GridCell, GridRow
@@ -16,11 +15,10 @@ LONG = 60
 """A line without tabs that is longer than this, or ends a sentence, is running text."""
 
 
-def read_text_file(path: Path) -> str:
-    """The text of a file in UTF-8, UTF-16 (with mark) or GB18030, without exported bookmarks; refuses what is no text."""
-    data = path.read_bytes()
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file's bytes in UTF-8, UTF-16 (with mark) or GB18030, without exported bookmarks; refuses what is no text."""
     if len(data) > MAX_BYTES:
-        raise Refusal(f"{path.name}：文件过大（{len(data) // 2**20} MB），不像一份年报。请只保留年报正文。")
+        raise Refusal(f"{name}：文件过大（{len(data) // 2**20} MB），不像一份年报。请只保留年报正文。")
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -29,7 +27,7 @@ def read_text_file(path: Path) -> str:
             continue
         if "\0" not in text:
             return _MARKS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    raise Refusal(f"{path.name}：不是文本文件，或编码无法识别。请用记事本另存为 UTF-8 编码的 .txt。")
+    raise Refusal(f"{name}：不是文本文件，或编码无法识别。请用记事本另存为 UTF-8 编码的 .txt。")
 
 
 def grid_of(text: str) -> Grid:

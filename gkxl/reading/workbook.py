@@ -5,12 +5,13 @@ It tells what openpyxl's values alone do not: number, text, boolean or error; th
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from gkxl.errors import Refusal
 from gkxl.layout import address, cell_position, letters
+from gkxl.reading import scan
 from gkxl.reading.package import Package
 
 
@@ -28,19 +29,12 @@ MAX_CELLS = 2_000_000
 
 
 class Book:
-    """An open workbook: `sheets` in order, `cells(sheet)` on demand. Use it in a `with` block."""
+    """An open workbook: `sheets` in order, `cells(sheet)` on demand. `name` is what messages call it."""
 
     has_formulas = True
 
-    def __init__(self, path: Path) -> None:
-        self.package = Package(path)
-        try:
-            self._open()
-        except Refusal:
-            self.package.close()
-            raise
-
-    def _open(self) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
+        self.package = Package(data, name)
         main = next((target for kind, target in self.package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
         if main not in self.package:
             raise Refusal(f"{self.package.name}：不是 Excel 工作簿（里面没有工作簿部件）。请另存为 .xlsx 后重新报送。")
@@ -54,14 +48,9 @@ class Book:
             if kind == "worksheet":
                 self.sheets[item.get("name", "")] = target
         self._strings_part = next((target for kind, target in relations.values() if kind == "sharedStrings"), None)
-        self._strings: list[Element | str] | None = None
+        self._strings: list[str] | list[Element] | None = None
+        self._texts: dict[str, str] = {}
         self._parsed: dict[str, Cells] = {}
-
-    def __enter__(self) -> Book:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.package.close()
 
     @property
     def saved(self) -> str | None:
@@ -74,26 +63,36 @@ class Book:
     def cells(self, sheet: str) -> Cells:
         """The stored cells of a sheet by address; empty cells without a formula are left out."""
         if sheet not in self._parsed:
-            root = self.package.xml(self.sheets[sheet])
-            self._parsed[sheet] = self._cells(root, root.tag[:-len("worksheet")])
+            part = self.sheets[sheet]
+            matches = scan.cells(self.package.plain_xml(part))
+            if matches is None:
+                root = self.package.xml(part)
+                self._parsed[sheet] = self._cells(root, root.tag[:-len("worksheet")])
+            else:
+                self._parsed[sheet] = self._scanned(matches)
         return self._parsed[sheet]
 
-    def rows_before(self, sheet: str, mark: str) -> Cells:
-        """The cells above the row whose first cell holds `mark`; the rest of the sheet is not parsed."""
-        parser, found = XMLPullParser(["end"]), {}
-        data = self.package.plain_xml(self.sheets[sheet])
-        try:
-            for start in range(0, len(data), 1024):
-                parser.feed(data[start:start + 1024])
-                for _, item in parser.read_events():
-                    if item.tag.endswith("}row"):
-                        row = self._cells(item, item.tag[:-len("row")])
-                        if any(cell.value == mark for cell in row.values()):
-                            return found
-                        found |= row
-        except ParseError:
-            raise Refusal(f"{self.package.name}：文件已损坏（工作表 {sheet} 不是有效的 XML）。请让报送单位用 Excel 打开后另存，重新报送。") from None
+    def _scanned(self, matches: list[scan.Match]) -> Cells:
+        """Cells from what the scanner matched."""
+        found: Cells = {}
+        shared: dict[str, tuple[str, str]] = {}
+        for place, kind, attributes, formula, value, inline in matches:
+            if kind == "s" and value:
+                found[place] = StoredCell("s", self._string(value))
+            elif not kind and not formula and not attributes and value.isdecimal() and len(value) < 16:
+                found[place] = StoredCell("n", int(value))
+            elif value or formula or attributes or inline or kind == "str":
+                written = _shared_formula(scan.unescape(formula), attributes, place, shared) if formula or attributes else None
+                markup = ElementTree.fromstring(f"<is>{inline}</is>") if inline else None
+                stored = self._stored(kind or "n", scan.unescape(value) if value or kind == "str" else None, written, markup)
+                if stored.kind or written is not None:
+                    found[place] = stored
         return found
+
+    def first_cells(self, sheet: str, rows: int) -> Cells:
+        """The cells of the first rows that are written (of all rows, where only a parser can tell them)."""
+        matches = scan.cells(self.package.plain_xml(self.sheets[sheet]), rows)
+        return self.cells(sheet) if matches is None else self._scanned(matches)
 
     def _cells(self, root: Element, space: str) -> Cells:
         """The stored cells below an element of a sheet."""
@@ -103,7 +102,7 @@ class Book:
         for cell in root.iter(cell_tag):
             if not len(cell):
                 continue
-            place = cell.get("r") or self._unplaced()
+            place, kind = cell.get("r") or self._unplaced(), cell.get("t")
             value = formula = inline = None
             for child in cell:
                 tag = child.tag
@@ -113,7 +112,6 @@ class Book:
                     formula = _formula(child, place, shared)
                 elif tag == inline_tag:
                     inline = child
-            kind = cell.get("t")
             if kind == "s" and value:
                 found[place] = StoredCell("s", self._string(value), formula)
             elif kind is None and value and value.isdecimal() and len(value) < 16:
@@ -146,15 +144,23 @@ class Book:
 
     def _string(self, index: str) -> str:
         if self._strings is None:
-            part = self._strings_part
-            self._strings = [] if part is None else [item for item in self.package.xml(part) if item.tag.endswith("}si")]
+            self._strings = self._shared_strings()
         try:
+            known = self._texts.get(index)
+            if known is not None:
+                return known
             item = self._strings[int(index)]
         except (ValueError, IndexError):
             raise Refusal(f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。") from None
-        if not isinstance(item, str):
-            item = self._strings[int(index)] = _text(item)
-        return item
+        text = self._texts[index] = _string_text(item)
+        return text
+
+    def _shared_strings(self) -> list[str] | list[Element]:
+        """The shared strings as markup, or as elements where only a parser can tell them apart."""
+        if self._strings_part is None:
+            return []
+        markup = scan.strings(self.package.plain_xml(self._strings_part))
+        return markup if markup is not None else [item for item in self.package.xml(self._strings_part) if item.tag.endswith("}si")]
 
 
 def _named(root: Element, name: str) -> list[Element]:
@@ -162,10 +168,16 @@ def _named(root: Element, name: str) -> list[Element]:
     return [item for item in root.iter() if isinstance(item.tag, str) and item.tag.rpartition("}")[2] == name]
 
 
+def _string_text(item: str | Element) -> str:
+    """The text of a shared string, given as markup or as an element."""
+    if isinstance(item, str):
+        text = scan.plain_text(item)
+        return _unescape(text) if text is not None else _text(ElementTree.fromstring(f"<si>{item}</si>"))
+    return _text(item)
+
+
 def _text(item: Element) -> str:
     """Plain or rich text, without phonetic runs."""
-    if len(item) == 1 and item[0].tag.endswith("}t"):
-        return _unescape(item[0].text or "")
     texts = []
     for child in item:
         name = child.tag.rpartition("}")[2]
@@ -193,9 +205,20 @@ def _number(text: str, formula: str | None) -> StoredCell:
 
 def _formula(item: Element, place: str, shared: dict[str, tuple[str, str]]) -> str:
     """The text of a formula; a member of a shared formula is written out."""
-    text = item.text or ""
-    if item.get("t") == "shared":
-        index = item.get("si", "")
+    return _expand(item.text or "", item.get("si", "") if item.get("t") == "shared" else None, place, shared)
+
+
+_SHARED = re.compile(r' t="shared"')
+_INDEX = re.compile(r' si="([^"]*)"')
+
+
+def _shared_formula(text: str, attributes: str, place: str, shared: dict[str, tuple[str, str]]) -> str:
+    index = _INDEX.search(attributes) if _SHARED.search(attributes) else None
+    return _expand(text, index[1] if index else None, place, shared)
+
+
+def _expand(text: str, index: str | None, place: str, shared: dict[str, tuple[str, str]]) -> str:
+    if index is not None:
         if text:
             shared[index] = (place, text)
         elif index in shared:

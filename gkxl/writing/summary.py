@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.findings import CATALOGUE, SEVERITY_NAMES, Finding
+from gkxl.form import Form
 from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, ISSUES, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
                          sum_over_units, summary_layout)
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
-from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE
+from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission
+from gkxl.merging.roster import Unit
 from gkxl.report import Report
 from gkxl.rules.sums import sides
 from gkxl.widths import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.stream import repeat_last_row
 from gkxl.writing.tables import draw, style_of
 from gkxl.writing.workbook import number_cell
 
 ISSUE_HEADS = ("序号", "单位代码", "单位名称", "编号", "性质", "规则", "位置", "问题", "处理办法", "说明", "来源文件")
+DETAIL_PART = "xl/worksheets/sheet2.xml"
 _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
 _NUMBER_WIDTH = 10.0
 
@@ -35,7 +39,9 @@ def write_summary(summary: Summary, version: str) -> bytes:
     _tie_out(book, sheets[TIE_OUT], summary.report)
     _meta(book, sheets[META], summary, version)
     _stamp(book, sheets[STAMP], summary.report)
-    return book.finish()
+    data = book.finish()
+    further = summary.accepted[1:]
+    return repeat_last_row(data, DETAIL_PART, (_detail_row(summary.report.form, unit, submission) for unit, submission in further)) if further else data
 
 
 def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
@@ -49,13 +55,16 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
     facts = f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个，采用 {len(summary.accepted)} 个，未报 {len(summary.missing)} 个"
     book.merge(sheet, 2, 1, 1, last, f"{facts}　勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}", "hint")
     sheet.set_row(0, 32)
+    formulas = {key: formula for table in layout.tables.values() for key, formula in table.formulas.items()}
+
+    def number(key: str, row: int, column: int, columns: int) -> None:
+        formula = formulas.get(key) or sum_over_units(report.form, key, len(report.units))
+        style = book.style(style_of(report.form, key, "computed" if key in formulas else "cell"))
+        if columns > 1:
+            sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
+        sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(report.values.get(key, 0)))
+
     for table in layout.tables.values():
-        def number(key: str, row: int, column: int, columns: int) -> None:
-            formula = table.formulas.get(key) or sum_over_units(report.form, key, len(report.units))
-            style = book.style(style_of(report.form, key, "computed" if key in table.formulas else "cell"))
-            if columns > 1:
-                sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
-            sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(report.values.get(key, 0)))
         draw(book, sheet, table, widths, number)
     sheet.freeze_panes(2, 0)
     sheet.protect("", book.protection)
@@ -77,22 +86,26 @@ def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
             sheet.write_string(row, column, text, book.style(style))
     styles = [book.style(style_of(form, key, "computed" if cell.computed else "cell")) for key, cell in form.cells.items()]
     text = book.style("text")
-    row = DETAIL_TOP
-    for unit, submission in summary.accepted:
-        for column, fact in enumerate((unit.code, unit.name, unit.group, submission.level or "", submission.file.name)):
-            sheet.write_string(row, column, fact, text)
-        values = submission.values
-        for column, key in enumerate(form.cells):
-            sheet.write_number(row, first + column, number_cell(values[key]), styles[column])
-        row += 1
+    for unit, submission in summary.accepted[:1]:       # the others follow in the same styles, see `repeat_last_row`
+        for column, value in enumerate(_detail_row(summary.report.form, unit, submission)):
+            if isinstance(value, str):
+                sheet.write_string(DETAIL_TOP, column, value, text)
+            else:
+                sheet.write_number(DETAIL_TOP, column, value, styles[column - first])
     for column, width in enumerate((14, 22, 10, 10, 30)):
         sheet.set_column(column, column, width)
     sheet.set_column(first, first + len(form.cells) - 1, 11)
     sheet.set_row(1, 52)
     sheet.freeze_panes(DETAIL_TOP, 2)
     if summary.accepted:
-        sheet.autofilter(DETAIL_TOP - 1, 0, row - 1, first + len(form.cells) - 1)
+        sheet.autofilter(DETAIL_TOP - 1, 0, DETAIL_TOP - 1 + len(summary.accepted), first + len(form.cells) - 1)
     page(sheet, landscape=True, repeat=(0, DETAIL_TOP - 1))
+
+
+def _detail_row(form: Form, unit: Unit, submission: Submission) -> list[str | int | float]:
+    facts: list[str | int | float] = [unit.code, unit.name, unit.group, submission.level or "", submission.file.name]
+    values = submission.values
+    return facts + [number_cell(values[key]) for key in form.cells]
 
 
 def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[str, int]) -> None:

@@ -256,7 +256,7 @@ def _checks(book: Book, report: Report) -> None:
         if identity.computes and identity.left[0].key in report.printed and (both := sides(identity, report, None)) and is_broken(identity.op, *both):
             row += 1
             _printed_line(book, sheet, row, report, identity.code, identity.left[0].key, *both)
-    for number in range(FREE_LINES):
+    for _line in range(FREE_LINES):
         row += 1
         for offset, head in enumerate(CHECK_HEADS):
             style = "typed_left" if head in ("编号", "位置", "说明") else "text"

@@ -1,0 +1,56 @@
+"""Many like rows into a finished .xlsx: a zip post-step, several times as fast as writing cell by cell, and flat in memory."""
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
+
+_LAST_ROW = re.compile(rb'<row r="(\d+)"([^>]*)>((?:(?!<row ).)*)</row></sheetData>', re.DOTALL)
+_CELL = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
+_DIMENSION = re.compile(rb'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+(")')
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int | float]]) -> bytes:
+    """The package with more rows below the last row of a sheet, each cell in the style of the cell above.
+
+    Text becomes an inline string, never a formula. `part` is the sheet's part in the package.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename == part:
+                with result.open(_like(info), "w", force_zip64=False) as stream:
+                    for piece in _extended(data, rows):
+                        stream.write(piece)
+            else:
+                result.writestr(_like(info), data)
+    return target.getvalue()
+
+
+def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(info.filename, info.date_time)
+    entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, info.external_attr, info.create_system
+    return entry
+
+
+def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]]) -> Iterable[bytes]:
+    match = _LAST_ROW.search(sheet)
+    if match is None:
+        raise ValueError("the sheet has no row to repeat")
+    rows = list(rows)
+    last, attributes = int(match[1]), match[2].decode()
+    columns = [(letters.decode(), style.decode()) for letters, style in _CELL.findall(match[3])]
+    heads = [f'<c r="{letters}' for letters, _ in columns]
+    numbers = [f'" s="{style}"><v>' for _, style in columns]
+    texts = [f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">' for _, style in columns]
+    end = match.end() - len(b"</sheetData>")
+    yield _DIMENSION.sub(rb"\g<1>%d\g<2>" % (last + len(rows)), sheet[:end], count=1)
+    for number, values in enumerate(rows, last + 1):
+        cells = [f"{head}{number}{text}{escape(_ILLEGAL.sub('', value))}</t></is></c>" if isinstance(value, str) else f"{head}{number}{plain}{value}</v></c>"
+                 for head, plain, text, value in zip(heads, numbers, texts, values)]
+        yield f'<row r="{number}"{attributes}>{"".join(cells)}</row>'.encode()
+    yield sheet[end:]
