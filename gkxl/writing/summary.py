@@ -24,7 +24,7 @@ from gkxl.writing.workbook import number_cell
 ISSUE_HEADS = ("序号", "单位代码", "单位名称", "编号", "性质", "规则", "位置", "问题", "处理办法", "说明", "来源文件")
 DETAIL_PART = "xl/worksheets/sheet2.xml"
 _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
-_NUMBER_WIDTH = 10.0
+_NUMBER_WIDTH = 8.5
 
 
 def write_summary(summary: Summary, version: str) -> bytes:
@@ -68,7 +68,8 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
         draw(book, sheet, table, widths, number)
     sheet.freeze_panes(2, 0)
     sheet.protect("", book.protection)
-    page(sheet, landscape=True)
+    page(sheet, landscape=False)
+    sheet.fit_to_pages(1, 1)
 
 
 def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
@@ -100,6 +101,8 @@ def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
     if summary.accepted:
         sheet.autofilter(DETAIL_TOP - 1, 0, DETAIL_TOP - 1 + len(summary.accepted), first + len(form.cells) - 1)
     page(sheet, landscape=True, repeat=(0, DETAIL_TOP - 1))
+    sheet.set_print_scale(60)
+    sheet.repeat_columns(0, 1)
 
 
 def _detail_row(form: Form, unit: Unit, submission: Submission) -> list[str | int | float]:
@@ -173,7 +176,7 @@ def _tie_out(book: Book, sheet: Worksheet, report: Report) -> None:
     """Every total beside the sum of its sources, then A1–A4 of the summary; each line a formula with its result."""
     form, places = report.form, summary_layout(report.form).places
     heads = ("编号", "表", "行", "列", "汇总数", "各单位之和", "差额", "结果")
-    _head(book, sheet, "勾稽核对", "汇总表每个数与明细各单位之和逐一比对；下半部分是汇总数自身的勾稽关系。", heads, (28, 14, 44, 16, 14, 14, 12, 8))
+    _head(book, sheet, "勾稽核对", "汇总表每个数与明细各单位之和逐一比对；下半部分是汇总数自身的勾稽关系。", heads, (28, 14, 78, 26, 14, 14, 12, 8))
     row = 3
     for key, cell in form.cells.items():
         total = report.printed.get(key, report.values.get(key, 0))

@@ -23,7 +23,9 @@ def draw(book: Book, sheet: Worksheet, layout: TableLayout, widths: dict[int, fl
         if label.style in skip:
             continue
         book.merge(sheet, label.row, label.column, label.rows, label.columns, label.text, label.style)
-        if label.rows == 1 and label.style != "title":
+        if label.style == "title":
+            sheet.set_row(label.row - 1, 28)
+        elif label.rows == 1:
             room = sum(widths.get(label.column + offset, 8.43) for offset in range(label.columns))
             heights[label.row] = max(heights.get(label.row, 1), lines_of(label.text, room))
     for key, spot in layout.spots.items():

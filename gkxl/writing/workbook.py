@@ -17,8 +17,8 @@ from gkxl.widths import lines_of
 from gkxl.writing.book import Book, page
 from gkxl.writing.tables import draw, style_of
 
-WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 8, 3: 12, 4: 36}, "strip": {1: 2}}
-NUMBER_WIDTH = {"blocks": 14, "matrix": 10, "strip": 7.5}
+WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}
+NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}
 LARGEST_TYPED = 999_999_999
 
 _GUIDE = (
@@ -268,6 +268,7 @@ def _checks(book: Book, report: Report) -> None:
 
 def _printed_line(book: Book, sheet: Worksheet, row: int, report: Report, code: str, key: str, found: Number, expected: Number) -> None:
     place = book_layout(report.form).places[key]
+    sheet.set_row(row - 1, 48)
     sheet.write_string(row - 1, 1, code, book.style("cell"))
     sheet.write_string(row - 1, 2, f"{CATALOGUE[code].title}（导入的原件所印）", book.style("text"))
     for column, number in ((3, found), (4, expected), (5, found - expected)):
