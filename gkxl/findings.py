@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from collections.abc import Iterable
 
-from gkxl.report import Number, Report
+from gkxl.report import Number, Report, plain
 
 ERROR, QUERY, NOTE = "error", "query", "note"
 SEVERITY_NAMES = {ERROR: "强制性错误", QUERY: "核实性问题", NOTE: "提示"}
@@ -98,7 +98,7 @@ class Finding:
 
     @staticmethod
     def _plain(value: Any) -> Any:
-        return format(value, "f") if isinstance(value, Decimal) else value
+        return format(plain(value), "f") if isinstance(value, Decimal) else value
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Checked:
 def json_number(report: Report, key: str, value: Number) -> int | float | str:
     """A number for JSON: money as a decimal string, counts as numbers (a fraction that should not be there too)."""
     if report.form.cells[key].column.is_money:
-        return format(Decimal(value), "f")
+        return format(plain(Decimal(value)), "f")
     return float(value) if isinstance(value, Decimal) else value
 
 

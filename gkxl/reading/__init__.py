@@ -130,15 +130,15 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
 
 
 def _unstamped(file: Path, grids: Sequence[Grid], form: Form | None, year: int | None) -> Report:
-    text = "\n".join(grid.text for grid in grids)
-    report = _from_grids(file, [grid for grid in grids if grid.name not in _AIDS], text, form, year)
+    tables = [grid for grid in grids if grid.name not in _AIDS]
+    report = _from_grids(file, tables, "\n".join(grid.text for grid in tables), form, year, [grid for grid in grids if grid.name not in _AIDS - {COVER}])
     report.evidence.source = "sheet"
     report.evidence.defects.append(Defect("unstamped"))
     return report
 
 
-def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None, year: int | None) -> Report:
-    """Locate the tables of the best fitting form and make a report of them."""
+def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = ()) -> Report:
+    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
     locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
     best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year)))
     if not best.found:
@@ -153,7 +153,7 @@ def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None,
         report.evidence.collapsed += located.collapsed
     report.evidence.mixed_forms = _mixture(best, locations)
     fill(report, seen, strict=False)
-    naming.identify(report, text)
+    naming.identify(report, text, covers)
     return report
 
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+from gkxl.reading.grid import Grid
 from gkxl.report import Claim, Report
 
 _TITLE = re.compile(r"^[\s#]*(?P<before>[^\n。，；]{0,40}?)(?P<year>20\d\d)\s*年?度?(?P<after>[^\n。，；]{0,40}?)政府信息公开(?:工作)?(?:年度报告|年报)(?:[^\n。，；（(]{0,6})", re.MULTILINE)
@@ -12,14 +14,22 @@ _SELF = re.compile(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!�
 _NAME_CHARACTERS = re.compile(r"[\u4e00-\u9fff]+$")
 _SUFFIXES = ("镇", "乡", "街道", "县", "区", "市", "州", "旗", "局", "委员会", "办公室")
 _NOT_NAMES = re.compile(r"[我本全各该每某两多]$")
+_KINDS = frozenset("乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 部门".split())
+"""Words for kinds of places, which are nobody's name."""
+_UNIT_LABELS = frozenset({"单位名称", "填报单位", "报告单位", "编制单位", "填报单位名称", "单位"})
+_YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年度"})
 _SIGNATURE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$")
 _STOP = re.compile(r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)")
 LONGEST_NAME = 12
 
 
-def identify(report: Report, text: str) -> None:
-    """Set unit and year of a report from its text, with the claims they rest on; what is not to be found stays None."""
+def identify(report: Report, text: str, grids: Sequence[Grid] = ()) -> None:
+    """Set unit and year of a report from a cover (cells beside 单位名称, 报告年度) and its text, with the claims they rest on.
+
+    What is not to be found stays None.
+    """
     evidence = report.evidence
+    _cover(report, grids)
     title = _title(text)
     if title:
         evidence.years.append(Claim("标题", int(title["year"])))
@@ -44,6 +54,20 @@ def identify(report: Report, text: str) -> None:
             evidence.remarks.append((None, f"没有标题和统计期，报告年度 {year} 取自正文。"))
     report.unit = str(evidence.names[0].value) if evidence.names else None
     report.year = int(evidence.years[0].value) if evidence.years else None
+
+
+def _cover(report: Report, grids: Sequence[Grid]) -> None:
+    """Claims of the cells to the right of 单位名称 and 报告年度, or behind them after a colon."""
+    for grid in grids if any(grid.aligned for grid in grids) else ():
+        for row in grid.rows:
+            for cell, following in zip(row.cells, [*row.cells[1:], None]):
+                label, colon, value = cell.text.replace("：", ":").partition(":")
+                value = value.strip() or (following.text.strip() if following and not value.strip() else "")
+                name = re.sub(r"\s", "", label)
+                if name in _UNIT_LABELS and re.search(r"[\u4e00-\u9fff]{2}", value) and (colon or name != "单位"):
+                    report.evidence.names.append(Claim("封面", value))
+                elif name in _YEAR_LABELS and re.fullmatch(r"20\d\d\s*年?度?", value):
+                    report.evidence.years.append(Claim("封面", int(value[:4])))
 
 
 def titles(text: str) -> list[str]:
@@ -83,7 +107,7 @@ def _self_named(text: str) -> str | None:
                 start = max((stop.end() for stop in _STOP.finditer(run[0])), default=0)
                 for length in range(1, len(run[0]) - start + 1):
                     support[run[0][-length:] + suffix] += 1
-    names = [(count, len(name), name) for name, count in support.items() if not _NOT_NAMES.search(name.removesuffix(suffixes[0])) and len(name) > len(suffixes[0]) + 0]
+    names = [(count, len(name), name) for name, count in support.items() if not _NOT_NAMES.search(name.removesuffix(suffixes[0])) and name not in _KINDS]
     if not names:
         return None
     best = max(names)

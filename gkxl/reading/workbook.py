@@ -79,7 +79,7 @@ class Book:
         for place, kind, attributes, formula, value, inline in matches:
             if kind == "s" and value:
                 found[place] = StoredCell("s", self._string(value))
-            elif not kind and not formula and not attributes and value.isdecimal() and len(value) < 16:
+            elif kind in ("", "n") and not formula and not attributes and value.isdecimal() and len(value) < 16:
                 found[place] = StoredCell("n", int(value))
             elif value or formula or attributes or inline or kind == "str":
                 written = _shared_formula(scan.unescape(formula), attributes, place, shared) if formula or attributes else None
