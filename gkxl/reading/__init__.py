@@ -164,13 +164,13 @@ def _with_titles(file: Path, text: str) -> str:
 
 
 def _mixture(best: Location, locations: Sequence[Location]) -> tuple[str, ...]:
-    """Ids of the forms side by side in one source: a table fits another form better than the chosen one fits it."""
+    """Ids of the forms side by side in one source: more of a table is found by another form than by the chosen one."""
     others = set()
     for key, located in best.tables.items():
         if located.collapsed:
             continue
         for location in locations:
             other = location.tables.get(key)
-            if other is not None and located.rows and other.share > located.share + 0.01:
+            if other is not None and located.rows and other.matched > located.matched:
                 others.add(location.form.id)
     return tuple(sorted({best.form.id, *others})) if others else ()

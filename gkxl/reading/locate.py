@@ -31,12 +31,15 @@ class Located:
     claimed: set[tuple[str, int]] = field(default_factory=set)
 
     @property
+    def matched(self) -> int:
+        """Cells of the form that were found; a row that stands for its whole group counts for none of them."""
+        found = sum(len(section.columns) for section in self.table.sections for row in section.rows if row.key in self.rows)
+        return found - sum(defect.kind == "column" for defect in self.defects) - len(self.collapsed)
+
+    @property
     def share(self) -> float:
         """How much of the table was found: the measure by which the fitting form is chosen."""
-        cells = sum(len(section.rows) * len(section.columns) for section in self.table.sections)
-        lost = sum(len(section.columns) for section in self.table.sections for row in section.rows if row.key not in self.rows)
-        lost += sum(defect.kind == "column" for defect in self.defects)
-        return (cells - lost - len(self.collapsed)) / cells
+        return self.matched / sum(len(section.rows) * len(section.columns) for section in self.table.sections)
 
 
 @dataclass
@@ -434,6 +437,9 @@ class _Strip(_Finder):
         place = row.place if grid.aligned else Place(self.table.name, row.place.address)
         for group in section.rows:
             self.once(group, place)
+        for cell in (cell for head in self.head for cell in head.cells):
+            for item in (_look_up(self.groups, cell.text) or _look_up(self.columns, cell.text))[:1]:
+                self.remark(cell, item, grid)
         for head in [*self.head, row]:
             self.claim(grid, head)
         heads = self._aligned_heads() if grid.aligned else self._ordered_heads(place)

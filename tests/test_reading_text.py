@@ -1,0 +1,146 @@
+"""Text: as word processors export it, tab-separated, or bare lines; with the flaws that published reports have."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import gkxl
+from gkxl.form import find_form
+from gkxl.reading.numbers import parse
+from tests.builders import SAMPLES, SEEDS, said
+
+COUNT = find_form("2021").cells["t3.new.natural"].column
+FEE = find_form("2021").cells["t2.fee.amount"].column
+CHANGE = find_form("2019").cells["t2.permit.change"].column
+PURCHASE = find_form("2019").cells["t2.procurement.amount"].column
+
+
+@pytest.mark.parametrize(("text", "column", "value", "state", "flaw"), [
+    ("12", COUNT, 12, None, None), (" 12\u2002", COUNT, 12, None, None), ("１２", COUNT, 12, None, "normalised"), ("1,200", COUNT, 1200, None, "normalised"),
+    ("12件", COUNT, 12, None, "normalised"), ("22（其中修订16件）", COUNT, 22, None, "remark"), ("+173", COUNT, 173, None, "remark"), ("+173", CHANGE, 173, None, "normalised"),
+    ("减4", CHANGE, -4, None, "remark"), ("-4", CHANGE, -4, None, None), ("减4", COUNT, None, "text", "text"), ("约12", COUNT, None, "text", "text"),
+    ("12、13", COUNT, None, "text", "text"), ("", COUNT, None, "blank", None), ("/", COUNT, None, "blank", "placeholder"), ("—", COUNT, None, "blank", "placeholder"),
+    ("无", COUNT, None, "blank", "placeholder"), ("不适用", COUNT, None, "blank", "placeholder"), ("1.5", COUNT, Decimal("1.5"), None, None), ("-3", COUNT, -3, None, None),
+    ("7730.28", FEE, Decimal("7730.28"), None, None), ("0.7730", FEE, Decimal("0.773"), None, None), ("184719元", FEE, Decimal("18.4719"), None, "unit"),
+    ("18.4719万元", FEE, Decimal("18.4719"), None, "normalised"), ("251000元", PURCHASE, Decimal(251000), None, "normalised"),
+    ("160.5964万元", PURCHASE, Decimal(1605964), None, "normalised"), ("9" * 30, COUNT, None, "text", "text"), ("1e5", COUNT, None, "text", "text")])
+def test_a_text_to_a_number(text, column, value, state, flaw):
+    parsed = parse(text, column)
+    assert (parsed.value, parsed.state, parsed.flaw and parsed.flaw.kind) == (value, state, flaw)
+    assert type(parsed.value) is type(value)
+
+
+def seed(name: str) -> str:
+    return (SAMPLES / SEEDS[name]).read_text("utf-8")
+
+
+def changed(tmp_path, text: str, encoding: str = "utf-8"):
+    path = tmp_path / "x.txt"
+    path.write_bytes(text.encode(encoding))
+    report = gkxl.read_report(path)
+    return report, gkxl.check(report)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_encodings_and_line_ends(encoding, ending, tmp_path, seeds):
+    report, _ = changed(tmp_path, seed("左贡县").replace("\n", ending), encoding)
+    assert (report.values, report.printed, report.unit) == (seeds["左贡县"].values, seeds["左贡县"].printed, "左贡县")
+
+
+def rows_on_one_line(text: str) -> str:
+    """The export with each table row on one line, cells apart by tabs, labels without line breaks."""
+    from gkxl.reading.text import grid_of
+    lines = []
+    for row in grid_of(text).rows:
+        cells = [" ".join(cell.text.split()) for cell in row.cells]
+        lines.append(cells[0] if row.is_paragraph else "\t".join(cells))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_tab_separated_rows(name, tmp_path, seeds):
+    report, _ = changed(tmp_path, rows_on_one_line(seed(name)))
+    assert (report.values, report.printed, report.unit, report.year) == (seeds[name].values, seeds[name].printed, seeds[name].unit, seeds[name].year)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_bare_lines_without_tabs(name, tmp_path, seeds):
+    report, _ = changed(tmp_path, rows_on_one_line(seed(name)).replace("\t", "\n"))
+    assert (report.values, report.printed) == (seeds[name].values, seeds[name].printed)
+
+
+def replace_number(text: str, label: str, old: str, new: str) -> str:
+    """Another content in the first number cell after a label."""
+    at = text.index(label)
+    spot = text.index(old, at)
+    return text[:spot] + new + text[spot + len(old):]
+
+
+@pytest.mark.parametrize(("new", "expected"), [
+    ("\t若干", {("S4", "error", "t2.permit.decisions")}), ("\t22（其中延期16件）", {("S4", "error", "t2.permit.decisions")}), ("\t12件", set()), ("\t/", {("S5", "error", "t2.permit.decisions")}),
+    ("\t", {("S5", "error", "t2.permit.decisions")}), ("\t１２", set()), ("\t-1", {("S4", "error", "t2.permit.decisions")})])
+def test_what_stands_in_a_number_cell(new, expected, tmp_path):
+    _, checked = changed(tmp_path, replace_number(seed("通镇"), "行政许可", "\t0", new))
+    assert said(checked) == expected
+
+
+def test_units_of_the_fee(tmp_path):
+    report, checked = changed(tmp_path, replace_number(seed("通镇"), "行政事业性收费", "\t0", "\t184719元"))
+    assert said(checked) == {("S7", "error", "t2.fee.amount")} and report.values["t2.fee.amount"] == Decimal("18.4719")
+    report, checked = changed(tmp_path, seed("通镇").replace("（单位：万元）", "（单位：元）").replace("行政事业性收费\n\t0", "行政事业性收费\n\t7000"))
+    assert said(checked) == {("S7", "error", "t2.fee.amount")} and report.values["t2.fee.amount"] == Decimal("0.7")
+
+
+@pytest.mark.parametrize(("text", "value", "expected"), [
+    ("251000", 251000, {("S9", "query", "t2.procurement.amount")}), ("251000元", 251000, set()), ("25.1万元", 251000, set())])
+def test_units_of_purchases(text, value, expected, tmp_path):
+    original = seed("齐家镇").replace("政府集中采购\n\t0\n\t0", f"政府集中采购\n\t1\n\t{text}")
+    report, checked = changed(tmp_path, original)
+    assert (report.values["t2.procurement.amount"], said(checked)) == (value, expected)
+
+
+@pytest.mark.parametrize(("old", "new", "found"), [("\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）", "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）", 6),
+                                                 ("\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）", "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t9\n\n\t\n\t（二）", 8)])
+def test_a_row_with_fewer_or_more_numbers_is_neither_shifted_nor_padded(old, new, found, tmp_path):
+    text = seed("通镇")
+    assert old in text
+    report, checked = changed(tmp_path, text.replace(old, new, 1))
+    assert said(checked) == {("S1", "error", "t3.granted.natural")}
+    assert next(finding.found for finding in checked.findings if finding.code == "S1") == found
+    assert "t3.granted.natural" not in report.values and report.values["t3.partial.natural"] == 0
+
+
+def test_a_lost_row(tmp_path):
+    text = seed("通镇")
+    start, end = text.index("\t\n\t（二）部分公开"), text.index("\t\n\t（三）不予公开")
+    _, checked = changed(tmp_path, text[:start] + text[end:])
+    assert said(checked) == {("S1", "error", "t3.partial.natural")}
+
+
+def test_two_reports_in_one_text_are_refused(tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text(seed("通镇") + "\n" + seed("左贡县"), "utf-8")
+    with pytest.raises(gkxl.Refusal, match="通镇、左贡县"):
+        gkxl.read_report(path)
+
+
+def test_a_year_and_unit_that_are_not_to_be_found(tmp_path):
+    start = seed("通镇").index("\t第二十条")
+    end = seed("通镇").index("五、存在的主要问题")
+    report, checked = changed(tmp_path, seed("通镇")[start:end])
+    assert (report.unit, report.year) == (None, None)
+    assert said(checked) == {("S11", "query", None), ("S12", "query", None)}
+    assert all("--unit" in finding.fix or "--year" in finding.fix for finding in checked.findings if finding.code in ("S11", "S12"))
+    given = gkxl.read_report(tmp_path / "x.txt", unit="通镇", year=2024)
+    assert said(gkxl.check(given)) == set()
+
+
+def test_another_year_in_the_period(tmp_path):
+    _, checked = changed(tmp_path, seed("左贡县").replace("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"))
+    assert ("S12", "query", None) in said(checked)
+
+
+def test_next_years_plans_and_the_date_of_signature_are_no_conflict(seeds):
+    assert not {"S11", "S12"} & {finding.code for name in SEEDS for finding in gkxl.check(seeds[name]).findings}
