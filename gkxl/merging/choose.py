@@ -30,7 +30,7 @@ def judge(submissions: Sequence[Submission], roster: Roster, year: int, form: Fo
             continue
         submission.status, submission.reason = _status(submission, roster, year, form, strict)
     for unit in roster.units:
-        _choose([submission for submission in submissions if submission.matched is unit and submission.status == ACCEPTED], form)
+        _choose([submission for submission in submissions if submission.matched == unit and submission.status == ACCEPTED], form)
 
 
 def _status(submission: Submission, roster: Roster, year: int, form: Form, strict: bool) -> tuple[str, str]:

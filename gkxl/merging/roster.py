@@ -110,9 +110,9 @@ def _unit(file: Path, line: int, facts: dict[str, str]) -> Unit:
             raise Refusal(f"{file.name}：第 {line} 行没有填“{name}”。请补上。")
     group, level = facts["类别"], facts.get("层级") or None
     if group not in GROUPS:
-        raise Refusal(f"{file.name}：第 {line} 行的类别“{group}”不认识。只能是 {'、'.join(GROUPS)}。")
+        raise Refusal(f"{file.name}：第 {line} 行的类别“{group}”不认识。请改为 {'、'.join(GROUPS)} 之一。")
     if level is not None and level not in LEVELS:
-        raise Refusal(f"{file.name}：第 {line} 行的层级“{level}”不认识。只能是 {'、'.join(LEVELS)}，或留空。")
+        raise Refusal(f"{file.name}：第 {line} 行的层级“{level}”不认识。请改为 {'、'.join(LEVELS)} 之一，或留空。")
     level = level or (group if group in ("乡镇", "街道") else level_of(facts["单位名称"]))
     former = tuple(name for name in re.split(r"[、,，;；\s]+", facts.get("曾用名", "")) if name)
     return Unit(facts["单位代码"], facts["单位名称"], group, level, facts.get("联系人", ""), facts.get("备注", ""), former)

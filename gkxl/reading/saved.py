@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gkxl.errors import Refusal
-from gkxl.form import Cell, Form, find_form
+from gkxl.form import Cell, Form, builtin_forms
 from gkxl.level import LEVELS
 from gkxl.reading.numbers import LARGEST, money
 from gkxl.report import BLANK, ERROR, TEXT, Claim, Flaw, Number, Report, plain
@@ -15,7 +15,9 @@ from gkxl.report import BLANK, ERROR, TEXT, Claim, Flaw, Number, Report, plain
 def read_json(source: bytes, name: str, form: Form | None) -> Report:
     """The report that a .json holds; refuses keys that the form does not have and values that are no numbers."""
     data = _load(source, name)
-    form = form or find_form(str(data.get("form")))
+    if form is not None and form.id != data["form"]:
+        raise Refusal(f"{name}：用的是格式“{data['form']}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
+    form = form or _form(name, str(data["form"]))
     report = Report(form, code=data.get("code"), unit=data.get("unit"), year=data.get("year"))
     report.evidence.source = "json"
     if report.unit:
@@ -48,10 +50,18 @@ def _load(source: bytes, name: str) -> dict[str, Any]:
         raise Refusal(f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。")
     if data.get("kind", "report") != "report":
         raise Refusal(f"{name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
-    for name, wanted in (("unit", str), ("code", str), ("year", int)):
-        if data.get(name) is not None and (not isinstance(data[name], wanted) or isinstance(data[name], bool)):
-            raise Refusal(f"{name}：“{name}”的值不对：{data[name]!r}。请改正后再读。")
+    for field, wanted in (("unit", str), ("code", str), ("year", int)):
+        if data.get(field) is not None and (not isinstance(data[field], wanted) or isinstance(data[field], bool)):
+            raise Refusal(f"{name}：“{field}”的值不对：{data[field]!r}。请改正后再读。")
     return data
+
+
+def _form(name: str, wanted: str) -> Form:
+    """The known format of that id; a path in a file from outside is not followed."""
+    form = next((form for form in builtin_forms() if form.id == wanted), None)
+    if form is None:
+        raise Refusal(f"{name}：用的格式“{wanted}”本机没有。请用 --form 指定格式文件（.toml）。")
+    return form
 
 
 def _entries(file: str, data: dict[str, Any], name: str, form: Form) -> dict[str, Any]:

@@ -1,0 +1,166 @@
+"""Damaged, hostile and unsuitable files: one Chinese sentence with file and remedy, never a traceback, never another file hidden."""
+from __future__ import annotations
+
+import io
+import json
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import gkxl
+from gkxl.cli import main
+from gkxl.writing.workbook import write_workbook
+from tests.builders import SAMPLES, valid_report
+
+
+@pytest.fixture
+def issued(form2021) -> bytes:
+    return write_workbook(valid_report(form2021))
+
+
+def repacked(data: bytes, change=lambda name, part: part, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", compression) as result:
+        for name in source.namelist():
+            part = change(name, source.read(name))
+            if part is not None:
+                result.writestr(name, part)
+    return target.getvalue()
+
+
+def dtd(name: str, part: bytes) -> bytes:
+    return part.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet', 1) if name.endswith("sheet4.xml") else part
+
+
+SHEET = "xl/worksheets/sheet4.xml"
+DAMAGES = {
+    "empty": lambda data: b"",
+    "cut in half": lambda data: data[:len(data) // 2],
+    "without its end": lambda data: data[:-30],
+    "only the first bytes": lambda data: data[:10],
+    "a bit flipped": lambda data: data[:3000] + bytes([data[3000] ^ 0xFF]) + data[3001:],
+    "a DTD": lambda data: repacked(data, dtd),
+    "utf-16 part": lambda data: repacked(data, lambda name, part: part.decode().encode("utf-16") if name == SHEET else part),
+    "no sheet part": lambda data: repacked(data, lambda name, part: None if name == SHEET else part),
+    "no workbook part": lambda data: repacked(data, lambda name, part: None if name == "xl/workbook.xml" else part),
+    "no shared strings": lambda data: repacked(data, lambda name, part: None if name == "xl/sharedStrings.xml" else part),
+    "shared strings cut": lambda data: repacked(data, lambda name, part: b'<?xml version="1.0"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>' if "shared" in name else part),
+    "broken XML": lambda data: repacked(data, lambda name, part: part[:-20] if name == SHEET else part),
+    "huge part": lambda data: repacked(data, lambda name, part: part + b" " * 80_000_000 if name == SHEET else part),
+    "encrypted": lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(3000),
+    "no xls either": lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000),
+    "text": lambda data: "这不是工作簿".encode(),
+    "html": lambda data: b"<html><body>0</body></html>",
+}
+
+
+def refused(path: Path, capsys) -> str:
+    status = main(["check", str(path)])
+    captured = capsys.readouterr()
+    assert status == 2 and captured.out == ""
+    assert path.name in captured.err and "Traceback" not in captured.err and captured.err.strip().endswith(("。", "”。"))
+    assert len(captured.err.strip().splitlines()) == 1
+    return captured.err
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_workbook(damage, issued, tmp_path, capsys):
+    path = tmp_path / "坏了.xlsx"
+    path.write_bytes(DAMAGES[damage](issued))
+    refused(path, capsys)
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".txt", ".json", ".docx", ".pdf", ".et", ".wps", ".rar", ".jpg", ".doc", ".xyz", ""])
+def test_other_kinds_of_file(suffix, tmp_path, capsys):
+    path = tmp_path / f"年报{suffix}"
+    path.write_bytes(random.Random(1).randbytes(500))
+    message = refused(path, capsys)
+    assert "请" in message or "可读取" in message
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"form": "1999", "values": {}}', '{"form": "2021", "values": {"t9.a.b": 1}}', '{"form": "2021", "values": {"t3.new.natural": "x"}}',
+                                     '{"form": "2021", "values": {"t3.new.natural": true}}', '{"form": "2021", "values": 5}', '{"form": "2021", "values": {}, "year": "2024"}',
+                                     '{"form": "2021", "values": {}, "states": {"t3.new.natural": "odd"}}', '{"form": "2021", "values": {"t3.new.natural": NaN}}', "[" * 100_000])
+def test_json_that_is_no_report(content, tmp_path, capsys):
+    path = tmp_path / "x.json"
+    path.write_text(content, "utf-8")
+    refused(path, capsys)
+
+
+def test_a_lock_file_says_to_close_excel(tmp_path, capsys):
+    path = tmp_path / "~$报表.xlsx"
+    path.write_bytes(b"x" * 165)
+    assert "关闭" in refused(path, capsys)
+
+
+def test_a_missing_file_and_an_empty_folder(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "没有.xlsx")]) == 2
+    assert "找不到" in capsys.readouterr().err
+    (tmp_path / "空").mkdir()
+    assert main(["check", str(tmp_path / "空")]) == 2
+    assert "没有可以读取的报表" in capsys.readouterr().err
+
+
+def test_one_bad_file_does_not_hide_the_others(issued, tmp_path, capsys):
+    (tmp_path / "好.xlsx").write_bytes(issued)
+    (tmp_path / "坏.xlsx").write_bytes(issued[:500])
+    (tmp_path / "~$好.xlsx").write_bytes(b"x")
+    assert main(["check", str(tmp_path), "--json"]) == 2
+    result = json.loads(capsys.readouterr().out)
+    assert [Path(report["path"]).name for report in result["reports"]] == ["好.xlsx"]
+    assert [Path(entry["path"]).name for entry in result["unreadable"]] == ["坏.xlsx"] and "损坏" in result["unreadable"][0]["reason"]
+
+
+def sheet_xml(change) -> bytes:
+    return lambda name, part: change(part) if name == SHEET else part
+
+
+@pytest.mark.parametrize("change", [
+    lambda part: part.replace(b'<c r="E7"', b"<c", 1), lambda part: part.replace(b'<c r="E7"', b'<c r="ZZZZ9999999999"', 1), lambda part: part.replace(b'<c r="E7"', b'<c r="7E"', 1),
+    lambda part: part.replace(b"<sheetData>", b"<sheetData><!-- x --><![CDATA[x]]>", 1), lambda part: part.replace(b'<c r="E7" s="17"><v>', b'<c r="E7" s="17"><v>1e400', 1)])
+def test_odd_cells_end_in_a_sentence_or_a_finding(change, issued, tmp_path, capsys):
+    path = tmp_path / "怪.xlsx"
+    path.write_bytes(repacked(issued, sheet_xml(change)))
+    assert main(["check", str(path)]) in (0, 1, 2)
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err and "内部错误" not in captured.err
+
+
+def test_random_damage_never_ends_in_a_traceback(issued, tmp_path, capsys):
+    chance = random.Random(7)
+    text = (SAMPLES / "tong-2024.txt").read_bytes()
+    for number in range(60):
+        source, suffix = (issued, "xlsx") if number % 2 else (text, "txt")
+        spoiled = bytearray(source)
+        for _ in range(chance.randint(1, 40)):
+            spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+        path = tmp_path / f"x{number}.{suffix}"
+        path.write_bytes(bytes(spoiled))
+        assert main(["check", str(path)]) in (0, 1, 2)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err and "内部错误" not in captured.err, path
+
+
+def test_inputs_are_never_changed(issued, tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(issued)
+    main(["check", str(path)])
+    main(["show", str(path)])
+    main(["convert", str(path), "-o", str(tmp_path / "y.json")])
+    assert path.read_bytes() == issued
+
+
+def test_the_prefixes_of_other_writers_are_read_as_well(issued, tmp_path):
+    """The same parts with namespace prefixes, which only the parser understands."""
+    def prefixed(name: str, part: bytes) -> bytes:
+        if not name.startswith(("xl/worksheets/", "xl/sharedStrings")):
+            return part
+        import re
+        text = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", part)
+        return text.replace(b'xmlns="', b'xmlns:x="', 1)
+    path, other = tmp_path / "x.xlsx", tmp_path / "y.xlsx"
+    path.write_bytes(issued)
+    other.write_bytes(repacked(issued, prefixed))
+    assert gkxl.read_report(other).values == gkxl.read_report(path).values
