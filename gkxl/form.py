@@ -204,6 +204,16 @@ class Form:
         return {table.key: tuple(key for key, cell in self.cells.items() if cell.table is table) for table in self.tables}
 
     @cached_property
+    def within(self) -> tuple[Identity, ...]:
+        """Identities inside one report."""
+        return tuple(identity for identity in self.identities if not identity.needs_prior)
+
+    @cached_property
+    def against_prior(self) -> tuple[Identity, ...]:
+        """Identities with last year's report."""
+        return tuple(identity for identity in self.identities if identity.needs_prior)
+
+    @cached_property
     def order(self) -> dict[str, int]:
         return {key: number for number, key in enumerate(self.cells)}
 

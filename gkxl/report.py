@@ -118,12 +118,12 @@ class Report:
 
     def recompute(self) -> None:
         """Set every total from its parts; a total with a part that is no number has no value."""
+        values = self.values
         for key, parts in self.form.sums:
-            total = add(self.values.get(part) for part in parts)
-            if total is None:
-                self.values.pop(key, None)
-            else:
-                self.values[key] = total
+            try:
+                values[key] = sum([values[part] for part in parts])
+            except KeyError:
+                values.pop(key, None)
 
     def place(self, key: str) -> Place:
         """Where a number stands in its source; without a source, its table and printed labels."""

@@ -47,8 +47,8 @@ def _status(submission: Submission, roster: Roster, year: int, form: Form, stric
     if strict and submission.queries:
         first = next(finding for finding in submission.findings if finding.severity == QUERY and finding.explained is None)
         return REFUSED, f"有 {submission.queries} 处未说明的核实性问题（--strict），例如 {first.code}：{first.message}"
-    lacking = [key for key in form.typed if key not in submission.values]
-    if lacking:
+    if not submission.values.keys() >= form.cells.keys():
+        lacking = [key for key in form.cells if key not in submission.values]
         return REFUSED, f"缺 {len(lacking)} 个数（例如 {form.cells[lacking[0]].label}）"
     return ACCEPTED, f"有 {submission.queries} 处待说明" if submission.queries else ""
 

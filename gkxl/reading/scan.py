@@ -24,6 +24,7 @@ def cells(data: bytes, rows: int | None = None) -> list[Match] | None:
     text = _dialect(data, "worksheet")
     if text is None:
         return None
+    text = text[text.find("<sheetData"):text.rfind("</sheetData>") + 1]
     if rows is not None:
         text = "</row>".join(text.split("</row>", rows)[:rows])
     found = _CELL.findall(text)

@@ -5,6 +5,7 @@ It tells what openpyxl's values alone do not: number, text, boolean or error; th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -49,7 +50,6 @@ class Book:
                 self.sheets[item.get("name", "")] = target
         self._strings_part = next((target for kind, target in relations.values() if kind == "sharedStrings"), None)
         self._strings: list[str] | list[Element] | None = None
-        self._texts: dict[str, str] = {}
         self._parsed: dict[str, Cells] = {}
 
     @property
@@ -77,16 +77,20 @@ class Book:
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
         for place, kind, attributes, formula, value, inline in matches:
-            if kind == "s" and value:
-                found[place] = StoredCell("s", self._string(value))
-            elif kind in ("", "n") and not formula and not attributes and value.isdecimal() and len(value) < 16:
-                found[place] = StoredCell("n", int(value))
-            elif value or formula or attributes or inline or kind == "str":
-                written = _shared_formula(scan.unescape(formula), attributes, place, shared) if formula or attributes else None
-                markup = ElementTree.fromstring(f"<is>{inline}</is>") if inline else None
-                stored = self._stored(kind or "n", scan.unescape(value) if value or kind == "str" else None, written, markup)
-                if stored.kind or written is not None:
-                    found[place] = stored
+            if value:
+                if kind == "s":
+                    found[place] = StoredCell("s", self._string(value))
+                    continue
+                if (not kind or kind == "n") and not formula and not attributes and value.isdecimal() and len(value) < 16:
+                    found[place] = StoredCell("n", int(value))
+                    continue
+            elif not formula and not attributes and not inline and kind != "str":
+                continue
+            written = _shared_formula(scan.unescape(formula), attributes, place, shared) if formula or attributes else None
+            markup = ElementTree.fromstring(f"<is>{inline}</is>") if inline else None
+            stored = self._stored(kind or "n", scan.unescape(value) if value or kind == "str" else None, written, markup)
+            if stored.kind or written is not None:
+                found[place] = stored
         return found
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
@@ -146,14 +150,10 @@ class Book:
         if self._strings is None:
             self._strings = self._shared_strings()
         try:
-            known = self._texts.get(index)
-            if known is not None:
-                return known
             item = self._strings[int(index)]
         except (ValueError, IndexError):
             raise Refusal(f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。") from None
-        text = self._texts[index] = _string_text(item)
-        return text
+        return _marked_up_text(item) if isinstance(item, str) else _text(item)
 
     def _shared_strings(self) -> list[str] | list[Element]:
         """The shared strings as markup, or as elements where only a parser can tell them apart."""
@@ -168,12 +168,11 @@ def _named(root: Element, name: str) -> list[Element]:
     return [item for item in root.iter() if isinstance(item.tag, str) and item.tag.rpartition("}")[2] == name]
 
 
-def _string_text(item: str | Element) -> str:
-    """The text of a shared string, given as markup or as an element."""
-    if isinstance(item, str):
-        text = scan.plain_text(item)
-        return _unescape(text) if text is not None else _text(ElementTree.fromstring(f"<si>{item}</si>"))
-    return _text(item)
+@lru_cache(maxsize=4096)
+def _marked_up_text(markup: str) -> str:
+    """The text of a shared string; labels are the same in every file, hence the cache."""
+    text = scan.plain_text(markup)
+    return _unescape(text) if text is not None else _text(ElementTree.fromstring(f"<si>{markup}</si>"))
 
 
 def _text(item: Element) -> str:

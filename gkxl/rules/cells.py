@@ -21,6 +21,9 @@ def plain_numbers(case: Case) -> Iterator[Finding]:
     """S4: counts are whole numbers ≥ 0 (only the 2019 增/减 may be negative), with no sign, unit, text, remark, error or formula."""
     report = case.report
     for key, cell in case.form.cells.items():
+        value = report.values.get(key)
+        if type(value) is int and value >= 0 and key not in report.flaws and key not in report.states:
+            continue
         reason = _reason(case, key, cell)
         if reason is None:
             continue
@@ -38,8 +41,6 @@ def _reason(case: Case, key: str, cell: Cell) -> str | None:
         return "不是数字" if state == TEXT else "是错误值"
     if flaw is not None and flaw.kind == "remark":
         return f"数字旁有别的文字或符号（读作 {show(report.values[key])}）"
-    if flaw is not None and flaw.kind == "text":
-        return "不是数字"
     value = None if cell.computed else report.values.get(key)
     if value is None:
         return None

@@ -38,24 +38,27 @@ def is_broken(op: str, left: Any, right: Any) -> Any:
     return (left == right) & (left != 0)
 
 
-def can_judge(identity: Identity, now: Mapping[str, Any], prior: Mapping[str, Any] | None) -> bool:
-    """An identity with a blank, a text or an error among its cells cannot be judged: the S4 or S5 of that cell speaks."""
-    return all(term.key in (prior or ()) if term.prior else term.key in now for term in identity.terms)
-
-
 def sides(identity: Identity, report: Report, prior: Report | None) -> tuple[Number, Number] | None:
-    """Both sides of an identity, or None where it cannot be judged. A total is taken as the source prints it."""
+    """Both sides of an identity. A total is taken as the source prints it.
+
+    None where a blank, a text or an error is among its cells: it cannot be judged, the S4 or S5 of that cell speaks.
+    """
     last = prior.values if prior else {}
-    if not can_judge(identity, report.values, last):
+    try:
+        right = side(identity.right, report.values, last)
+        left = side(identity.left, report.values, last)
+    except KeyError:
         return None
-    left = report.printed.get(identity.left[0].key, report.values[identity.left[0].key]) if identity.computes else side(identity.left, report.values, last)
-    return left, side(identity.right, report.values, last)
+    return report.printed.get(identity.left[0].key, left) if identity.computes else left, right
 
 
 def broken_identities(report: Report, prior: Report | None, against_prior: bool) -> Iterator[Identity]:
-    """The identities of a report that fail: those within it, or those against last year."""
-    for identity in report.form.identities:
-        if identity.needs_prior == against_prior:
+    """The identities of a report that fail: those within it, or those against last year.
+
+    `values` holds totals as recomputed, so a computing identity can only fail where the source printed another total.
+    """
+    for identity in report.form.against_prior if against_prior else report.form.within:
+        if not identity.computes or identity.left[0].key in report.printed:
             both = sides(identity, report, prior)
             if both is not None and is_broken(identity.op, *both):
                 yield identity

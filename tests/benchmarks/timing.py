@@ -1,0 +1,24 @@
+"""Time commands as whole processes, in turn, and print their medians and the ratio."""
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+
+def seconds(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{command}: {done.stderr}")
+    return time.perf_counter() - start
+
+
+def compare(ours: tuple[str, Sequence[str]], baseline: tuple[str, Sequence[str]], runs: int) -> None:
+    """Run both in turn, once for warming up, and print what came out."""
+    pairs = [(seconds(ours[1]), seconds(baseline[1])) for _ in range(runs + 1)][1:]
+    mine, theirs = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
+    ratio = statistics.median(other / own for own, other in pairs)
+    print(f"{ours[0]}: {mine:.3f} s    {baseline[0]}: {theirs:.3f} s    baseline / ours: {ratio:.1f}    ({runs} runs each, {sys.version.split()[0]})")
