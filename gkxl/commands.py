@@ -13,7 +13,8 @@ from gkxl.errors import Refusal
 from gkxl.findings import Checked
 from gkxl.form import Form, builtin_forms, find_form, form_for_year
 from gkxl.reading import read_report
-from gkxl.report import Report
+from gkxl.report import Report, find_unit
+from gkxl.texts import visible
 from gkxl.rules import check as check_report
 from gkxl.rules.form import same
 from gkxl.writing.files import ensure_free, write_folder, write_whole
@@ -27,12 +28,13 @@ def forms(options: Namespace) -> int:
         for form in builtin_forms():
             print(f"{form.id}　{form.title}　{form.basis}　适用 {form.years} 年　{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）　{form.path}")
         return OK
-    source = find_form(options.export).path.read_bytes()
+    form = find_form(options.export)
+    source = form.path.read_bytes()
     if options.output is None:
         sys.stdout.write(source.decode("utf-8-sig"))
         return OK
     target = Path(options.output)
-    ensure_free(target, options.force)
+    ensure_free(target, options.force, [form.path])
     write_whole(target, source)
     print(f"已导出 {target}。请先改 id，再改内容；用法：--form {target}，或放进 GKXL_FORMS 指的文件夹。")
     return OK
@@ -55,9 +57,9 @@ def check(options: Namespace) -> int:
     from gkxl.merging.collect import collect
 
     target = Path(options.output) if options.output else None
-    files = collect(options.files, leave_out=[target] if target else [])
+    files = collect(options.files)
     if target:
-        ensure_free(target, options.force, (file.path for file in files))
+        ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
     prior = _read_prior(options.prior, options)
     reports: list[tuple[str, Checked]] = []
     unreadable: list[dict[str, str]] = []
@@ -84,7 +86,7 @@ def check(options: Namespace) -> int:
 
 def _print_checked(reports: list[tuple[str, Checked]], unreadable: list[dict[str, str]], target: Path | None) -> None:
     for path, checked in reports:
-        print("\n".join(presenting.checked_text(Path(path).name, checked)))
+        print("\n".join(presenting.checked_text(visible(Path(path).name), checked)))
     for entry in unreadable:
         print(f"读不了：{entry['reason']}", file=sys.stderr)
     if len(reports) + len(unreadable) > 1:
@@ -100,7 +102,7 @@ def convert(options: Namespace) -> int:
     suffix = target.suffix.lower()
     if suffix not in (".xlsx", ".json", ".csv"):
         raise Refusal(f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 .xlsx、.json 或 .csv。")
-    ensure_free(target, options.force, [source])
+    ensure_free(target, options.force, [source, *_side_inputs(options)])
     report = _read(source, options)
     if suffix == ".xlsx":
         if report.kind == "summary":
@@ -131,7 +133,9 @@ def new(options: Namespace) -> int:
         raise Refusal(f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。请给出 {options.year - 1} 年的文件。")
     target = Path(options.output)
     if options.roster is None:
-        ensure_free(target, options.force, [Path(options.prior)] if options.prior else [])
+        if target.suffix.lower() != ".xlsx":
+            raise Refusal(f"{target}：填报工作簿要写成 .xlsx。请改用 .xlsx 结尾的文件名。")
+        ensure_free(target, options.force, _side_inputs(options))
         last = _prior_unit(prior, options.code, options.unit)
         if prior is not None and last is None:
             raise Refusal(f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。")
@@ -145,6 +149,9 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     from gkxl.merging.roster import read_roster
     from gkxl.writing.workbook import write_workbook
 
+    for option in ("unit", "code", "level"):
+        if getattr(options, option):
+            raise Refusal(f"--{option} 不能与 --roster 同用：单位由名册给出。请去掉其中一个。")
     roster = read_roster(options.roster)
     files: dict[str, bytes] = {}
     without, upward = [], []
@@ -155,8 +162,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         last = _prior_unit(prior, unit.code, unit.name, unit.former)
         if prior is not None and last is None:
             without.append(unit.name)
-        files[file_name(unit.code, unit.name, options.year)] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last))
-    write_folder(folder, files, options.force)
+        files[_unused(file_name(unit.code, unit.name, options.year), files)] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last))
+    write_folder(folder, files, options.force, _side_inputs(options))
     print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
     if without:
         print(f"上年文件中没有这些单位，未带上年数：{'、'.join(without)}。")
@@ -182,6 +189,16 @@ def file_name(code: str, name: str, year: int) -> str:
     return f"{bare}_{year}.xlsx"
 
 
+def _unused(name: str, taken: Iterable[str]) -> str:
+    """The name, numbered where two units would get the same (also where only the case differs, as Windows sees it)."""
+    known = {other.casefold() for other in taken}
+    stem, number, free = name.removesuffix(".xlsx"), 1, name
+    while free.casefold() in known:
+        number += 1
+        free = f"{stem}-{number}.xlsx"
+    return free
+
+
 def merge(options: Namespace) -> int:
     """`gkxl merge`: submissions to one summary."""
     from gkxl import __version__
@@ -197,9 +214,8 @@ def merge(options: Namespace) -> int:
     prior = _read_prior(options.prior, options)
     if prior is not None and prior.kind != "summary":
         raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
-    leave_out = [target, roster_file, *([Path(options.prior)] if options.prior else [])]
-    files = collect(options.files, leave_out)
-    ensure_free(target, options.force, (file.path for file in files))
+    files = collect(options.files, leave_out=_side_inputs(options))
+    ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
     summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, _progress)
     if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
         raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
@@ -209,6 +225,8 @@ def merge(options: Namespace) -> int:
     else:
         from gkxl.merging.telling import merge_lines
         print("\n".join(merge_lines(summary, target)))
+        if summary.report.unit is None:
+            print("汇总里没有写明是哪个单位的（名册中没有唯一的本级单位）。要向上级报送的，请加 --unit 和 --code 重新汇总。")
     return OK if summary.complete else FOUND
 
 
@@ -225,6 +243,12 @@ def _progress(items: Iterable, total: int) -> Iterable:
         return items
     from tqdm import tqdm
     return tqdm(items, total=total, unit="份", desc="读取", leave=False)
+
+
+def _side_inputs(options: Namespace) -> list[Path]:
+    """Files that a command reads beside its submissions: none of them is ever an output."""
+    named = (getattr(options, name, None) for name in ("roster", "prior", "form"))
+    return [Path(name) for name in named if name]
 
 
 def _form(options: Namespace) -> Form | None:
@@ -253,8 +277,7 @@ def _prior_unit(prior: Report | None, code: str | None, name: str | None, former
     if prior is None:
         return None
     if prior.kind == "summary":
-        coded = next((leaf for leaf in prior.units if code and leaf.code == code), None)
-        return coded or next((leaf for leaf in prior.units if leaf.unit and leaf.unit in (name, *former)), None)
+        return find_unit(prior, code, name, *former)
     if (code and code == prior.code) or not (name and prior.unit) or same(name, prior.unit):
         return prior
     return None
@@ -263,7 +286,7 @@ def _prior_unit(prior: Report | None, code: str | None, name: str | None, former
 def _prior_of(report: Report, prior: Report | None, path: str | None, file: str) -> Report | None:
     if prior is None:
         return None
-    last = _prior_unit(prior, report.code, report.unit)
+    last = prior if prior.kind == report.kind == "summary" else _prior_unit(prior, report.code, report.unit) or report.prior
     if last is None:
         raise Refusal(f"{file}：上年文件 {Path(path or '').name} 里没有“{report.unit or report.code}”，无法与上年比对。请换上年文件，或去掉 --prior。")
     if report.year is not None and last.year is not None and last.year != report.year - 1:
@@ -273,5 +296,5 @@ def _prior_of(report: Report, prior: Report | None, path: str | None, file: str)
 
 def _print_json(data: object) -> None:
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")      # a name that is no UTF-8 becomes a JSON escape
     print(json.dumps(data, ensure_ascii=False, indent=1))

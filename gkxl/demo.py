@@ -35,6 +35,8 @@ UNITS = (Unit("SL000", "左贡县", "本级", "县区"), Unit("SL001", "左家�
 
 def build(folder: Path, force: bool) -> int:
     """Build the sample county in a folder and say what was done; returns the exit status."""
+    if folder.is_file():
+        raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名：gkxl demo 新文件夹。")
     if folder.exists() and any(folder.iterdir()) and not force:
         raise Refusal(f"{folder}：文件夹已有内容，没有覆盖。请换一个文件夹：gkxl demo 新文件夹，或加 --force。")
     files, summary = sample_county()

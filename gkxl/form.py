@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -322,7 +323,9 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
     try:
         source = file.read_bytes()
         data = tomllib.loads(source.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise FormError(f"格式文件 {file} 打不开（{error.strerror}）。请给出 .toml 文件，并检查权限。") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise FormError(f"格式文件 {file} 不是有效的 TOML（UTF-8）文件：{error}。请按导出的样本改正。") from None
     form = _Loader(file).form(data, hashlib.sha256(source.replace(b"\r\n", b"\n")).hexdigest()[:16])
     _ = form.sums       # a format whose totals cannot be computed is refused here, not in the middle of a report
@@ -340,6 +343,7 @@ class _Loader:
         tables = tuple(self.table(item, number) for number, item in enumerate(data["table"], 1))
         self.unique([table.key for table in tables], "table 的 key")
         self.unique([table.sheet for table in tables], "table 的 sheet")
+        self.filled(data, "最外层", "table")
         roles = data.get("roles", {})
         self.check(roles, "[roles]", set(), {"regulations", "received", "disputes"})
         plain = Form(data["id"], data["title"], data["basis"], data["first_year"], data.get("last_year"), tables, (), {}, digest, self.file)
@@ -356,6 +360,9 @@ class _Loader:
         self.check(data, place, {"key", "name", "sheet", "title", "layout", "section"}, {"title_variants", "corner", "head", "groups"})
         if data["layout"] not in LAYOUTS:
             raise self.error(place, f"layout 只能是 {'、'.join(LAYOUTS)}，现为“{data['layout']}”")
+        if not _SHEET_NAME.fullmatch(data["sheet"]) or data["sheet"] in RESERVED_SHEETS:
+            raise self.error(place, f"sheet = \"{data['sheet']}\" 不能作工作表名（不超过 31 个字，不含 []:*?/\\'，不与工作簿里的其他工作表同名）")
+        self.filled(data, place, "section")
         groups = tuple(Group(**self.check(item, f"{place} 的 groups", {"key", "label"}, {"variants", "within"})) for item in data.get("groups", ()))
         sections = tuple(self.section(item, f"{place} 的第 {n} 个 section") for n, item in enumerate(data["section"], 1))
         if data["layout"] != "blocks" and len(sections) != 1:
@@ -367,10 +374,43 @@ class _Loader:
         for name in {row.group for row in table.rows} | {row.collapsed for row in table.rows} | {group.within for group in groups}:
             if name is not None and name not in known:
                 raise self.error(place, f"groups 里没有“{name}”")
+        for group in groups:
+            self.no_circle(group, {group.key: group for group in groups}, place)
+        self.readable(table, place)
         return table
+
+    def no_circle(self, group: Group, known: dict[str, Group], place: str) -> None:
+        seen = [group.key]
+        while group.within is not None:
+            group = known[group.within]
+            if group.key in seen:
+                raise self.error(place, f"groups 的 within 绕成了圈：{'、'.join(seen)}")
+            seen.append(group.key)
+
+    def readable(self, table: Table, place: str) -> None:
+        """Rows of one group, and columns or rows under one common label, stand together; labels can be told apart."""
+        for section in table.sections:
+            for marks in ([row.over for row in section.rows], [column.over for column in section.columns]):
+                for mark in {mark for mark in marks if mark is not None}:
+                    self.together(mark, [mark == other for other in marks], place, "over")
+            for group in table.groups:
+                self.together(group.key, [group in table.group_path(row) for row in section.rows], place, "group")
+            self.unique([column.label for column in section.columns], f"{place} 的列 label")
+        self.unique([f"{row.group or ''} {row.label}".strip() for row in table.rows], f"{place} 的行 label")
+
+    def together(self, mark: str, inside: list[bool], place: str, what: str) -> None:
+        first = inside.index(True) if True in inside else 0
+        if any(inside) and not all(inside[first:first + sum(inside)]):
+            raise self.error(place, f"{what} = \"{mark}\" 的行或列要连在一起")
+
+    def filled(self, data: dict[str, Any], place: str, *keys: str) -> None:
+        for key in keys:
+            if not data[key]:
+                raise self.error(place, f"“{key}”不能是空的")
 
     def section(self, data: dict[str, Any], place: str) -> Section:
         self.check(data, place, {"rows", "columns"}, {"label"})
+        self.filled(data, place, "rows", "columns")
         rows = tuple(Row(**self.check(item, f"{place} 的 rows", {"key", "label"}, {"variants", "group", "over", "collapsed", "help"})) for item in data["rows"])
         columns = tuple(Column(**self.check(item, f"{place} 的 columns", {"key", "label"}, {"variants", "kind", "unit", "over"})) for item in data["columns"])
         for column in columns:
@@ -394,6 +434,12 @@ class _Loader:
         table = next((table for table in form.tables if table.key == data["of"]), None)
         if table is None:
             raise self.error(place, f"没有“{data['of']}”这张表")
+        self.filled(data, place, "left", "right")
+        for line in data.get("only", ()):
+            if not any(line == item.key for section in table.sections for item in (section.rows if each == "row" else section.columns)):
+                raise self.error(place, f"only 里的“{line}”不是{'行' if each == 'row' else '列'}")
+        if data["code"].startswith("C") != any("prior:" in term for term in (*data["left"], *data["right"])):
+            raise self.error(place, "C 类规则要有 prior:（上年数），A 类规则不能有")
         for section in table.sections:
             rows, columns = [row.key for row in section.rows], [column.key for column in section.columns]
             lines, across = (rows, columns) if each == "row" else (columns, rows)
@@ -433,6 +479,8 @@ class _Loader:
             wanted = _KIND_OF.get(key, str)
             if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
                 raise self.error(place, f"“{key}”的值不对：{value!r}")
+            if wanted is str and not value.strip():
+                raise self.error(place, f"“{key}”不能是空的")
             if wanted is list and key in _LISTS_OF_TEXT and not all(isinstance(item, str) for item in value):
                 raise self.error(place, f"“{key}”应是一组文字")
         return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
@@ -446,6 +494,8 @@ class _Loader:
         return FormError(f"格式文件 {self.file}：{place}，{reason}。请改正后再用。")
 
 
+RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "History"})
+_SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 _LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "regulations", "received", "disputes"}
 _KIND_OF = {"first_year": int, "last_year": int, "computes": bool, "roles": dict,
             **dict.fromkeys(_LISTS_OF_TEXT | {"table", "identity", "section", "rows", "columns", "groups"}, list)}

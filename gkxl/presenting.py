@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gkxl.findings import ERROR, SEVERITY_NAMES, Checked, Finding, json_number
 from gkxl.form import Section, Table
 from gkxl.report import BLANK, TEXT, Report, show
-from gkxl.widths import pad, width_of
+from gkxl.texts import pad, width_of
 
 STATE_NAMES = {BLANK: "空", TEXT: "文字"}
 _LONGEST_LABEL = 44

@@ -52,7 +52,7 @@ class Defect:
     """A part of the form that the source lacks or has changed.
 
     `kind`: table, row, column (missing), width (a row with more or fewer numbers than columns), label, sheet, layout, formula
-    (not as issued), unstamped.
+    (not as issued), detail (of a summary, altered), unstamped.
     """
 
     kind: str
@@ -144,6 +144,13 @@ class Report:
                   for key, flaw in sorted(self.flaws.items(), key=lambda item: self.form.order[item[0]]) if key in self.values and flaw.kind != "formula"]
         lines += [f"{place}：表外内容“{text}”未计入任何数。" for place, text in self.evidence.extra_lines]
         return lines
+
+
+def find_unit(summary: Report | None, code: str | None, *names: str | None) -> Report | None:
+    """A unit's report out of a summary: by its code, then by exact name or former name."""
+    leaves = summary.units if summary else []
+    coded = next((leaf for leaf in leaves if code and leaf.code == code), None)
+    return coded or next((leaf for leaf in leaves if leaf.unit and leaf.unit in names), None)
 
 
 def add(numbers: Iterable[Number | None]) -> Number | None:

@@ -41,6 +41,17 @@ MISTAKES = {
     "unknown group": ('group = "denied"', 'group = "refusal"', "refusal"),
     "unknown role cell": ('regulations = ["t2.rule"]', 'regulations = ["t2.rules"]', "t2.rules"),
     "row twice": ('{key = "carried_in"', '{key = "new"', "new"),
+    "group within itself": ('{key = "denied", label = "（三）不予公开", within = "results"}', '{key = "denied", label = "（三）不予公开", within = "denied"}', "denied"),
+    "no rows": ('rows = [{key = "permit", label = "行政许可", help = "本年作出的行政许可决定件数。"}]', "rows = []", "rows"),
+    "no columns": ('columns = [{key = "decisions", label = "本年处理决定数量", variants = ["处理决定数量", "本年度处理决定数量"]}]', "columns = []", "columns"),
+    "a sheet of the workbook's own": ('sheet = "主动公开"', 'sheet = "校验"', "校验"),
+    "no sheet name": ('sheet = "主动公开"', 'sheet = "a/b"', "a/b"),
+    "empty id": ('id = "2021"', 'id = ""', "id"),
+    "only of no row": ('only = ["rule", "norm"]', 'only = ["rule", "form"]', "form"),
+    "empty side": ('left = ["total", "carried_out"]', "left = []", "left"),
+    "C1 without last year": ('right = ["prior:carried_out"]', 'right = ["carried_out"]', "prior"),
+    "a group torn apart": ('label = "（一）予以公开", group = "results"}', 'label = "（一）予以公开", group = "refused"}', "refused"),
+    "one label twice": ('label = "2.重复申请"', 'label = "1.信访举报投诉类申请"', "信访"),
     "no TOML": ('id = "2021"', "id = ", "TOML"),
 }
 

@@ -391,3 +391,153 @@ def test_merging_twice_in_one_process_gives_the_same(county):
     roster = Roster(tuple(Unit(code, name, "乡镇", "乡镇") for code, name in county.units), "r")
     first, second = (merge(collect([county.inbox]), roster, workers=1) for _ in range(2))
     assert (first.report.values, first.findings) == (second.report.values, second.findings)
+
+
+def test_no_input_is_ever_overwritten(county, capsys):
+    county.send_all()
+    county.merge(capsys, "--unit", "示例县")
+    last = county.folder / "上年.xlsx"
+    shutil.copy(county.folder / "汇总.xlsx", last)
+    book = openpyxl.Workbook()
+    for line in [HEADS.strip().split(","), *([code, name, "乡镇", "", ""] for code, name in county.units)]:
+        book.active.append(line)
+    roster = county.folder / "名册.xlsx"
+    book.save(roster)
+    some = county.inbox / "D001.xlsx"
+    before = {path: path.read_bytes() for path in (roster, some, last)}
+    for target in before:
+        for arguments in (["merge", county.inbox, "--roster", roster, "--prior", last], ["check", county.inbox, "--prior", last]):
+            if target is roster and arguments[0] == "check":
+                continue
+            assert main([*map(str, arguments), "-o", str(target), "--force"]) == 2
+            assert "输入文件" in capsys.readouterr().err
+    assert main(["new", "--year", "2026", "--roster", str(roster), "--prior", str(last), "-o", str(last), "--force"]) == 2
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_summary_among_the_submissions_is_nobodys_report(county, capsys):
+    county.roster.write_text(HEADS + "D000,示例县,本级,,\n" + "".join(f"{code},{name},乡镇,,\n" for code, name in county.units[1:]), "utf-8")
+    county.reports["D000"].unit = "示例县"
+    county.send_all()
+    county.merge(capsys)
+    shutil.copy(county.folder / "汇总.xlsx", county.inbox / "旧汇总.xlsx")
+    status, result = county.merge(capsys)
+    assert status == 1 and files(result)["旧汇总.xlsx"] == "refused" and statuses(result)["D000"] == "accepted"
+    assert result["values"]["t3.new.total"] == sum(report.values["t3.new.total"] for report in county.reports.values())
+
+
+def test_summaries_merge_upward(county, capsys, tmp_path):
+    county.send_all()
+    county.merge(capsys, "--unit", "示例县", "--code", "X00")
+    roster = tmp_path / "市名册.csv"
+    roster.write_text(HEADS + "X00,示例县,下级汇总,,\nY00,某局,部门,市直部门,\n", "utf-8")
+    office = tmp_path / "某局.xlsx"
+    office.write_bytes(write_workbook(valid_report(county.form, 70, "某局", "Y00", level="市直部门")))
+    arguments = ["merge", str(county.folder / "汇总.xlsx"), str(office), "--roster", str(roster), "-o", str(tmp_path / "市.xlsx"), "--json"]
+    assert main(arguments) == 0
+    total = json.loads(capsys.readouterr().out)["values"]["t3.new.total"]
+    leaves = [*county.reports.values(), valid_report(county.form, 70)]
+    assert total == sum(leaf.values["t3.new.total"] for leaf in leaves)
+
+
+def altered(county, capsys, tmp_path, change) -> gkxl.Report:
+    county.send_all()
+    county.merge(capsys, "--unit", "示例县")
+    book = openpyxl.load_workbook(county.folder / "汇总.xlsx")
+    places = {row[0]: row[2] for row in book["_gkxl"].iter_rows(values_only=True)}
+    change(book, places)
+    book.save(tmp_path / "改过.xlsx")
+    return gkxl.read_report(tmp_path / "改过.xlsx")
+
+
+@pytest.mark.parametrize("change", [
+    lambda book, places: setattr(book["汇总"][places["t3.new.natural"]], "value", book["汇总"][places["t3.new.natural"]].value + "+5"),
+    lambda book, places: setattr(book["明细"]["F6"], "value", 1000),
+    lambda book, places: setattr(book["明细"].cell(6, 5 + 22), "value", 4711),
+    lambda book, places: book["明细"].delete_rows(7),
+    lambda book, places: setattr(book["明细"]["A6"], "value", "D000"),
+    lambda book, places: setattr(book["汇总"]["A10"], "value", "行政处罚")])
+def test_an_altered_summary_is_an_error(change, county, capsys, tmp_path):
+    assert {code for code, severity, _ in said(gkxl.check(altered(county, capsys, tmp_path, change))) if severity == "error"} >= {"S16"}
+
+
+@pytest.mark.parametrize("value", ["abc", None])
+def test_a_summary_with_a_number_lost_is_refused(value, county, capsys, tmp_path):
+    with pytest.raises(gkxl.Refusal, match="明细"):
+        altered(county, capsys, tmp_path, lambda book, places: setattr(book["明细"]["F6"], "value", value))
+
+
+def test_a_conflict_of_the_latest_leaves_the_earlier_valid_one_in_use(county, capsys):
+    county.send_all("D001")
+    county.send("D001", "早.xlsx", moment="2026-01-01T00:00:00Z")
+    county.send("D001", "甲.xlsx", valid_report(county.form, 98, "第1镇", "D001"))
+    county.send("D001", "乙.xlsx", valid_report(county.form, 99, "第1镇", "D001"))
+    status, result = county.merge(capsys)
+    assert status == 1 and {name: files(result)[name] for name in ("早.xlsx", "甲.xlsx", "乙.xlsx")} == {"早.xlsx": "accepted", "甲.xlsx": "refused", "乙.xlsx": "refused"}
+
+
+def test_overlapping_arguments_in_any_order_give_the_same_bytes(county, capsys):
+    county.send_all()
+    inner = county.inbox / "里"
+    inner.mkdir()
+    county.send("D001", "里/再报.xlsx", moment="2026-03-01T00:00:00Z")
+    outcomes = set()
+    for arguments in ([county.inbox, inner], [inner, county.inbox], [inner / "再报.xlsx", county.inbox, inner], [county.inbox, inner / "再报.xlsx"]):
+        status, _ = county.merge(capsys, files=arguments)
+        outcomes.add((status, (county.folder / "汇总.xlsx").read_bytes() if len(arguments) == 2 and arguments[1] != inner / "再报.xlsx" else b""))
+    assert len(outcomes) == 2
+
+
+def test_with_a_form_given_a_file_of_another_form_is_of_the_wrong_form(county, capsys):
+    county.send_all("D004")
+    county.send("D004", report=valid_report(find_form("2019"), 4, "第4镇", "D004", year=2025))
+    _, result = county.merge(capsys, "--form", "2021")
+    assert statuses(result)["D004"] == "wrong_form"
+
+
+def test_a_file_name_that_is_no_utf8_is_decoded_and_kept(county, capsys):
+    county.send_all("D001")
+    name = os.fsdecode("第一镇".encode("gb18030") + b".xlsx")
+    county.send("D001", name)
+    status, result = county.merge(capsys)
+    assert status == 0
+    assert "第一镇.xlsx" in [row[0] for row in openpyxl.load_workbook(county.folder / "汇总.xlsx")["元数据"].iter_rows(min_row=4, values_only=True)]
+    assert Path(next(unit["path"] for unit in result["units"] if unit["code"] == "D001")).exists()
+
+
+def test_a_former_name_repeated_or_equal_to_a_current_one(tmp_path):
+    units = (Unit("1", "乙镇", "乡镇", former=("老乙镇", "老乙镇", "乙镇")), Unit("2", "新丁镇", "乡镇", former=("乙镇",)))
+    roster = Roster(units, "r")
+    assert [roster.find(None, name) for name in ("乙镇", "老乙镇", "新丁镇", "丙镇")] == [units[0], units[0], units[1], None]
+
+
+def test_units_whose_files_would_have_one_name_all_get_theirs(tmp_path, capsys):
+    roster = tmp_path / "r.csv"
+    roster.write_text(HEADS + "A,B_C,乡镇\nA_B,C,乡镇\na,b_c,乡镇\nX/1,丙镇,乡镇\nX:1,丙镇,乡镇\n", "utf-8")
+    assert main(["new", "--year", "2025", "--roster", str(roster), "-o", str(tmp_path / "下发")]) == 0
+    assert {gkxl.read_report(path).code for path in (tmp_path / "下发").iterdir()} == {"A", "A_B", "a", "X/1", "X:1"}
+
+
+def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path, capsys):
+    roster = tmp_path / "r.csv"
+    roster.write_text(HEADS + "1,甲镇,乡镇\n2,乙镇,乡镇\n", "utf-8")
+    folder = tmp_path / "下发"
+    (folder / "2_乙镇_2025.xlsx").mkdir(parents=True)
+    (folder / "1_甲镇_2025.xlsx").write_text("旧")
+    assert main(["new", "--year", "2025", "--roster", str(roster), "-o", str(folder), "--force"]) == 2
+    assert (folder / "1_甲镇_2025.xlsx").read_text() == "旧" and len(list(tmp_path.iterdir())) == 2
+    from gkxl.errors import Refusal
+    from gkxl.writing import files as writing_files
+    (folder / "2_乙镇_2025.xlsx").rmdir()
+    real = os.replace
+    def torn(source, target):
+        if str(target).endswith("下发/2_乙镇_2025.xlsx") and "new" in str(source):
+            raise OSError(5, "坏盘")
+        real(source, target)
+    writing_files.os.replace, keep = torn, real
+    try:
+        with pytest.raises(Refusal):
+            writing_files.write_folder(folder, {"1_甲镇_2025.xlsx": b"n", "2_乙镇_2025.xlsx": b"n"}, force=True)
+    finally:
+        writing_files.os.replace = keep
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("1_甲镇_2025.xlsx", "旧")]

@@ -5,7 +5,9 @@ A `Summary` knows who reported, what was taken, why the rest was not, and the ex
 from __future__ import annotations
 
 import concurrent.futures
+import multiprocessing
 import os
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -86,8 +88,7 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
     `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve rules C1–C5.
     Raises `Refusal` where no submission tells the year and none is given.
     """
-    last = {leaf.code: leaf for leaf in prior.units if leaf.code} if prior else {}
-    submissions = list(progress(_take_in(files, Intake(roster, form, last), workers), len(files)))
+    submissions = list(progress(_take_in(files, Intake(roster, form, prior), workers), len(files)))
     year = year or year_of(submissions, roster)
     if year is None:
         reasons = "；".join(submission.reason for submission in submissions if submission.reason)
@@ -100,7 +101,7 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
             by_unit[submission.matched.code].append(submission)
     summary = Summary(Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"), roster, submissions, by_unit, prior=prior)
     sum_up(summary.report, summary.accepted)
-    summary.findings = tie_out(summary.report) + completeness(roster, submissions, by_unit) + (continuity(summary.report, prior) if prior else [])
+    summary.findings = tie_out(summary.report) + completeness(roster, submissions, by_unit) + (continuity(summary.report, prior, roster) if prior else [])
     return summary
 
 
@@ -120,6 +121,15 @@ _intake: Intake | None = None
 def _start_worker(intake: Intake) -> None:
     global _intake
     _intake = intake
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed ends too, instead of waiting for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(file: File) -> Submission:

@@ -36,8 +36,11 @@ def judge(submissions: Sequence[Submission], roster: Roster, year: int, form: Fo
 def _status(submission: Submission, roster: Roster, year: int, form: Form, strict: bool) -> tuple[str, str]:
     if submission.matched is None:
         return UNLISTED, roster.why_not(submission.code, submission.unit)
-    if submission.year is not None and submission.year != year:
-        return WRONG_YEAR, f"是 {submission.year} 年的报表，本次汇总 {year} 年"
+    upward = submission.matched.group == "下级汇总"
+    if upward != (submission.kind == "summary"):
+        return REFUSED, "名册类别是“下级汇总”，应报送汇总工作簿，报来的是单位年报" if upward else "这是一份汇总工作簿，不是本单位的年报（汇总只能作为“下级汇总”报送）"
+    if submission.year != year:
+        return WRONG_YEAR, f"是 {submission.year} 年的报表，本次汇总 {year} 年" if submission.year else f"没有写明年度，本次汇总 {year} 年"
     if submission.form != form.id:
         return WRONG_FORM, f"用的是 {submission.form} 年格式，本次汇总用 {form.id} 年格式"
     if submission.errors:
@@ -66,9 +69,7 @@ def _choose(valid: list[Submission], form: Form) -> None:
         for submission in newest:
             others = "、".join(other.file.name for other in newest if other is not submission)
             submission.status, submission.reason = REFUSED, f"与 {others} 保存时间相同而数字不同，无法确定以哪份为准。请只报一份"
-        for submission in valid:
-            if submission not in newest:
-                submission.status, submission.reason = SUPERSEDED, f"保存时间早于 {newest[0].file.name}"
+        _choose([submission for submission in valid if submission.status == ACCEPTED], form)
         return
     for submission in valid:
         if submission is not taken:

@@ -1,12 +1,14 @@
 """From files and folders to a list of submissions' files: every file is accounted for, junk too."""
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.errors import Refusal
 from gkxl.reading import is_lock_file
+from gkxl.texts import visible
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".db", ".tmp", ".lnk", ".ini")
 """Endings of what lies about in folders of mail attachments and is no report."""
@@ -24,24 +26,33 @@ class File:
 def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> list[File]:
     """The files that the arguments name, folders searched through, in an order that does not depend on theirs.
 
-    Refuses an argument that does not exist, and arguments without any file to read. `leave_out` are the roster and outputs.
+    Refuses an argument that does not exist, and arguments without any file to read. `leave_out` are the roster and the like.
     """
     others = {path.resolve() for path in leave_out}
     found: dict[Path, File] = {}
-    for argument in arguments:
-        path = Path(argument)
-        if path.is_dir():
-            for inside in sorted(path.rglob("*")):
-                if inside.is_file() and inside.resolve() not in others:
-                    found.setdefault(inside.resolve(), File(inside, inside.relative_to(path).as_posix(), _why_ignored(inside)))
-        elif path.exists():
-            if path.resolve() not in others:
-                found.setdefault(path.resolve(), File(path, path.name))
-        else:
+    paths = sorted(Path(argument) for argument in arguments)
+    for path in paths:
+        if not path.exists():
             raise Refusal(f"{path}：找不到这个文件或文件夹。请检查路径。")
+        if not path.is_dir():
+            found.setdefault(path.resolve(), File(path, visible(path.name)))
+    for folder in sorted((path for path in paths if path.is_dir()), key=lambda path: str(path.resolve())):     # an outer folder before its inner ones
+        for inside in _files_in(folder):
+            found.setdefault(inside.resolve(), File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside)))
+    for other in others:
+        found.pop(other, None)
     if not any(file.ignored is None for file in found.values()):
         raise Refusal(f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。请确认报送的文件（.xlsx 等）已放在这里。")
     return sorted(found.values(), key=lambda file: (file.name, str(file.path)))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Files below a folder, sorted; a folder that cannot be opened stands for what may be in it."""
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders.sort()
+        yield from (Path(place, name) for name in sorted(names))
+    yield from closed
 
 
 def _why_ignored(path: Path) -> str | None:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gkxl.errors import Refusal
+from gkxl.errors import Refusal, WrongForm
 from gkxl.findings import ERROR, QUERY, Finding
 from gkxl.form import Form
 from gkxl.layout import UNSAVED
@@ -14,7 +14,7 @@ from gkxl.merging.collect import File
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
 from gkxl.reading.workbook import Book
-from gkxl.report import Number, Report
+from gkxl.report import Number, Report, find_unit
 from gkxl.rules import check
 
 ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"
@@ -33,6 +33,7 @@ class Submission:
     status: str = ""
     reason: str = ""
     form: str | None = None
+    kind: str = "report"
     code: str | None = None
     unit: str | None = None
     year: int | None = None
@@ -56,7 +57,7 @@ class Intake:
 
     roster: Roster
     form: Form | None = None
-    prior: dict[str, Report] = field(default_factory=dict)
+    prior: Report | None = None
 
     def __call__(self, file: File) -> Submission:
         """Read and check one file; a file that cannot be read becomes an unreadable submission, never an exception."""
@@ -67,20 +68,28 @@ class Intake:
         try:
             data = file.path.read_bytes()
             submission.sha256 = hashlib.sha256(data).hexdigest()
-            report = read_report(file.path, self.form, data=data)
+            report = self._read(file, data)
         except Refusal as refusal:
             submission.status, submission.reason = UNREADABLE, str(refusal)
             return submission
         except OSError as error:
             submission.status, submission.reason = UNREADABLE, f"{file.name}：读不出来（{error.strerror}）。请检查文件是否正被占用。"
             return submission
+        submission.kind = report.kind
         unit = submission.matched = self.roster.find(report.code, report.unit)
         if unit is not None and unit.level:
             report.level, report.level_from = unit.level, "名册"
-        checked = check(report, self.prior.get(unit.code) if unit else None)
+        checked = check(report, find_unit(self.prior, unit.code, unit.name, *unit.former) if unit else None)
         submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
         submission.level, submission.values, submission.findings = report.level, report.values, checked.findings
         return submission
+
+    def _read(self, file: File, data: bytes) -> Report:
+        """The report; one of another form than asked for is read in its own, to be judged as such."""
+        try:
+            return read_report(file.path, self.form, data=data)
+        except WrongForm:
+            return read_report(file.path, data=data)
 
 
 def saved_at(path: Path) -> datetime.datetime:

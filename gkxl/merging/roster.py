@@ -45,8 +45,11 @@ class Roster:
         self.by_code = {unit.code: unit for unit in self.units}
         self.by_name = {}
         for unit in self.units:
-            for name in (unit.name, *unit.former):
-                self.by_name.setdefault(_fold(name), []).append(unit)
+            self.by_name.setdefault(_fold(unit.name), []).append(unit)
+        current = set(self.by_name)
+        for unit in self.units:         # a current name comes before the same name that another unit once had
+            for name in {_fold(name) for name in unit.former} - current:
+                self.by_name.setdefault(name, []).append(unit)
 
     def find(self, code: str | None, name: str | None) -> Unit | None:
         """A unit by its code, then by exact name or former name; a name that several units bear finds none."""
@@ -83,12 +86,19 @@ def read_roster(path: str | Path) -> Roster:
     file = Path(path)
     if not file.is_file():
         raise Refusal(f"{file}：找不到名册文件。请检查路径；名册要有“{'”“'.join(REQUIRED)}”三列。")
-    rows = _csv_rows(file) if file.suffix.lower() in (".csv", ".txt") else _sheet_rows(file)
+    try:
+        rows = _csv_rows(file) if file.suffix.lower() in (".csv", ".txt") else _sheet_rows(file)
+    except OSError as error:
+        raise Refusal(f"{file}：名册打不开（{error.strerror}）。请检查权限，关闭正在使用它的程序。") from None
+    rows = [(line, [_fold(cell) if _fold(cell) in (*REQUIRED, *OPTIONAL) else cell for cell in row]) for line, row in rows]
     head = next((number for number, (_, row) in enumerate(rows) if set(REQUIRED) <= set(row)), None)
     if head is None:
         present = {cell for _, row in rows[:20] for cell in row}
         missing = [name for name in REQUIRED if name not in present]
         raise Refusal(f"{file.name}：名册缺少“{'”“'.join(missing or REQUIRED)}”列（要与另两列在同一行）。请在表头补上：{'、'.join(REQUIRED)}。")
+    for name in (*REQUIRED, *OPTIONAL):
+        if rows[head][1].count(name) > 1:
+            raise Refusal(f"{file.name}：名册有两列“{name}”。请只留一列。")
     columns = {name: rows[head][1].index(name) for name in (*REQUIRED, *OPTIONAL) if name in rows[head][1]}
     units: dict[str, tuple[Unit, int]] = {}
     for line, row in rows[head + 1:]:
@@ -108,6 +118,8 @@ def _unit(file: Path, line: int, facts: dict[str, str]) -> Unit:
     for name in ("单位代码", "单位名称"):
         if not facts[name]:
             raise Refusal(f"{file.name}：第 {line} 行没有填“{name}”。请补上。")
+        if facts[name].startswith("#"):
+            raise Refusal(f"{file.name}：第 {line} 行的“{name}”是错误值 {facts[name]}。请改正。")
     group, level = facts["类别"], facts.get("层级") or None
     if group not in GROUPS:
         raise Refusal(f"{file.name}：第 {line} 行的类别“{group}”不认识。请改为 {'、'.join(GROUPS)} 之一。")
@@ -140,6 +152,6 @@ def _sheet_rows(file: Path) -> list[tuple[int, list[str]]]:
                 grid.setdefault(row, {})[column] = str(cell.value).strip()
         rows = [(row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)]) for row in sorted(grid)]
         first = first if first is not None else rows
-        if any(set(REQUIRED) <= set(row) for _, row in rows):
+        if any(set(REQUIRED) <= {_fold(cell) for cell in row} for _, row in rows):
             return rows
     return first or []

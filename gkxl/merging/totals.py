@@ -8,8 +8,8 @@ from gkxl.findings import ERROR, QUERY, Finding
 from gkxl.form import Identity
 from gkxl.layout import summary_layout
 from gkxl.merging.intake import Submission
-from gkxl.merging.roster import Unit
-from gkxl.report import Number, Report, add, show
+from gkxl.merging.roster import Roster, Unit
+from gkxl.report import Number, Report, add, find_unit, show
 from gkxl.rules.sums import broken_identities, side, sides
 
 
@@ -52,12 +52,12 @@ def _wrong_identities(report: Report) -> Iterator[Finding]:
                           place.sheet, place.address, *both)
 
 
-def continuity(report: Report, prior: Report) -> list[Finding]:
+def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
     """H4: the county's difference from last year (C1, C2) is the sum of its units' differences; what is left over names units."""
     found = []
-    last = {leaf.code: leaf for leaf in prior.units}
-    now = {leaf.code for leaf in report.units}
-    gone = [leaf.unit or leaf.code or "" for leaf in prior.units if leaf.code not in now]
+    last = {leaf.code: before for leaf in report.units if (before := _last_year(prior, roster, leaf))}
+    taken = {id(before) for before in last.values()}
+    gone = [leaf.unit or leaf.code or "" for leaf in prior.units if id(leaf) not in taken]
     fresh = [leaf.unit or leaf.code or "" for leaf in report.units if leaf.code not in last]
     for identity in report.form.identities:
         if identity.code not in ("C1", "C2") or not all(term.key in prior.form.cells for term in identity.terms if term.prior):
@@ -67,6 +67,11 @@ def continuity(report: Report, prior: Report) -> list[Finding]:
         if whole is not None and parts is not None and whole != parts:
             found.append(_left_over(identity, report, whole, parts, gone, fresh))
     return found
+
+
+def _last_year(prior: Report, roster: Roster, leaf: Report) -> Report | None:
+    unit = roster.by_code[leaf.code or ""]
+    return find_unit(prior, unit.code, unit.name, *unit.former)
 
 
 def _gap(identity: Identity, report: Report, prior: Report) -> Number | None:

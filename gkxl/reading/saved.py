@@ -5,7 +5,7 @@ import json
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gkxl.errors import Refusal
+from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Cell, Form, builtin_forms
 from gkxl.level import LEVELS
 from gkxl.reading.numbers import LARGEST, money
@@ -16,7 +16,7 @@ def read_json(source: bytes, name: str, form: Form | None) -> Report:
     """The report that a .json holds; refuses keys that the form does not have and values that are no numbers."""
     data = _load(source, name)
     if form is not None and form.id != data["form"]:
-        raise Refusal(f"{name}：用的是格式“{data['form']}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
+        raise WrongForm(f"{name}：用的是格式“{data['form']}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
     form = form or _form(name, str(data["form"]))
     report = Report(form, code=data.get("code"), unit=data.get("unit"), year=data.get("year"))
     report.evidence.source = "json"
@@ -37,6 +37,9 @@ def read_json(source: bytes, name: str, form: Form | None) -> Report:
         report.flaws[key] = Flaw(str(found.get("kind")), str(found.get("text")))
     for key in originals.keys() & report.states.keys() - {key for key in report.states if report.states[key] != BLANK}:
         report.flaws[key] = Flaw("placeholder", report.flaws[key].text)
+    for key in form.typed:
+        if key not in report.values:
+            report.states.setdefault(key, BLANK)
     _totals(name, data, report)
     return report
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from collections.abc import Iterable
 
-from gkxl.errors import Refusal
+from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form, builtin_forms
 from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
                          BookLayout, TableLayout, address, book_layout)
@@ -67,7 +67,7 @@ def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
         if known.id == name:
             return known
     if form:
-        raise Refusal(f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
+        raise WrongForm(f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
     raise Refusal(f"{file}：这份工作簿用的格式“{name}”本机没有。请用 --form 指定下发时所用的格式文件（.toml）。")
 
 
@@ -191,7 +191,7 @@ def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cell
         if formula is None:
             seen[key] = Seen(cell.kind, cell.value, place, cell.formula)
             continue
-        if not has_formulas or _same_formula(cell.formula, formula):
+        if not has_formulas or same_formula(cell.formula, formula):
             results[key] = cell
             continue
         found = f"={cell.formula}" if cell.formula is not None else "空" if cell.value is None else str(cell.value)
@@ -200,7 +200,8 @@ def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cell
             seen[key] = Seen(cell.kind, cell.value, place)
 
 
-def _same_formula(one: str | None, other: str) -> bool:
+def same_formula(one: str | None, other: str) -> bool:
+    """Whether a stored formula is the issued one."""
     return one is not None and (one == other or _canonical(one) == _canonical(other))
 
 
@@ -257,6 +258,7 @@ def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
         return None
     form = next((form for form in [report.form, *builtin_forms()] if form.id == stamp.get("prior.form")), None)
     if form is None:
+        report.evidence.remarks.append((Place(PRIOR, ""), f"上年数用的格式“{stamp.get('prior.form')}”本机没有，没有与上年比对。"))
         return None
     last = Report(form, unit=report.unit, code=report.code, year=stamp.number("prior.year"))
     seen = {}

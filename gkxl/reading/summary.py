@@ -1,15 +1,17 @@
 """A summary workbook, back to a Report of kind "summary" with the reports of its units: next year's 上年数, or a submission upward."""
 from __future__ import annotations
 
+import hashlib
+
 from gkxl.errors import Refusal
 from gkxl.form import Form
 from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
 from gkxl.level import LEVELS
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import money
-from gkxl.reading.stamped import Stamp, stamped_form
+from gkxl.reading.stamped import Stamp, same_formula, stamped_form
 from gkxl.reading.workbook import EMPTY, Book, Cells
-from gkxl.report import Claim, Defect, Number, Place, Report, add
+from gkxl.report import Claim, Defect, Number, Place, Report, add, show
 
 
 def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
@@ -32,6 +34,7 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
     if stamp.get("level") in LEVELS:
         report.level, report.level_from = stamp.get("level"), "工作簿标识"
     report.units = _units(form, report.year, book.cells(DETAIL), file)
+    _judge_units(report, stamp)
     for key in form.typed:
         total = add(leaf.values.get(key) for leaf in report.units)
         if total is not None:
@@ -59,12 +62,41 @@ def _units(form: Form, year: int | None, cells: Cells, file: str) -> list[Report
             cell = cells.get(place, EMPTY)
             seen[key] = Seen(cell.kind, cell.value, Place(DETAIL, place), cell.formula)
         fill(leaf, seen, strict=True)
+        lacking = next((key for key in form.typed if key not in leaf.values or leaf.flaws), None)
+        if lacking is not None:
+            place = seen[next(iter(leaf.flaws), lacking)].place
+            raise Refusal(f"{file}：{place} 不是数字，明细像是被改动过，没有读数。请使用原来的汇总文件，或重新汇总。")
+        leaf.places = {key: entry.place for key, entry in seen.items()}
         units.append(leaf)
     return units
 
 
+def _judge_units(report: Report, stamp: Stamp) -> None:
+    """Totals on 明细 that are not their sums, a unit twice, and numbers that are not those of the merge (by the stamp's checksum)."""
+    defects, codes = report.evidence.defects, set()
+    for leaf in report.units:
+        for key, number in leaf.printed.items():
+            defects.append(Defect("detail", place=leaf.place(key), found=f"“{leaf.unit}”的{report.form.cells[key].label}为 {show(number)}，按各项应为 {show(leaf.values[key])}"))
+        if leaf.code in codes:
+            defects.append(Defect("detail", place=Place(DETAIL, ""), found=f"单位代码“{leaf.code}”有两行"))
+        codes.add(leaf.code)
+    if stamp.get("checksum") != checksum(report) and not defects:
+        defects.append(Defect("detail", place=Place(DETAIL, ""), found="单位或数字与汇总生成时不同"))
+
+
+def checksum(report: Report) -> str:
+    """What a summary's stamp remembers of its 明细: units by code, and their typed numbers."""
+    facts = [(leaf.code, [show(leaf.values.get(key)) for key in report.form.typed]) for leaf in report.units]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
 def _compare(report: Report, cells: Cells, units: int) -> None:
-    """What stands on 汇总 beside what 明细 adds up to: a number in place of a formula is an alteration (S16)."""
+    """What stands on 汇总 beside what 明细 adds up to: another label or formula, or a number in its place, is an alteration (S16)."""
+    for table in summary_layout(report.form).tables.values():
+        for place, text in table.texts:
+            found = cells.get(place, EMPTY).value
+            if "".join(str(found or "").split()) != "".join(text.split()):
+                report.evidence.defects.append(Defect("label", table.table.key, place=Place(SUMMARY, place), found=found or "空", expected=text))
     formulas = {key: formula for table in summary_layout(report.form).tables.values() for key, formula in table.formulas.items()}
     for key, cell in report.form.cells.items():
         place = report.places[key]
@@ -73,13 +105,14 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
         number: Number | None = None
         if stored.kind == "n":
             number = money(stored.value) if cell.column.is_money else stored.value      # type: ignore[arg-type,assignment]
-        if stored.formula is None:
-            report.evidence.defects.append(Defect("formula", cell.table.key, place=place, found="空" if stored.value is None else str(stored.value), expected=f"={formula}", key=key))
+        if not same_formula(stored.formula, formula):
+            found = f"={stored.formula}" if stored.formula is not None else "空" if stored.value is None else str(stored.value)
+            report.evidence.defects.append(Defect("formula", cell.table.key, place=place, found=found, expected=f"={formula}", key=key))
         elif stored.kind == "":
             report.evidence.unstored = True
             continue
         if number is not None and report.values.get(key) != number:
             if stored.formula is None:
                 report.printed[key] = number
-            else:
+            elif same_formula(stored.formula, formula):
                 report.evidence.stale[key] = number

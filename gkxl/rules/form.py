@@ -11,7 +11,7 @@ from gkxl.report import Claim, Defect, show
 from gkxl.rules.registry import Case, rule
 
 MISSING = ("table", "row", "column", "width")
-ALTERED = ("label", "layout", "sheet", "formula", "version")
+ALTERED = ("label", "layout", "sheet", "formula", "version", "detail")
 
 
 @rule("S1")
@@ -70,7 +70,7 @@ def one_year(case: Case) -> Iterator[Finding]:
 def _agree(case: Case, code: str, value: object, claims: list[Claim], what: str, option: str) -> Iterator[Finding]:
     workbook = case.report.evidence.source == "stamped"
     if value is None:
-        yield case.finding(code, [], wordings.nothing_stated(what, option), ERROR if workbook else QUERY)
+        yield case.finding(code, [], wordings.nothing_stated(what, option), ERROR if workbook and case.report.kind == "report" else QUERY)
         return
     for one, other in combinations(claims, 2):
         if not same(one.value, other.value):
@@ -114,7 +114,9 @@ def as_issued(case: Case) -> Iterator[Finding]:
 
 def _altered(case: Case, defect: Defect) -> Finding:
     keys = [defect.key] if defect.key else []
-    if defect.kind == "sheet":
+    if defect.kind == "detail":
+        words = (f"{defect.place}：{defect.found}。", "汇总的明细被改动过。请使用原来的汇总文件，或重新汇总。")
+    elif defect.kind == "sheet":
         words = (f"缺少工作表“{defect.expected}”（被删除或改名），没有从别处读数。", f"请在下发的工作簿中重新填报，保留工作表“{defect.expected}”。")
     elif defect.kind == "version":
         words = (f"工作簿的格式版本（{defect.found}）与本机的（{defect.expected}）不同，没有读数。", "请用同一份格式文件（--form）读取，或重新下发工作簿。")

@@ -15,7 +15,7 @@ def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
         raise Refusal(f"{path}：输出文件就是输入文件，原件不会被改动。请换一个输出文件名。")
     if path.is_dir():
-        raise Refusal(f"{path}：这是文件夹，这里要给一个文件名。请写成 {path / '汇总.xlsx'} 这样。")
+        raise Refusal(f"{path}：这是文件夹，这里要给一个文件名。请在后面写上文件名。")
     if path.exists() and not force:
         raise Refusal(f"{path}：文件已经存在，没有覆盖。请换一个文件名，或加 --force 覆盖。")
     if not path.parent.exists():
@@ -47,34 +47,59 @@ def _open_to_others(name: str) -> None:
     os.chmod(name, 0o666 & ~mask)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
-    """Put several files into a folder, all of them or none: a new folder appears by one rename."""
-    taken = [name for name in files if (folder / name).exists()]
-    if folder.exists() and not folder.is_dir():
-        raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名。")
-    if taken and not force:
-        raise Refusal(f"{folder / taken[0]}：文件已经存在（共 {len(taken)} 个），没有覆盖。请换一个文件夹，或加 --force 覆盖。")
-    if not folder.parent.exists():
-        raise Refusal(f"{folder}：上级文件夹 {folder.parent} 不存在。请先建立，或换一个位置。")
+def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: Iterable[Path] = ()) -> None:
+    """Put several files into a folder, all of them or none: a new folder appears by one rename, replaced files come back on failure."""
+    _ensure_folder_free(folder, files, force, inputs)
     try:
         staging = Path(tempfile.mkdtemp(prefix=f".{folder.name[:20]}-", suffix=".part", dir=folder.parent))
     except OSError as error:
         raise Refusal(f"{folder}：写不进去（{error.strerror}）。请检查权限和磁盘空间。") from None
     try:
         for name, data in files.items():
-            target = staging / name
+            target = staging / "new" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, data)
         if not folder.exists():
-            mask = os.umask(0)
-            os.umask(mask)
-            staging.chmod(0o777 & ~mask)
-            staging.rename(folder)
-            return
-        for name in files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(staging / name, folder / name)
+            (staging / "new").rename(folder)
+        else:
+            _move_in(staging, folder, files)
     except OSError as error:
-        raise Refusal(f"{folder}：写不进去（{error.strerror}）。请检查文件夹里的文件是否正在 Excel 中打开。") from None
+        raise Refusal(f"{folder}：写不进去（{error.strerror}），原有文件没有改动。请检查里面的文件是否正在 Excel 中打开。") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _ensure_folder_free(folder: Path, files: Mapping[str, bytes], force: bool, inputs: Iterable[Path]) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名。")
+    if not folder.parent.exists():
+        raise Refusal(f"{folder}：上级文件夹 {folder.parent} 不存在。请先建立，或换一个位置。")
+    taken = [folder / name for name in files if (folder / name).exists()]
+    if taken and not force:
+        raise Refusal(f"{taken[0]}：文件已经存在（共 {len(taken)} 个），没有覆盖。请换一个文件夹，或加 --force 覆盖。")
+    for path in taken:
+        if path.is_dir():
+            raise Refusal(f"{path}：这里已有一个同名文件夹。请移走，或换一个文件夹。")
+        if any(source.exists() and path.samefile(source) for source in inputs):
+            raise Refusal(f"{path}：输出会覆盖输入文件，原件不会被改动。请换一个文件夹。")
+
+
+def _move_in(staging: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Move the new files in, the old ones aside; on failure everything goes back."""
+    done: list[str] = []
+    try:
+        for name in files:
+            target, aside = folder / name, staging / "old" / name
+            for place in (target, aside):
+                place.parent.mkdir(parents=True, exist_ok=True)
+            if target.exists():
+                os.replace(target, aside)
+            done.append(name)
+            os.replace(staging / "new" / name, target)
+    except BaseException:
+        for name in reversed(done):
+            target, aside = folder / name, staging / "old" / name
+            target.unlink(missing_ok=True)
+            if aside.exists():
+                os.replace(aside, target)
+        raise

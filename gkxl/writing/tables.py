@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.form import Form
 from gkxl.layout import TableLayout
-from gkxl.widths import lines_of
+from gkxl.texts import lines_of
 from gkxl.writing.book import Book
 
 WriteCell = Callable[[str, int, int, int], None]

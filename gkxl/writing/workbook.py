@@ -13,7 +13,7 @@ from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, CO
 from gkxl.level import LEVELS
 from gkxl.report import Number, Report, show
 from gkxl.rules.sums import is_broken, sides
-from gkxl.widths import lines_of
+from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
 from gkxl.writing.tables import draw, style_of
 

@@ -1,6 +1,7 @@
-"""How wide Chinese text is in a grid of characters, for cells and for the terminal."""
+"""Text for people: how wide Chinese is in a grid of characters, and names from outside made fit to be shown."""
 from __future__ import annotations
 
+import os
 import unicodedata
 
 
@@ -18,3 +19,13 @@ def pad(text: str, width: int, right: bool = False) -> str:
     """A text filled up with spaces to a width."""
     space = " " * max(0, width - width_of(text))
     return space + text if right else text + space
+
+
+def visible(text: str) -> str:
+    """A text from outside, such as a file's name, fit to be printed and stored.
+
+    Names that are not UTF-8 (GBK, as Windows zips hold them) are decoded; control characters and line breaks become spaces.
+    """
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = os.fsencode(text).decode("gb18030", "replace")
+    return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
