@@ -5,6 +5,7 @@ A `Summary` knows who reported, what was taken, why the rest was not, and the ex
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import multiprocessing
 import os
 import threading
@@ -121,6 +122,7 @@ _intake: Intake | None = None
 def _start_worker(intake: Intake) -> None:
     global _intake
     _intake = intake
+    gc.set_threshold(100_000)       # reading makes no cycles worth looking for every 700 objects
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -29,8 +29,12 @@ def judge(submissions: Sequence[Submission], roster: Roster, year: int, form: Fo
         if submission.status in (IGNORED, UNREADABLE):
             continue
         submission.status, submission.reason = _status(submission, roster, year, form, strict)
-    for unit in roster.units:
-        _choose([submission for submission in submissions if submission.matched == unit and submission.status == ACCEPTED], form)
+    valid: dict[str, list[Submission]] = {}
+    for submission in submissions:
+        if submission.matched is not None and submission.status == ACCEPTED:
+            valid.setdefault(submission.matched.code, []).append(submission)
+    for several in valid.values():
+        _choose(several, form)
 
 
 def _status(submission: Submission, roster: Roster, year: int, form: Form, strict: bool) -> tuple[str, str]:

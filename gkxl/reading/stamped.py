@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form, builtin_forms
 from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
-                         BookLayout, TableLayout, address, book_layout)
+                         BookLayout, TableLayout, address, book_layout, letters)
 from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import money
@@ -241,7 +241,8 @@ def _explanations(report: Report, book: CellSource) -> None:
         return
     cells = book.cells(CHECKS)
     code_column, place_column, text_column = (CHECK_HEADS.index(head) + 2 for head in ("编号", "位置", "说明"))
-    for row in sorted({int(re.sub(r"\D", "", place)) for place in cells}):
+    marks = letters(code_column)
+    for row in sorted(int(place[len(marks):]) for place, cell in cells.items() if cell.kind == "s" and place.startswith(marks) and place[len(marks):].isdecimal()):
         if row <= CHECK_TOP:
             continue
         code, place, text = (str(cells.get(address(row, column), EMPTY).value or "").strip() for column in (code_column, place_column, text_column))
