@@ -26,6 +26,9 @@ COVER_TITLE = "政府信息公开工作年度报告统计表"
 COVER_TOP, COVER_LABEL_COLUMN, COVER_COLUMN = 4, 2, 3
 ZERO_LABEL = "本表未填写的单元格均为 0（是/否）"
 HINT = "浅黄色单元格填写，其余自动计算或锁定。没有发生的填 0；粘贴时请选“只粘贴数值”。"
+TAIL = "（本表完。请不要插入、删除或移动行列。）"
+"""Below the last row, so that a row inserted anywhere in the table shows."""
+
 CHECK_HEADS = ("编号", "规则", "左边", "右边", "差额", "结果", "位置", "说明")
 CHECK_TOP = 7
 FREE_LINES = 20
@@ -145,6 +148,7 @@ def lay_out(form: Form, table: Table, top: int, left: int, label_columns: int = 
     if to_fill:
         layout.labels.insert(1, Label(top + 1, left, ZERO_LABEL, "zero", columns=layout.first_number_column - left))
         layout.labels.insert(2, Label(top + 2, left, HINT, "hint", columns=width))
+        layout.labels.append(Label(layout.last_row + 1, left, TAIL, "hint", columns=width))
     for key, parts in form.sums:
         if key in layout.spots:
             layout.formulas[key] = _sum_formula(layout, key, parts)

@@ -5,6 +5,7 @@ Totals are recomputed from their parts (`values`); those that the source prints 
 """
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from collections.abc import Iterable
@@ -14,6 +15,9 @@ from gkxl.form import Form, Table
 Number = int | Decimal
 
 BLANK, TEXT, ERROR = "blank", "text", "error"
+
+
+FLAWS = ("formula", "text", "error", "placeholder", "remark", "unit", "normalised")
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Flaw:
-    """Why a cell is not a plain number. `kind` is one of
+    """Why a cell is not a plain number. `kind` is one of `FLAWS`:
 
-    formula (in a typed cell), text, error, remark (a word or sign beside a number that is read), unit (another unit is printed,
+    formula (in a typed cell), text, error, placeholder ("/", 无 ...), remark (a word or sign beside a number that is read), unit (another unit is printed,
     the value is converted), normalised (read without doubt: full-width digits, 1,200, 12件).
     """
 
@@ -52,7 +56,7 @@ class Defect:
     """A part of the form that the source lacks or has changed.
 
     `kind`: table, row, column (missing), width (a row with more or fewer numbers than columns), label, sheet, layout, formula
-    (not as issued), detail (of a summary, altered), unstamped.
+    (not as issued), detail (of a summary, altered), prior (上年数 altered), unstamped.
     """
 
     kind: str
@@ -73,7 +77,7 @@ class Evidence:
     names: list[Claim] = field(default_factory=list)
     years: list[Claim] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
-    stale: dict[str, Number] = field(default_factory=dict)   # stored results that are not those of the formulas
+    stale: dict[str, Number | str] = field(default_factory=dict)   # stored results that are not those of the formulas
     unstored: bool = False                                # formulas without any stored result
     blank_block: tuple[str, ...] = ()                     # a whole 法人 block left blank, counted as 0
     collapsed: tuple[str, ...] = ()                       # rows printed as the one row of their group
@@ -144,6 +148,12 @@ class Report:
                   for key, flaw in sorted(self.flaws.items(), key=lambda item: self.form.order[item[0]]) if key in self.values and flaw.kind != "formula"]
         lines += [f"{place}：表外内容“{text}”未计入任何数。" for place, text in self.evidence.extra_lines]
         return lines
+
+
+def fingerprint(*reports: Report) -> str:
+    """What a stamp remembers of numbers that must not change: the units by code, and their typed numbers."""
+    facts = [(one.code, [show(one.values.get(key)) for key in one.form.typed]) for one in reports]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def find_unit(summary: Report | None, code: str | None, *names: str | None) -> Report | None:

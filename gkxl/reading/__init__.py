@@ -12,6 +12,7 @@ from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Grid
 from gkxl.reading.locate import Location, locate
+from gkxl.reading.package import Package
 from gkxl.reading.stamped import read_stamp, read_stamped
 from gkxl.reading.text import grid_of, text_of
 from gkxl.reading.workbook import Book
@@ -72,11 +73,12 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -
     if suffix == ".json":
         from gkxl.reading.saved import read_json
         return read_json(data, file.name, form)
-    if data.startswith(b"PK") and suffix != ".ods":
+    zipped = data.startswith(b"PK")
+    if zipped and b"mimetypeapplication/vnd.oasis" not in data[:200]:
         return _read_workbook(file, data, form, year)
-    if data.startswith(b"\xd0\xcf\x11\xe0") or suffix == ".ods":
+    if zipped or data.startswith(b"\xd0\xcf\x11\xe0"):
         return _read_old_workbook(file, data, form, year)
-    if suffix in (".xlsx", ".xlsm", ".xls"):
+    if suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
         raise Refusal(f"{file.name}：内容不是 Excel 工作簿（可能改过后缀或已损坏）。请用 Excel 打开后另存为 .xlsx。")
     if suffix != ".txt":
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
@@ -114,7 +116,7 @@ def _read_workbook(file: Path, data: bytes, form: Form | None, year: int | None)
         return read_stamped(book, stamp, form, file.name)
     book.package.check_parts()
     from gkxl.reading.sheet import OpenpyxlBook
-    return _unstamped(file, list(OpenpyxlBook(file).grids()), form, year)
+    return _unstamped(file, list(OpenpyxlBook(data, file.name).grids()), form, year)
 
 
 def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
@@ -122,7 +124,9 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
 
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data[:2**20]:
         raise Refusal(f"{file.name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
-    book = CalamineBook(file)
+    if data.startswith(b"PK"):
+        Package(data, file.name).check_parts()
+    book = CalamineBook(data, file.name)
     stamp = read_stamp(book) if STAMP in book.sheets else None
     if stamp and stamp.get("kind") == "report":
         return read_stamped(book, stamp, form, file.name)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from collections.abc import Mapping
 
 from gkxl.form import Cell
-from gkxl.reading.numbers import is_placeholder, money, parse
+from gkxl.reading.numbers import LARGEST, is_placeholder, money, parse
 from gkxl.report import BLANK, ERROR, TEXT, Flaw, Number, Place, Report, plain
 
 
@@ -52,6 +52,9 @@ def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
 def _judge(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number | None:
     """The number of a cell, or None after its state was set."""
     if entry.kind == "n":
+        if abs(entry.value) >= LARGEST:      # type: ignore[arg-type,operator]
+            report.states[key], report.flaws[key] = TEXT, Flaw("text", f"{entry.value:g}")
+            return None
         if entry.formula is not None and strict and not cell.computed:
             report.flaws[key] = Flaw("formula", f"={entry.formula}")
         return _stored_number(report, key, cell, entry)
@@ -85,7 +88,7 @@ def _stored_number(report: Report, key: str, cell: Cell, entry: Seen) -> Number:
         report.evidence.unit_shown.add(key)
     if cell.column.is_money:
         return money(value)
-    return value if isinstance(value, int) else int(value) if value == int(value) else plain(money(value))
+    return value if isinstance(value, int) else int(value) if value == int(value) else plain(Decimal(repr(value)) if isinstance(value, float) else value)
 
 
 def _empty(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number | None:

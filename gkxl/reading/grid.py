@@ -30,7 +30,7 @@ def core(text: str) -> str:
 
 def unit_in(text: str) -> str | None:
     """The money unit that a column head prints in brackets: 本年收费金额（单位：元） → 元."""
-    match = re.search(r"[(（][^()（）]*?(万元|元)\s*[)）]", text)
+    match = re.search(r"[(（][^()（）]*?(万元|元)[)）]", re.sub(r"\s", "", text))
     return match[1] if match else None
 
 

@@ -6,6 +6,7 @@ left unread and told (S1), a line that the form does not have is kept as a note 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.errors import Refusal
@@ -15,6 +16,9 @@ from gkxl.reading.assemble import Seen
 from gkxl.reading.grid import Grid, GridCell, GridRow, core, folded, unit_in
 from gkxl.reading.numbers import looks_numeric
 from gkxl.report import Defect, Place
+
+
+_CHAPTER = re.compile(r"\s*[一二三四五六七八九十]\s*、.{4,}")
 
 
 @dataclass
@@ -88,7 +92,7 @@ def _first(located: Located) -> Place:
 
 def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str, int]], form: Form) -> None:
     """Lines inside a table, or directly below it, that no table of the form has."""
-    titles = {folded(text) for table in form.tables for text in (table.title, *table.title_variants)}
+    furniture = {folded(text) for table in form.tables for text in _furniture(table)}
     for grid in grids:
         own = sorted(number for name, number in located.claimed if name == grid.name)
         if not own:
@@ -102,13 +106,23 @@ def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str,
                 continue
             text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
             follows = row.number - last <= 1 or not grid.aligned
-            if row.is_paragraph or (row.number > own[-1] and not follows) or folded(text) in titles:
+            known = all(folded(cell.text) in furniture for cell in row.cells if cell.is_text) or (row.number > own[-1] and _CHAPTER.match(text))
+            if row.is_paragraph or (row.number > own[-1] and not follows) or known:
                 if row.number > own[-1]:
                     break
                 continue
             last = row.number
             if text:
                 located.extra.append((Place(located.table.name if not grid.aligned else grid.name, row.place.address), " ".join(text.split())))
+
+
+def _furniture(table: Table) -> Iterator[str]:
+    """Texts of a table that name no row: title, corner, heads over heads, labels of blocks and groups."""
+    yield from (table.title, *table.title_variants, table.corner or "", table.head or "")
+    for section in table.sections:
+        yield from (section.label or "", *(column.over or "" for column in section.columns), *(row.over or "" for row in section.rows))
+        yield from (label for column in section.columns for label in _labels(column))
+    yield from (label for group in table.groups for label in _labels(group))
 
 
 def _labels(item: Row | Column | Group) -> Iterator[str]:
@@ -196,12 +210,16 @@ class _Lines(_Finder):
                 self._add_head(grid, before if label and not grid.aligned else row)
             if label is not None:
                 self._read_row(grid, row, label)
+            elif self.head_is_open and any(_is_number(cell) for cell in row.cells):
+                self.head = []          # numbers of another table stand below: that was not this table's head
             elif any(_look_up(self.group_index, cell.text) or folded(cell.text) in self.corners for cell in row.cells if cell.is_text):
                 self._enter_groups(row.cells)
                 if self.located.rows or self.head:
                     self.claim(grid, row)
 
     def _is_head(self, row: GridRow, label: GridCell | None, grid: Grid) -> bool:
+        if any(_is_number(cell) for cell in row.cells):
+            return False
         hits = [cell for cell in row.cells if cell.is_text and _look_up(self.column_index, cell.text)]
         if len(hits) >= 2:
             return True
@@ -231,7 +249,8 @@ class _Lines(_Finder):
         after = row.cells[row.cells.index(label) + 1:]
         if any(_look_up(self.column_index, cell.text) for cell in after if cell.is_text):
             return None
-        enough = any(_is_number(cell) for cell in after) or len(after) >= len(self._section(label, row).columns)
+        bare = not after and bool(_look_up(self.row_index, label.text)) and not _look_up(self.column_index, label.text)     # its numbers are lost
+        enough = bare or any(_is_number(cell) for cell in after) or len(after) >= len(self._section(label, row).columns)
         return label if enough and (self.head or self._is_head(GridRow(row.number, row.cells[:row.cells.index(label)], row.place), label, grid)) else None
 
     def _section(self, label: GridCell, row: GridRow) -> Section:
@@ -266,6 +285,8 @@ class _Lines(_Finder):
         if len(heads) * 2 < len(section.columns):
             return
         self.head_is_open = False
+        if row.key in self.located.rows and folded(label.text) != folded(row.label):
+            return          # a local line under a like name (合计) beside the form's own: told as N2
         self.claim(grid, grid_row)
         for head in self.head:
             self.claim(grid, head)
@@ -339,7 +360,7 @@ class _Lines(_Finder):
             while len(values) > len(heads) and not values[-1].text.strip():
                 values = values[:-1]
             if len(values) != len(heads):
-                self.located.defects.append(Defect("width", self.table.key, row.key, None, self.place(grid, label), len(values), len(section.columns)))
+                self.located.defects.append(Defect("width", self.table.key, row.key, None, self.place(grid, label), len(values), len(heads)))
                 return
             cells = dict(zip(heads, values))
         for column in section.columns:
@@ -448,7 +469,7 @@ class _Strip(_Finder):
         if grid.aligned:
             for (group, column), head in heads.items():
                 cell = next((cell for cell in numbers if cell.column == head.column), None)
-                self.take(grid, f"{self.table.key}.{group}.{column}", cell, Place(grid.name, _blank_place(grid, self._data_row(row, numbers), head).address), None)
+                self.take(grid, f"{self.table.key}.{group}.{column}", cell, _blank_place(grid, self._data_row(row, numbers), head), None)
         elif len(numbers) != len(heads):
             self.located.defects.append(Defect("width", self.table.key, section.rows[0].key, None, place, len(numbers), len(heads)))
         else:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,9 +13,9 @@ PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无
 
 LARGEST = 10**12
 _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_NUMBER = re.compile(r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<rest>.*)", re.ASCII | re.DOTALL)
-_COUNT_UNITS = frozenset("件项个条份次起宗部")
-_REMARK = re.compile(r"\(.*\)$", re.DOTALL)
+_NUMBER = re.compile(r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
+                     r"(?P<unit>万元|元|[件项个条份次起宗部])?(?P<remark>\(.*\))?", re.ASCII | re.DOTALL)
+_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Parsed:
 
 
 def is_placeholder(text: str) -> bool:
-    return unicodedata.normalize("NFKC", text).strip() in PLACEHOLDERS or text.strip() in PLACEHOLDERS
+    return fold(text) in PLACEHOLDERS or text.strip() in PLACEHOLDERS
 
 
 def looks_numeric(text: str) -> bool:
@@ -38,20 +37,19 @@ def looks_numeric(text: str) -> bool:
     folded = fold(text)
     if folded in PLACEHOLDERS:
         return bool(folded)
-    match = _NUMBER.fullmatch(folded)
-    if not match:
-        return False
-    rest = match["rest"]
-    return rest == "" or rest in _COUNT_UNITS or rest in ("元", "万元", "%") or bool(_REMARK.match(rest.lstrip("件项个条份")))
+    return _NUMBER.fullmatch(folded) is not None
 
 
 def fold(text: str) -> str:
-    """Full-width characters and white space folded: "１，２００ 件" → "1,200件"."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Full-width characters folded, white space around and beside other text dropped: "１，２００ 件" → "1,200 件".
+
+    Footnote marks (²) and circled digits (①) are no digits and stay.
+    """
+    return re.sub(r"\s+", " ", text.translate(_WIDTHS)).strip()
 
 
 def money(value: float | Decimal | int) -> Decimal:
-    """An amount rounded to 6 places: stored binary fractions carry 16 digits."""
+    """An amount (below `LARGEST`) rounded to 6 places: stored binary fractions carry 16 digits."""
     return plain(round(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), 6))
 
 
@@ -70,23 +68,19 @@ def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     match = _NUMBER.fullmatch(folded)
     if not match:
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
-    digits = match["digits"].replace(",", "") + (match["decimals"] or "")
-    return _judge(digits, match["sign"] or "", match["rest"], column, bare, unit)
+    digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
+    shown, remark = match["unit"] or "", match["remark"] or ""
+    if remark in ("(元)", "(万元)") and not shown:
+        shown, remark = remark[1:-1], ""
+    return _judge(digits, match["sign"] or "", shown, remark, column, bare, unit)
 
 
-def _judge(digits: str, sign: str, rest: str, column: Column, bare: str, head_unit: str | None) -> Parsed:
-    unit_shown = False
-    kind = "normalised"
-    unit = rest if rest in ("元", "万元") else head_unit
-    if rest and column.is_money and rest in ("元", "万元"):
-        unit_shown, rest = True, ""
-    elif rest in _COUNT_UNITS and not column.is_money:
-        rest = ""
-    if rest:
-        remark = rest.lstrip("件项个条份")
-        if not _REMARK.match(remark):
-            return Parsed(state=TEXT, flaw=Flaw("text", bare))
-        kind = "remark"
+def _judge(digits: str, sign: str, shown: str, remark: str, column: Column, bare: str, head_unit: str | None) -> Parsed:
+    if shown and (shown in ("元", "万元")) != column.is_money:
+        return Parsed(state=TEXT, flaw=Flaw("text", bare))
+    kind = "remark" if remark else "normalised"
+    unit_shown = bool(shown) and column.is_money
+    unit = shown if unit_shown else head_unit
     if sign in ("减", "减少", "增", "增加"):
         if not column.may_be_negative:
             return Parsed(state=TEXT, flaw=Flaw("text", bare))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -17,6 +18,8 @@ MAX_PARTS = 5_000
 MAX_PART = 64 * 2**20
 MAX_TOTAL = 512 * 2**20
 MAX_RATIO = 1_000
+MAX_AREA = 100_000
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell ref="\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"')
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -80,7 +83,9 @@ class Package:
         """Refuse the package if any XML part of it is not fit to be handed to another reader."""
         for part in self.parts:
             if part.endswith((".xml", ".rels")):
-                self.plain_xml(part)
+                data = self.plain_xml(part)
+                if any(_area(match) > MAX_AREA for match in _MERGE.findall(data)):
+                    raise Refusal(f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。请只保留年报各表后另存。")
 
     def plain_xml(self, part: str) -> bytes:
         """The bytes of an XML part. A document type declaration (entities!) is refused, and so is any encoding but UTF-8."""
@@ -110,3 +115,9 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/" + folder, item.get("Target", ""))).lstrip("/")
                 found[item.get("Id", "")] = (item.get("Type", "").rsplit("/", 1)[-1], target)
         return found
+
+
+def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:
+    """Cells in a merged range."""
+    columns = [sum((char - 64) * 26**power for power, char in enumerate(reversed(letters))) for letters in corners[::2]]
+    return (abs(columns[1] - columns[0]) + 1) * (abs(int(corners[3]) - int(corners[1])) + 1)

@@ -9,7 +9,7 @@ from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Cell, Form, builtin_forms
 from gkxl.level import LEVELS
 from gkxl.reading.numbers import LARGEST, money
-from gkxl.report import BLANK, ERROR, TEXT, Claim, Flaw, Number, Report, plain
+from gkxl.report import BLANK, ERROR, FLAWS, TEXT, Claim, Flaw, Number, Report, plain
 
 
 def read_json(source: bytes, name: str, form: Form | None) -> Report:
@@ -26,7 +26,6 @@ def read_json(source: bytes, name: str, form: Form | None) -> Report:
         report.evidence.years.append(Claim("JSON", report.year))
     if data.get("level") in LEVELS:
         report.level, report.level_from = data["level"], "JSON"
-    originals = data.get("originals", {})
     for key, text in _entries(name, data, "values", form).items():
         report.values[key] = _number(name, form.cells[key], text)
     for key, state in _entries(name, data, "states", form).items():
@@ -34,9 +33,9 @@ def read_json(source: bytes, name: str, form: Form | None) -> Report:
             raise Refusal(f"{name}：states 里“{key}”的“{state}”不认识。只能是 blank、text、error。")
         report.states[key] = state
     for key, found in _entries(name, data, "originals", form).items():
-        report.flaws[key] = Flaw(str(found.get("kind")), str(found.get("text")))
-    for key in originals.keys() & report.states.keys() - {key for key in report.states if report.states[key] != BLANK}:
-        report.flaws[key] = Flaw("placeholder", report.flaws[key].text)
+        if found.get("kind") not in FLAWS or (key not in report.values and key not in report.states):
+            raise Refusal(f"{name}：“originals”里的“{key}”没有对应的数或状态，或种类“{found.get('kind')}”不认识。请用 gkxl show --json 重新生成。")
+        report.flaws[key] = Flaw(found["kind"], str(found.get("text")))
     for key in form.typed:
         if key not in report.values:
             report.states.setdefault(key, BLANK)
@@ -51,11 +50,11 @@ def _load(source: bytes, name: str) -> dict[str, Any]:
         raise Refusal(f"{name}：不是有效的 JSON 文件。请用 gkxl show --json 或 gkxl convert 重新生成。") from None
     if not isinstance(data, dict) or "values" not in data or "form" not in data:
         raise Refusal(f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。")
-    if data.get("kind", "report") != "report":
+    if (data.get("kind") or "report") != "report":
         raise Refusal(f"{name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
     for field, wanted in (("unit", str), ("code", str), ("year", int)):
         if data.get(field) is not None and (not isinstance(data[field], wanted) or isinstance(data[field], bool)):
-            raise Refusal(f"{name}：“{field}”的值不对：{data[field]!r}。请改正后再读。")
+            raise Refusal(f"{name}：“{field}”的值不对：{data[field]}。请改正后再读。")
     return data
 
 

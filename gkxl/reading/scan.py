@@ -58,6 +58,19 @@ def _entity(match: re.Match[str]) -> str:
     return chr(int(name[1:])) if name.startswith("#") else _ENTITIES[name]
 
 
+def _known_entities(text: str) -> bool:
+    """Whether every & begins one of XML's own entities or a character reference within Unicode."""
+    for match in _ENTITY.finditer(text):
+        name = match[1]
+        if name.startswith("#"):
+            code = int(name[2:], 16) if name.startswith("#x") else int(name[1:]) if name[1:].isdecimal() else 0x110000
+            if not 0 < code < 0x110000:
+                return False
+        elif name not in _ENTITIES:
+            return False
+    return text.count("&") == len(_ENTITY.findall(text))
+
+
 def _dialect(data: bytes, root: str) -> str | None:
     """The part as text where it is UTF-8 with a bare root element, whole, and holds nothing that only a parser can judge."""
     try:
@@ -67,6 +80,6 @@ def _dialect(data: bytes, root: str) -> str | None:
     start = text.find("<", 1) if text.startswith("<?xml") else 0
     if not text.startswith(f"<{root}", start) or not text.rstrip().endswith((f"</{root}>", "/>")):
         return None
-    if "<!" in text or text.find("<?", 1) >= 0:
+    if "<!" in text or text.find("<?", 1) >= 0 or ("&" in text and not _known_entities(text)):
         return None
     return text

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import datetime
+import io
+import math
 import zipfile
-from pathlib import Path
 from typing import Any
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from gkxl.reading.grid import Grid, GridCell, GridRow
 from gkxl.reading.workbook import Cells, StoredCell
 from gkxl.report import Place
 
-MAX_ROWS, MAX_COLUMNS = 5_000, 200
+MAX_ROWS, MAX_COLUMNS, MAX_AREA = 5_000, 200, 200_000
 
 
 class OpenpyxlBook:
@@ -21,14 +22,14 @@ class OpenpyxlBook:
 
     has_formulas = True
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         import openpyxl
 
         try:
-            self._formulas = openpyxl.load_workbook(path, data_only=False)
-            self._values = openpyxl.load_workbook(path, data_only=True)
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
-            raise Refusal(f"{path.name}：文件已损坏，打不开（{type(error).__name__}）。请让报送单位用 Excel 打开后另存，重新报送。") from None
+            self._formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+            self._values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, OverflowError) as error:
+            raise Refusal(f"{name}：文件已损坏，打不开（{type(error).__name__}）。请让报送单位用 Excel 打开后另存，重新报送。") from None
         self.sheets = [sheet.title for sheet in self._values.worksheets]
 
     def cells(self, sheet: str) -> Cells:
@@ -51,7 +52,7 @@ class OpenpyxlBook:
             spans = {(area.min_row, area.min_col): area.max_col - area.min_col + 1 for area in sheet.merged_cells.ranges}
             formulas = self._formulas[name]
             rows = []
-            for line in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)):
+            for line in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS, MAX_AREA // min(sheet.max_column, MAX_COLUMNS)), max_col=min(sheet.max_column, MAX_COLUMNS)):
                 cells = []
                 for cell in line:
                     written = formulas[cell.coordinate]
@@ -76,6 +77,8 @@ def _stored(value: Any, kind: str, formula: str | None) -> StoredCell:
         return StoredCell("b", value, formula)
     if kind == "e":
         return StoredCell("e", value, formula)
+    if isinstance(value, float) and not math.isfinite(value):
+        return StoredCell("e", str(value), formula)
     if isinstance(value, (int, float)):
         whole = isinstance(value, float) and value.is_integer() and abs(value) < 2**53
         return StoredCell("n", int(value) if whole else value, formula)
@@ -92,20 +95,20 @@ class CalamineBook:
 
     has_formulas = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         import python_calamine
 
         try:
-            book = python_calamine.load_workbook(path)
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
             self._sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
         except python_calamine.PasswordError:
-            raise Refusal(f"{path.name}：文件加了密码，无法读取。请去掉密码后重新保存。") from None
+            raise Refusal(f"{name}：文件加了密码，无法读取。请去掉密码后重新保存。") from None
         except (python_calamine.CalamineError, OSError, ValueError) as error:
-            raise Refusal(f"{path.name}：文件已损坏或不是电子表格，打不开（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx。") from None
+            raise Refusal(f"{name}：文件已损坏或不是电子表格，打不开（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx。") from None
         except BaseException as error:
             if type(error).__name__ != "PanicException":     # what calamine's Rust code raises on files it did not foresee
                 raise
-            raise Refusal(f"{path.name}：文件已损坏，打不开。请用 Excel 打开后另存为 .xlsx。") from None
+            raise Refusal(f"{name}：文件已损坏，打不开。请用 Excel 打开后另存为 .xlsx。") from None
         self.sheets = list(self._sheets)
 
     def _lines(self, sheet: str) -> Iterator[tuple[int, int, StoredCell]]:

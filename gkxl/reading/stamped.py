@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form, builtin_forms
-from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
+from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
                          BookLayout, TableLayout, address, book_layout, letters)
 from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
-from gkxl.reading.numbers import money
+from gkxl.reading.numbers import LARGEST, money, parse
 from gkxl.reading.workbook import EMPTY, Cells, StoredCell
-from gkxl.report import Claim, Defect, Explanation, Number, Place, Report, show
+from gkxl.report import Claim, Defect, Explanation, Number, Place, Report, fingerprint, show
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
@@ -116,12 +116,16 @@ def _identify(report: Report, stamp: Stamp) -> None:
     for where, name in (("工作簿标识", stamp.get("unit")), ("封面", cover.get("cover.unit"))):
         if name:
             evidence.names.append(Claim(where, name))
-    cover_year = re.fullmatch(r"(20\d\d)(\.0)?年?度?", cover.get("cover.year", ""))
-    for where, year in (("工作簿标识", stamp.number("year")), ("封面", int(cover_year[1]) if cover_year else None)):
+    written = re.fullmatch(r"(\d{4})(\.0)?\s*年?度?", cover.get("cover.year", ""))
+    for where, year in (("工作簿标识", stamp.number("year")), ("封面", int(written[1]) if written else cover.get("cover.year"))):
         if year:
             evidence.years.append(Claim(where, year))
-    report.unit = evidence.names[0].value if evidence.names else None      # type: ignore[assignment]
-    report.year = evidence.years[0].value if evidence.years else None      # type: ignore[assignment]
+    if report.cover:        # the cover was read: what it was issued with has to be there still
+        for claims, field in ((evidence.names, "cover.unit"), (evidence.years, "cover.year")):
+            if claims and field not in cover:
+                claims.append(Claim("封面", "空"))
+    report.unit = str(evidence.names[0].value) if evidence.names else None
+    report.year = next((claim.value for claim in evidence.years if isinstance(claim.value, int)), None)
     report.code = report.code or cover.get("cover.code")
     for source, level in (("工作簿标识", stamp.get("level")), ("封面", cover.get("cover.level")), ("单位名称", level_of(report.unit))):
         if level in LEVELS:
@@ -134,12 +138,12 @@ def _cover(report: Report, book: CellSource) -> None:
         report.evidence.defects.append(Defect("sheet", place=Place(COVER, ""), expected=COVER))
         return
     cells = book.cells(COVER)
-    for offset, (name, label) in enumerate(COVER_FIELDS.items()):
+    texts = [(address(1, COVER_LABEL_COLUMN), COVER_TITLE)]
+    texts += [(address(COVER_TOP + offset, COVER_LABEL_COLUMN), label) for offset, label in enumerate(COVER_FIELDS.values())]
+    if not _unaltered(report, COVER, None, cells, texts):
+        return
+    for offset, name in enumerate(COVER_FIELDS):
         row = COVER_TOP + offset
-        found = _folded(cells.get(address(row, COVER_LABEL_COLUMN), EMPTY))
-        if found != label:
-            report.evidence.defects.append(Defect("label", place=Place(COVER, address(row, COVER_LABEL_COLUMN)), found=found, expected=label))
-            continue
         value = cells.get(address(row, COVER_COLUMN), EMPTY).value
         text = "" if value is None else str(value).strip()
         if text:
@@ -148,21 +152,26 @@ def _cover(report: Report, book: CellSource) -> None:
 
 def _verified(report: Report, book: CellSource, table: TableLayout) -> Cells | None:
     """The cells of a table's sheet, or None after a defect was noted."""
-    sheet, defects = table.table.sheet, report.evidence.defects
+    sheet = table.table.sheet
     if sheet not in book.sheets:
-        defects.append(Defect("sheet", table.table.key, place=Place(sheet, ""), expected=sheet))
+        report.evidence.defects.append(Defect("sheet", table.table.key, place=Place(sheet, ""), expected=sheet))
         return None
     cells = book.cells(sheet)
+    return cells if _unaltered(report, sheet, table.table.key, cells, table.texts) else None
+
+
+def _unaltered(report: Report, sheet: str, table: str | None, cells: Cells, texts: Iterable[tuple[str, str]]) -> bool:
+    """Whether the locked texts stand where they were issued; those that do not become defects, many of them one."""
     wrong = []
-    for place, text in table.texts:
+    for place, text in texts:
         cell = cells.get(place, EMPTY)
         if cell.value != text and (found := _folded(cell)) != _fold(text):
-            wrong.append(Defect("label", table.table.key, place=Place(sheet, place), found=found or "空", expected=text))
+            wrong.append(Defect("label", table, place=Place(sheet, place), found=found or "空", expected=text))
     if len(wrong) > SEVERAL:
         first = wrong[0]
         wrong = [Defect("layout", first.table, place=first.place, found=first.found, expected=first.expected)]
-    defects += wrong
-    return None if wrong else cells
+    report.evidence.defects += wrong
+    return not wrong
 
 
 def _folded(cell: StoredCell) -> str:
@@ -191,8 +200,11 @@ def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cell
         if formula is None:
             seen[key] = Seen(cell.kind, cell.value, place, cell.formula)
             continue
-        if not has_formulas or same_formula(cell.formula, formula):
+        if same_formula(cell.formula, formula):
             results[key] = cell
+            continue
+        if not has_formulas:        # saved as .xls or .ods: a result that is not the sum is what was typed over it
+            seen[key] = Seen(cell.kind, cell.value, place, cell.formula)
             continue
         found = f"={cell.formula}" if cell.formula is not None else "空" if cell.value is None else str(cell.value)
         report.evidence.defects.append(Defect("formula", table.table.key, place=place, found=found, expected=f"={formula}", key=key))
@@ -216,10 +228,17 @@ def _compare_results(report: Report, results: dict[str, StoredCell]) -> None:
         value = report.values.get(key)
         if cell.kind == "":
             report.evidence.unstored = True
-        elif cell.kind == "n" and value is not None:
-            stored: Number = money(cell.value) if report.form.cells[key].column.is_money else cell.value   # type: ignore[arg-type,assignment]
+        elif value is not None:
+            stored = stored_number(report, key, cell)
             if stored != value:
-                report.evidence.stale[key] = stored
+                report.evidence.stale[key] = str(cell.value) if stored is None else stored
+
+
+def stored_number(report: Report, key: str, cell: StoredCell) -> Number | None:
+    """A stored result as a number of its kind; None for a text or an error."""
+    if cell.kind != "n":
+        return None
+    return money(cell.value) if report.form.cells[key].column.is_money and abs(cell.value) < LARGEST else cell.value      # type: ignore[arg-type,return-value]
 
 
 def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> None:
@@ -229,7 +248,9 @@ def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
         if text is None:
             continue
         cell = report.form.cells[key]
-        number: Number = money(float(text)) if cell.column.is_money else int(text)
+        number = parse(text, cell.column).value
+        if number is None:
+            continue
         if report.values.get(key) != number:
             report.printed[key] = number
             report.evidence.remarks.append((report.place(key), f"导入的原件在这一格印的是 {show(number)}。"))
@@ -269,4 +290,6 @@ def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
             value = cells.get(f"E{place[1:]}", EMPTY)
             seen[str(cell.value)] = Seen(value.kind, value.value, Place(PRIOR, f"E{place[1:]}"))
     fill(last, seen, strict=True)
+    if stamp.get("prior.checksum") != fingerprint(Report(form, values=last.values)):
+        report.evidence.defects.append(Defect("prior", place=Place(PRIOR, "")))
     return last

@@ -1,8 +1,6 @@
 """A summary workbook, back to a Report of kind "summary" with the reports of its units: next year's 上年数, or a submission upward."""
 from __future__ import annotations
 
-import hashlib
-
 from gkxl.errors import Refusal
 from gkxl.form import Form
 from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
@@ -11,7 +9,7 @@ from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import money
 from gkxl.reading.stamped import Stamp, same_formula, stamped_form
 from gkxl.reading.workbook import EMPTY, Book, Cells
-from gkxl.report import Claim, Defect, Number, Place, Report, add, show
+from gkxl.report import Claim, Defect, Number, Place, Report, add, fingerprint, show
 
 
 def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
@@ -80,14 +78,8 @@ def _judge_units(report: Report, stamp: Stamp) -> None:
         if leaf.code in codes:
             defects.append(Defect("detail", place=Place(DETAIL, ""), found=f"单位代码“{leaf.code}”有两行"))
         codes.add(leaf.code)
-    if stamp.get("checksum") != checksum(report) and not defects:
+    if stamp.get("checksum") != fingerprint(*report.units) and not defects:
         defects.append(Defect("detail", place=Place(DETAIL, ""), found="单位或数字与汇总生成时不同"))
-
-
-def checksum(report: Report) -> str:
-    """What a summary's stamp remembers of its 明细: units by code, and their typed numbers."""
-    facts = [(leaf.code, [show(leaf.values.get(key)) for key in report.form.typed]) for leaf in report.units]
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def _compare(report: Report, cells: Cells, units: int) -> None:

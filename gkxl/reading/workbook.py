@@ -150,7 +150,7 @@ class Book:
         if self._strings is None:
             self._strings = self._shared_strings()
         try:
-            item = self._strings[int(index)]
+            item = self._strings[int(index if index.isdecimal() else "x")]
         except (ValueError, IndexError):
             raise Refusal(f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。") from None
         return _marked_up_text(item) if isinstance(item, str) else _text(item)

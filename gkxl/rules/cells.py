@@ -39,7 +39,7 @@ def _reason(case: Case, key: str, cell: Cell) -> str | None:
     state = report.states.get(key)
     if state is not None and state != BLANK:
         return "不是数字" if state == TEXT else "是错误值"
-    if flaw is not None and flaw.kind == "remark":
+    if flaw is not None and flaw.kind == "remark" and key in report.values:
         return f"数字旁有别的文字或符号（读作 {show(report.values[key])}）"
     value = None if cell.computed else report.values.get(key)
     if value is None:

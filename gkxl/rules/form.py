@@ -11,7 +11,7 @@ from gkxl.report import Claim, Defect, show
 from gkxl.rules.registry import Case, rule
 
 MISSING = ("table", "row", "column", "width")
-ALTERED = ("label", "layout", "sheet", "formula", "version", "detail")
+ALTERED = ("prior", "label", "layout", "sheet", "formula", "version", "detail")
 
 
 @rule("S1")
@@ -105,7 +105,8 @@ def as_issued(case: Case) -> Iterator[Finding]:
             yield case.finding("S16", [], words, QUERY)
     if evidence.stale:
         keys = list(evidence.stale)
-        first = f"{case.spot(keys[0])}存的是 {show(evidence.stale[keys[0]])}，应为 {show(case.report.values[keys[0]])}"
+        stored = evidence.stale[keys[0]]
+        first = f"{case.spot(keys[0])}存的是 {stored if isinstance(stored, str) else show(stored)}，应为 {show(case.report.values[keys[0]])}"
         words = (f"文件里存的合计不是公式现在的结果：{first}{'' if len(keys) == 1 else f'，共 {len(keys)} 处'}；已按各项重新计算。", "请用 Excel 打开，按 F9 重算后保存。")
         yield case.finding("S16", keys, words, QUERY, found=evidence.stale[keys[0]], expected=case.report.values[keys[0]])
     if evidence.unstored:
@@ -114,7 +115,9 @@ def as_issued(case: Case) -> Iterator[Finding]:
 
 def _altered(case: Case, defect: Defect) -> Finding:
     keys = [defect.key] if defect.key else []
-    if defect.kind == "detail":
+    if defect.kind == "prior":
+        words = ("“上年数”被改动过，与下发时不同。", "请在下发的工作簿中重新填报；上年数有误的请告知汇总单位更正后重新下发。")
+    elif defect.kind == "detail":
         words = (f"{defect.place}：{defect.found}。", "汇总的明细被改动过。请使用原来的汇总文件，或重新汇总。")
     elif defect.kind == "sheet":
         words = (f"缺少工作表“{defect.expected}”（被删除或改名），没有从别处读数。", f"请在下发的工作簿中重新填报，保留工作表“{defect.expected}”。")

@@ -13,8 +13,7 @@ from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission
 from gkxl.merging.roster import Unit
-from gkxl.reading.summary import checksum
-from gkxl.report import Report
+from gkxl.report import Report, fingerprint
 from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
@@ -224,7 +223,7 @@ def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
 def _stamp(book: Book, sheet: Worksheet, report: Report) -> None:
     layout = summary_layout(report.form)
     facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
-             ("level", report.level), ("year", report.year), ("checksum", checksum(report)))
+             ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)))
     row = 0
     for name, value in facts:
         sheet.write_string(row, 0, name)

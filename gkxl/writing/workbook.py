@@ -11,7 +11,7 @@ from gkxl.form import Row, Section, Table
 from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, FREE_LINES, GUIDE,
                          PRIOR, STAMP, TEMPLATE, BookLayout, TableLayout, book_layout)
 from gkxl.level import LEVELS
-from gkxl.report import Number, Report, show
+from gkxl.report import Number, Report, fingerprint, show
 from gkxl.rules.sums import is_broken, sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
@@ -309,7 +309,7 @@ def _stamp(book: Book, report: Report, layout: BookLayout) -> None:
         ("kind", "report"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code),
         ("unit", report.unit), ("level", report.level), ("year", report.year)]
     if report.prior is not None:
-        facts += [("prior.form", report.prior.form.id), ("prior.year", report.prior.year)]
+        facts += [("prior.form", report.prior.form.id), ("prior.year", report.prior.year), ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values)))]
     facts += [(f"printed.{key}", number_cell(report.printed[key])) for key in report.form.cells if key in report.printed]
     row = 0
     for name, value in facts:
