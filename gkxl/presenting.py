@@ -16,7 +16,8 @@ _LONGEST_LABEL = 44
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """The JSON of `gkxl show`, which `convert` reads and writes. `originals` keeps what was no plain number."""
+    """The JSON of `gkxl show`, which `convert` reads and writes. `originals` keeps what was no plain number, `carried` what else
+    an import must not lose."""
     keys = list(report.form.cells)
     return {
         "unit": report.unit, "code": report.code, "year": report.year, "form": report.form.id, "level": report.level, "kind": report.kind,
@@ -24,6 +25,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "states": {key: report.states[key] for key in keys if key in report.states},
         "printed": {key: json_number(report, key, report.printed[key]) for key in keys if key in report.printed},
         "originals": {key: {"kind": report.flaws[key].kind, "text": report.flaws[key].text} for key in keys if key in report.flaws},
+        "carried": {"blank_block": list(report.evidence.blank_block), "unit_assumed": [key for key in keys if key in report.evidence.unit_assumed]},
         "notes": report.notes,
     }
 

@@ -82,7 +82,7 @@ class Evidence:
     blank_block: tuple[str, ...] = ()                     # a whole 法人 block left blank, counted as 0
     collapsed: tuple[str, ...] = ()                       # rows printed as the one row of their group
     mixed_forms: tuple[str, ...] = ()                     # ids of formats found side by side
-    unit_shown: set[str] = field(default_factory=set)     # money cells beside which the source prints a unit
+    unit_assumed: set[str] = field(default_factory=set)   # amounts in 元 beside which the source prints no unit
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)
     remarks: list[tuple[Place | None, str]] = field(default_factory=list)   # what was normalised outside the numbers
 

@@ -259,3 +259,29 @@ def test_the_demo_builds_the_sample_county(tmp_path, capsys):
     assert merged["values"]["t2.penalty.decisions"] == 17
     assert run(capsys, "demo", folder)[0] == 2
     assert {Path(path).name for path in tmp_path.iterdir()} == {"县", "s.xlsx"}
+
+
+def test_what_no_cell_can_hold_is_carried_through_workbook_and_json(tmp_path, capsys):
+    """A blank total, an amount without its unit, a whole blank 法人 block: errors and questions stay what they were."""
+    old = (SAMPLES / SEEDS["齐家镇"]).read_text("utf-8").replace("政府集中采购\n\t0\n\t0", "政府集中采购\n\t1\n\t251000")
+    new = (SAMPLES / SEEDS["左贡县"]).read_text("utf-8").replace("一、本年新收政府信息公开申请数量\n\t1\n\t0\n\t0\n\t0\n\t0\n\t0\n\t1", "一、本年新收政府信息公开申请数量\n\t1\n\t0\n\t0\n\t0\n\t0\n\t0\n\t/")
+    assert "251000" in old and "\t/" in new
+    blank = [line for line in (SAMPLES / SEEDS["通镇"]).read_text("utf-8").split("\n")]
+    rows, count = [], 0
+    inside = False
+    for line in blank:
+        inside = (inside or "本年新收" in line) and "四、政府信息公开" not in line
+        count = count + 1 if inside and line.strip() == "0" else 0
+        rows.append("\t" if inside and 2 <= count <= 6 else line)
+    for number, text in enumerate((old, new, "\n".join(rows))):
+        source = tmp_path / f"{number}.txt"
+        source.write_text(text, "utf-8")
+        def found(file):
+            report, = json.loads(run(capsys, "check", file, "--json")[1])["reports"]
+            return {(finding["code"], finding["severity"], tuple(finding["cells"])) for finding in report["findings"] if finding["severity"] != "note"}
+        first = found(source)
+        assert first
+        for step, target in enumerate(("a.xlsx", "b.json", "c.xlsx")):
+            assert run(capsys, "convert", source, "-o", tmp_path / f"{number}{target}")[0] == 0
+            source = tmp_path / f"{number}{target}"
+            assert found(source) == first, (number, target)

@@ -164,3 +164,50 @@ def test_the_prefixes_of_other_writers_are_read_as_well(issued, tmp_path):
     path.write_bytes(issued)
     other.write_bytes(repacked(issued, prefixed))
     assert gkxl.read_report(other).values == gkxl.read_report(path).values
+
+
+def test_a_merge_as_large_as_the_sheet_and_an_ods_with_a_dtd(tmp_path, capsys):
+    import openpyxl
+    book = openpyxl.Workbook()
+    book.active["A1"] = "政府信息公开"
+    book.active.merge_cells("A1:B2")
+    book.save(tmp_path / "原.xlsx")
+    big = repacked((tmp_path / "原.xlsx").read_bytes(), lambda name, part: part.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"') if name.startswith("xl/worksheets/") else part)
+    (tmp_path / "合并.xlsx").write_bytes(big)
+    refused(tmp_path / "合并.xlsx", capsys)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>')
+    (tmp_path / "实体.ods").write_bytes(target.getvalue())
+    refused(tmp_path / "实体.ods", capsys)
+
+
+@pytest.mark.parametrize("change", [lambda part: part.replace(b"<t>", b"<t>&xyz;", 1), lambda part: part.replace(b"<t>", b"<t>&#x110000;", 1)])
+def test_entities_that_do_not_exist(change, issued, tmp_path, capsys):
+    path = tmp_path / "实体.xlsx"
+    path.write_bytes(repacked(issued, lambda name, part: change(part) if "sharedStrings" in name else part))
+    refused(path, capsys)
+
+
+def test_a_shared_string_before_the_first(issued, tmp_path, capsys):
+    path = tmp_path / "负.xlsx"
+    import re
+    path.write_bytes(repacked(issued, lambda name, part: re.sub(rb't="s"><v>\d+</v>', b't="s"><v>-1</v>', part, count=1) if name == SHEET else part))
+    refused(path, capsys)
+
+
+@pytest.mark.parametrize("originals", ['{"t2.norm.made": {"kind": "remark", "text": "3x"}}', '{"t2.norm.made": {"kind": "odd", "text": "3"}}', '{"t2.norm.made": 3}'])
+def test_originals_of_nothing(originals, tmp_path, capsys):
+    path = tmp_path / "x.json"
+    path.write_text('{"form": "2021", "unit": "测试镇", "year": 2024, "values": {}, "states": {}, "originals": %s}' % originals, "utf-8")
+    refused(path, capsys)
+
+
+def test_json_that_lacks_a_number_has_a_blank(tmp_path, capsys, form2021):
+    from gkxl.presenting import report_json
+    data = report_json(valid_report(form2021))
+    del data["values"]["t3.granted.legal"]
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(data), "utf-8")
+    assert gkxl.read_report(path).states == {"t3.granted.legal": "blank"}

@@ -207,3 +207,35 @@ def test_stored_results_that_are_not_those_of_the_formulas(filled, tmp_path):
     report = gkxl.read_report(stale)
     assert said(gkxl.check(report), notes=True) == {("S16", "query", "t3.new.total")}
     assert report.values["t3.new.total"] == 1
+
+
+@pytest.mark.parametrize(("table", "row"), [("主动公开", 7), ("依申请公开", 7), ("复议诉讼", 7), ("复议诉讼", 4)])
+def test_a_row_inserted_anywhere_shows_and_nothing_is_read(table, row, filled, tmp_path):
+    report, checked = found(filled, tmp_path, lambda worker: (worker.put("zero.t4", "是"), worker.book[table].insert_rows(row)))
+    key = next(one.key for one in filled.form.tables if one.sheet == table)
+    assert {(finding.code, finding.sheet) for finding in checked.findings if finding.severity != "note"} == {("S16", table)}
+    assert not any(name.startswith(key + ".") for name in report.values)
+
+
+@pytest.mark.parametrize(("cell", "value", "code"), [("cover.year", 1999, "S12"), ("cover.year", "2024 年", "S12"), ("cover.year", "二〇二四", "S12"), ("cover.year", None, "S12"), ("cover.unit", None, "S11")])
+def test_a_cover_that_says_something_else_or_nothing(cell, value, code, filled, tmp_path):
+    _, checked = found(filled, tmp_path, lambda worker: worker.put(cell, value))
+    assert said(checked) == {(code, "error", None)}
+
+
+@pytest.mark.parametrize(("key", "value"), [("t2.permit.decisions", 1e-9), ("t2.permit.decisions", 1.0000001), ("t2.permit.decisions", 1e300), ("t2.fee.amount", 1e25)])
+def test_numbers_that_no_report_has(key, value, filled, tmp_path):
+    _, checked = found(filled, tmp_path, lambda worker: worker.put(key, value))
+    assert said(checked) == {("S4", "error", key)}
+
+
+def test_last_years_numbers_may_not_be_changed(filled, tmp_path):
+    filled.prior = valid_report(filled.form, 1, year=2024)
+    filled.prior.values |= {key: 0 for key in filled.form.typed if key.startswith(("t3.carried_out", "t4."))} | {"t2.fee.amount": Decimal("0.773")}
+    filled.prior.recompute()
+    def mutate(worker):
+        sheet = worker.book["上年数"]
+        row = next(row for row in range(4, 300) if sheet[f"A{row}"].value == "t2.permit.decisions")
+        sheet[f"E{row}"].value = 1
+    _, checked = found(filled, tmp_path, mutate)
+    assert said(checked) == {("S16", "error", None)}

@@ -246,3 +246,42 @@ def test_saved_by_libreoffice_it_is_still_as_issued(suffix, soffice, form, tmp_p
     assert said(gkxl.check(read)) == set()
     if suffix == "xlsx":
         assert facts(read_both(saved)[0]) == facts(read_both(saved)[1])
+
+
+@pytest.mark.parametrize("order", [("t4", "t3", "t2"), ("t4", "t2", "t3"), ("t3", "t4", "t2")])
+@pytest.mark.parametrize("titles", [True, False])
+def test_tables_in_any_order(order, titles, form, tmp_path):
+    report = valid_report(form, 12)
+    cells: Sheet = {}
+    top = 1
+    for key in order:
+        table = printed(form, report, key, top, 1)
+        cells |= {place: value for place, value in table.items() if titles or value != form.table(key).title}
+        top = max(row for row, _ in table) + (2 if titles else 1)
+    read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": titled(cells, form=form.id)}))
+    assert read.values == report.values and not [note for note in read.notes if "表外" in note]
+
+
+def test_a_local_total_beside_the_forms_own_is_a_note(form2021, tmp_path):
+    report = valid_report(form2021)
+    cells = whole(form2021, report)
+    last = max(row for row, _ in cells if row < 90)
+    cells |= {(last + 1, 1): "合计"} | {(last + 1, column): 5.0 for column in range(4, 11)}
+    read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))
+    assert read.values == report.values and any("合计" in note for note in read.notes)
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_a_total_typed_over_shows_in_other_formats_too(suffix, soffice, form2021, tmp_path):
+    (tmp_path / "in").mkdir()
+    path = clerk(valid_report(form2021)).put("t3.new.total", 99).save(tmp_path / "in" / "x.xlsx")
+    subprocess.run([soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix, "--outdir", tmp_path, path], check=True, capture_output=True, timeout=120)
+    assert said(gkxl.check(gkxl.read_report(tmp_path / f"x.{suffix}"))) == {("A3", "error", "t3.new.total")}
+
+
+def test_the_content_decides_not_the_suffix(form2021, tmp_path):
+    report = valid_report(form2021, 10)
+    for source, name in ((write_xls(tmp_path / "a.xls", whole(form2021, report)), "b.xlsx"), (write_ods(tmp_path / "c.ods", whole(form2021, report)), "d.xlsx")):
+        assert gkxl.read_report(source.rename(tmp_path / name)).values == report.values
+    save(tmp_path / "e.xlsx", {"Sheet1": whole(form2021, report)}).rename(tmp_path / "e.ods")
+    assert gkxl.read_report(tmp_path / "e.ods").values == report.values

@@ -144,3 +144,60 @@ def test_another_year_in_the_period(tmp_path):
 
 def test_next_years_plans_and_the_date_of_signature_are_no_conflict(seeds):
     assert not {"S11", "S12"} & {finding.code for name in SEEDS for finding in gkxl.check(seeds[name]).findings}
+
+
+@pytest.mark.parametrize("change", [lambda text: text.replace("\t", ""), lambda text: "\n".join(line for line in text.split("\n") if line), lambda text: "\n".join(line for line in text.split("\n") if line.strip())])
+@pytest.mark.parametrize("name", SEEDS)
+def test_exports_that_lost_their_tabs_or_blank_lines(name, change, tmp_path, seeds):
+    report, checked = changed(tmp_path, change(seed(name)))
+    assert (report.values, report.printed) == (seeds[name].values, seeds[name].printed)
+    assert said(checked) == said(gkxl.check(seeds[name]))
+
+
+@pytest.mark.parametrize("title", ["测试镇\n2024年政府信息公开工作年度报告", "测试镇2024年政府信息\n公开工作年度报告", "测试镇政府信息公开工作年度报告（2024年）", "测试镇２０２４年政府信息公开工作年度报告",
+                                   "测试镇二〇二四年政府信息公开工作年度报告", "测试镇政府信息公开工作2024年度报告", "2024年度测试镇政府信息公开年报", "2024年测试镇政府信息公开工作年度报告"])
+def test_titles(title, tmp_path):
+    text = seed("通镇")
+    start, end = text.index("\t第二十条"), text.index("五、存在的主要问题")
+    report, checked = changed(tmp_path, f"{title}\n\n{text[start:end]}")
+    assert (report.unit, report.year, said(checked)) == ("测试镇", 2024, set())
+
+
+def test_the_date_of_signature_is_no_year_of_the_report(tmp_path):
+    text = seed("通镇")
+    start, end = text.index("\t第二十条"), text.index("五、存在的主要问题")
+    report, _ = changed(tmp_path, f"{text[start:end]}\n\n测试镇人民政府\n2025年1月20日\n")
+    assert (report.unit, report.year) == ("测试镇人民政府", None)
+
+
+def test_another_units_name_or_year_all_through_the_text(tmp_path):
+    _, checked = changed(tmp_path, seed("通镇").replace("通镇", "别镇").replace("2024年别镇政府信息", "2024年通镇政府信息", 1))
+    assert said(checked) == {("S11", "query", None)}
+    _, checked = changed(tmp_path, seed("通镇").replace("2024", "2023").replace("2023年通镇政府信息", "2024年通镇政府信息", 1))
+    assert said(checked) == {("S12", "query", None)}
+
+
+def test_a_unit_in_brackets_and_footnote_marks():
+    assert parse("7730（元）", FEE).value == Decimal("0.773") and parse("7730（元）", FEE).flaw.kind == "unit"
+    assert parse("251000元（含工程）", PURCHASE).value == 251000 and parse("251000元（含工程）", PURCHASE).flaw.kind == "remark"
+    for text in ("20①", "0²", "3 5"):
+        assert parse(text, COUNT).state == "text"
+    assert parse("1 200", COUNT).value == 1200
+
+
+def test_a_broken_head_keeps_its_unit(tmp_path):
+    report, checked = changed(tmp_path, seed("通镇").replace("（单位：万元）", "（单位：万\n元）").replace("行政事业性收费\n\t0", "行政事业性收费\n\t12.5"))
+    assert report.values["t2.fee.amount"] == Decimal("12.5") and said(checked) == set()
+
+
+def test_a_lost_number_is_told_at_its_row(tmp_path):
+    text = seed("通镇").replace("行政事业性收费\n\t0\n", "行政事业性收费\n")
+    _, checked = changed(tmp_path, text)
+    assert {(finding.code, finding.found, finding.expected) for finding in checked.findings} == {("S1", 0, 1)}
+
+
+def test_what_is_left_of_a_report_is_read_in_the_form_of_its_year(tmp_path):
+    text = seed("通镇")
+    report, checked = changed(tmp_path, "2024年通镇政府信息公开工作年度报告\n\n" + text[text.index("四、政府信息公开行政复议"):])
+    assert report.form.id == "2021"
+    assert said(checked) == {("S1", "error", "t2.rule.made"), ("S1", "error", "t3.new.natural")}

@@ -11,7 +11,7 @@ from gkxl.level import level_of
 from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Grid
-from gkxl.reading.locate import Location, locate
+from gkxl.reading.locate import Location, known_labels, locate
 from gkxl.reading.package import Package
 from gkxl.reading.stamped import read_stamp, read_stamped
 from gkxl.reading.text import grid_of, text_of
@@ -83,7 +83,8 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -
     if suffix != ".txt":
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
     text = text_of(data, file.name)
-    return _from_grids(file, [grid_of(text)], text, form, year)
+    labels = known_labels([form] if form else builtin_forms())
+    return _from_grids(file, [grid_of(text, labels)], text, form, year)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -143,8 +144,10 @@ def _unstamped(file: Path, grids: Sequence[Grid], form: Form | None, year: int |
 
 def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = ()) -> Report:
     """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
+    found = naming.identify(text, covers)
+    year = found.year or year
     locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
-    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year)))
+    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year))
     if not best.found:
         raise Refusal(f"{file.name}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
     report = Report(best.form)
@@ -157,7 +160,9 @@ def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None,
         report.evidence.collapsed += located.collapsed
     report.evidence.mixed_forms = _mixture(best, locations)
     fill(report, seen, strict=False)
-    naming.identify(report, text, covers)
+    report.evidence.names, report.evidence.years = found.names, found.years
+    report.evidence.remarks += [(None, remark) for remark in found.remarks]
+    report.unit, report.year = found.unit, found.year
     return report
 
 

@@ -43,6 +43,7 @@ def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
         (totals if cell.computed else report.values)[key] = number
     if not strict:
         _blank_block(report, seen)
+        report.evidence.unit_assumed &= report.values.keys()
     report.recompute()
     for key, number in totals.items():
         if report.values.get(key) != number:
@@ -57,7 +58,7 @@ def _judge(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> N
             return None
         if entry.formula is not None and strict and not cell.computed:
             report.flaws[key] = Flaw("formula", f"={entry.formula}")
-        return _stored_number(report, key, cell, entry)
+        return _stored_number(report, key, cell, entry, strict)
     if entry.kind == "":
         return _empty(report, key, cell, entry, strict)
     if entry.kind == "e":
@@ -68,27 +69,32 @@ def _judge(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> N
     parsed = parse(str(entry.value), cell.column, entry.unit)
     if parsed.flaw is not None:
         report.flaws[key] = parsed.flaw
-    if parsed.unit_shown or entry.unit:
-        report.evidence.unit_shown.add(key)
+    if not parsed.unit_shown and not entry.unit:
+        _assume_unit(report, key, cell)
     if parsed.state is not None:
         report.states[key] = parsed.state
     return parsed.value
 
 
-def _stored_number(report: Report, key: str, cell: Cell, entry: Seen) -> Number:
+def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number:
     value = entry.value
     assert isinstance(value, (int, float, Decimal))
     if entry.unit is not None and entry.unit != cell.column.unit:
         parsed = parse(format(money(value), "f"), cell.column, entry.unit)
-        report.evidence.unit_shown.add(key)
         if parsed.flaw is not None:
             report.flaws[key] = Flaw(parsed.flaw.kind, f"{value}{entry.unit}")
         return parsed.value if parsed.value is not None else money(value)
-    if entry.unit is not None:
-        report.evidence.unit_shown.add(key)
+    if entry.unit is None and not strict:
+        _assume_unit(report, key, cell)
     if cell.column.is_money:
         return money(value)
     return value if isinstance(value, int) else int(value) if value == int(value) else plain(Decimal(repr(value)) if isinstance(value, float) else value)
+
+
+def _assume_unit(report: Report, key: str, cell: Cell) -> None:
+    """An amount kept in 元 (2019 采购总金额) for which the source prints no unit: taken as 元, and asked (S9)."""
+    if cell.column.unit == "元":
+        report.evidence.unit_assumed.add(key)
 
 
 def _empty(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number | None:

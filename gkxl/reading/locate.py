@@ -106,7 +106,8 @@ def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str,
                 continue
             text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
             follows = row.number - last <= 1 or not grid.aligned
-            known = all(folded(cell.text) in furniture for cell in row.cells if cell.is_text) or (row.number > own[-1] and _CHAPTER.match(text))
+            bare = not any(_is_number(cell) for cell in row.cells)
+            known = (bare and all(folded(cell.text) in furniture for cell in row.cells if cell.is_text)) or (row.number > own[-1] and _CHAPTER.match(text))
             if row.is_paragraph or (row.number > own[-1] and not follows) or known:
                 if row.number > own[-1]:
                     break
@@ -123,6 +124,12 @@ def _furniture(table: Table) -> Iterator[str]:
         yield from (section.label or "", *(column.over or "" for column in section.columns), *(row.over or "" for row in section.rows))
         yield from (label for column in section.columns for label in _labels(column))
     yield from (label for group in table.groups for label in _labels(group))
+
+
+def known_labels(forms: Iterable[Form]) -> frozenset[str]:
+    """Every text, folded, that stands in a cell of some form."""
+    return frozenset(folded(text) for form in forms for table in form.tables
+                     for text in (*_furniture(table), *(label for row in table.rows for label in _labels(row))) if text)
 
 
 def _labels(item: Row | Column | Group) -> Iterator[str]:

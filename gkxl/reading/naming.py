@@ -3,12 +3,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from gkxl.reading.grid import Grid
-from gkxl.report import Claim, Report
+from gkxl.report import Claim
 
-_TITLE = re.compile(r"^[\s#]*(?P<before>[^\n。，；]{0,40}?)(?P<year>20\d\d)\s*年?度?(?P<after>[^\n。，；]{0,40}?)政府信息公开(?:工作)?(?:年度报告|年报)(?:[^\n。，；（(]{0,6})", re.MULTILINE)
+_TITLE_WORDS = re.compile(r"政府信息公开(?:工作)?\s*(?:(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?)?(?:年度)?(?:工作)?(?:报告|年报)")
+_YEAR = re.compile(r"(20\d\d)\s*年?度?|(二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?度?")
+_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_NO_TITLE = re.compile(r"[。；，,:：]|通知|根据|要求|办法|条例|编制|如下")
+_SIGNED_DATE = re.compile(r"^\s*(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$", re.MULTILINE)
+_LONGEST_TITLE, _FIRST_LINES = 60, 40
 _PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日[^。\n]{0,6}?(?:至|到|—|－|-|~)[^。\n]{0,4}?(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日")
 _SELF = re.compile(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!域)")
 _NAME_CHARACTERS = re.compile(r"[\u4e00-\u9fff]+$")
@@ -21,42 +28,72 @@ _YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年�
 _SIGNATURE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$")
 _STOP = re.compile(r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)")
 LONGEST_NAME = 12
+OFTEN = 3
+"""How often the text has to say another name or year than the title before it counts as a contradiction."""
 
 
-def identify(report: Report, text: str, grids: Sequence[Grid] = ()) -> None:
-    """Set unit and year of a report from a cover (cells beside 单位名称, 报告年度) and its text, with the claims they rest on.
+@dataclass
+class Found:
+    """What a source says of its unit and year, with notes on what was taken from running text."""
 
-    What is not to be found stays None.
+    names: list[Claim] = field(default_factory=list)
+    years: list[Claim] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def unit(self) -> str | None:
+        return str(self.names[0].value) if self.names else None
+
+    @property
+    def year(self) -> int | None:
+        return int(self.years[0].value) if self.years else None
+
+
+def identify(text: str, grids: Sequence[Grid] = ()) -> Found:
+    """Unit and year from a cover (cells beside 单位名称, 报告年度), the title, the period, the running text and the signature.
+
+    What is not to be found is left open. A title is compared with the text only where the text never speaks of it.
     """
-    evidence = report.evidence
-    _cover(report, grids)
-    title = _title(text)
+    text, found = text.translate(_WIDE_DIGITS), Found()
+    _cover(found, grids)
+    title = next(_titles(text), None)
     if title:
-        evidence.years.append(Claim("标题", int(title["year"])))
-        name = _clean(title["before"] or title["after"])
-        if name:
-            evidence.names.append(Claim("标题", name))
+        _add(found.names, "标题", title.name)
+        _add(found.years, "标题", title.year)
+    body = _SIGNED_DATE.sub("", text.replace(title.line, "", 1) if title else text)
     signature = _signature(text)
-    if not evidence.names:
-        name = _self_named(text) or signature
-        if name:
-            evidence.names.append(Claim("正文", name))
-            evidence.remarks.append((None, f"没有标题，单位名称“{name}”取自正文。"))
-    if signature and evidence.names and evidence.names[0].value != signature:
-        evidence.names.append(Claim("落款", signature))
+    name, support = _self_named(body)
+    if not found.names and (name or signature):
+        found.names.append(Claim("正文", name or signature or ""))
+        found.remarks.append(f"没有标题，单位名称“{found.unit}”取自正文。")
+    elif name and support >= OFTEN and not _speaks_of(body, found.unit or ""):
+        found.names.append(Claim("正文", name))
+    if signature and found.unit != signature:
+        _add(found.names, "落款", signature)
     period = _PERIOD.search(text)
     if period:
-        evidence.years.append(Claim("统计期", int(period[2] or period[1])))
-    if not evidence.years:
-        year = _frequent_year(text)
-        if year:
-            evidence.years.append(Claim("正文", year))
-            evidence.remarks.append((None, f"没有标题和统计期，报告年度 {year} 取自正文。"))
-    report.unit = str(evidence.names[0].value) if evidence.names else None
-    report.year = int(evidence.years[0].value) if evidence.years else None
+        found.years.append(Claim("统计期", int(period[2] or period[1])))
+    year, times = _frequent_year(body)
+    if not found.years and year:
+        found.years.append(Claim("正文", year))
+        found.remarks.append(f"没有标题和统计期，报告年度 {year} 取自正文。")
+    elif year and times >= OFTEN and str(found.year) not in body:
+        found.years.append(Claim("正文", year))
+    return found
 
 
-def _cover(report: Report, grids: Sequence[Grid]) -> None:
+def _add(claims: list[Claim], where: str, value: str | int | None) -> None:
+    if value:
+        claims.append(Claim(where, value))
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    """Whether a text names a unit, perhaps by the last part of its name (佳县通镇人民政府 → 通镇)."""
+    core = re.sub(r"(人民政府|政府)?(办公室|办事处)?$", "", name) or name
+    return core in text or core[-3:] in text
+
+
+def _cover(found: Found, grids: Sequence[Grid]) -> None:
     """Claims of the cells to the right of 单位名称 and 报告年度, or behind them after a colon."""
     for grid in grids if any(grid.aligned for grid in grids) else ():
         for row in grid.rows:
@@ -65,25 +102,50 @@ def _cover(report: Report, grids: Sequence[Grid]) -> None:
                 value = value.strip() or (following.text.strip() if following and not value.strip() else "")
                 name = re.sub(r"\s", "", label)
                 if name in _UNIT_LABELS and re.search(r"[\u4e00-\u9fff]{2}", value) and (colon or name != "单位"):
-                    report.evidence.names.append(Claim("封面", value))
+                    found.names.append(Claim("封面", value))
                 elif name in _YEAR_LABELS and re.fullmatch(r"20\d\d\s*年?度?", value):
-                    report.evidence.years.append(Claim("封面", int(value[:4])))
+                    found.years.append(Claim("封面", int(value[:4])))
 
 
 def titles(text: str) -> list[str]:
     """Every unit that a title in the text names: more than one means more than one report."""
-    names = (_clean(match["before"] or match["after"]) for match in _TITLE.finditer(text))
-    return list(dict.fromkeys(name for name in names if name))
+    return list(dict.fromkeys(title.name for title in _titles(text.translate(_WIDE_DIGITS), everywhere=True) if title.name))
 
 
-def _title(text: str) -> re.Match[str] | None:
-    head = "\n".join(text.split("\n")[:60])
-    return next((match for match in _TITLE.finditer(head) if _clean(match["before"] or match["after"])), None) or _TITLE.search(head)
+@dataclass(frozen=True)
+class _Title:
+    line: str
+    name: str | None
+    year: int | None
+
+
+def _titles(text: str, everywhere: bool = False) -> Iterator[_Title]:
+    """Lines, or two lines together, that read as a report's title, with the unit and year they name."""
+    lines = [line.strip(" \t\u3000#") for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    lines = lines if everywhere else lines[:_FIRST_LINES]
+    for line, following in zip(lines, [*lines[1:], ""]):
+        alone, next_alone = _title(line, line), _title(following, following)
+        if alone:
+            yield alone
+        elif not (next_alone and next_alone.name) and re.search(r"[\u4e00-\u9fff]{2}", line):
+            both = _title(following, line + following)
+            if both:
+                yield both
+
+
+def _title(line: str, text: str) -> _Title | None:
+    if len(text) > _LONGEST_TITLE or not _TITLE_WORDS.search(text) or _NO_TITLE.search(text):
+        return None
+    year = _YEAR.search(text)
+    written = (year[1] or year[2].translate(_DIGITS)) if year else None
+    before = text[:_TITLE_WORDS.search(text).start()]       # type: ignore[union-attr]
+    return _Title(line, _clean(_YEAR.sub("", before)) or None, int(written) if written else None)
 
 
 def _clean(name: str) -> str:
-    bare = re.sub(r"[\s《》〈〉“”\"]", "", name)
-    return re.sub(r"^(关于|发布|附件\d*[:：]?)|(关于|的)$", "", bare)
+    bare = re.sub(r"[\s《》〈〉“”\"（）()]", "", name)
+    return re.sub(r"^(关于|发布|附件\d*[:：]?)|(关于|的|年度)$", "", bare)
 
 
 def _signature(text: str) -> str | None:
@@ -95,8 +157,9 @@ def _signature(text: str) -> str | None:
     return None
 
 
-def _self_named(text: str) -> str | None:
-    """The name that the text gives its author: among the places of its own kind (我镇 → …镇) the best supported, then the longest."""
+def _self_named(text: str) -> tuple[str | None, int]:
+    """The name that the text gives its author, and how often: among the places of its own kind (我镇 → …镇) the best supported, then
+    the longest."""
     own = Counter(match[1] for match in _SELF.finditer(text))
     suffixes = [own.most_common(1)[0][0]] if own else list(_SUFFIXES)
     support: Counter[str] = Counter()
@@ -106,15 +169,16 @@ def _self_named(text: str) -> str | None:
             if run:
                 start = max((stop.end() for stop in _STOP.finditer(run[0])), default=0)
                 for length in range(1, len(run[0]) - start + 1):
-                    support[run[0][-length:] + suffix] += 1
-    names = [(count, len(name), name) for name, count in support.items() if not _NOT_NAMES.search(name.removesuffix(suffixes[0])) and name not in _KINDS]
-    if not names:
-        return None
-    best = max(names)
-    return best[2] if best[0] > 1 else None
+                    if not _NOT_NAMES.search(run[0][-length:]):
+                        support[run[0][-length:] + suffix] += 1
+    names = [(count, len(name), name) for name, count in support.items() if count > 1 and name not in _KINDS]
+    return (max(names)[2], max(names)[0]) if names else (None, 0)
 
 
-def _frequent_year(text: str) -> int | None:
-    """The year that the text names most often; of equals the earlier (plans name the next)."""
+def _frequent_year(text: str) -> tuple[int | None, int]:
+    """The year that the text names most often, and how often; of equals the earlier (plans name the next)."""
     years = Counter(re.findall(r"(20\d\d)\s*年", text))
-    return int(min(years, key=lambda year: (-years[year], year))) if years else None
+    if not years:
+        return None, 0
+    best = min(years, key=lambda year: (-years[year], year))
+    return int(best), years[best]

@@ -40,6 +40,9 @@ def read_json(source: bytes, name: str, form: Form | None) -> Report:
         if key not in report.values:
             report.states.setdefault(key, BLANK)
     _totals(name, data, report)
+    carried = data.get("carried") if isinstance(data.get("carried"), dict) else {}
+    known = {kind: [key for key in carried.get(kind) or () if isinstance(key, str) and key in form.cells] for kind in ("blank_block", "unit_assumed")}
+    report.evidence.blank_block, report.evidence.unit_assumed = tuple(known["blank_block"]), set(known["unit_assumed"])
     return report
 
 

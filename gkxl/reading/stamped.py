@@ -14,7 +14,7 @@ from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import LARGEST, money, parse
 from gkxl.reading.workbook import EMPTY, Cells, StoredCell
-from gkxl.report import Claim, Defect, Explanation, Number, Place, Report, fingerprint, show
+from gkxl.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Number, Place, Report, fingerprint, show
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
@@ -105,6 +105,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
     fill(report, seen, strict=True)
     _compare_results(report, results)
     _printed(report, stamp, results)
+    _carried(report, stamp, results)
     _explanations(report, book)
     report.prior = _prior(report, book, stamp)
     return report
@@ -254,6 +255,23 @@ def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
         if report.values.get(key) != number:
             report.printed[key] = number
             report.evidence.remarks.append((report.place(key), f"导入的原件在这一格印的是 {show(number)}。"))
+
+
+def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> None:
+    """What else an import carried along: totals without a number, assumed units and a blank block, as long as nothing was typed since."""
+    for key in results:
+        state = stamp.get(f"state.{key}")
+        if state in (BLANK, TEXT, ERROR):
+            report.states[key] = state
+            if (text := stamp.get(f"text.{key}")) is not None:
+                report.flaws[key] = Flaw("placeholder" if state == BLANK else state, text)
+    for name, fact in stamp.facts.items():
+        key = name.removeprefix("assumed.")
+        if key != name and key in report.values and show(report.values[key]) == fact:
+            report.evidence.unit_assumed.add(key)
+    block = tuple(name.removeprefix("blank.") for name in stamp.facts if name.startswith("blank."))
+    if block and all(report.values.get(key) == 0 for key in block if key in report.form.cells):
+        report.evidence.blank_block = tuple(key for key in block if key in report.form.cells)
 
 
 def _explanations(report: Report, book: CellSource) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from gkxl.errors import Refusal
-from gkxl.reading.grid import Grid, GridCell, GridRow
+from gkxl.reading.grid import Grid, GridCell, GridRow, folded
 from gkxl.reading.numbers import looks_numeric
 from gkxl.report import Place
 
@@ -30,10 +30,13 @@ def text_of(data: bytes, name: str) -> str:
     raise Refusal(f"{name}：不是文本文件，或编码无法识别。请用记事本另存为 UTF-8 编码的 .txt。")
 
 
-def grid_of(text: str) -> Grid:
-    """The grid of a text; cells are placed by their line (第 12 行)."""
+def grid_of(text: str, labels: frozenset[str] = frozenset()) -> Grid:
+    """The grid of a text; cells are placed by their line (第 12 行).
+
+    `labels` (folded) are texts that are known to stand in cells: they tell broken labels of a text without tabs.
+    """
     lines = text.split("\n")
-    return _Tabbed(lines).grid() if any("\t" in line for line in lines) else _bare(lines)
+    return _Tabbed(lines).grid() if any("\t" in line for line in lines) else _bare(lines, labels)
 
 
 def _place(line: int) -> Place:
@@ -52,6 +55,8 @@ class _Tabbed:
         self.lines = lines
         self.rows: list[GridRow] = []
         self.open: list[GridCell] = []
+        tabbed = "".join("t" if "\t" in line else "p" if line.strip() else "b" for line in lines)
+        self.separated = re.search("tb+t", tabbed) is not None      # blank lines tell the rows
 
     def grid(self) -> Grid:
         for number, line in enumerate(self.lines, 1):
@@ -71,6 +76,9 @@ class _Tabbed:
 
     def _cells(self, number: int, line: str) -> None:
         if line.startswith("\t") and line.count("\t") == 1:
+            text = line.strip()
+            if not self.separated and any(looks_numeric(cell.text) for cell in self.open) and text and not looks_numeric(text):
+                self._close()
             self.open.append(_cell(number, len(self.open) + 1, line[1:]))
             return
         self._close()
@@ -104,8 +112,11 @@ def _cell(line: int, column: int, text: str) -> GridCell:
     return GridCell(line, column, text.strip("\t\n"), _place(line))
 
 
-def _bare(lines: list[str]) -> Grid:
-    """Lines without tabs: a row begins where text follows numbers; `规章 0 0 0` on one line is a row of its own."""
+def _bare(lines: list[str], labels: frozenset[str]) -> Grid:
+    """Lines without tabs: a row begins where text follows numbers; `规章 0 0 0` on one line is a row of its own.
+
+    A line that only with the one before makes a known label (商业 / 企业) carries it on.
+    """
     rows: list[GridRow] = []
     run: list[GridCell] = []
 
@@ -126,6 +137,10 @@ def _bare(lines: list[str]) -> Grid:
             close()
             parts = [spaced["label"], *spaced["numbers"].split()]
             rows.append(GridRow(number, [_cell(number, column, part) for column, part in enumerate(parts, 1)], _place(number)))
+        elif run and folded(text) not in labels and folded(run[-1].text + text) in labels:
+            run[-1].text += text
+        elif len(words := text.split()) > 1 and all(folded(word) in labels for word in words):
+            run += [_cell(number, len(run) + offset, word) for offset, word in enumerate(words, 1)]
         else:
             if run and looks_numeric(run[-1].text) and not looks_numeric(text):
                 close()

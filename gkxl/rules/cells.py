@@ -101,11 +101,9 @@ def _suspicions(case: Case, key: str, value: Decimal) -> Iterator[str]:
 @rule("S9")
 def purchase_in_yuan(case: Case) -> Iterator[Finding]:
     """S9: the 2019 采购总金额 is kept in 元; where no unit is printed beside it the amount is taken as 元, and asked."""
-    if case.report.evidence.source in ("stamped", "json"):
-        return
-    for key, cell in case.form.cells.items():
+    for key in sorted(case.report.evidence.unit_assumed, key=case.form.order.__getitem__):
         value = case.report.values.get(key)
-        if cell.column.unit == "元" and value and key not in case.report.evidence.unit_shown:
+        if value:
             words = (f"{case.spot(key)}填 {show(value)}，没有写明单位，已按元计。", "请核对：原件若以万元计，请换算成元，或在数字后写明单位。")
             yield case.finding("S9", [key], words, found=value)
 

@@ -302,6 +302,17 @@ def _prior(book: Book, prior: Report) -> None:
     page(sheet, landscape=False, repeat=(2, 2))
 
 
+def _carried(report: Report) -> list[tuple[str, str | int | float | None]]:
+    """What an import must not lose and no cell can hold: printed totals, totals without a number, a blank block, assumed units."""
+    evidence, keys = report.evidence, report.form.cells
+    facts: list[tuple[str, str | int | float | None]] = [(f"printed.{key}", number_cell(report.printed[key])) for key in keys if key in report.printed]
+    facts += [(f"state.{key}", report.states[key]) for key in report.form.computed if key in report.states]
+    facts += [(f"text.{key}", report.flaws[key].text) for key in report.form.computed if key in report.states and key in report.flaws]
+    facts += [(f"assumed.{key}", show(report.values[key])) for key in keys if key in evidence.unit_assumed and report.values.get(key)]
+    facts += [(f"blank.{key}", 1) for key in evidence.blank_block]
+    return facts
+
+
 def _stamp(book: Book, report: Report, layout: BookLayout) -> None:
     """`_gkxl`: name–value rows, then one row `key | sheet | address` for every number, cover field and 零填报 cell."""
     sheet = book.sheet(STAMP)
@@ -310,7 +321,7 @@ def _stamp(book: Book, report: Report, layout: BookLayout) -> None:
         ("unit", report.unit), ("level", report.level), ("year", report.year)]
     if report.prior is not None:
         facts += [("prior.form", report.prior.form.id), ("prior.year", report.prior.year), ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values)))]
-    facts += [(f"printed.{key}", number_cell(report.printed[key])) for key in report.form.cells if key in report.printed]
+    facts += _carried(report)
     row = 0
     for name, value in facts:
         sheet.write_string(row, 0, name)
