@@ -54,7 +54,7 @@ def show(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """`gkxl check`: every finding of the files; one that cannot be read does not hide the others."""
-    from gkxl.merging.collect import collect
+    from gkxl.reading.collect import collect
 
     target = Path(options.output) if options.output else None
     files = collect(options.files)
@@ -203,7 +203,7 @@ def merge(options: Namespace) -> int:
     """`gkxl merge`: submissions to one summary."""
     from gkxl import __version__
     from gkxl.merging import merge as merge_files
-    from gkxl.merging.collect import collect
+    from gkxl.reading.collect import collect
     from gkxl.merging.roster import read_roster
     from gkxl.writing.summary import write_summary
 

@@ -15,7 +15,7 @@ from gkxl.commands import file_name, issue
 from gkxl.errors import Refusal
 from gkxl.form import form_for_year
 from gkxl.merging import Summary, merge
-from gkxl.merging.collect import collect
+from gkxl.reading.collect import collect
 from gkxl.merging.roster import REQUIRED, Unit, read_roster
 from gkxl.merging.telling import merge_lines
 from gkxl.reading import read_report

@@ -281,7 +281,7 @@ def test_what_no_cell_can_hold_is_carried_through_workbook_and_json(tmp_path, ca
             return {(finding["code"], finding["severity"], tuple(finding["cells"])) for finding in report["findings"] if finding["severity"] != "note"}
         first = found(source)
         assert first
-        for step, target in enumerate(("a.xlsx", "b.json", "c.xlsx")):
+        for target in ("a.xlsx", "b.json", "c.xlsx"):
             assert run(capsys, "convert", source, "-o", tmp_path / f"{number}{target}")[0] == 0
             source = tmp_path / f"{number}{target}"
             assert found(source) == first, (number, target)

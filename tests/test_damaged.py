@@ -200,7 +200,8 @@ def test_a_shared_string_before_the_first(issued, tmp_path, capsys):
 @pytest.mark.parametrize("originals", ['{"t2.norm.made": {"kind": "remark", "text": "3x"}}', '{"t2.norm.made": {"kind": "odd", "text": "3"}}', '{"t2.norm.made": 3}'])
 def test_originals_of_nothing(originals, tmp_path, capsys):
     path = tmp_path / "x.json"
-    path.write_text('{"form": "2021", "unit": "测试镇", "year": 2024, "values": {}, "states": {}, "originals": %s}' % originals, "utf-8")
+    data = {"form": "2021", "unit": "测试镇", "year": 2024, "values": {}, "states": {}, "originals": json.loads(originals)}
+    path.write_text(json.dumps(data), "utf-8")
     refused(path, capsys)
 
 

@@ -20,7 +20,7 @@ from gkxl.cli import main
 from gkxl.findings import CATALOGUE
 from gkxl.form import Form, find_form
 from gkxl.merging import merge
-from gkxl.merging.collect import collect
+from gkxl.reading.collect import collect
 from gkxl.merging.roster import Roster, Unit, read_roster
 from gkxl.report import Report
 from gkxl.writing.workbook import write_workbook

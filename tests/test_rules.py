@@ -1,9 +1,9 @@
 """Every rule: a valid report with one thing changed yields exactly the codes and cells listed, no more and no less."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Callable
+from collections.abc import Callable
 
 import pytest
 

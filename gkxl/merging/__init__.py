@@ -18,7 +18,7 @@ from gkxl.errors import Refusal
 from gkxl.findings import Finding, json_number
 from gkxl.form import Form
 from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
-from gkxl.merging.collect import File
+from gkxl.reading.collect import File
 from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, SUPERSEDED, UNLISTED, Intake, Submission
 from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.totals import continuity, sum_up, tie_out

@@ -10,7 +10,7 @@ from gkxl.errors import Refusal, WrongForm
 from gkxl.findings import ERROR, QUERY, Finding
 from gkxl.form import Form
 from gkxl.layout import UNSAVED
-from gkxl.merging.collect import File
+from gkxl.reading.collect import File
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
 from gkxl.reading.workbook import Book

@@ -1,22 +1,17 @@
 """Reading: any file to a Report. Judges nothing; what it saw besides the numbers goes into the report's evidence."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from collections.abc import Sequence
 
 from gkxl.errors import Refusal
-from gkxl.form import Form, builtin_forms
-from gkxl.layout import CHECKS, COVER, GUIDE, PRIOR, STAMP
+from gkxl.form import Form
+from gkxl.layout import STAMP
 from gkxl.level import level_of
-from gkxl.reading import naming
-from gkxl.reading.assemble import Seen, fill
-from gkxl.reading.grid import Grid
-from gkxl.reading.locate import Location, known_labels, locate
 from gkxl.reading.package import Package
 from gkxl.reading.stamped import read_stamp, read_stamped
-from gkxl.reading.text import grid_of, text_of
 from gkxl.reading.workbook import Book
-from gkxl.report import Claim, Defect, Report
+from gkxl.report import Claim, Report
 
 MAX_FILE = 128 * 2**20
 READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".json")
@@ -31,8 +26,6 @@ REMEDIES = {
 }
 """Kinds of file that are not read, with what to do instead."""
 
-_AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR}
-
 
 def is_lock_file(path: Path) -> bool:
     """Excel's and WPS's marks of an open file, and what systems leave in folders."""
@@ -43,7 +36,8 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
                 level: str | None = None, code: str | None = None, data: bytes | None = None) -> Report:
     """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
 
-    `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes where they are at hand. Raises `Refusal` for a file that cannot be used.
+    `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes where they are at hand.
+    Raises `Refusal` for a file that cannot be used.
     """
     file = Path(path)
     try:
@@ -51,6 +45,8 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
     except Refusal:
         raise
     except Exception as error:      # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
+        if os.environ.get("GKXL_DEBUG"):
+            raise
         raise Refusal(f"{file.name}：文件内容异常，无法读取（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，重新报送。") from error
     if report.unit is None and unit:
         report.unit = unit
@@ -82,9 +78,8 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -
         raise Refusal(f"{file.name}：内容不是 Excel 工作簿（可能改过后缀或已损坏）。请用 Excel 打开后另存为 .xlsx。")
     if suffix != ".txt":
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
-    text = text_of(data, file.name)
-    labels = known_labels([form] if form else builtin_forms())
-    return _from_grids(file, [grid_of(text, labels)], text, form, year)
+    from gkxl.reading.printed import read_text
+    return read_text(data, file.name, form, year)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -116,8 +111,9 @@ def _read_workbook(file: Path, data: bytes, form: Form | None, year: int | None)
             return read_summary(book, stamp, form, file.name)
         return read_stamped(book, stamp, form, file.name)
     book.package.check_parts()
+    from gkxl.reading.printed import read_sheets
     from gkxl.reading.sheet import OpenpyxlBook
-    return _unstamped(file, list(OpenpyxlBook(data, file.name).grids()), form, year)
+    return read_sheets(list(OpenpyxlBook(data, file.name).grids()), file.name, form, year)
 
 
 def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
@@ -131,55 +127,5 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
     stamp = read_stamp(book) if STAMP in book.sheets else None
     if stamp and stamp.get("kind") == "report":
         return read_stamped(book, stamp, form, file.name)
-    return _unstamped(file, list(book.grids()), form, year)
-
-
-def _unstamped(file: Path, grids: Sequence[Grid], form: Form | None, year: int | None) -> Report:
-    tables = [grid for grid in grids if grid.name not in _AIDS]
-    report = _from_grids(file, tables, "\n".join(grid.text for grid in tables), form, year, [grid for grid in grids if grid.name not in _AIDS - {COVER}])
-    report.evidence.source = "sheet"
-    report.evidence.defects.append(Defect("unstamped"))
-    return report
-
-
-def _from_grids(file: Path, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = ()) -> Report:
-    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
-    found = naming.identify(text, covers)
-    year = found.year or year
-    locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
-    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year))
-    if not best.found:
-        raise Refusal(f"{file.name}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
-    report = Report(best.form)
-    seen: dict[str, Seen] = {}
-    for located in best.tables.values():
-        seen |= located.seen
-        report.evidence.defects += located.defects
-        report.evidence.remarks += located.remarks
-        report.evidence.extra_lines += located.extra
-        report.evidence.collapsed += located.collapsed
-    report.evidence.mixed_forms = _mixture(best, locations)
-    fill(report, seen, strict=False)
-    report.evidence.names, report.evidence.years = found.names, found.years
-    report.evidence.remarks += [(None, remark) for remark in found.remarks]
-    report.unit, report.year = found.unit, found.year
-    return report
-
-
-def _with_titles(file: Path, text: str) -> str:
-    """The file's name for messages, with the units named when its titles name several."""
-    names = naming.titles(text)
-    return f"{file.name}（标题里有{'、'.join(names)}）" if len(names) > 1 else file.name
-
-
-def _mixture(best: Location, locations: Sequence[Location]) -> tuple[str, ...]:
-    """Ids of the forms side by side in one source: more of a table is found by another form than by the chosen one."""
-    others = set()
-    for key, located in best.tables.items():
-        if located.collapsed:
-            continue
-        for location in locations:
-            other = location.tables.get(key)
-            if other is not None and located.rows and other.matched > located.matched:
-                others.add(location.form.id)
-    return tuple(sorted({best.form.id, *others})) if others else ()
+    from gkxl.reading.printed import read_sheets
+    return read_sheets(list(book.grids()), file.name, form, year)

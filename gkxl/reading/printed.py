@@ -1,0 +1,76 @@
+"""Any source by what is printed on it: the best fitting form's tables located, unit and year found, a report made of them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gkxl.errors import Refusal
+from gkxl.form import Form, builtin_forms
+from gkxl.layout import CHECKS, COVER, GUIDE, PRIOR, STAMP
+from gkxl.reading import naming
+from gkxl.reading.assemble import Seen, fill
+from gkxl.reading.grid import Grid
+from gkxl.reading.locate import Location, known_labels, locate
+from gkxl.reading.text import grid_of, text_of
+from gkxl.report import Defect, Report
+
+_AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR}
+"""Sheets of the issued workbook that hold no statutory table."""
+
+
+def read_text(data: bytes, file: str, form: Form | None, year: int | None) -> Report:
+    """The report in the bytes of a text file."""
+    text = text_of(data, file)
+    labels = known_labels([form] if form else builtin_forms())
+    return _from_grids(file, [grid_of(text, labels)], text, form, year)
+
+
+def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int | None) -> Report:
+    """The report on the sheets of a workbook without a stamp; gkxl's own guide, cover and the like hold no table."""
+    tables = [grid for grid in grids if grid.name not in _AIDS]
+    report = _from_grids(file, tables, "\n".join(grid.text for grid in tables), form, year, [grid for grid in grids if grid.name not in _AIDS - {COVER}])
+    report.evidence.source = "sheet"
+    report.evidence.defects.append(Defect("unstamped"))
+    return report
+
+
+def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = ()) -> Report:
+    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
+    found = naming.identify(text, covers)
+    year = found.year or year
+    locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
+    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year))
+    if not best.found:
+        raise Refusal(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
+    report = Report(best.form)
+    seen: dict[str, Seen] = {}
+    for located in best.tables.values():
+        seen |= located.seen
+        report.evidence.defects += located.defects
+        report.evidence.remarks += located.remarks
+        report.evidence.extra_lines += located.extra
+        report.evidence.collapsed += located.collapsed
+    report.evidence.mixed_forms = _mixture(best, locations)
+    fill(report, seen, strict=False)
+    report.evidence.names, report.evidence.years = found.names, found.years
+    report.evidence.remarks += [(None, remark) for remark in found.remarks]
+    report.unit, report.year = found.unit, found.year
+    return report
+
+
+def _with_titles(file: str, text: str) -> str:
+    """The file's name for messages, with the units named when its titles name several."""
+    names = naming.titles(text)
+    return f"{file}（标题里有{'、'.join(names)}）" if len(names) > 1 else file
+
+
+def _mixture(best: Location, locations: Sequence[Location]) -> tuple[str, ...]:
+    """Ids of the forms side by side in one source: more of a table is found by another form than by the chosen one."""
+    others = set()
+    for key, located in best.tables.items():
+        if located.collapsed:
+            continue
+        for location in locations:
+            other = location.tables.get(key)
+            if other is not None and located.rows and other.matched > located.matched:
+                others.add(location.form.id)
+    return tuple(sorted({best.form.id, *others})) if others else ()
