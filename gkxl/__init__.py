@@ -8,7 +8,8 @@ Light by intent: importing it loads neither pandas nor xlwings nor any spreadshe
 """
 from gkxl.errors import FormError, Refusal
 from gkxl.findings import CATALOGUE, Checked, Finding
-from gkxl.form import Form, builtin_forms, find_form, form_for_year, load_form
+from gkxl.form import Form
+from gkxl.formfile import builtin_forms, find_form, form_for_year, load_form
 from gkxl.reading import read_report
 from gkxl.report import Report
 from gkxl.rules import check, check_all

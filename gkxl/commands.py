@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -11,13 +10,15 @@ from collections.abc import Iterable
 from gkxl import presenting
 from gkxl.errors import Refusal
 from gkxl.findings import Checked
-from gkxl.form import Form, builtin_forms, find_form, form_for_year
+from gkxl.form import Form
+from gkxl.formfile import builtin_forms, find_form, form_for_year
 from gkxl.reading import read_report
 from gkxl.report import Report, find_unit
 from gkxl.texts import visible
 from gkxl.rules import check as check_report
 from gkxl.rules.form import same
 from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.writing.issuing import file_name, issue
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 
@@ -170,23 +171,6 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     if upward:
         print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(upward)}。")
     return OK
-
-
-def issue(form: Form, year: int, unit: str | None, code: str | None, level: str | None, last: Report | None) -> Report:
-    """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still typable)."""
-    from gkxl.level import level_of
-
-    report = Report(form, unit=unit, code=code, year=year, level=level or level_of(unit), prior=last)
-    if last is not None:
-        report.values = {key: last.values[source] for key, source in form.opening.items() if source in last.values}
-        report.recompute()
-    return report
-
-
-def file_name(code: str, name: str, year: int) -> str:
-    """A file name that every system takes, with the code first so that files sort like the roster."""
-    bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
-    return f"{bare}_{year}.xlsx"
 
 
 def _unused(name: str, taken: Iterable[str]) -> str:

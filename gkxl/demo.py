@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gkxl import __version__
-from gkxl.commands import file_name, issue
 from gkxl.errors import Refusal
-from gkxl.form import form_for_year
+from gkxl.formfile import form_for_year
 from gkxl.merging import Summary, merge
 from gkxl.reading.collect import collect
 from gkxl.merging.roster import REQUIRED, Unit, read_roster
@@ -22,6 +21,7 @@ from gkxl.reading import read_report
 from gkxl.report import Report
 from gkxl.writing.book import Book
 from gkxl.writing.files import write_folder
+from gkxl.writing.issuing import file_name, issue
 from gkxl.writing.summary import write_summary
 from gkxl.writing.workbook import write_workbook
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 
 from gkxl.findings import Checked
-from gkxl.form import Form, find_form
+from gkxl.form import Form
+from gkxl.formfile import find_form
 from gkxl.report import Report
 from gkxl.writing.workbook import write_workbook
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.form import Form, find_form
+from gkxl.form import Form
+from gkxl.formfile import find_form
 from gkxl.report import Report
 from tests.builders import SAMPLES, SEEDS
 

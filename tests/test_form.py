@@ -8,7 +8,7 @@ import pytest
 import gkxl
 from gkxl.cli import main
 from gkxl.errors import FormError
-from gkxl.form import builtin_forms, find_form, form_for_year, load_form
+from gkxl.formfile import builtin_forms, find_form, form_for_year, load_form
 from tests.builders import Clerk, own_form, said, valid_report
 
 

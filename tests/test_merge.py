@@ -18,7 +18,8 @@ import pytest
 import gkxl
 from gkxl.cli import main
 from gkxl.findings import CATALOGUE
-from gkxl.form import Form, find_form
+from gkxl.form import Form
+from gkxl.formfile import find_form
 from gkxl.merging import merge
 from gkxl.reading.collect import collect
 from gkxl.merging.roster import Roster, Unit, read_roster

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 import gkxl
-from gkxl.form import find_form
+from gkxl.formfile import find_form
 from gkxl.report import Report
 from tests.builders import clerk, said, valid_report
 

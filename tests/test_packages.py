@@ -15,7 +15,7 @@ from tests.builders import Clerk, clerk, own_form, valid_report
 @pytest.fixture
 def every_kind(tmp_path, seeds, form2021) -> list:
     """A blank form, filled ones of both formats, one with printed totals and last year's numbers, a province's, and a summary."""
-    from gkxl.commands import issue
+    from gkxl.writing.issuing import issue
     from gkxl.form import find_form, load_form
     with_prior = valid_report(form2021, 1)
     with_prior.prior = valid_report(form2021, 2, year=2024)

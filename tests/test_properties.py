@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import gkxl
-from gkxl.form import Form, find_form
+from gkxl.form import Form
+from gkxl.formfile import find_form
 from gkxl.presenting import report_json
 from gkxl.report import Report, add
 from gkxl.rules.sums import broken_identities

@@ -12,7 +12,8 @@ from odf.table import Table as OdfTable, TableCell, TableRow
 from odf.text import P
 
 import gkxl
-from gkxl.form import Form, find_form
+from gkxl.form import Form
+from gkxl.formfile import find_form
 from gkxl.layout import STAMP, lay_out
 from gkxl.reading.sheet import OpenpyxlBook
 from gkxl.reading.stamped import read_stamp, read_stamped

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import gkxl
-from gkxl.form import find_form
+from gkxl.formfile import find_form
 from gkxl.reading.numbers import parse
 from tests.builders import SAMPLES, SEEDS, said
 

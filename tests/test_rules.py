@@ -9,7 +9,7 @@ import pytest
 
 import gkxl
 from gkxl.findings import CATALOGUE
-from gkxl.form import find_form
+from gkxl.formfile import find_form
 from gkxl.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Place, Report
 from gkxl.rules import REGISTRY, check, check_all, sums
 from tests.builders import said, valid_report

@@ -4,12 +4,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gkxl.errors import Refusal
-from gkxl.form import Form, builtin_forms
+from gkxl.form import Form
+from gkxl.formfile import builtin_forms
 from gkxl.layout import CHECKS, COVER, GUIDE, PRIOR, STAMP
 from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Grid
-from gkxl.reading.locate import Location, known_labels, locate
+from gkxl.reading.locate import Location, locate
+from gkxl.reading.tables import known_labels
 from gkxl.reading.text import grid_of, text_of
 from gkxl.report import Defect, Report
 

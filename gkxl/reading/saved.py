@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gkxl.errors import Refusal, WrongForm
-from gkxl.form import Cell, Form, builtin_forms
+from gkxl.form import Cell, Form
+from gkxl.formfile import builtin_forms
 from gkxl.level import LEVELS
 from gkxl.reading.numbers import LARGEST, money
 from gkxl.report import BLANK, ERROR, FLAWS, TEXT, Claim, Flaw, Number, Report, plain

@@ -7,7 +7,8 @@ from typing import Protocol
 from collections.abc import Iterable
 
 from gkxl.errors import Refusal, WrongForm
-from gkxl.form import Form, builtin_forms
+from gkxl.form import Form
+from gkxl.formfile import builtin_forms
 from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
                          BookLayout, TableLayout, address, book_layout, letters)
 from gkxl.level import LEVELS, level_of

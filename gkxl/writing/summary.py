@@ -17,6 +17,7 @@ from gkxl.report import Report, fingerprint
 from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.stamp import write_stamp
 from gkxl.writing.stream import repeat_last_row
 from gkxl.writing.tables import draw, style_of
 from gkxl.writing.workbook import number_cell
@@ -224,19 +225,7 @@ def _stamp(book: Book, sheet: Worksheet, report: Report) -> None:
     layout = summary_layout(report.form)
     facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
              ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)))
-    row = 0
-    for name, value in facts:
-        sheet.write_string(row, 0, name)
-        if isinstance(value, int):
-            sheet.write_number(row, 1, value)
-        elif value is not None:
-            sheet.write_string(row, 1, value)
-        row += 1
-    for line in (("key", "sheet", "address"), *((key, place.sheet, place.address) for key, place in layout.places.items())):
-        for column, text in enumerate(line):
-            sheet.write_string(row, column, text)
-        row += 1
-    sheet.very_hidden()
+    write_stamp(sheet, facts, layout)
 
 
 def _head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]) -> None:

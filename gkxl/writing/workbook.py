@@ -15,6 +15,7 @@ from gkxl.report import Number, Report, fingerprint, show
 from gkxl.rules.sums import is_broken, sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.stamp import write_stamp
 from gkxl.writing.tables import draw, style_of
 
 WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}
@@ -322,17 +323,4 @@ def _stamp(book: Book, report: Report, layout: BookLayout) -> None:
     if report.prior is not None:
         facts += [("prior.form", report.prior.form.id), ("prior.year", report.prior.year), ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values)))]
     facts += _carried(report)
-    row = 0
-    for name, value in facts:
-        sheet.write_string(row, 0, name)
-        if isinstance(value, str):
-            sheet.write_string(row, 1, value)
-        elif value is not None:
-            sheet.write_number(row, 1, value)
-        row += 1
-    for line in (("key", "sheet", "address"), *((key, place.sheet, place.address) for key, place in layout.places.items())):
-        for column, text in enumerate(line):
-            sheet.write_string(row, column, text)
-        row += 1
-    sheet.very_hidden()
-    sheet.protect("", book.protection)
+    write_stamp(sheet, facts, layout)

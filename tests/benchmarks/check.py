@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gkxl.form import find_form
+from gkxl.formfile import find_form
 from gkxl.writing.workbook import write_workbook
 from tests.benchmarks.timing import compare
 from tests.builders import valid_report

@@ -1,0 +1,226 @@
+"""Finding tables with labelled rows under labelled columns (layouts matrix and blocks)."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gkxl.form import Row, Section
+from gkxl.reading.assemble import Seen
+from gkxl.reading.grid import Grid, GridCell, GridRow, core, folded, unit_in
+from gkxl.reading.tables import Finder, Located, blank_place, index_of, is_number, look_up
+from gkxl.report import Defect, Place
+
+
+class LinesFinder(Finder):
+    """Tables with labelled rows under labelled columns (layouts matrix and blocks)."""
+
+    def __init__(self, located: Located, file: str) -> None:
+        super().__init__(located, file)
+        table = self.table
+        self.row_index = index_of(table.rows)
+        self.group_index = index_of(table.groups)
+        self.column_index = index_of(column for section in table.sections for column in section.columns)
+        self.section_of = {row.key: section for section in table.sections for row in section.rows}
+        self.overs = {core(column.over): column.over for section in table.sections for column in section.columns if column.over}
+        self.corners = {folded(text) for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+
+    def search(self, grid: Grid) -> None:
+        self.head: list[GridRow] = []
+        self.context: list[str] = []
+        self.head_is_open = True
+        for row in grid.rows:
+            if row.is_paragraph:
+                continue
+            label = self._label_cell(grid, row)
+            start = row.cells.index(label) if label else len(row.cells)
+            before = GridRow(row.number, row.cells[:start], row.place)
+            if self._is_head(before if label and not grid.aligned else row, label, grid):
+                self._add_head(grid, before if label and not grid.aligned else row)
+            if label is not None:
+                self._read_row(grid, row, label)
+            elif self.head_is_open and any(is_number(cell) for cell in row.cells):
+                self.head = []          # numbers of another table stand below: that was not this table's head
+            elif any(look_up(self.group_index, cell.text) or folded(cell.text) in self.corners for cell in row.cells if cell.is_text):
+                self._enter_groups(row.cells)
+                if self.located.rows or self.head:
+                    self.claim(grid, row)
+
+    def _is_head(self, row: GridRow, label: GridCell | None, grid: Grid) -> bool:
+        if any(is_number(cell) for cell in row.cells):
+            return False
+        hits = [cell for cell in row.cells if cell.is_text and look_up(self.column_index, cell.text)]
+        if len(hits) >= 2:
+            return True
+        return bool(hits) and (label is None or not grid.aligned)
+
+    def _add_head(self, grid: Grid, row: GridRow) -> None:
+        if not self.head_is_open:
+            self.head = []
+        self.head.append(row)
+        self.head_is_open = True
+
+    def _label_cell(self, grid: Grid, row: GridRow) -> GridCell | None:
+        """The cell that names a data row: the last known label before the numbers, under a head."""
+        texts = []
+        for cell in row.cells:
+            if is_number(cell):
+                break
+            if cell.is_text:
+                texts.append(cell)
+        hits = [cell for cell in texts if look_up(self.row_index, cell.text) or self._collapsible(cell)]
+        if not hits or (not self.head and grid.aligned):
+            return None
+        label = hits[-1]
+        if grid.aligned:
+            columns = [cell.column for head in self.head for cell in head.cells if cell.is_text and look_up(self.column_index, cell.text)]
+            return label if columns and label.column < min(columns) else None
+        after = row.cells[row.cells.index(label) + 1:]
+        if any(look_up(self.column_index, cell.text) for cell in after if cell.is_text):
+            return None
+        bare = not after and bool(look_up(self.row_index, label.text)) and not look_up(self.column_index, label.text)     # its numbers are lost
+        enough = bare or any(is_number(cell) for cell in after) or len(after) >= len(self._section(label, row).columns)
+        return label if enough and (self.head or self._is_head(GridRow(row.number, row.cells[:row.cells.index(label)], row.place), label, grid)) else None
+
+    def _section(self, label: GridCell, row: GridRow) -> Section:
+        return self.section_of[self._row_of(label, row).key]
+
+    def _collapsible(self, cell: GridCell) -> bool:
+        groups = look_up(self.group_index, cell.text)
+        return any(row.collapsed == group.key for group in groups for row in self.table.rows)
+
+    def _enter_groups(self, cells: Iterable[GridCell]) -> None:
+        for cell in cells:
+            for group in look_up(self.group_index, cell.text) if cell.is_text else ():
+                self.context = [key for key in self.context if key != group.key] + [group.key]
+
+    def _row_of(self, label: GridCell, row: GridRow) -> Row:
+        """The form's row that a label names; equal labels are told apart by the group they stand in, then by their ordinal."""
+        candidates = look_up(self.row_index, label.text)
+        if not candidates:
+            group = look_up(self.group_index, label.text)[0]
+            return next(candidate for candidate in self.table.rows if candidate.collapsed == group.key)
+        if len(candidates) > 1:
+            self._enter_groups(row.cells)
+            innermost = self.context[-1] if self.context else None
+            candidates = [candidate for candidate in candidates if candidate.group == innermost] or candidates
+        return candidates[0]
+
+    def _read_row(self, grid: Grid, grid_row: GridRow, label: GridCell) -> None:
+        self._enter_groups(cell for cell in grid_row.cells if cell is not label)
+        row = self._row_of(label, grid_row)
+        section = self.section_of[row.key]
+        heads = self._heads(grid, section)
+        if len(heads) * 2 < len(section.columns):
+            return
+        self.head_is_open = False
+        if row.key in self.located.rows and folded(label.text) != folded(row.label):
+            return          # a local line under a like name (合计) beside the form's own: told as N2
+        self.claim(grid, grid_row)
+        for head in self.head:
+            self.claim(grid, head)
+        self.once(row, self.place(grid, label))
+        if not look_up(self.row_index, label.text):
+            self._collapse(row, self.place(grid, label))
+        else:
+            self.remark(label, row, grid)
+        self._note_columns(grid, section, row, heads)
+        self._take_numbers(grid, grid_row, label, row, section, heads)
+
+    def _heads(self, grid: Grid, section: Section) -> dict[str, GridCell]:
+        """The head cell of each column found, in the order in which the columns stand."""
+        hits: dict[str, GridCell] = {}
+        for head in self._ordered_heads():
+            for column in section.columns:
+                if column.key not in hits and any(column.key == other.key for other in look_up(self.column_index, head.text)):
+                    hits[column.key] = head
+                    break
+        if grid.aligned:
+            return dict(sorted(hits.items(), key=lambda item: item[1].column))
+        return hits
+
+    def _ordered_heads(self) -> list[GridCell]:
+        """Head cells in the order of their columns: those under a common label stand where that label stands."""
+        if not self.head:
+            return []
+        lower = [cell for row in self.head[1:] for cell in row.cells if cell.is_text and look_up(self.column_index, cell.text)]
+        ordered: list[GridCell] = []
+        for row in self.head:
+            for cell in row.cells:
+                if not cell.is_text:
+                    continue
+                if core(cell.text) in self.overs:
+                    below = [low for low in lower if low not in ordered and any(column.over and core(column.over) == core(cell.text) for column in look_up(self.column_index, low.text))]
+                    ordered += below
+                elif look_up(self.column_index, cell.text) and cell not in ordered:
+                    ordered.append(cell)
+        if len(self.head) == 1:
+            ordered = self._unfold(ordered)
+        return ordered
+
+    def _unfold(self, ordered: list[GridCell]) -> list[GridCell]:
+        """Heads read as one run of text (one cell a line): columns under a common label move to where that label stands."""
+        cells = self.head[0].cells
+        for name in self.overs.values():
+            at = next((number for number, cell in enumerate(cells) if cell.is_text and core(cell.text) == core(name)), None)
+            if at is None:
+                continue
+            under = [cell for cell in ordered if any(column.over == name for column in look_up(self.column_index, cell.text))]
+            before = [cell for cell in ordered if cell not in under and cells.index(cell) < at]
+            ordered = before + under + [cell for cell in ordered if cell not in under and cell not in before]
+        return ordered
+
+    def _note_columns(self, grid: Grid, section: Section, row: Row, heads: dict[str, GridCell]) -> None:
+        several = len(self.table.sections) > 1
+        for column in section.columns:
+            if column.key in heads:
+                self.remark(heads[column.key], column, grid)
+                continue
+            defect = Defect("column", self.table.key, row.key if several else None, column.key, self.located.rows[row.key] if several else self.located.first)
+            if not any((one.kind, one.row, one.column) == ("column", defect.row, defect.column) for one in self.located.defects):
+                self.located.defects.append(defect)
+
+    def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, section: Section, heads: dict[str, GridCell]) -> None:
+        units = {column.key: unit_in(heads[column.key].text) for column in section.columns if column.key in heads and column.is_money}
+        if grid.aligned:
+            cells = _under(grid_row, label, heads)
+        else:
+            values = grid_row.cells[grid_row.cells.index(label) + 1:]
+            while len(values) > len(heads) and not values[-1].text.strip():
+                values = values[:-1]
+            if len(values) != len(heads):
+                self.located.defects.append(Defect("width", self.table.key, row.key, None, self.place(grid, label), len(values), len(heads)))
+                return
+            cells = dict(zip(heads, values))
+        for column in section.columns:
+            if column.key in heads:
+                blank = self.place(grid, label) if not grid.aligned else blank_place(grid, grid_row, heads[column.key])
+                self.take(grid, f"{self.table.key}.{row.key}.{column.key}", cells.get(column.key), blank, units.get(column.key))
+
+    def _collapse(self, row: Row, place: Place) -> None:
+        """（六）其他处理 printed as one row: it is read into `row`, the other rows of the group count as 0."""
+        others = [other for other in self.table.rows if other.group == row.collapsed and other is not row]
+        keys = [f"{self.table.key}.{row.key}.{column.key}" for column in self.section_of[row.key].columns]
+        for other in others:
+            self.located.rows[other.key] = place
+            for column in self.section_of[other.key].columns:
+                key = f"{self.table.key}.{other.key}.{column.key}"
+                keys.append(key)
+                self.located.seen[key] = Seen("n", 0, place)
+        self.located.collapsed = tuple(keys)
+
+
+def _under(row: GridRow, label: GridCell, heads: dict[str, GridCell]) -> dict[str, GridCell]:
+    """The cell of a row under each head: in its column, or the only one within the columns that the head covers."""
+    by_column = {cell.column: cell for cell in row.cells if cell.column > label.column}
+    starts = sorted(cell.column for cell in heads.values())
+    found = {}
+    for key, head in heads.items():
+        if head.column in by_column:
+            found[key] = by_column[head.column]
+            continue
+        end = min([start for start in starts if start > head.column], default=head.column + head.span)
+        inside = [cell for column, cell in by_column.items() if head.column < column < max(end, head.column + head.span)]
+        if len(inside) == 1:
+            found[key] = inside[0]
+    return found
+
+
