@@ -217,7 +217,9 @@ def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
     for row, one in enumerate(ordered, 3):
         matched = one.matched
         _row(book, sheet, row, (one.file.name, one.sha256, matched.code if matched else one.code or "", one.unit or "", one.year or "", one.form or "",
-                                STATUS_NAMES[one.status], one.reason), {})
+                                STATUS_NAMES[one.status], one.reason), {1: "tiny"})
+        if one.reason:
+            sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
     page(sheet, landscape=True, repeat=(0, 2))
 
 
@@ -234,6 +236,7 @@ def _head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[
         sheet.write_string(2, column, head, book.style("head"))
     book.merge(sheet, 1, 1, 1, len(heads), title, "title")
     book.merge(sheet, 2, 1, 1, len(heads), facts, "hint")
+    sheet.set_default_row(18)
     sheet.set_row(0, 30)
     sheet.freeze_panes(3, 0)
 

@@ -34,7 +34,7 @@ _GUIDE = (
         "规章：只有省、设区的市、自治州和国务院部门可以制定；县、乡镇、街道和部门填 0。",
         "行政规范性文件：按本级认定的件数；制发、废止是本年数，现行有效是年底数。",
         "行政许可、行政处罚、行政强制：本年作出决定的件数，不是事项数。",
-        "行政事业性收费：单位是万元（7730.28 元填 0.773028）；2019 年格式的政府集中采购金额以元计。",
+        "行政事业性收费：单位是万元（7730 元填 0.7730）；2019 年格式的政府集中采购金额以元计。",
         "部分公开：区分处理的申请只计这一项，不再计入其他情形。",
         "上年结转：应等于上年年报的“结转下年度继续办理”。",
         "勾稽关系：本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度，每一列都要成立。",
@@ -282,7 +282,8 @@ def _printed_line(book: Book, sheet: Worksheet, row: int, report: Report, code: 
 def _prior(book: Book, prior: Report) -> None:
     """上年数: last year's numbers, locked; rules C1 to C5 read them."""
     sheet = book.sheet(PRIOR)
-    for column, width in enumerate((26, 14, 48, 16, 14)):
+    sheet.set_default_row(18)
+    for column, width in enumerate((26, 14, 78, 28, 12)):
         sheet.set_column(column, column, width)
     book.merge(sheet, 1, 1, 1, 5, f"上年数（{prior.year} 年）" if prior.year else "上年数", "title")
     for column, head in enumerate(("编号", "表", "行", "列", "上年数"), 1):
