@@ -542,3 +542,23 @@ def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path, capsys):
     finally:
         writing_files.os.replace = keep
     assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("1_甲镇_2025.xlsx", "旧")]
+
+
+def test_names_with_signs_of_xml_and_of_formulas_stay_text(county, capsys):
+    names = {"D000": "=1+1", "D001": "甲&<乙>镇", "D002": "@SUM(A1)", "D003": "+镇", "D004": "-镇\x07", "D005": '"镇'}
+    book = openpyxl.Workbook()
+    for line in (["单位代码", "单位名称", "类别"], *([code, name.replace("\x07", ""), "乡镇"] for code, name in names.items())):
+        book.active.append(line)
+        for cell in book.active[book.active.max_row]:
+            cell.data_type = "s"
+    county.roster = county.folder / "名册.xlsx"
+    book.save(county.roster)
+    for code, name in names.items():
+        county.reports[code].unit = name.replace("\x07", "")
+    county.send_all()
+    status, result = county.merge(capsys)
+    assert status == 0
+    rows = list(openpyxl.load_workbook(county.folder / "汇总.xlsx")["明细"].iter_rows(min_row=5, max_col=2))
+    assert {row[0].value: row[1].value for row in rows} == {code: name.replace("\x07", "") for code, name in names.items()}
+    assert all(cell.data_type != "f" for row in rows for cell in row)
+    assert {leaf.unit for leaf in gkxl.read_report(county.folder / "汇总.xlsx").units} == {name.replace("\x07", "") for name in names.values()}

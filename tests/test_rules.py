@@ -255,3 +255,16 @@ def test_many_reports_at_once_give_what_each_gives_alone(form, monkeypatch):
 def test_checking_twice_in_one_process_says_the_same(seeds):
     first = [gkxl.check(report).findings for report in seeds.values()]
     assert [gkxl.check(report).findings for report in seeds.values()] == first
+
+
+def test_a_form_without_roles_has_no_rules_of_level(tmp_path):
+    from gkxl.formfile import load_form
+    text = find_form("2021").path.read_text("utf-8")
+    start, end = text.index("[roles]"), text.index("# ---------------------------------------------------------------- 二")
+    path = tmp_path / "plain.toml"
+    path.write_text(text[:start] + text[end:], "utf-8")
+    report = valid_report(load_form(path))
+    _nothing_received(report)
+    report.values["t2.rule.valid"] = 3
+    report.recompute()
+    assert said(check(report)) == set()
