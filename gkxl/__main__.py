@@ -1,4 +1,5 @@
 """`python -m gkxl` is `gkxl`."""
 from gkxl.cli import main
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -6,6 +6,7 @@ over a range each of whose edges holds a locked cell, so that cutting or draggin
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from math import lcm
@@ -85,6 +86,10 @@ class BookLayout:
     places: dict[str, Place]
     digest: str
 
+
+CHECK_TITLE = "校 验"
+PRIOR_HEADS = ("编号", "表", "行", "列", "上年数")
+PRIOR_TOP = 3
 
 UNSAVED = "2000-01-01T00:00:00Z"
 """The save time in every package that gkxl writes: nobody has saved it yet."""
@@ -287,6 +292,22 @@ def _run(layout: TableLayout, run: list[Spot], head: int) -> str:
     def corner(spot: Spot) -> str:
         return f"INDEX({area},{spot.row - head + 1},{spot.column - start + 1})"
     return corner(first) if len(run) == 1 else f"{corner(first)}:{corner(last)}"
+
+
+def check_texts() -> list[tuple[str, str]]:
+    """Address and text of the locked texts of 校验 by which it is known."""
+    return [("B1", CHECK_TITLE), *((address(CHECK_TOP, 2 + offset), head) for offset, head in enumerate(CHECK_HEADS))]
+
+
+def prior_texts(form: Form, year: int | None) -> Iterator[tuple[str, str, str]]:
+    """Address, text and style of the locked texts of 上年数."""
+    yield "A1", f"上年数（{year} 年）" if year else "上年数", "title"
+    for column, head in enumerate(PRIOR_HEADS, 1):
+        yield address(PRIOR_TOP, column), head, "head"
+    for row, (key, cell) in enumerate(form.cells.items(), PRIOR_TOP + 1):
+        yield f"A{row}", key, "tiny"
+        for column, text in enumerate((cell.table.sheet, cell.row.label, cell.column.label), 2):
+            yield address(row, column), text, "text"
 
 
 def letters(column: int) -> str:

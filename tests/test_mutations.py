@@ -239,3 +239,9 @@ def test_last_years_numbers_may_not_be_changed(filled, tmp_path):
         sheet[f"E{row}"].value = 1
     _, checked = found(filled, tmp_path, mutate)
     assert said(checked) == {("S16", "error", None)}
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [("校验", "B7"), ("填报说明", "B4"), ("单位信息", "B5"), ("单位信息", "B1"), ("主动公开", "B1"), ("依申请公开", "E4"), ("复议诉讼", "G4"), ("复议诉讼", "B3")])
+def test_any_locked_text_changed(sheet, cell, filled, tmp_path):
+    _, checked = found(filled, tmp_path, lambda worker: setattr(worker.book[sheet][cell], "value", "别的"))
+    assert [(finding.code, finding.severity, finding.sheet, finding.address) for finding in checked.findings if finding.severity != "note"] == [("S16", "error", sheet, cell)]

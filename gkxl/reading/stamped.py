@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
-from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, STAMP, TEMPLATE,
-                         BookLayout, TableLayout, address, book_layout, letters)
+from gkxl.guide import guide_texts
+from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, STAMP, TEMPLATE,
+                         BookLayout, TableLayout, address, book_layout, check_texts, letters, prior_texts)
 from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import LARGEST, money, parse
@@ -100,14 +101,15 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
                 zero.add(key)
             _collect(report, layout, table, cells, book.has_formulas, seen, results)
     report.zero_tables = frozenset(zero)
-    for sheet in (GUIDE, CHECKS):
+    for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts()]), (CHECKS, check_texts())):
         if sheet not in book.sheets:
             report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
+        elif _unaltered(report, sheet, None, book.cells(sheet), texts) and sheet == CHECKS:
+            _explanations(report, book.cells(sheet))
     fill(report, seen, strict=True)
     _compare_results(report, results)
     _printed(report, stamp, results)
     _carried(report, stamp, results)
-    _explanations(report, book)
     report.prior = _prior(report, book, stamp)
     return report
 
@@ -275,11 +277,8 @@ def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
         report.evidence.blank_block = tuple(key for key in block if key in report.form.cells)
 
 
-def _explanations(report: Report, book: CellSource) -> None:
+def _explanations(report: Report, cells: Cells) -> None:
     """说明 typed on 校验: beside a rule's line it explains that place, on a free line every finding of the code."""
-    if CHECKS not in book.sheets:
-        return
-    cells = book.cells(CHECKS)
     code_column, place_column, text_column = (CHECK_HEADS.index(head) + 2 for head in ("编号", "位置", "说明"))
     marks = letters(code_column)
     for row in sorted(int(place[len(marks):]) for place, cell in cells.items() if cell.kind == "s" and place.startswith(marks) and place[len(marks):].isdecimal()):
@@ -302,12 +301,13 @@ def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
         report.evidence.remarks.append((Place(PRIOR, ""), f"上年数用的格式“{stamp.get('prior.form')}”本机没有，没有与上年比对。"))
         return None
     last = Report(form, unit=report.unit, code=report.code, year=stamp.number("prior.year"))
-    seen = {}
     cells = book.cells(PRIOR)
-    for place, cell in cells.items():
-        if place.startswith("A") and cell.value in form.cells:
-            value = cells.get(f"E{place[1:]}", EMPTY)
-            seen[str(cell.value)] = Seen(value.kind, value.value, Place(PRIOR, f"E{place[1:]}"))
+    if not _unaltered(report, PRIOR, None, cells, ((place, text) for place, text, _ in prior_texts(form, last.year))):
+        return None
+    seen = {}
+    for row, key in enumerate(form.cells, PRIOR_TOP + 1):
+        value = cells.get(f"E{row}", EMPTY)
+        seen[key] = Seen(value.kind, value.value, Place(PRIOR, f"E{row}"))
     fill(last, seen, strict=True)
     if stamp.get("prior.checksum") != fingerprint(Report(form, values=last.values)):
         report.evidence.defects.append(Defect("prior", place=Place(PRIOR, "")))

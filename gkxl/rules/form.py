@@ -115,6 +115,7 @@ def as_issued(case: Case) -> Iterator[Finding]:
 
 def _altered(case: Case, defect: Defect) -> Finding:
     keys = [defect.key] if defect.key else []
+    unread = "；整张表没有读数" if defect.table else ""
     if defect.kind == "prior":
         words = ("“上年数”被改动过，与下发时不同。", "请在下发的工作簿中重新填报；上年数有误的请告知汇总单位更正后重新下发。")
     elif defect.kind == "detail":
@@ -126,10 +127,10 @@ def _altered(case: Case, defect: Defect) -> Finding:
     elif defect.kind == "formula":
         words = (f"{case.spot(defect.key or '')}的公式被改成了“{defect.found}”。", "请在下发的工作簿中重新填报，合计不要手工填写。")
     elif defect.kind == "layout":
-        words = (f"{defect.place}起版式被改动：应为“{defect.expected}”，现为“{defect.found}”，像是插入、删除或移动了行列；整张表没有读数。",
+        words = (f"{defect.place}起版式被改动：应为“{defect.expected}”，现为“{defect.found}”，像是插入、删除或移动了行列{unread}。",
                  "请在下发的工作簿中重新填报，不要插入、删除行列。")
     else:
-        words = (f"{defect.place}的锁定文字被改动：应为“{defect.expected}”，现为“{defect.found}”；整张表没有读数。", "请在下发的工作簿中重新填报，不要改动锁定的文字。")
+        words = (f"{defect.place}的锁定文字被改动：应为“{defect.expected}”，现为“{defect.found}”{unread}。", "请在下发的工作簿中重新填报，不要改动锁定的文字。")
     return case.finding("S16", keys, words, place=defect.place, found=defect.found, expected=defect.expected)
 
 

@@ -8,8 +8,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.findings import CATALOGUE
 from gkxl.form import Row, Section, Table
-from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, FREE_LINES, GUIDE,
-                         PRIOR, STAMP, TEMPLATE, BookLayout, TableLayout, book_layout)
+from gkxl.guide import guide_texts
+from gkxl.layout import (CHECK_HEADS, CHECK_TITLE, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, FREE_LINES, GUIDE,
+                         PRIOR, PRIOR_TOP, STAMP, TEMPLATE, BookLayout, TableLayout, book_layout, cell_position, prior_texts)
 from gkxl.level import LEVELS
 from gkxl.report import Number, Report, fingerprint, show
 from gkxl.rules.sums import is_broken, sides
@@ -21,30 +22,6 @@ from gkxl.writing.tables import draw, style_of
 WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}
 NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}
 LARGEST_TYPED = 999_999_999
-
-_GUIDE = (
-    ("怎么填", (
-        "1. 先在“单位信息”核对单位名称、报告年度，填写填报人、审核人、电话和日期。",
-        "2. 依次填写“主动公开”“依申请公开”“复议诉讼”三张表的浅黄色单元格。灰色单元格是合计，自动计算，不用填。",
-        "3. 没有发生的填 0。整张表其余格子都是 0 的，可把表名下面的“本表未填写的单元格均为 0”选为“是”，只填不为 0 的格子。",
-        "4. 只填数字，不写“件”“元”“无”“/”；备注写到“校验”表的“说明”栏。",
-        "5. 从别处复制数字时，请用“选择性粘贴—数值”（只粘贴数值），不要剪切、拖动单元格，不要插入或删除行列。",
-    )),
-    ("怎么数", (
-        "规章：只有省、设区的市、自治州和国务院部门可以制定；县、乡镇、街道和部门填 0。",
-        "行政规范性文件：按本级认定的件数；制发、废止是本年数，现行有效是年底数。",
-        "行政许可、行政处罚、行政强制：本年作出决定的件数，不是事项数。",
-        "行政事业性收费：单位是万元（7730 元填 0.7730）；2019 年格式的政府集中采购金额以元计。",
-        "部分公开：区分处理的申请只计这一项，不再计入其他情形。",
-        "上年结转：应等于上年年报的“结转下年度继续办理”。",
-        "勾稽关系：本年新收 + 上年结转 = 本年度办理结果总计 + 结转下年度，每一列都要成立。",
-    )),
-    ("校验与上报", (
-        "合计和勾稽关系按各项重新计算。有错误的报表不能汇总，会退回更正；需要说明的问题，请在“校验”表填写编号和说明。",
-        "期限（《政府信息公开条例》第四十九条）：部门每年 1 月 31 日前，县级以上人民政府每年 3 月 31 日前公布上一年度报告；乡镇、街道按县里通知的时间报送。",
-        "保存为 .xlsx 后上报，不要改文件里的工作表名称。锁定只为防止误改，没有密码。",
-    )),
-)
 
 
 def write_workbook(report: Report) -> bytes:
@@ -87,16 +64,10 @@ def _guide(book: Book) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 92)
-    book.merge(sheet, 1, 2, 1, 1, "填 报 说 明", "title")
-    sheet.set_row(0, 32)
-    row = 3
-    for heading, lines in _GUIDE:
-        book.merge(sheet, row, 2, 1, 1, heading, "heading")
-        for line in lines:
-            row += 1
-            book.merge(sheet, row, 2, 1, 1, line, "plain")
-            sheet.set_row(row - 1, lines_of(line, 92) * 16 + 3)
-        row += 2
+    for place, text, style in guide_texts():
+        row = cell_position(place)[0]
+        book.merge(sheet, row, 2, 1, 1, text, style)
+        sheet.set_row(row - 1, 32 if style == "title" else lines_of(text, 92) * 16 + 3)
     sheet.protect("", book.protection)
     page(sheet, landscape=False)
 
@@ -246,7 +217,7 @@ def _checks(book: Book, report: Report) -> None:
     sheet.hide_gridlines(2)
     for column, width in enumerate((2, 8, 34, 10, 10, 10, 8, 18, 44)):
         sheet.set_column(column, column, width)
-    book.merge(sheet, 1, 2, 1, 8, "校 验", "title")
+    book.merge(sheet, 1, 2, 1, 8, CHECK_TITLE, "title")
     sheet.set_row(0, 30)
     book.merge(sheet, 3, 2, 1, 8, "完整检查由汇总单位或 gkxl check 进行。需要说明的问题，请在下面空行填写“编号”（如 C1、A9）和“说明”；只说明某一处的，再填“位置”。", "hint")
     book.merge(sheet, 4, 2, 1, 8, "强制性错误必须改正（C1、L1 可以说明）；核实性问题改正或说明均可。", "hint")
@@ -285,15 +256,10 @@ def _prior(book: Book, prior: Report) -> None:
     sheet.set_default_row(18)
     for column, width in enumerate((26, 14, 78, 28, 12)):
         sheet.set_column(column, column, width)
-    book.merge(sheet, 1, 1, 1, 5, f"上年数（{prior.year} 年）" if prior.year else "上年数", "title")
-    for column, head in enumerate(("编号", "表", "行", "列", "上年数"), 1):
-        book.merge(sheet, 3, column, 1, 1, head, "head")
-    row = 3
-    for key, cell in prior.form.cells.items():
-        row += 1
-        sheet.write_string(row - 1, 0, key, book.style("tiny"))
-        for column, text in enumerate((cell.table.sheet, cell.row.label, cell.column.label), 1):
-            sheet.write_string(row - 1, column, text, book.style("text"))
+    for place, text, style in prior_texts(prior.form, prior.year):
+        row, column = cell_position(place)
+        book.merge(sheet, row, column, 1, 5 if style == "title" else 1, text, style)
+    for row, key in enumerate(prior.form.cells, PRIOR_TOP + 1):
         style = book.style(style_of(prior.form, key, "cell"))
         if key in prior.values:
             sheet.write_number(row - 1, 4, number_cell(prior.values[key]), style)
