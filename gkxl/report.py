@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from collections.abc import Iterable
 
-from gkxl.form import Form, Table
+from gkxl.form import Form
 
 Number = int | Decimal
 
 BLANK, TEXT, ERROR = "blank", "text", "error"
 
 
-FLAWS = ("formula", "text", "error", "placeholder", "remark", "unit", "normalised")
+FLAWS = ("formula", "text", "numeric", "error", "placeholder", "remark", "unit", "normalised")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Place:
 class Flaw:
     """Why a cell is not a plain number. `kind` is one of `FLAWS`:
 
-    formula (in a typed cell), text, error, placeholder ("/", 无 ...), remark (a word or sign beside a number that is read), unit (another unit is printed,
+    formula (in a typed cell), text, numeric (text that looks like a number), error, placeholder ("/", 无 ...), remark (a word or sign beside a number that is read), unit (another unit is printed,
     the value is converted), normalised (read without doubt: full-width digits, 1,200, 12件).
     """
 
@@ -83,6 +83,7 @@ class Evidence:
     collapsed: tuple[str, ...] = ()                       # rows printed as the one row of their group
     mixed_forms: tuple[str, ...] = ()                     # ids of formats found side by side
     unit_assumed: set[str] = field(default_factory=set)   # amounts in 元 beside which the source prints no unit
+    coverage: tuple[int, int] | None = None               # of a summary: units expected, units accepted
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)
     remarks: list[tuple[Place | None, str]] = field(default_factory=list)   # what was normalised outside the numbers
 
@@ -135,10 +136,6 @@ class Report:
             return self.places[key]
         cell = self.form.cells[key]
         return Place(cell.table.sheet, "")
-
-    def table_read(self, table: Table) -> bool:
-        """Whether anything of a table was read."""
-        return any(key in self.values or key in self.states for key in self.form.keys_by_table[table.key])
 
     @property
     def notes(self) -> list[str]:

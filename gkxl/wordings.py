@@ -1,11 +1,13 @@
 """Every sentence a check says, in one place: plain Chinese that names the place, the numbers and the remedy."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gkxl.form import Cell, Form, Identity
 from gkxl.report import Number, Place, Report, show
 
+_ORDINAL = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
 _COMPARED = {"=": "应等于", "<=": "不应大于", ">=": "不应小于", "!=": "不应恰好等于"}
 _FIXES = {
     "A1": "请核对这一列的本年新收、上年结转、各项办理结果和结转下年度，四项中有填错的改正。",
@@ -32,15 +34,16 @@ def signed(number: Number) -> str:
 
 
 def side(identity: Identity, terms: Iterable, form: Form) -> str:
-    """The summands of one side by their printed labels; long lists by first and last."""
+    """The summands of one side by their printed labels without ordinals; long lists by first and last."""
     names = []
     for term in terms:
         cell = form.cells.get(term.key)
-        label = term.key if cell is None else (cell.column.label if identity.row is not None else cell.row.label)
-        names.append(("减" if term.sign < 0 else "") + ("上年" if term.prior else "") + label)
-    if len(names) > 6:
-        return f"{names[0]}至{names[-1]}等 {len(names)} 项相加"
-    return "、".join(names) + "相加" if len(names) > 1 and not any(name.startswith("减") for name in names) else "、".join(names)
+        label = term.key if cell is None else _ORDINAL.sub("", cell.column.label if identity.row is not None else cell.row.label)
+        names.append((term.sign, ("上年的" if term.prior else "") + label))
+    if identity.computes:
+        few = "、".join(name for _, name in names)
+        return f"{names[0][1]}至{names[-1][1]}等 {len(names)} 项相加" if len(names) > 6 else f"{few}相加"
+    return names[0][1] + "".join(f" {'−' if sign < 0 else '+'} {name}" for sign, name in names[1:])
 
 
 def identity(identity: Identity, report: Report, found: Number, expected: Number) -> tuple[str, str]:
@@ -55,7 +58,7 @@ def identity(identity: Identity, report: Report, found: Number, expected: Number
         message = f"{spot}填 {show(found)}，{_COMPARED[identity.op]}{right}（{show(expected)}）{tail}"
     else:
         left = side(identity, identity.left, form)
-        message = f"{spot}：{left}为 {show(found)}，{_COMPARED[identity.op]}{right}的 {show(expected)}，{gap}。"
+        message = f"{spot}：{left} = {show(found)}，{_COMPARED[identity.op]} {right} = {show(expected)}，{gap}。"
     return message, _FIXES[identity.code]
 
 
@@ -71,14 +74,19 @@ def not_a_change(spot: str, text: str, reason: str) -> tuple[str, str]:
     return f"{spot}填的是“{text}”，{reason}。", "请填整数：增加填正数，减少填负数（如 -4），不写文字。"
 
 
-def blanks(table: str, first: str, count: int, workbook: bool) -> tuple[str, str]:
-    place = f"{first}没有填数" if count == 1 else f"{first}等 {count} 个单元格没有填数"
+def blanks(table: str, first: str, count: int, workbook: bool, placeholder: str | None) -> tuple[str, str]:
+    lack = f"填的是“{placeholder}”，不能代替 0" if placeholder else "没有填数"
+    place = f"{first}{lack}" if count == 1 else f"{first}{lack}，这样的单元格共 {count} 个"
     remedy = "请逐格填写，没有发生的填 0；本表空格确实都是 0 的，把“零填报”选为“是”。" if workbook else "没有发生的应填 0，请补填后重新检查。"
-    return f"{table}有空格：{place}。", remedy
+    return f"{table}没有填全：{place}。", remedy
 
 
 def blank_block(table: str, name: str, count: int) -> tuple[str, str]:
     return f"{table}“{name}”各列共 {count} 个单元格全部空白，已按 0 计。", "请核实确为 0，并在原件中补填 0。"
+
+
+def too_fine(cell: Cell, spot: str, value: Number, places: int) -> tuple[str, str]:
+    return f"{spot}填 {show(value)}{cell.column.unit}，小数超过 {places} 位（1 元 = 0.0001 万元）。", f"请核对金额，保留 {places} 位小数；情况属实的在“说明”栏写明。"
 
 
 def whole_fee(cell: Cell, spot: str, value: Number, reasons: list[str]) -> tuple[str, str]:
@@ -89,8 +97,8 @@ def wrong_unit(spot: str, text: str, value: Number, unit: str) -> tuple[str, str
     return f"{spot}填的是“{text}”，单位不对：本格以{unit}计，应为 {show(value)}。", f"请改填 {show(value)}，单元格里只填数字。"
 
 
-def nothing_stated(what: str, option: str) -> tuple[str, str]:
-    return f"没有找到{what}。", f"请在封面（单位信息）或标题中写明{what}，或用 {option} 给出。"
+def nothing_stated(what: str, option: str, workbook: bool) -> tuple[str, str]:
+    return f"没有找到{what}。", f"请在“单位信息”中填写{what}。" if workbook else f"请在标题中写明{what}，或用 {option} 给出。"
 
 
 def claims_differ(what: str, one: str, first: object, other: str, second: object) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from gkxl.reading.collect import File
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
 from gkxl.reading.workbook import Book
-from gkxl.report import Number, Report, find_unit
+from gkxl.report import Defect, Number, Report, find_unit
 from gkxl.rules import check
 
 ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"
@@ -76,6 +76,8 @@ class Intake:
             submission.status, submission.reason = UNREADABLE, f"{file.name}：读不出来（{error.strerror}）。请检查文件是否正被占用。"
             return submission
         submission.kind = report.kind
+        if report.evidence.source in ("text", "json"):
+            report.evidence.defects.append(Defect("unstamped"))     # a submission is to be the issued workbook (S16)
         unit = submission.matched = self.roster.find(report.code, report.unit)
         if unit is not None and unit.level:
             report.level, report.level_from = unit.level, "名册"
@@ -94,12 +96,14 @@ class Intake:
 
 def saved_at(path: Path) -> datetime.datetime:
     """When a file was saved: as it says itself, else (never saved by a spreadsheet program) the file's own time."""
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
+    try:
         said = Book(path.read_bytes(), path.name).saved
         if said and said != UNSAVED:
-            try:
-                moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
-                return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
-            except ValueError:
-                pass
-    return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+            moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
+            return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    except (Refusal, ValueError, OSError):      # no .xlsx, or it does not say
+        pass
+    try:
+        return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+    except OSError:
+        return datetime.datetime.min.replace(tzinfo=datetime.UTC)

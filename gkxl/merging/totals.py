@@ -9,8 +9,10 @@ from gkxl.form import Identity
 from gkxl.layout import summary_layout
 from gkxl.merging.intake import Submission
 from gkxl.merging.roster import Roster, Unit
-from gkxl.report import Number, Report, add, find_unit, show
+from gkxl.report import Number, Report, add, find_unit
+from gkxl.rules.registry import Case
 from gkxl.rules.sums import broken_identities, side, sides
+from gkxl.rules.whole import sums_of_the_units
 
 
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
@@ -28,17 +30,7 @@ def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
 
 def tie_out(report: Report) -> list[Finding]:
     """H1: every total is the sum of the units' own numbers, typed and computed, and A1–A4 hold for the summary."""
-    return [*_wrong_totals(report), *_wrong_identities(report)]
-
-
-def _wrong_totals(report: Report) -> Iterator[Finding]:
-    for key, cell in report.form.cells.items():
-        parts, total = add(leaf.values.get(key) for leaf in report.units), report.printed.get(key, report.values.get(key))
-        if parts != total:
-            place = report.place(key)
-            message = f"{wordings.where(place, cell.label)}汇总为 {show(total)}，各单位之和为 {show(parts)}。"
-            yield Finding("H1", ERROR, message, "请重新汇总，不要手工改动汇总数。", cell.table.key, cell.row.key, cell.column.key, (key,),
-                          place.sheet, place.address, total, parts)
+    return [*sums_of_the_units(Case(report)), *_wrong_identities(report)]
 
 
 def _wrong_identities(report: Report) -> Iterator[Finding]:

@@ -121,7 +121,8 @@ def _text(report: Report, key: str, cell: Cell, entry: Seen) -> Number | None:
             return _zero(cell)
         report.states[key], report.flaws[key] = BLANK, Flaw("placeholder", text.strip())
     else:
-        report.states[key], report.flaws[key] = TEXT, Flaw("text", text)
+        numeric = entry.kind == "s" and parse(text, cell.column).value is not None
+        report.states[key], report.flaws[key] = TEXT, Flaw("numeric" if numeric else "text", text)
     return None
 
 

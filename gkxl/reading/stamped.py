@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 from collections.abc import Iterable
@@ -285,8 +286,9 @@ def _explanations(report: Report, cells: Cells) -> None:
         if row <= CHECK_TOP:
             continue
         code, place, text = (str(cells.get(address(row, column), EMPTY).value or "").strip() for column in (code_column, place_column, text_column))
-        if code and text:
-            report.explanations.append(Explanation(code.upper(), place or None, text))
+        if text:
+            codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", code).upper())
+            report.explanations += [Explanation(one, place or None, text) for one in codes]
 
 
 def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:

@@ -33,6 +33,8 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
         report.level, report.level_from = stamp.get("level"), "工作簿标识"
     report.units = _units(form, report.year, book.cells(DETAIL), file)
     _judge_units(report, stamp)
+    expected = stamp.number("expected")
+    report.evidence.coverage = (expected, len(report.units)) if expected is not None else None
     for key in form.typed:
         total = add(leaf.values.get(key) for leaf in report.units)
         if total is not None:

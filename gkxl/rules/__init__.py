@@ -4,15 +4,16 @@
 """
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from collections.abc import Iterable, Sequence
 
-from gkxl.findings import Checked, Finding, worst_first
+from gkxl.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
 from gkxl.report import Explanation, Report
-from gkxl.rules import cells, continuity, form, level, sums
+from gkxl.rules import cells, continuity, form, level, sums, whole
 from gkxl.rules.registry import REGISTRY, Case
 
-__all__ = ["REGISTRY", "cells", "check", "check_all", "continuity", "form", "level", "sums"]
+__all__ = ["REGISTRY", "cells", "check", "check_all", "continuity", "form", "level", "sums", "whole"]
 
 
 def check(report: Report, prior: Report | None = None) -> Checked:
@@ -31,14 +32,28 @@ def check_all(reports: Sequence[Report], priors: Sequence[Report | None] | None 
 
 def _check(case: Case) -> Checked:
     found = [finding for function in dict.fromkeys(REGISTRY.values()) for finding in function(case)]
-    explained = (_explain(finding, case.report.explanations) for finding in found)
-    return Checked(case.report, worst_first(explained, case.form.order))
+    used: set[Explanation] = set()
+    explained = [_explain(finding, case.report.explanations, used) for finding in found]
+    unused = [_in_vain(explanation) for explanation in case.report.explanations if explanation not in used]
+    return Checked(case.report, worst_first(explained + unused, case.form.order))
 
 
-def _explain(finding: Finding, explanations: Iterable[Explanation]) -> Finding:
+def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Explanation]) -> Finding:
     """The finding marked 已说明 where a 说明 names its code, and its place or none."""
     if finding.explainable:
         for explanation in explanations:
-            if explanation.code == finding.code and explanation.place in (None, finding.place, finding.address):
+            if explanation.code == finding.code and (explanation.place is None or _bare(explanation.place) in (_bare(finding.place), _bare(finding.address or ""))):
+                used.add(explanation)
                 return replace(finding, explained=explanation.text)
     return finding
+
+
+def _bare(place: str) -> str:
+    """A place as people type it: 主动公开!c7, 主动公开 C7 and 主动公开C7 are one."""
+    return "".join(char for char in unicodedata.normalize("NFKC", place).upper() if char.isalnum())
+
+
+def _in_vain(explanation: Explanation) -> Finding:
+    what = f"{explanation.code}{f'（{explanation.place}）' if explanation.place else ''}"
+    reason = "没有这个编号的规则" if explanation.code not in CATALOGUE else "没有对应的问题，或这一条不能说明"
+    return Finding("N1", NOTE, f"校验表上对 {what} 的说明没有用上：{reason}。", "请核对编号和位置；问题已改正的，删去说明即可。", sheet="校验")

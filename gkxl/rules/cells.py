@@ -38,6 +38,8 @@ def _reason(case: Case, key: str, cell: Cell) -> str | None:
         return "这里应填数字，不能是公式"
     state = report.states.get(key)
     if state is not None and state != BLANK:
+        if flaw is not None and flaw.kind == "numeric":
+            return "是文本，不是数字，合计不会把它算进去（请把单元格设为“常规”格式后重新输入）"
         return "不是数字" if state == TEXT else "是错误值"
     if flaw is not None and flaw.kind == "remark" and key in report.values:
         return f"数字旁有别的文字或符号（读作 {show(report.values[key])}）"
@@ -65,7 +67,8 @@ def nothing_blank(case: Case) -> Iterator[Finding]:
     for table in case.form.tables:
         blank = [key for key in case.form.keys_by_table[table.key] if report.states.get(key) == BLANK]
         if blank:
-            yield case.finding("S5", blank, wordings.blanks(table.sheet, case.spot(blank[0]), len(blank), workbook))
+            flaw = report.flaws.get(blank[0])
+            yield case.finding("S5", blank, wordings.blanks(table.sheet, case.spot(blank[0]), len(blank), workbook, flaw.text if flaw else None))
     block = report.evidence.blank_block
     if block:
         cell = case.form.cells[block[0]]
@@ -84,13 +87,13 @@ def fee_in_wan(case: Case) -> Iterator[Finding]:
             yield case.finding("S7", [key], wordings.wrong_unit(case.spot(key), flaw.text, value, "万元"), ERROR, found=flaw.text, expected=value)
             continue
         reasons = list(_suspicions(case, key, Decimal(value)))
+        if not reasons and -Decimal(value).as_tuple().exponent > SENSIBLE_PLACES:
+            yield case.finding("S7", [key], wordings.too_fine(cell, case.spot(key), value, SENSIBLE_PLACES), found=value)
         if reasons:
             yield case.finding("S7", [key], wordings.whole_fee(cell, case.spot(key), value, reasons), found=value)
 
 
 def _suspicions(case: Case, key: str, value: Decimal) -> Iterator[str]:
-    if -value.as_tuple().exponent > SENSIBLE_PLACES:
-        yield f"小数超过 {SENSIBLE_PLACES} 位"
     if value >= SUSPICIOUS_WHOLE and value == int(value) and case.report.level in BELOW_CITY:
         yield f"是不小于 {SUSPICIOUS_WHOLE} 的整数"
     last = case.prior.values.get(key) if case.prior else None

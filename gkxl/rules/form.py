@@ -70,7 +70,7 @@ def one_year(case: Case) -> Iterator[Finding]:
 def _agree(case: Case, code: str, value: object, claims: list[Claim], what: str, option: str) -> Iterator[Finding]:
     workbook = case.report.evidence.source == "stamped"
     if value is None:
-        yield case.finding(code, [], wordings.nothing_stated(what, option), ERROR if workbook and case.report.kind == "report" else QUERY)
+        yield case.finding(code, [], wordings.nothing_stated(what, option, workbook), ERROR if workbook and case.report.kind == "report" else QUERY)
         return
     for one, other in combinations(claims, 2):
         if not same(one.value, other.value):
@@ -101,7 +101,7 @@ def as_issued(case: Case) -> Iterator[Finding]:
         if defect.kind in ALTERED:
             yield _altered(case, defect)
         elif defect.kind == "unstamped":
-            words = ("这不是下发的工作簿（没有标识），已按表格上印的文字读数。", "请在下发的工作簿中填报；情况属实的在“说明”栏写明。")
+            words = ("报来的不是下发的工作簿（没有标识），已按表格上印的文字读数。", "请在下发的工作簿中填报；情况属实的在“说明”栏写明。")
             yield case.finding("S16", [], words, QUERY)
     if evidence.stale:
         keys = list(evidence.stale)

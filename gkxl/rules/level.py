@@ -11,7 +11,8 @@ from gkxl.rules.registry import Case, rule
 
 @rule("L1")
 def no_regulations(case: Case) -> Iterator[Finding]:
-    """L1: 规章 all 0 below the levels that may make them (立法法: provinces, 设区的市, 自治州, ministries); unknown level: query."""
+    """L1: 规章 all 0 below the levels that may make them (立法法: provinces, 设区的市, 自治州, ministries); unknown level: query,
+    and so is a summary, whose units explain for themselves."""
     report = case.report
     if report.level in MAY_MAKE_REGULATIONS:
         return
@@ -23,7 +24,7 @@ def no_regulations(case: Case) -> Iterator[Finding]:
     who = f"{report.level}没有规章制定权" if report.level else "层级不明，多数单位没有规章制定权"
     fix = "规章各项应填 0；网站“规章制度”栏目不是规章，行政规范性文件填下一行。确有制定权的在“说明”栏写明。"
     yield case.finding("L1", ordered, (f"{case.spot(filled[0])}填 {show(report.values[filled[0]])}，{who}。", fix),
-                       ERROR if report.level else QUERY, row=case.form.cells[filled[0]].row.key,
+                       ERROR if report.level and report.kind == "report" else QUERY, row=case.form.cells[filled[0]].row.key,
                        column=case.form.cells[filled[0]].column.key, found=report.values[filled[0]], expected=0)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from collections.abc import Iterator, Mapping, Sequence
 
 from gkxl import wordings
-from gkxl.findings import Finding
+from gkxl.findings import QUERY, Finding
 from gkxl.form import Form, Identity, Term
 from gkxl.report import Number, Report
 from gkxl.rules.registry import Case, rule
@@ -86,8 +86,9 @@ def describe(case: Case, identity: Identity) -> Finding:
     assert both is not None
     found, expected = both
     first = case.form.cells[identity.cells[0]]
+    severity = QUERY if identity.code == "C1" and case.report.kind == "summary" else None      # its units explain for themselves
     return case.finding(identity.code, identity.cells, wordings.identity(identity, case.report, found, expected),
-                        row=first.row.key, column=first.column.key, found=found, expected=expected)
+                        severity, row=first.row.key, column=first.column.key, found=found, expected=expected)
 
 
 def screen(reports: Sequence[Report]) -> list[Sequence[Identity] | None]:

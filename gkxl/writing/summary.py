@@ -39,7 +39,7 @@ def write_summary(summary: Summary, version: str) -> bytes:
     write_issues(book, sheets[ISSUES], "问题清单", rows)
     _tie_out(book, sheets[TIE_OUT], summary.report)
     _meta(book, sheets[META], summary, version)
-    _stamp(book, sheets[STAMP], summary.report)
+    _stamp(book, sheets[STAMP], summary)
     data = book.finish()
     further = summary.accepted[1:]
     return repeat_last_row(data, DETAIL_PART, (_detail_row(summary.report.form, unit, submission) for unit, submission in further)) if further else data
@@ -223,10 +223,10 @@ def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
     page(sheet, landscape=True, repeat=(0, 2))
 
 
-def _stamp(book: Book, sheet: Worksheet, report: Report) -> None:
-    layout = summary_layout(report.form)
+def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
+    report, layout = summary.report, summary_layout(summary.report.form)
     facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
-             ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)))
+             ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)), ("expected", len(summary.roster.units)))
     write_stamp(sheet, facts, layout)
 
 

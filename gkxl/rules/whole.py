@@ -1,0 +1,32 @@
+"""H1, H2 of a summary as it is read: whether its numbers are those of its units, and whether its units are all there."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkxl import wordings
+from gkxl.findings import ERROR, QUERY, Finding
+from gkxl.report import add, show
+from gkxl.rules.registry import Case, rule
+
+
+@rule("H1")
+def sums_of_the_units(case: Case) -> Iterator[Finding]:
+    """H1: every number of a summary, as it stands, is the sum of its units' own, typed and computed."""
+    report = case.report
+    if report.kind != "summary":
+        return
+    for key, cell in case.form.cells.items():
+        parts, total = add(leaf.values.get(key) for leaf in report.units), report.printed.get(key, report.values.get(key))
+        if parts != total:
+            message = f"{wordings.where(report.place(key), cell.label)}汇总为 {show(total)}，各单位之和为 {show(parts)}。"
+            yield case.finding("H1", [key], (message, "请重新汇总，不要手工改动汇总数。"), found=total, expected=parts)
+
+
+@rule("H2")
+def units_all_there(case: Case) -> Iterator[Finding]:
+    """H2: a summary has every unit of its roster; one without any unit is no summary."""
+    coverage = case.report.evidence.coverage
+    if coverage is not None and coverage[1] < coverage[0]:
+        expected, accepted = coverage
+        words = (f"这份汇总的名册有 {expected} 个单位，只采用了 {accepted} 个。", "请催齐后重新汇总；确实报不齐的，上报时写明缺哪些单位。")
+        yield case.finding("H2", [], words, QUERY if accepted else ERROR, found=accepted, expected=expected)
