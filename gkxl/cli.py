@@ -21,7 +21,9 @@ _COMPLAINTS = (
     (r"argument (.*?): expected one argument", r"\1 后面要跟一个值"),
     (r"argument (.*?): expected at least one argument", r"\1 后面至少要跟一个值"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 没有 \2 这个选项，可用：\3"),
-    (r"argument (.*?): invalid (?:\w+) value: (.*)", r"\1 的值 \2 不对"),
+    (r"argument --year: invalid (?:\w+) value: (.*)", r"--year 的值 \1 不对，要写四位年份，例如 2025"),
+    (r"argument --workers: invalid (?:\w+) value: (.*)", r"--workers 的值 \1 不对，要写 1 以上的整数"),
+    (r"argument (?:命令|command): invalid choice: (.*?) \(choose from (.*)\)", r"没有 \1 这个命令，可用：\2"),
     (r"argument (.*?): not allowed with argument (.*)", r"\1 不能与 \2 同用"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 不明确，可能是 \2"),
 )
@@ -133,8 +135,8 @@ def _count(text: str) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 nothing wrong, 1 errors found, 2 unusable input or arguments."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        if hasattr(stream, "reconfigure"):      # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
+            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     options = parser().parse_args(arguments)
     try:
         return getattr(importlib.import_module("gkxl.commands"), options.command)(options)

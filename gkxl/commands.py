@@ -15,7 +15,7 @@ from gkxl.formfile import builtin_forms, find_form, form_for_year
 from gkxl.reading import read_report
 from gkxl.report import Report, find_unit
 from gkxl.texts import visible
-from gkxl.rules import check as check_report
+from gkxl.rules import check_all
 from gkxl.rules.form import same
 from gkxl.writing.files import ensure_free, write_folder, write_whole
 from gkxl.writing.issuing import file_name, issue
@@ -32,7 +32,8 @@ def forms(options: Namespace) -> int:
     form = find_form(options.export)
     source = form.path.read_bytes()
     if options.output is None:
-        sys.stdout.write(source.decode("utf-8-sig"))
+        sys.stdout.flush()
+        getattr(sys.stdout, "buffer", sys.stdout).write(source if hasattr(sys.stdout, "buffer") else source.decode())
         return OK
     target = Path(options.output)
     ensure_free(target, options.force, [form.path])
@@ -62,7 +63,8 @@ def check(options: Namespace) -> int:
     if target:
         ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
     prior = _read_prior(options.prior, options)
-    reports: list[tuple[str, Checked]] = []
+    _form(options)      # a format that cannot be loaded is refused once, not for every file
+    paths, reports, priors = [], [], []
     unreadable: list[dict[str, str]] = []
     for file in files:
         if file.ignored is not None:
@@ -70,19 +72,22 @@ def check(options: Namespace) -> int:
             continue
         try:
             report = _read(file.path, options)
-            reports.append((str(file.path), check_report(report, _prior_of(report, prior, options.prior, file.name))))
+            priors.append(_prior_of(report, prior, options.prior, file.name))
+            reports.append(report)
+            paths.append(str(file.path))
         except Refusal as refusal:
             unreadable.append({"path": str(file.path), "reason": str(refusal)})
-    if target and reports:
+    checked = list(zip(paths, check_all(reports, priors)))
+    if target:
         from gkxl.writing.issues import issues_book
-        write_whole(target, issues_book([(name, checked) for name, checked in reports]))
+        write_whole(target, issues_book(checked, unreadable))
     if options.json:
-        _print_json({"reports": [presenting.checked_json(path, checked) for path, checked in reports], "unreadable": unreadable})
+        _print_json({"reports": [presenting.checked_json(path, one) for path, one in checked], "unreadable": unreadable})
     else:
-        _print_checked(reports, unreadable, target)
+        _print_checked(checked, unreadable, target)
     if unreadable:
         return UNUSABLE
-    return OK if all(checked.ok for _, checked in reports) else FOUND
+    return OK if all(one.ok for _, one in checked) else FOUND
 
 
 def _print_checked(reports: list[tuple[str, Checked]], unreadable: list[dict[str, str]], target: Path | None) -> None:
@@ -93,7 +98,7 @@ def _print_checked(reports: list[tuple[str, Checked]], unreadable: list[dict[str
     if len(reports) + len(unreadable) > 1:
         wrong = sum(not checked.ok for _, checked in reports)
         print(f"共 {len(reports) + len(unreadable)} 个文件：{len(reports) - wrong} 个没有强制性错误，{wrong} 个有错误，{len(unreadable)} 个读不了。")
-    if target and reports:
+    if target:
         print(f"问题清单已写入 {target}。")
 
 
@@ -262,7 +267,7 @@ def _prior_unit(prior: Report | None, code: str | None, name: str | None, former
         return None
     if prior.kind == "summary":
         return find_unit(prior, code, name, *former)
-    if (code and code == prior.code) or not (name and prior.unit) or same(name, prior.unit):
+    if (code and code == prior.code) or (prior.unit and prior.unit in (name, *former)) or not (name or code):
         return prior
     return None
 
@@ -270,11 +275,17 @@ def _prior_unit(prior: Report | None, code: str | None, name: str | None, former
 def _prior_of(report: Report, prior: Report | None, path: str | None, file: str) -> Report | None:
     if prior is None:
         return None
-    last = prior if prior.kind == report.kind == "summary" else _prior_unit(prior, report.code, report.unit) or report.prior
-    if last is None:
-        raise Refusal(f"{file}：上年文件 {Path(path or '').name} 里没有“{report.unit or report.code}”，无法与上年比对。请换上年文件，或去掉 --prior。")
-    if report.year is not None and last.year is not None and last.year != report.year - 1:
-        raise Refusal(f"{file}：上年文件 {Path(path or '').name} 是 {last.year} 年的，本报表是 {report.year} 年的。请给出 {report.year - 1} 年的文件。")
+    last = prior if prior.kind == report.kind == "summary" else _prior_unit(prior, report.code, report.unit)
+    if last is None and prior.kind == "report" and report.unit and prior.unit and same(report.unit, prior.unit):
+        last = prior            # 通镇 and 佳县通镇人民政府: the file was named for this very report
+    reason = f"里没有“{report.unit or report.code}”" if last is None else ""
+    if last is not None and None not in (report.year, last.year) and last.year != report.year - 1:
+        reason = f"是 {last.year} 年的，不是 {report.year} 年的上一年"
+    if reason and prior.kind == "report":
+        raise Refusal(f"{file}：上年文件 {Path(path or '').name} {reason}，无法与上年比对。请给出{f'本单位 {report.year - 1} 年' if report.year else '本单位上年'}的文件，或去掉 --prior。")
+    if reason:
+        print(f"{file}：上年汇总 {Path(path or '').name} {reason}，没有与上年比对。", file=sys.stderr)
+        return None
     return last
 
 

@@ -105,7 +105,7 @@ def _story(folder: Path, summary: Summary) -> Iterator[str]:
     yield ""
     yield from (line for line in merge_lines(summary, folder / "汇总.xlsx"))
     yield ""
-    yield "接着可以试："
+    yield "接着可以试（命令找不到时，先运行 . .venv/bin/activate，或用 .venv/bin/gkxl）："
     yield f"  gkxl check {folder / '原件'}"
     yield f"  gkxl show {folder / '原件' / '左贡县2024.txt'}"
     yield f"  gkxl merge {folder / '报送'} --roster {folder / '名册.xlsx'} -o 我的汇总.xlsx"

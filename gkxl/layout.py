@@ -255,7 +255,7 @@ def _strip(layout: TableLayout, top: int, left: int, label_columns: int) -> None
     for text, starts in overs.items():
         layout.labels.append(Label(top, starts[0], text, "head", columns=starts[-1] + width - starts[0]))
     if label_columns:
-        layout.labels.append(Label(top, left, "", "head", rows=4, columns=label_columns))
+        layout.labels.append(Label(top, left, "件数", "head", rows=4, columns=label_columns))
     else:
         layout.first_number_column = first + 4      # room for the 零填报 label above narrow columns
     layout.last_row, layout.last_column, layout.head_bottom = data, first + len(section.rows) * width - 1, top + 2
@@ -306,7 +306,8 @@ def prior_texts(form: Form, year: int | None) -> Iterator[tuple[str, str, str]]:
         yield address(PRIOR_TOP, column), head, "head"
     for row, (key, cell) in enumerate(form.cells.items(), PRIOR_TOP + 1):
         yield f"A{row}", key, "tiny"
-        for column, text in enumerate((cell.table.sheet, cell.row.label, cell.column.label), 2):
+        group = "".join(f"{group.label} " for group in cell.table.group_path(cell.row)[1:])
+        for column, text in enumerate((cell.table.sheet, group + cell.row.label, cell.column.label), 2):
             yield address(row, column), text, "text"
 
 

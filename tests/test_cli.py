@@ -285,3 +285,45 @@ def test_what_no_cell_can_hold_is_carried_through_workbook_and_json(tmp_path, ca
             assert run(capsys, "convert", source, "-o", tmp_path / f"{number}{target}")[0] == 0
             source = tmp_path / f"{number}{target}"
             assert found(source) == first, (number, target)
+
+
+def test_prior_numbers_only_from_the_same_unit(tmp_path, capsys, form2021):
+    last = valid_report(form2021, 4, "左家镇", "Z1", year=2024)
+    (tmp_path / "2024.xlsx").write_bytes(write_workbook(last))
+    status, _, err = run(capsys, "new", "--year", "2025", "--unit", "新左家镇", "--prior", tmp_path / "2024.xlsx", "-o", tmp_path / "x.xlsx")
+    assert status == 2 and "新左家镇" in err
+    roster = tmp_path / "r.csv"
+    roster.write_text("单位代码,单位名称,类别\n1,甲镇,乡镇\nZ1,改名镇,乡镇\n", "utf-8")
+    last.unit = None
+    (tmp_path / "无名.json").write_text(json.dumps(__import__("gkxl.presenting").presenting.report_json(last)), "utf-8")
+    assert run(capsys, "new", "--year", "2025", "--roster", roster, "--prior", tmp_path / "无名.json", "-o", tmp_path / "下发")[0] == 0
+    carried = {path.name: Clerk(path.read_bytes())["t3.carried_in.natural"].value for path in (tmp_path / "下发").iterdir()}
+    assert carried == {"1_甲镇_2025.xlsx": None, "Z1_改名镇_2025.xlsx": last.values["t3.carried_out.natural"]}
+
+
+def test_a_folder_against_last_years_summary_checks_new_units_too(tmp_path, capsys):
+    assert run(capsys, "demo", tmp_path / "县")[0] == 0
+    for path in (tmp_path / "县" / "报送").glob("*错误*"):
+        path.unlink()
+    status, out, err = run(capsys, "check", tmp_path / "县" / "报送", "--prior", tmp_path / "县" / "汇总.xlsx")
+    assert status == 0 and err.count("没有与上年比对") == 4 and out.count("结论") == 4
+
+
+def test_the_list_of_findings_names_what_could_not_be_read(tmp_path, capsys):
+    (tmp_path / "坏.xlsx").write_bytes(b"PK")
+    assert run(capsys, "check", tmp_path / "坏.xlsx", "-o", tmp_path / "问题.xlsx")[0] == 2
+    rows = list(openpyxl.load_workbook(tmp_path / "问题.xlsx")["读不了的文件"].iter_rows(min_row=4, values_only=True))
+    assert rows[0][0] == "坏.xlsx" and "损坏" in rows[0][1]
+
+
+def test_options_that_say_otherwise_than_the_source_are_told(capsys):
+    _, out, _ = run(capsys, "check", SAMPLES / SEEDS["吉昌镇"], "--year", "2022", "--unit", "别镇")
+    assert "没有采用 --year 给出的“2022”" in out and "没有采用 --unit 给出的“别镇”" in out
+
+
+def test_output_to_a_pipe_is_utf8_whatever_the_locale(tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run([sys.executable, "-m", "gkxl", "check", SAMPLES / SEEDS["左贡县"]], capture_output=True, env=environment)
+    assert "✗ A4" in done.stdout.decode("utf-8") and "差 −1" in done.stdout.decode("utf-8")
+    export = subprocess.run([sys.executable, "-m", "gkxl", "forms", "--export", "2021"], capture_output=True, env=environment)
+    assert export.stdout == __import__("gkxl").find_form("2021").path.read_bytes()

@@ -324,11 +324,6 @@ def test_tie_out_fails_where_a_total_is_not_the_sum(form2021):
     assert {finding.code for finding in tie_out(total)} == {"H1"} and len(tie_out(total)) == 2
 
 
-def test_the_codes_of_a_merge_all_have_a_failing_example():
-    """H1 tie-out above, H2 and H3 with the missing and unlisted, H4 in the second year."""
-    assert {code for code in CATALOGUE if code.startswith("H")} == {"H1", "H2", "H3", "H4"}
-
-
 ROSTER_FAULTS = {
     "a column is missing": ("单位代码,单位名称\n1,甲\n", "类别"), "no column at all": ("甲,乙\n1,2\n", "单位代码"), "a code twice": (HEADS + "1,甲,乡镇\n2,乙,乡镇\n1,丙,乡镇\n", "“1”"),
     "no name": (HEADS + "1,,乡镇\n", "第 2 行"), "no code": (HEADS + ",甲,乡镇\n", "第 2 行"), "unknown 类别": (HEADS + "1,甲,村\n", "村"), "unknown 层级": (HEADS + "1,甲,乡镇,村级\n", "村级"),
@@ -562,3 +557,57 @@ def test_names_with_signs_of_xml_and_of_formulas_stay_text(county, capsys):
     assert {row[0].value: row[1].value for row in rows} == {code: name.replace("\x07", "") for code, name in names.items()}
     assert all(cell.data_type != "f" for row in rows for cell in row)
     assert {leaf.unit for leaf in gkxl.read_report(county.folder / "汇总.xlsx").units} == {name.replace("\x07", "") for name in names.values()}
+
+
+def test_a_second_file_whose_suffix_lies_spoils_nothing(county, capsys, soffice, tmp_path):
+    county.send_all()
+    subprocess.run([soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xls", "--outdir", tmp_path, county.inbox / "D001.xlsx"],
+                   check=True, capture_output=True, timeout=120)
+    shutil.move(tmp_path / "D001.xls", county.inbox / "D001旧格式.xlsx")
+    status, result = county.merge(capsys)
+    assert status == 0 and counts(result) == (6, 6, 0, 0, 1, 0)
+
+
+def test_an_incomplete_summary_says_so_and_an_empty_one_is_an_error(county, capsys):
+    county.send_all("D001", "D002")
+    county.merge(capsys, "--unit", "示例县")
+    assert said(gkxl.check(gkxl.read_report(county.folder / "汇总.xlsx"))) == {("H2", "query", None)}
+    for path in county.inbox.iterdir():
+        path.unlink()
+    wrong = county.reports["D001"]
+    wrong.values["t3.new.legal"] += 1
+    wrong.recompute()
+    county.send("D001")
+    status, result = county.merge(capsys, "--unit", "示例县")
+    assert status == 1 and counts(result) == (6, 0, 5, 1, 0, 0)
+    assert said(gkxl.check(gkxl.read_report(county.folder / "汇总.xlsx"))) == {("H2", "error", None)}
+    main(["merge", str(county.inbox), "--roster", str(county.roster), "-o", str(county.folder / "汇总.xlsx"), "--force"])
+    told = capsys.readouterr().out
+    assert "没有意义" in told and "未报 5" in told and "退回 1" in told
+
+
+def test_an_explained_error_of_a_unit_does_not_bar_the_summary(county, capsys):
+    county.send_all("D002")
+    worker = clerk(county.reports["D002"]).put("t2.rule.valid", 1)
+    worker.book["校验"]["B8"].value, worker.book["校验"]["I8"].value = "Ｌ１", "受委托"
+    worker.save(county.inbox / "D002.xlsx")
+    assert county.merge(capsys, "--unit", "示例县")[0] == 0
+    assert said(gkxl.check(gkxl.read_report(county.folder / "汇总.xlsx"))) == {("L1", "query", "t2.rule.valid")}
+
+
+def test_a_text_is_a_submission_that_asks_for_the_issued_workbook(county, capsys, tmp_path):
+    county.roster.write_text(HEADS + "1,通镇,乡镇,,\n", "utf-8")
+    status, result = county.merge(capsys, files=[SAMPLES / SEEDS["通镇"]])
+    assert status == 0 and result["units"][0]["queries"] == 1
+    assert county.merge(capsys, "--strict", files=[SAMPLES / SEEDS["通镇"]])[0] == 1
+
+
+def test_the_list_of_findings_says_what_became_of_each_file(county, capsys):
+    county.send_all("D000")
+    wrong = valid_report(county.form, 1, "第1镇", "D001")
+    wrong.values["t3.new.legal"] += 1
+    wrong.recompute()
+    county.send("D001", "D001错.xlsx", wrong, "2025-02-01T00:00:00Z")
+    county.merge(capsys)
+    rows = list(openpyxl.load_workbook(county.folder / "汇总.xlsx")["问题清单"].iter_rows(min_row=4, values_only=True))
+    assert {(row[1], row[3], row[11] or None) for row in rows} == {("D000", "H2", None), ("D001", "A1", "退回")}

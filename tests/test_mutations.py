@@ -245,3 +245,14 @@ def test_last_years_numbers_may_not_be_changed(filled, tmp_path):
 def test_any_locked_text_changed(sheet, cell, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: setattr(worker.book[sheet][cell], "value", "别的"))
     assert [(finding.code, finding.severity, finding.sheet, finding.address) for finding in checked.findings if finding.severity != "note"] == [("S16", "error", sheet, cell)]
+
+
+@pytest.mark.parametrize(("code", "place", "explained"), [("A9", None, True), ("Ａ９", None, True), ("S7、A9", None, True), ("a9", "主动公开!c7", True), ("A9", "主动公开C7", True), ("A9", "主动公开 C8", False), ("A1", None, False)])
+def test_how_an_explanation_may_be_typed(code, place, explained, filled, tmp_path):
+    def mutate(worker):
+        worker.put("t2.norm.made", 1)
+        sheet = worker.book["校验"]
+        sheet["B8"].value, sheet["H8"].value, sheet["I8"].value = code, place, "属实"
+    _, checked = found(filled, tmp_path, mutate)
+    assert [finding.explained for finding in checked.findings if finding.code == "A9"] == ["属实" if explained else None]
+    assert any("没有用上" in finding.message for finding in checked.findings) is (not explained or "S7" in code)

@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,13 @@ from gkxl.findings import Finding, json_number
 from gkxl.form import Form
 from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
 from gkxl.reading.collect import File
-from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, SUPERSEDED, UNLISTED, Intake, Submission
+from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, Intake, Submission
 from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.totals import continuity, sum_up, tie_out
 from gkxl.report import Report
+
+MOST_WORKERS = 61
+"""Windows waits for no more processes at once."""
 
 FILES_PER_WORKER = 100
 """Files from which one more worker process pays for its start."""
@@ -36,8 +40,13 @@ class Summary:
     roster: Roster
     submissions: list[Submission]
     by_unit: dict[str, list[Submission]]
-    findings: list[Finding] = field(default_factory=list)
+    notices: list[tuple[Unit | None, Finding]] = field(default_factory=list)
     prior: Report | None = None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Findings about the whole (H1 to H4)."""
+        return [finding for _, finding in self.notices]
 
     @property
     def accepted(self) -> list[tuple[Unit, Submission]]:
@@ -51,6 +60,11 @@ class Summary:
     @property
     def missing(self) -> list[Unit]:
         return [unit for unit in self.roster.units if status_of_unit(self.by_unit[unit.code])[0] == MISSING]
+
+    def units_by_status(self) -> dict[str, int]:
+        """How many units of the roster are in which state, in words, in a fixed order."""
+        found = Counter(status_of_unit(own)[0] for own in self.by_unit.values())
+        return {STATUS_NAMES[status]: found[status] for status in (ACCEPTED, MISSING, REFUSED, "wrong_year", "wrong_form") if found[status] or status in (ACCEPTED, MISSING)}
 
     @property
     def ties_out(self) -> bool:
@@ -90,7 +104,7 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
     Raises `Refusal` where no submission tells the year and none is given.
     """
     submissions = list(progress(_take_in(files, Intake(roster, form, prior), workers), len(files)))
-    year = year or year_of(submissions, roster)
+    year = year or year_of(submissions)
     if year is None:
         reasons = "；".join(submission.reason for submission in submissions if submission.reason)
         raise Refusal(f"没有一份报表能确定年度，无法汇总（{reasons[:300] or '名册内的单位都没有报送'}）。请检查报送的文件和名册，或用 --year 指定年度。")
@@ -102,13 +116,14 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
             by_unit[submission.matched.code].append(submission)
     summary = Summary(Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"), roster, submissions, by_unit, prior=prior)
     sum_up(summary.report, summary.accepted)
-    summary.findings = tie_out(summary.report) + completeness(roster, submissions, by_unit) + (continuity(summary.report, prior, roster) if prior else [])
+    whole = tie_out(summary.report) + (continuity(summary.report, prior, roster) if prior else [])
+    summary.notices = [*((None, finding) for finding in whole), *completeness(roster, submissions, by_unit)]
     return summary
 
 
 def _take_in(files: Sequence[File], intake: Intake, workers: int | None) -> Iterable[Submission]:
     """Submissions in the order of the files; in worker processes where there are many."""
-    count = workers or min(os.cpu_count() or 1, 1 + len(files) // FILES_PER_WORKER)
+    count = min(workers or min(os.cpu_count() or 1, 1 + len(files) // FILES_PER_WORKER), MOST_WORKERS)
     if count == 1 or len(files) < 2:
         yield from map(intake, files)
         return

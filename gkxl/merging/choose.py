@@ -12,7 +12,7 @@ from gkxl.merging.intake import (ACCEPTED, IGNORED, MISSING, REFUSED, STATUS_NAM
 from gkxl.merging.roster import Roster, Unit
 
 
-def year_of(submissions: Sequence[Submission], roster: Roster) -> int | None:
+def year_of(submissions: Sequence[Submission]) -> int | None:
     """The year most submissions report; of equals the latest."""
     years = Counter(submission.year for submission in submissions if submission.year is not None and submission.matched is not None)
     return max(years, key=lambda year: (years[year], year)) if years else None
@@ -96,22 +96,22 @@ def status_of_unit(own: Sequence[Submission]) -> tuple[str, Submission | None]:
     return MISSING, None
 
 
-def completeness(roster: Roster, submissions: Sequence[Submission], by_unit: dict[str, list[Submission]]) -> list[Finding]:
+def completeness(roster: Roster, submissions: Sequence[Submission], by_unit: dict[str, list[Submission]]) -> list[tuple[Unit | None, Finding]]:
     """H2: every unit has exactly one accepted file; H3: units outside the roster are not added."""
     found = []
     for unit in roster.units:
         own = by_unit[unit.code]
         status, _ = status_of_unit(own)
         if status == MISSING:
-            found.append(_finding("H2", ERROR, f"{_name(unit)}没有报送。", "请催报。"))
+            found.append((unit, _finding("H2", ERROR, f"{_name(unit)}没有报送。", "请催报。")))
         elif status != ACCEPTED:
-            reasons = "；".join(f"{submission.file.name}：{submission.reason}" for submission in own if submission.status == status)
-            found.append(_finding("H2", ERROR, f"{_name(unit)}没有可采用的报表（{STATUS_NAMES[status]}）：{reasons}。", "请退回更正后重新报送。"))
+            reasons = "；".join(f"{submission.file.name}：{submission.reason.rstrip('。')}" for submission in own if submission.status == status)
+            found.append((unit, _finding("H2", ERROR, f"{_name(unit)}没有可采用的报表（{STATUS_NAMES[status]}）：{reasons}。", "请退回更正后重新报送。")))
         else:
-            found += _later_refused(unit, own)
+            found += [(unit, finding) for finding in _later_refused(unit, own)]
     for submission in submissions:
         if submission.status == UNLISTED:
-            found.append(_finding("H3", ERROR, f"{submission.file.name}（{submission.unit or '单位不明'}）不在名册内，没有计入：{submission.reason}。", "请核对名册或单位信息。"))
+            found.append((None, _finding("H3", ERROR, f"{submission.file.name}（{submission.unit or '单位不明'}）不在名册内，没有计入：{submission.reason}。", "请核对名册或单位信息。")))
     return found
 
 

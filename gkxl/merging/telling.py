@@ -12,7 +12,10 @@ from gkxl.merging.intake import ACCEPTED, IGNORED, MISSING, STATUS_NAMES
 def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     """What happened to every unit and file, errors by name."""
     report = summary.report
-    yield f"{report.unit or ''}{report.year} 年汇总（格式 {report.form.id}）：名册 {len(summary.roster.units)} 个单位，采用 {len(summary.accepted)}，未报 {len(summary.missing)}。"
+    states = "，".join(f"{name} {count}" for name, count in summary.units_by_status().items())
+    yield f"{report.unit or ''}{report.year} 年汇总（格式 {report.form.id}）：名册 {len(summary.roster.units)} 个单位：{states}。"
+    if not summary.accepted:
+        yield "没有采用任何单位的报表，汇总表里的 0 没有意义，请勿上报。"
     for unit in summary.roster.units:
         status, submission = status_of_unit(summary.by_unit[unit.code])
         if status not in (ACCEPTED, MISSING) and submission:
@@ -22,7 +25,8 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     shown = {id(status_of_unit(own)[1]) for own in summary.by_unit.values()}
     for submission in summary.submissions:
         if id(submission) not in shown and submission.status not in (ACCEPTED, IGNORED):
-            yield f"  {STATUS_NAMES[submission.status]}　{submission.file.name}：{submission.reason}"
+            told = submission.reason.startswith(submission.file.name)      # a refusal names its file itself
+            yield f"  {STATUS_NAMES[submission.status]}　{submission.reason if told else f'{submission.file.name}：{submission.reason}'}"
     waiting = [f"{unit.name}（{submission.queries}）" for unit, submission in summary.accepted if submission.queries]
     if waiting:
         yield f"  待说明　{'、'.join(waiting)}"

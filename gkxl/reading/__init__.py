@@ -48,6 +48,9 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
         if os.environ.get("GKXL_DEBUG"):
             raise
         raise Refusal(f"{file.name}：文件内容异常，无法读取（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，重新报送。") from error
+    for option, given, own in (("--unit", unit, report.unit), ("--year", year, report.year)):
+        if given and own and given != own:
+            report.evidence.remarks.append((None, f"原件写的是“{own}”，没有采用 {option} 给出的“{given}”。"))
     if report.unit is None and unit:
         report.unit = unit
         report.evidence.names.append(Claim("--unit", unit))

@@ -10,7 +10,8 @@ from gkxl.errors import Refusal
 from gkxl.reading import is_lock_file
 from gkxl.texts import visible
 
-PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".db", ".tmp", ".lnk", ".ini")
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
+LITTER = (".db", ".tmp", ".lnk", ".ini")
 """Endings of what lies about in folders of mail attachments and is no report."""
 
 
@@ -56,8 +57,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _why_ignored(path: Path) -> str | None:
-    if is_lock_file(path) or path.name.startswith("."):
+    if is_lock_file(path) or path.name.startswith(".") or path.suffix.lower() in LITTER:
         return "程序或系统留下的临时文件，不是报表"
     if path.suffix.lower() in PICTURES:
-        return "图片或系统文件，不是报表"
+        return "图片不能读取；如是报表的扫描件，请向报送单位要电子表格"
     return None

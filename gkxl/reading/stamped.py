@@ -102,7 +102,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
                 zero.add(key)
             _collect(report, layout, table, cells, book.has_formulas, seen, results)
     report.zero_tables = frozenset(zero)
-    for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts()]), (CHECKS, check_texts())):
+    for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts(form)]), (CHECKS, check_texts())):
         if sheet not in book.sheets:
             report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
         elif _unaltered(report, sheet, None, book.cells(sheet), texts) and sheet == CHECKS:
@@ -131,6 +131,9 @@ def _identify(report: Report, stamp: Stamp) -> None:
                 claims.append(Claim("封面", "空"))
     report.unit = str(evidence.names[0].value) if evidence.names else None
     report.year = next((claim.value for claim in evidence.years if isinstance(claim.value, int)), None)
+    for name, issued in (("cover.code", stamp.get("code")), ("cover.level", stamp.get("level"))):
+        if issued and cover.get(name) not in (None, issued):
+            evidence.remarks.append((Place(COVER, ""), f"{COVER_FIELDS[name]}改成了“{cover[name]}”，仍按下发时的“{issued}”。"))
     report.code = report.code or cover.get("cover.code")
     for source, level in (("工作簿标识", stamp.get("level")), ("封面", cover.get("cover.level")), ("单位名称", level_of(report.unit))):
         if level in LEVELS:

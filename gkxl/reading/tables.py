@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gkxl.errors import Refusal
 from gkxl.form import Column, Form, Group, Row, Table
-from gkxl.layout import address
+from gkxl.layout import HINT, TAIL, ZERO_LABEL, address
 from gkxl.reading.assemble import Seen
 from gkxl.reading.grid import Grid, GridCell, GridRow, core, folded
 from gkxl.reading.numbers import looks_numeric
@@ -70,7 +70,7 @@ def is_number(cell: GridCell) -> bool:
 
 def furniture_of(table: Table) -> Iterator[str]:
     """Texts of a table that name no row: title, corner, heads over heads, labels of blocks and groups."""
-    yield from (table.title, *table.title_variants, table.corner or "", table.head or "")
+    yield from (table.title, *table.title_variants, table.corner or "", table.head or "", ZERO_LABEL, HINT, TAIL, "是", "否")
     for section in table.sections:
         yield from (section.label or "", *(column.over or "" for column in section.columns), *(row.over or "" for row in section.rows))
         yield from (label for column in section.columns for label in labels_of(column))

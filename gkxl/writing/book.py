@@ -15,7 +15,7 @@ from gkxl.layout import UNSAVED
 WRITTEN = datetime.datetime.fromisoformat(UNSAVED.removesuffix("Z"))
 
 SONG, FANGSONG = "宋体", "仿宋"
-YELLOW, GREY, RED, GREEN, BLUE = "#FFFBE0", "#F2F2F2", "#C00000", "#1E7B34", "#1F4E79"
+YELLOW, GREY, RED, GREEN = "#FFFBE0", "#F2F2F2", "#C00000", "#1E7B34"
 
 _BASE = {"font_name": FANGSONG, "font_size": 11, "valign": "vcenter", "text_wrap": True}
 _BOX = {**_BASE, "border": 1, "align": "center"}

@@ -1,11 +1,9 @@
 """The county workbook: 汇总, 明细, 报送情况, 问题清单, 勾稽核对, 元数据. Every formula carries its result."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.findings import CATALOGUE, SEVERITY_NAMES, Finding
 from gkxl.form import Form
 from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, ISSUES, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
                          sum_over_units, summary_layout)
@@ -17,12 +15,13 @@ from gkxl.report import Report, fingerprint
 from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.issues import Issue, write_issues
+from gkxl.writing.lists import list_head, list_row
 from gkxl.writing.stamp import write_stamp
 from gkxl.writing.stream import repeat_last_row
 from gkxl.writing.tables import draw, style_of
 from gkxl.writing.workbook import number_cell
 
-ISSUE_HEADS = ("序号", "单位代码", "单位名称", "编号", "性质", "规则", "位置", "问题", "处理办法", "说明", "来源文件")
 DETAIL_PART = "xl/worksheets/sheet2.xml"
 _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
 _NUMBER_WIDTH = 8.5
@@ -35,7 +34,7 @@ def write_summary(summary: Summary, version: str) -> bytes:
     rows = _issue_rows(summary)
     _totals(book, sheets[SUMMARY], summary)
     _detail(book, sheets[DETAIL], summary)
-    _status(book, sheets[STATUS], summary, {code: number for number, (code, *_rest) in reversed(list(enumerate(rows, 4)))})
+    _status(book, sheets[STATUS], summary, {issue.code: number for number, issue in reversed(list(enumerate(rows, 4)))})
     write_issues(book, sheets[ISSUES], "问题清单", rows)
     _tie_out(book, sheets[TIE_OUT], summary.report)
     _meta(book, sheets[META], summary, version)
@@ -53,7 +52,7 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
     for column, width in widths.items():
         sheet.set_column(column - 1, column - 1, width)
     book.merge(sheet, 1, 1, 1, last, f"{report.unit or ''}{report.year}年政府信息公开工作年度报告汇总表", "title")
-    facts = f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个，采用 {len(summary.accepted)} 个，未报 {len(summary.missing)} 个"
+    facts = f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个：{'，'.join(f'{name} {count}' for name, count in summary.units_by_status().items())}"
     book.merge(sheet, 2, 1, 1, last, f"{facts}　勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}", "hint")
     sheet.set_row(0, 32)
     formulas = {key: formula for table in layout.tables.values() for key, formula in table.formulas.items()}
@@ -98,6 +97,7 @@ def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
         sheet.set_column(column, column, width)
     sheet.set_column(first, first + len(form.cells) - 1, 11)
     sheet.set_row(1, 52)
+    sheet.set_row(3, 40)
     sheet.freeze_panes(DETAIL_TOP, 2)
     if summary.accepted:
         sheet.autofilter(DETAIL_TOP - 1, 0, DETAIL_TOP - 1 + len(summary.accepted), first + len(form.cells) - 1)
@@ -114,8 +114,9 @@ def _detail_row(form: Form, unit: Unit, submission: Submission) -> list[str | in
 
 def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[str, int]) -> None:
     heads = ("序号", "单位代码", "单位名称", "类别", "状态", "采用或退回的文件", "错误", "待说明", "原因", "联系人", "备注")
-    counts = f"名册 {len(summary.roster.units)} 个单位：采用 {len(summary.accepted)}，未报 {len(summary.missing)}；退回文件 {summary.count('refused')}，重复 {summary.count('superseded')}，名册外 {summary.count(UNLISTED)}"
-    _head(book, sheet, "报送情况", counts, heads, (6, 14, 24, 10, 10, 32, 7, 8, 60, 14, 18))
+    states = "，".join(f"{name} {count}" for name, count in summary.units_by_status().items())
+    counts = f"名册 {len(summary.roster.units)} 个单位：{states}；退回文件 {summary.count('refused')}，重复 {summary.count('superseded')}，名册外 {summary.count(UNLISTED)}"
+    list_head(book, sheet, "报送情况", counts, heads, (6, 14, 24, 10, 10, 32, 7, 8, 60, 14, 18))
     row = 3
     for number, unit in enumerate(summary.roster.units, 1):
         status, submission = status_of_unit(summary.by_unit[unit.code])
@@ -124,7 +125,7 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
         fine = "good" if status == "accepted" else "bad"
         values = (number, unit.code, unit.name, unit.group, STATUS_NAMES[status], submission.file.name if submission else "",
                   submission.errors if submission else 0, submission.queries if submission else 0, reason, unit.contact, unit.remark)
-        _row(book, sheet, row, values, {4: fine})
+        list_row(book, sheet, row, values, {4: fine})
         if unit.code in first_issue:
             sheet.write_url(row, 2, f"internal:'{ISSUES}'!A{first_issue[unit.code]}", book.style("link"), unit.name)
         sheet.set_row(row, max(18, 15 * lines_of(reason, 60)))
@@ -135,49 +136,29 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
         book.merge(sheet, row + 1, 1, 1, len(heads), "名册以外和无法读取的文件", "heading")
         for one in outside:
             row += 1
-            _row(book, sheet, row, ("", one.code or "", one.unit or "", "", STATUS_NAMES[one.status], one.file.name, one.errors, one.queries, one.reason, "", ""), {4: "bad"})
+            list_row(book, sheet, row, ("", one.code or "", one.unit or "", "", STATUS_NAMES[one.status], one.file.name, one.errors, one.queries, one.reason, "", ""), {4: "bad"})
             sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
     sheet.autofilter(2, 0, 2 + len(summary.roster.units), len(heads) - 1)
     page(sheet, landscape=True, repeat=(0, 2))
 
 
-IssueRow = tuple[str, str, Finding, str]
-"""Code and name of the unit, the finding, the source file."""
-
-
-def _issue_rows(summary: Summary) -> list[IssueRow]:
+def _issue_rows(summary: Summary) -> list[Issue]:
     """Findings of the whole first, then unit by unit in roster order, then those of files outside the roster."""
-    rows: list[IssueRow] = [("", summary.report.unit or "汇总", finding, "") for finding in summary.findings]
+    rows = [Issue(unit.code if unit else "", unit.name if unit else summary.report.unit or "汇总", finding) for unit, finding in summary.notices]
     for unit in summary.roster.units:
         for submission in summary.by_unit[unit.code]:
-            rows += [(unit.code, unit.name, finding, submission.file.name) for finding in submission.findings]
+            rows += [Issue(unit.code, unit.name, finding, submission.file.name, STATUS_NAMES[submission.status]) for finding in submission.findings]
     for submission in summary.submissions:
         if submission.status == UNLISTED:
-            rows += [(submission.code or "", submission.unit or "", finding, submission.file.name) for finding in submission.findings]
+            rows += [Issue(submission.code or "", submission.unit or "", finding, submission.file.name, STATUS_NAMES[UNLISTED]) for finding in submission.findings]
     return rows
-
-
-def write_issues(book: Book, sheet: Worksheet, title: str, rows: Sequence[IssueRow]) -> None:
-    """A list of findings, filterable; findings about a summary link to its cell."""
-    counts = "，".join(f"{name} {sum(finding.severity == severity for _, _, finding, _ in rows)} 条" for severity, name in SEVERITY_NAMES.items())
-    _head(book, sheet, title, counts if rows else "没有发现问题。", ISSUE_HEADS, (6, 14, 22, 7, 12, 30, 22, 60, 44, 24, 28))
-    for number, (code, unit, finding, file) in enumerate(rows, 1):
-        row = number + 2
-        values = (number, code, unit, finding.code, SEVERITY_NAMES[finding.severity], CATALOGUE[finding.code].title, finding.place, finding.message,
-                  finding.fix, finding.explained or "", file)
-        _row(book, sheet, row, values, {4: "bad" if finding.severity == "error" else "text"})
-        if finding.sheet == SUMMARY and finding.address:
-            sheet.write_url(row, 6, f"internal:'{SUMMARY}'!{finding.address}", book.style("link"), finding.place)
-        sheet.set_row(row, max(18, 15 * max(lines_of(finding.message, 60), lines_of(finding.fix, 44))))
-    sheet.autofilter(2, 0, max(3, 2 + len(rows)), len(ISSUE_HEADS) - 1)
-    page(sheet, landscape=True, repeat=(0, 2))
 
 
 def _tie_out(book: Book, sheet: Worksheet, report: Report) -> None:
     """Every total beside the sum of its sources, then A1–A4 of the summary; each line a formula with its result."""
     form, places = report.form, summary_layout(report.form).places
     heads = ("编号", "表", "行", "列", "汇总数", "各单位之和", "差额", "结果")
-    _head(book, sheet, "勾稽核对", "汇总表每个数与明细各单位之和逐一比对；下半部分是汇总数自身的勾稽关系。", heads, (28, 14, 78, 26, 14, 14, 12, 8))
+    list_head(book, sheet, "勾稽核对", "汇总表每个数与明细各单位之和逐一比对；下半部分是汇总数自身的勾稽关系。", heads, (28, 14, 78, 26, 14, 14, 12, 8))
     row = 3
     for key, cell in form.cells.items():
         total = report.printed.get(key, report.values.get(key, 0))
@@ -212,11 +193,11 @@ def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
     heads = ("文件", "SHA-256", "单位代码", "单位名称", "年度", "格式", "结果", "原因")
     report = summary.report
     facts = f"gkxl {version}　格式 {report.form.id}（{report.form.digest}）　年度 {report.year}　名册 {summary.roster.file}　文件 {len(summary.submissions)} 个"
-    _head(book, sheet, "元数据", facts, heads, (36, 66, 14, 22, 8, 10, 10, 60))
+    list_head(book, sheet, "元数据", facts, heads, (36, 66, 14, 22, 8, 10, 10, 60))
     ordered = sorted(summary.submissions, key=lambda one: (one.file.name, one.sha256))
     for row, one in enumerate(ordered, 3):
         matched = one.matched
-        _row(book, sheet, row, (one.file.name, one.sha256, matched.code if matched else one.code or "", one.unit or "", one.year or "", one.form or "",
+        list_row(book, sheet, row, (one.file.name, one.sha256, matched.code if matched else one.code or "", one.unit or "", one.year or "", one.form or "",
                                 STATUS_NAMES[one.status], one.reason), {1: "tiny"})
         if one.reason:
             sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
@@ -228,23 +209,3 @@ def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
     facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
              ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)), ("expected", len(summary.roster.units)))
     write_stamp(sheet, facts, layout)
-
-
-def _head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]) -> None:
-    for column, (head, width) in enumerate(zip(heads, widths)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(2, column, head, book.style("head"))
-    book.merge(sheet, 1, 1, 1, len(heads), title, "title")
-    book.merge(sheet, 2, 1, 1, len(heads), facts, "hint")
-    sheet.set_default_row(18)
-    sheet.set_row(0, 30)
-    sheet.freeze_panes(3, 0)
-
-
-def _row(book: Book, sheet: Worksheet, row: int, values: Sequence[object], styles: dict[int, str]) -> None:
-    for column, value in enumerate(values):
-        style = book.style(styles.get(column, "text"))
-        if isinstance(value, int):
-            sheet.write_number(row, column, value, style)
-        else:
-            sheet.write_string(row, column, str(value), style)

@@ -28,6 +28,8 @@ def draw(book: Book, sheet: Worksheet, layout: TableLayout, widths: dict[int, fl
         elif label.rows == 1:
             room = sum(widths.get(label.column + offset, 8.43) for offset in range(label.columns))
             heights[label.row] = max(heights.get(label.row, 1), lines_of(label.text, room))
+    for spot in layout.spots.values():
+        heights.setdefault(spot.row, 1)
     for key, spot in layout.spots.items():
         write_cell(key, spot.row, spot.column, spot.columns)
     for row, lines in heights.items():

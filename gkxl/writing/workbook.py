@@ -7,13 +7,13 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.findings import CATALOGUE
-from gkxl.form import Row, Section, Table
+from gkxl.form import Form, Row, Section, Table
 from gkxl.guide import guide_texts
 from gkxl.layout import (CHECK_HEADS, CHECK_TITLE, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, FREE_LINES, GUIDE,
                          PRIOR, PRIOR_TOP, STAMP, TEMPLATE, BookLayout, TableLayout, book_layout, cell_position, prior_texts)
 from gkxl.level import LEVELS
 from gkxl.report import Number, Report, fingerprint, show
-from gkxl.rules.sums import is_broken, sides
+from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
 from gkxl.writing.stamp import write_stamp
@@ -32,7 +32,7 @@ def write_workbook(report: Report) -> bytes:
     """
     book, layout = Book(), book_layout(report.form)
     shown = _shown(report)
-    _guide(book)
+    _guide(book, report.form)
     _cover(book, report)
     for table in layout.tables.values():
         _table(book, report, table, shown)
@@ -59,12 +59,12 @@ def _as_text(report: Report, key: str) -> str | None:
     return flaw.text
 
 
-def _guide(book: Book) -> None:
+def _guide(book: Book, form: Form) -> None:
     sheet = book.sheet(GUIDE)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 92)
-    for place, text, style in guide_texts():
+    for place, text, style in guide_texts(form):
         row = cell_position(place)[0]
         book.merge(sheet, row, 2, 1, 1, text, style)
         sheet.set_row(row - 1, 32 if style == "title" else lines_of(text, 92) * 16 + 3)
@@ -225,7 +225,7 @@ def _checks(book: Book, report: Report) -> None:
         book.merge(sheet, CHECK_TOP, 2 + offset, 1, 1, head, "head")
     row = CHECK_TOP
     for identity in report.form.identities:
-        if identity.computes and identity.left[0].key in report.printed and (both := sides(identity, report, None)) and is_broken(identity.op, *both):
+        if identity.computes and identity.left[0].key in report.printed and (both := sides(identity, report, None)):
             row += 1
             _printed_line(book, sheet, row, report, identity.code, identity.left[0].key, *both)
     for _line in range(FREE_LINES):
