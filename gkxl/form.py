@@ -182,6 +182,11 @@ class Form:
         return tuple(key for key, cell in self.cells.items() if not cell.computed)
 
     @cached_property
+    def money(self) -> frozenset[str]:
+        """Keys of amounts; all others are counts."""
+        return frozenset(key for key, cell in self.cells.items() if cell.column.is_money)
+
+    @cached_property
     def computed(self) -> tuple[str, ...]:
         return tuple(key for key, cell in self.cells.items() if cell.computed)
 

@@ -162,12 +162,8 @@ def find_unit(summary: Report | None, code: str | None, *names: str | None) -> R
 
 def add(numbers: Iterable[Number | None]) -> Number | None:
     """The exact sum, or None where a part is missing."""
-    total: Number = 0
-    for number in numbers:
-        if number is None:
-            return None
-        total += number
-    return total
+    known = list(numbers)
+    return None if None in known else sum(known)      # type: ignore[arg-type]
 
 
 def show(number: Number | None) -> str:

@@ -31,9 +31,13 @@ def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
     such text is read, and what was normalised is noted. The places of an issued workbook are those of its layout.
     """
     totals: dict[str, Number] = {}
+    money_keys, values = report.form.money, report.values
     for key, cell in report.form.cells.items():
         entry = seen.get(key)
         if entry is None:
+            continue
+        if strict and type(entry.value) is int and entry.kind == "n" and entry.formula is None and not cell.computed and key not in money_keys and entry.value < LARGEST:
+            values[key] = entry.value       # what nearly every cell of a filled workbook is
             continue
         if not strict:
             report.places[key] = entry.place

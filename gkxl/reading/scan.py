@@ -13,7 +13,6 @@ Match = tuple[str, str, str, str, str, str]
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?(?:/>|>'
     r"(?:<f([^>]*?)(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>|<v ?/>)?(?:<is>(.*?)</is>)?</c>)", re.ASCII | re.DOTALL)
-_STRING = re.compile(r"<si>(.*?)</si>|<si ?/>", re.DOTALL)
 _PLAIN = re.compile(r'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ENTITY = re.compile(r"&(#x?[0-9A-Fa-f]+|[a-z]+);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -21,14 +20,14 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 def cells(data: bytes, rows: int | None = None) -> list[Match] | None:
     """Every cell of a sheet part, or of its first rows; None where it is not in the plain dialect."""
-    text = _dialect(data, "worksheet")
+    if rows is not None:
+        data = b"</row>".join(data.split(b"</row>", rows)[:rows])
+    text = _dialect(data, "worksheet", whole=rows is None)
     if text is None:
         return None
-    text = text[text.find("<sheetData"):text.rfind("</sheetData>") + 1]
-    if rows is not None:
-        text = "</row>".join(text.split("</row>", rows)[:rows])
+    text = text[text.find("<sheetData"):text.rfind("</sheetData>") + 1 or len(text)]
     found = _CELL.findall(text)
-    return found if len(found) == text.count("<c ") + text.count("<c>") + text.count("<c/") else None
+    return found if len(found) == text.count("<c ") and "<c>" not in text and "<c/" not in text else None
 
 
 def strings(data: bytes) -> list[str] | None:
@@ -36,8 +35,9 @@ def strings(data: bytes) -> list[str] | None:
     text = _dialect(data, "sst")
     if text is None:
         return None
-    found = _STRING.findall(text)
-    return found if len(found) == text.count("<si>") + text.count("<si/>") + text.count("<si ") else None
+    pieces = text.split("</si>")
+    found = [piece[piece.find("<si>") + 4:] for piece in pieces[:-1]]
+    return found if len(found) == text.count("<si>") and "<si/" not in text and "<si " not in text else None
 
 
 def plain_text(markup: str) -> str | None:
@@ -71,14 +71,14 @@ def _known_entities(text: str) -> bool:
     return text.count("&") == len(_ENTITY.findall(text))
 
 
-def _dialect(data: bytes, root: str) -> str | None:
-    """The part as text where it is UTF-8 with a bare root element, whole, and holds nothing that only a parser can judge."""
+def _dialect(data: bytes, root: str, whole: bool = True) -> str | None:
+    """The part (or its beginning) as text where it is UTF-8 with a bare root element, and holds nothing that only a parser can judge."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
     start = text.find("<", 1) if text.startswith("<?xml") else 0
-    if not text.startswith(f"<{root}", start) or not text.rstrip().endswith((f"</{root}>", "/>")):
+    if not text.startswith(f"<{root}", start) or (whole and not text.rstrip().endswith((f"</{root}>", "/>"))):
         return None
     if "<!" in text or text.find("<?", 1) >= 0 or ("&" in text and not _known_entities(text)):
         return None

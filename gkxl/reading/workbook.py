@@ -50,6 +50,7 @@ class Book:
                 self.sheets[item.get("name", "")] = target
         self._strings_part = next((target for kind, target in relations.values() if kind == "sharedStrings"), None)
         self._strings: list[str] | list[Element] | None = None
+        self._texts: dict[str, str] = {}
         self._parsed: dict[str, Cells] = {}
 
     @property
@@ -76,13 +77,14 @@ class Book:
         """Cells from what the scanner matched."""
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
+        new, string = tuple.__new__, self._string
         for place, kind, attributes, formula, value, inline in matches:
             if value:
                 if kind == "s":
-                    found[place] = StoredCell("s", self._string(value))
+                    found[place] = new(StoredCell, ("s", string(value), None))
                     continue
                 if (not kind or kind == "n") and not formula and not attributes and value.isdecimal() and len(value) < 16:
-                    found[place] = StoredCell("n", int(value))
+                    found[place] = new(StoredCell, ("n", int(value), None))
                     continue
             elif not formula and not attributes and not inline and kind != "str":
                 continue
@@ -147,13 +149,17 @@ class Book:
         return _number(value, formula)
 
     def _string(self, index: str) -> str:
+        known = self._texts.get(index)
+        if known is not None:
+            return known
         if self._strings is None:
             self._strings = self._shared_strings()
         try:
             item = self._strings[int(index if index.isdecimal() else "x")]
         except (ValueError, IndexError):
             raise Refusal(f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。") from None
-        return _marked_up_text(item) if isinstance(item, str) else _text(item)
+        text = self._texts[index] = _marked_up_text(item) if isinstance(item, str) else _text(item)
+        return text
 
     def _shared_strings(self) -> list[str] | list[Element]:
         """The shared strings as markup, or as elements where only a parser can tell them apart."""

@@ -20,10 +20,9 @@ SENSIBLE_PLACES = 4
 def plain_numbers(case: Case) -> Iterator[Finding]:
     """S4: counts are whole numbers ≥ 0 (only the 2019 增/减 may be negative), with no sign, unit, text, remark, error or formula."""
     report = case.report
-    for key, cell in case.form.cells.items():
-        value = report.values.get(key)
-        if type(value) is int and value >= 0 and key not in report.flaws and key not in report.states:
-            continue
+    doubtful = {key for key, value in report.values.items() if type(value) is not int or value < 0}
+    for key in sorted(doubtful | report.flaws.keys() | report.states.keys(), key=case.form.order.__getitem__):
+        cell = case.form.cells[key]
         reason = _reason(case, key, cell)
         if reason is None:
             continue
@@ -64,7 +63,7 @@ def nothing_blank(case: Case) -> Iterator[Finding]:
     """S5: no blank, "/", "-", "—", 无, 不适用. One finding a table with all its cells; a whole blank 法人 block is a query."""
     report = case.report
     workbook = report.evidence.source == "stamped"
-    for table in case.form.tables:
+    for table in case.form.tables if report.states else ():
         blank = [key for key in case.form.keys_by_table[table.key] if report.states.get(key) == BLANK]
         if blank:
             flaw = report.flaws.get(blank[0])
@@ -78,8 +77,8 @@ def nothing_blank(case: Case) -> Iterator[Finding]:
 @rule("S7")
 def fee_in_wan(case: Case) -> Iterator[Finding]:
     """S7: the fee is in 万元; another printed unit is an error, an amount that looks like 元 a query."""
-    for key, cell in case.form.cells.items():
-        value = case.report.values.get(key)
+    for key in sorted(case.form.money, key=case.form.order.__getitem__):
+        cell, value = case.form.cells[key], case.report.values.get(key)
         if cell.column.unit != "万元" or value is None:
             continue
         flaw = case.report.flaws.get(key)

@@ -44,13 +44,22 @@ def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]]) -> Iter
     rows = list(rows)
     last, attributes = int(match[1]), match[2].decode()
     columns = [(letters.decode(), style.decode()) for letters, style in _CELL.findall(match[3])]
-    heads = [f'<c r="{letters}' for letters, _ in columns]
-    numbers = [f'" s="{style}"><v>' for _, style in columns]
-    texts = [f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">' for _, style in columns]
+    templates: dict[tuple[bool, ...], str] = {}
     end = match.end() - len(b"</sheetData>")
     yield _DIMENSION.sub(rb"\g<1>%d\g<2>" % (last + len(rows)), sheet[:end], count=1)
     for number, values in enumerate(rows, last + 1):
-        cells = [f"{head}{number}{text}{escape(_ILLEGAL.sub('', value))}</t></is></c>" if isinstance(value, str) else f"{head}{number}{plain}{value}</v></c>"
-                 for head, plain, text, value in zip(heads, numbers, texts, values)]
-        yield f'<row r="{number}"{attributes}>{"".join(cells)}</row>'.encode()
+        kinds = tuple(isinstance(value, str) for value in values)
+        if kinds not in templates:
+            templates[kinds] = _template(columns, kinds, attributes)
+        shown = tuple(escape(_ILLEGAL.sub("", value)) if isinstance(value, str) else value for value in values)
+        yield (templates[kinds].replace("\0", str(number)) % shown).encode()
     yield sheet[end:]
+
+
+def _template(columns: Sequence[tuple[str, str]], kinds: Sequence[bool], attributes: str) -> str:
+    """A row of cells, text or number, with %s for each value and NUL for the row's number."""
+    cells = []
+    for (letters, style), is_text in zip(columns, kinds):
+        head = f'<c r="{letters}\0" s="{style}"'
+        cells.append(f'{head} t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' if is_text else f"{head}><v>%s</v></c>")
+    return f'<row r="\0"{attributes.replace("%", "%%")}>{"".join(cells)}</row>'
