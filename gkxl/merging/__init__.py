@@ -130,7 +130,7 @@ def _take_in(files: Sequence[File], intake: Intake, workers: int | None) -> Iter
     yield intake(files[0])      # here, so that forms and layouts are known before the workers branch off
     files = files[1:]
     with concurrent.futures.ProcessPoolExecutor(count, initializer=_start_worker, initargs=(intake,)) as pool:
-        yield from pool.map(_work, files, chunksize=max(1, min(50, len(files) // (count * 4))))
+        yield from pool.map(_work, files, chunksize=max(1, min(50, len(files) // (count * 16))))
 
 
 _intake: Intake | None = None
