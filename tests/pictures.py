@@ -24,8 +24,9 @@ def main() -> None:
             book = folder / f"{NAMES[title]}.xlsx"
             book.write_bytes(files[source])
             subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, book], check=True, capture_output=True)
-            subprocess.run(["pdftoppm", "-r", "80", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / NAMES[title]], check=True)
-            subprocess.run(["convert", folder / f"{NAMES[title]}.png", "-trim", "+repage", "-bordercolor", "white", "-border", "16", "-colors", "32", TARGET / f"{NAMES[title]}.png"], check=True)
+            subprocess.run(["pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / NAMES[title]], check=True)
+            subprocess.run(["convert", folder / f"{NAMES[title]}.png", "-gravity", "South", "-chop", "0x90", "-trim", "+repage", "-bordercolor", "white", "-border", "16",
+                            "+dither", "-colors", "64", TARGET / f"{NAMES[title]}.png"], check=True)
             print(TARGET / f"{NAMES[title]}.png")
 
 
