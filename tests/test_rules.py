@@ -278,3 +278,14 @@ def test_a_form_without_roles_has_no_rules_of_level(tmp_path):
     report.values["t2.rule.valid"] = 3
     report.recompute()
     assert said(check(report)) == set()
+
+
+def test_without_knowing_what_was_received_disputes_are_no_question(tmp_path):
+    from gkxl.formfile import load_form
+    text = find_form("2021").path.read_text("utf-8")
+    path = tmp_path / "partly.toml"
+    path.write_text("\n".join(line for line in text.split("\n") if not line.startswith("received = ")), "utf-8")
+    report = valid_report(load_form(path))
+    _nothing_received(report)
+    report.recompute()
+    assert said(check(report)) == set()
