@@ -611,3 +611,9 @@ def test_the_list_of_findings_says_what_became_of_each_file(county, capsys):
     county.merge(capsys)
     rows = list(openpyxl.load_workbook(county.folder / "汇总.xlsx")["问题清单"].iter_rows(min_row=4, values_only=True))
     assert {(row[1], row[3], row[11] or None) for row in rows} == {("D000", "H2", None), ("D001", "A1", "退回")}
+
+
+def test_files_of_strangers_only_are_named_beside_the_missing(county, capsys):
+    county.send("D000", "生人.xlsx", valid_report(county.form, 9, "外县镇", "X9"))
+    status, result = county.merge(capsys)
+    assert status == 1 and counts(result) == (6, 0, 6, 0, 0, 1) and result["year"] == 2025

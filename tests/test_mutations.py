@@ -68,6 +68,12 @@ def test_one_typed_cell(mutation, filled, tmp_path):
     assert all(finding.address == checked.report.places[finding.cells[0]].address for finding in checked.findings if finding.cells)
 
 
+@pytest.mark.parametrize(("text", "hint"), [("12", True), ("１２", True), ("12件", False), ("184719元", False), ("若干", False)])
+def test_a_number_in_text_format_is_told_from_other_text(text, hint, filled, tmp_path):
+    _, checked = found(filled, tmp_path, lambda worker: worker.put("t2.fee.amount", text))
+    assert [("常规" in finding.message) for finding in checked.findings if finding.code == "S4"] == [hint]
+
+
 def test_text_takes_its_identities_out_of_judgement(filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put("t3.new.natural", "1"))
     assert said(checked) == {("S4", "error", "t3.new.natural")}

@@ -13,8 +13,9 @@ from gkxl.merging.roster import Roster, Unit
 
 
 def year_of(submissions: Sequence[Submission]) -> int | None:
-    """The year most submissions report; of equals the latest."""
-    years = Counter(submission.year for submission in submissions if submission.year is not None and submission.matched is not None)
+    """The year most submissions report, those of units outside the roster only where there are no others; of equals the latest."""
+    dated = [submission for submission in submissions if submission.year is not None]
+    years = Counter(submission.year for submission in [one for one in dated if one.matched is not None] or dated)
     return max(years, key=lambda year: (years[year], year)) if years else None
 
 

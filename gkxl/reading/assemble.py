@@ -9,7 +9,7 @@ from decimal import Decimal
 from collections.abc import Mapping
 
 from gkxl.form import Cell
-from gkxl.reading.numbers import LARGEST, is_placeholder, money, parse
+from gkxl.reading.numbers import LARGEST, is_bare_number, is_placeholder, money, parse
 from gkxl.report import BLANK, ERROR, TEXT, Flaw, Number, Place, Report, plain
 
 
@@ -125,7 +125,7 @@ def _text(report: Report, key: str, cell: Cell, entry: Seen) -> Number | None:
             return _zero(cell)
         report.states[key], report.flaws[key] = BLANK, Flaw("placeholder", text.strip())
     else:
-        numeric = entry.kind == "s" and parse(text, cell.column).value is not None
+        numeric = entry.kind == "s" and is_bare_number(text)
         report.states[key], report.flaws[key] = TEXT, Flaw("numeric" if numeric else "text", text)
     return None
 

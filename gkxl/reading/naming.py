@@ -135,11 +135,12 @@ def _titles(text: str, everywhere: bool = False) -> Iterator[_Title]:
 
 
 def _title(line: str, text: str) -> _Title | None:
-    if len(text) > _LONGEST_TITLE or not _TITLE_WORDS.search(text) or _NO_TITLE.search(text):
+    words = _TITLE_WORDS.search(text)
+    if len(text) > _LONGEST_TITLE or words is None or _NO_TITLE.search(text):
         return None
     year = _YEAR.search(text)
     written = (year[1] or year[2].translate(_DIGITS)) if year else None
-    before = text[:_TITLE_WORDS.search(text).start()]       # type: ignore[union-attr]
+    before = text[:words.start()]
     return _Title(line, _clean(_YEAR.sub("", before)) or None, int(written) if written else None)
 
 

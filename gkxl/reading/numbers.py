@@ -40,6 +40,12 @@ def looks_numeric(text: str) -> bool:
     return _NUMBER.fullmatch(folded) is not None
 
 
+def is_bare_number(text: str) -> bool:
+    """Whether a text is a number and nothing else: "12", "１，２００", but not "12件"."""
+    match = _NUMBER.fullmatch(fold(text))
+    return match is not None and not match["unit"] and not match["remark"]
+
+
 def fold(text: str) -> str:
     """Full-width characters folded, white space around and beside other text dropped: "１，２００ 件" → "1,200 件".
 

@@ -6,10 +6,9 @@ from gkxl.form import Form
 from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
 from gkxl.level import LEVELS
 from gkxl.reading.assemble import Seen, fill
-from gkxl.reading.numbers import money
-from gkxl.reading.stamped import Stamp, same_formula, stamped_form
+from gkxl.reading.stamped import Stamp, same_formula, stamped_form, stored_number
 from gkxl.reading.workbook import EMPTY, Book, Cells
-from gkxl.report import Claim, Defect, Number, Place, Report, add, fingerprint, show
+from gkxl.report import Claim, Defect, Place, Report, add, fingerprint, show
 
 
 def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
@@ -96,9 +95,7 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
         place = report.places[key]
         stored = cells.get(place.address, EMPTY)
         formula = formulas.get(key) or sum_over_units(report.form, key, units)
-        number: Number | None = None
-        if stored.kind == "n":
-            number = money(stored.value) if cell.column.is_money else stored.value      # type: ignore[arg-type,assignment]
+        number = stored_number(report, key, stored)
         if not same_formula(stored.formula, formula):
             found = f"={stored.formula}" if stored.formula is not None else "空" if stored.value is None else str(stored.value)
             report.evidence.defects.append(Defect("formula", cell.table.key, place=place, found=found, expected=f"={formula}", key=key))
