@@ -23,7 +23,7 @@ LAYOUTS = ("blocks", "matrix", "strip")
 KINDS = ("count", "signed", "money")
 OPERATORS = ("=", "<=", ">=", "!=")
 IDENTITY_CODES = ("A1", "A2", "A3", "A4", "A7", "A8", "A9", "C1", "C2", "C3")
-RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "History"})
+RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "_check", "History"})
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 _LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "regulations", "received", "disputes"}
 _KIND_OF = {"first_year": int, "last_year": int, "computes": bool, "roles": dict,

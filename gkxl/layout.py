@@ -14,10 +14,10 @@ from math import lcm
 from gkxl.form import Form, Section, Table
 from gkxl.report import Place
 
-TEMPLATE = "1"
+TEMPLATE = "2"
 """Version of the geometry; a workbook carries it in its stamp."""
 
-STAMP, COVER, CHECKS, GUIDE, PRIOR = "_gkxl", "单位信息", "校验", "填报说明", "上年数"
+STAMP, COVER, GUIDE, PRIOR = "_gkxl", "单位信息", "填报说明", "上年数"
 
 COVER_FIELDS = {
     "cover.unit": "单位名称", "cover.code": "单位代码", "cover.level": "层级", "cover.year": "报告年度",
@@ -26,14 +26,9 @@ COVER_FIELDS = {
 COVER_TITLE = "政府信息公开工作年度报告统计表"
 COVER_TOP, COVER_LABEL_COLUMN, COVER_COLUMN = 4, 2, 3
 ZERO_LABEL = "本表未填写的单元格均为 0（是/否）"
-HINT = "浅黄色单元格填写，其余自动计算或锁定。没有发生的填 0；粘贴时请选“只粘贴数值”。"
+HINT = "浅黄色的格子还没有填，红色有错，橙色待核实，原因见“校验”表（按钮不能用时也一样）。没有发生的填 0；粘贴时只粘贴数值。"
 TAIL = "（本表完。请不要插入、删除或移动行列。）"
 """Below the last row, so that a row inserted anywhere in the table shows."""
-
-CHECK_HEADS = ("编号", "规则", "左边", "右边", "差额", "结果", "位置", "说明")
-CHECK_TOP = 7
-FREE_LINES = 20
-"""Free lines on 校验 (编号 and 说明 typed) for questions that only the full check finds."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,6 @@ class BookLayout:
     digest: str
 
 
-CHECK_TITLE = "校 验"
 PRIOR_HEADS = ("编号", "表", "行", "列", "上年数")
 PRIOR_TOP = 3
 
@@ -292,11 +286,6 @@ def _run(layout: TableLayout, run: list[Spot], head: int) -> str:
     def corner(spot: Spot) -> str:
         return f"INDEX({area},{spot.row - head + 1},{spot.column - start + 1})"
     return corner(first) if len(run) == 1 else f"{corner(first)}:{corner(last)}"
-
-
-def check_texts() -> list[tuple[str, str]]:
-    """Address and text of the locked texts of 校验 by which it is known."""
-    return [("B1", CHECK_TITLE), *((address(CHECK_TOP, 2 + offset), head) for offset, head in enumerate(CHECK_HEADS))]
 
 
 def prior_texts(form: Form, year: int | None) -> Iterator[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
+from gkxl.checksheet import BLOCK_HEAD
 from gkxl.findings import Checked
 from gkxl.form import Form
 from gkxl.formfile import find_form
@@ -69,6 +70,15 @@ class Clerk:
 
     def put(self, key: str, value: object) -> Clerk:
         self[key].value = value
+        return self
+
+    def explain(self, code: str, text: str, place: str | None = None) -> Clerk:
+        """A 说明 on the first free line of 校验."""
+        sheet = self.book["校验"]
+        row = next(row for row in range(1, sheet.max_row + 1) if sheet[f"B{row}"].value == BLOCK_HEAD) + 1
+        while sheet[f"B{row}"].value is not None:
+            row += 1
+        sheet[f"B{row}"].value, sheet[f"H{row}"].value, sheet[f"I{row}"].value = code, place, text
         return self
 
     def save(self, path: Path) -> Path:

@@ -131,18 +131,9 @@ def test_every_typed_cell_has_a_validation_and_a_prompt(form):
         assert rule.showErrorMessage and rule.prompt and len(rule.promptTitle) <= 32 and len(rule.prompt) <= 255
 
 
-def test_every_formula_has_its_result(form):
+def test_the_stored_totals_are_the_totals(form):
     data = write_workbook(valid_report(form, 3))
-    formulas, results = (openpyxl.load_workbook(io.BytesIO(data), data_only=flag) for flag in (False, True))
-    report = valid_report(form, 3)
-    seen = 0
-    for sheet in formulas:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    seen += 1
-                    assert results[sheet.title][cell.coordinate].value is not None
-    assert seen == len(form.computed)
+    results, report = openpyxl.load_workbook(io.BytesIO(data), data_only=True), valid_report(form, 3)
     places = Clerk(data).places
     assert all(results[places[key][0]][places[key][1]].value == report.values[key] for key in form.computed)
 

@@ -222,7 +222,7 @@ def test_queries_are_merged_and_strict_refuses_them(county, capsys):
 def test_an_explained_error_is_accepted(county, capsys):
     county.send_all("D002")
     worker = clerk(county.reports["D002"]).put("t2.rule.valid", 1)
-    worker.book["校验"]["B8"].value, worker.book["校验"]["I8"].value = "L1", "受委托"
+    worker.explain("L1", "受委托")
     worker.save(county.inbox / "D002.xlsx")
     status, result = county.merge(capsys)
     assert status == 0 and statuses(result)["D002"] == "accepted" and result["values"]["t2.rule.valid"] == 1
@@ -589,7 +589,7 @@ def test_an_incomplete_summary_says_so_and_an_empty_one_is_an_error(county, caps
 def test_an_explained_error_of_a_unit_does_not_bar_the_summary(county, capsys):
     county.send_all("D002")
     worker = clerk(county.reports["D002"]).put("t2.rule.valid", 1)
-    worker.book["校验"]["B8"].value, worker.book["校验"]["I8"].value = "Ｌ１", "受委托"
+    worker.explain("Ｌ１", "受委托")
     worker.save(county.inbox / "D002.xlsx")
     assert county.merge(capsys, "--unit", "示例县")[0] == 0
     assert said(gkxl.check(gkxl.read_report(county.folder / "汇总.xlsx"))) == {("L1", "query", "t2.rule.valid")}

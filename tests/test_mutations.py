@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 import gkxl
+from gkxl.checksheet import check_layout
 from gkxl.formfile import find_form
 from gkxl.report import Report
 from tests.builders import clerk, said, valid_report
@@ -176,9 +177,7 @@ def test_a_workbook_without_its_stamp_is_read_by_its_labels(filled, tmp_path):
 
 def test_an_explanation_typed_on_the_check_sheet(filled, tmp_path):
     def mutate(worker):
-        worker.put("t2.norm.made", 1)
-        sheet = worker.book["校验"]
-        sheet["B8"].value, sheet["I8"].value = "A9", "本年制发，明年施行"
+        worker.put("t2.norm.made", 1).explain("A9", "本年制发，明年施行")
     _, checked = found(filled, tmp_path, mutate)
     assert [(finding.code, finding.explained) for finding in checked.findings if finding.severity == "query"] == [("A9", "本年制发，明年施行")]
     assert checked.queries == 0
@@ -256,9 +255,19 @@ def test_any_locked_text_changed(sheet, cell, filled, tmp_path):
 @pytest.mark.parametrize(("code", "place", "explained"), [("A9", None, True), ("Ａ９", None, True), ("S7、A9", None, True), ("a9", "主动公开!c7", True), ("A9", "主动公开C7", True), ("A9", "主动公开 C8", False), ("A1", None, False)])
 def test_how_an_explanation_may_be_typed(code, place, explained, filled, tmp_path):
     def mutate(worker):
-        worker.put("t2.norm.made", 1)
-        sheet = worker.book["校验"]
-        sheet["B8"].value, sheet["H8"].value, sheet["I8"].value = code, place, "属实"
+        worker.put("t2.norm.made", 1).explain(code, "属实", place)
     _, checked = found(filled, tmp_path, mutate)
     assert [finding.explained for finding in checked.findings if finding.code == "A9"] == ["属实" if explained else None]
     assert any("没有用上" in finding.message for finding in checked.findings) is (not explained or "S7" in code)
+
+
+@pytest.mark.parametrize(("code", "key", "explained"), [("A9", "t2.norm.made", True), ("A9", "t2.rule.made", False), ("L1", "t2.rule.made", True)])
+def test_an_explanation_beside_a_rules_own_line(code, key, explained, filled, tmp_path):
+    """It speaks of that line's place alone; L1, which has one line, of all its cells."""
+    layout = check_layout(filled.form, None)
+    row = next(row for row, line in layout.lines.items() if (line.code, line.cells[0]) == (code, key))
+    def mutate(worker):
+        worker.put("t2.norm.made", 1).put("t2.rule.valid", 1)
+        worker.book["校验"][f"I{row}"].value = "属实"
+    _, checked = found(filled, tmp_path, mutate)
+    assert [finding.explained for finding in checked.findings if finding.code == code] == ["属实" if explained else None]

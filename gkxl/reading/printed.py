@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from gkxl.errors import Refusal
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
-from gkxl.layout import CHECKS, COVER, GUIDE, PRIOR, STAMP
+from gkxl.checksheet import CHECKS, NATIVE
+from gkxl.layout import COVER, GUIDE, PRIOR, STAMP
 from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Grid
@@ -15,7 +16,7 @@ from gkxl.reading.tables import known_labels
 from gkxl.reading.text import grid_of, text_of
 from gkxl.report import Defect, Report
 
-_AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR}
+_AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
 
 

@@ -11,8 +11,9 @@ from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.guide import guide_texts
-from gkxl.layout import (CHECK_HEADS, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, STAMP, TEMPLATE,
-                         BookLayout, TableLayout, address, book_layout, check_texts, letters, prior_texts)
+from gkxl.checksheet import CHECKS, CODE, PLACE, SAID, CheckLayout, check_layout
+from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, STAMP, TEMPLATE,
+                         BookLayout, TableLayout, address, book_layout, prior_texts)
 from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import LARGEST, money, parse
@@ -77,8 +78,8 @@ def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
 def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -> Report:
     """The report of an issued workbook.
 
-    A sheet whose locked labels or layout were changed gives S16 and no value; a computed cell that holds a constant gives S16
-    and the constant as `printed`.
+    A sheet whose locked labels or layout were changed gives S16 and no value; a computed cell that holds a constant or another
+    formula gives S16, and its number as `printed`.
     """
     form = stamped_form(stamp, form, file)
     layout = book_layout(form)
@@ -102,11 +103,12 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
                 zero.add(key)
             _collect(report, layout, table, cells, book.has_formulas, seen, results)
     report.zero_tables = frozenset(zero)
-    for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts(form)]), (CHECKS, check_texts())):
+    checks = check_layout(form, _prior_form(form, stamp))
+    for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts(form)]), (CHECKS, checks.texts)):
         if sheet not in book.sheets:
             report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
         elif _unaltered(report, sheet, None, book.cells(sheet), texts) and sheet == CHECKS:
-            _explanations(report, book.cells(sheet))
+            _explanations(report, checks, book.cells(sheet))
     fill(report, seen, strict=True)
     _compare_results(report, results)
     _printed(report, stamp, results)
@@ -216,7 +218,7 @@ def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cell
             continue
         found = f"={cell.formula}" if cell.formula is not None else "空" if cell.value is None else str(cell.value)
         report.evidence.defects.append(Defect("formula", table.table.key, place=place, found=found, expected=f"={formula}", key=key))
-        if cell.formula is None and cell.kind:
+        if cell.kind == "n" or (cell.kind and cell.formula is None):        # a constant, or what another formula came to
             seen[key] = Seen(cell.kind, cell.value, place)
 
 
@@ -281,17 +283,25 @@ def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
         report.evidence.blank_block = tuple(key for key in block if key in report.form.cells)
 
 
-def _explanations(report: Report, cells: Cells) -> None:
-    """说明 typed on 校验: beside a rule's line it explains that place, on a free line every finding of the code."""
-    code_column, place_column, text_column = (CHECK_HEADS.index(head) + 2 for head in ("编号", "位置", "说明"))
-    marks = letters(code_column)
-    for row in sorted(int(place[len(marks):]) for place, cell in cells.items() if cell.kind == "s" and place.startswith(marks) and place[len(marks):].isdecimal()):
-        if row <= CHECK_TOP:
-            continue
-        code, place, text = (str(cells.get(address(row, column), EMPTY).value or "").strip() for column in (code_column, place_column, text_column))
-        if text:
-            codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", code).upper())
-            report.explanations += [Explanation(one, place or None, text) for one in codes]
+def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
+    """说明 typed on 校验: beside a rule's line it explains that place, on a line of the block what its 编号 and 位置 name."""
+    def text(row: int, column: int) -> str:
+        return str(cells.get(address(row, column), EMPTY).value or "").strip()
+
+    for row, line in checks.lines.items():
+        if said := text(row, SAID):
+            place = str(report.place(line.place_key)) if line.place_key else None
+            report.explanations.append(Explanation(line.code, place, said))
+    for row in checks.free_rows:
+        if said := text(row, SAID):
+            codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", text(row, CODE)).upper())
+            report.explanations += [Explanation(code, text(row, PLACE) or None, said) for code in codes]
+
+
+def _prior_form(form: Form, stamp: Stamp) -> Form | None:
+    """The form of the numbers on 上年数, where that sheet was issued and its form is known."""
+    name = stamp.get("prior.form")
+    return next((known for known in [form, *builtin_forms()] if known.id == name), None) if name else None
 
 
 def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
@@ -301,7 +311,7 @@ def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
     if PRIOR not in book.sheets:
         report.evidence.defects.append(Defect("sheet", place=Place(PRIOR, ""), expected=PRIOR))
         return None
-    form = next((form for form in [report.form, *builtin_forms()] if form.id == stamp.get("prior.form")), None)
+    form = _prior_form(report.form, stamp)
     if form is None:
         report.evidence.remarks.append((Place(PRIOR, ""), f"上年数用的格式“{stamp.get('prior.form')}”本机没有，没有与上年比对。"))
         return None

@@ -6,16 +6,17 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.findings import CATALOGUE
+from gkxl.checksheet import check_layout
 from gkxl.form import Form, Row, Section, Table
 from gkxl.guide import guide_texts
-from gkxl.layout import (CHECK_HEADS, CHECK_TITLE, CHECK_TOP, CHECKS, COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, FREE_LINES, GUIDE,
-                         PRIOR, PRIOR_TOP, STAMP, TEMPLATE, BookLayout, TableLayout, book_layout, cell_position, prior_texts)
+from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, STAMP, TEMPLATE, BookLayout, TableLayout,
+                         book_layout, cell_position, prior_texts)
 from gkxl.level import LEVELS
 from gkxl.report import Number, Report, fingerprint, show
-from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.checks import mark_cells, write_checks, write_native, write_state
+from gkxl.writing.native import Content, Native
 from gkxl.writing.stamp import write_stamp
 from gkxl.writing.tables import draw, style_of
 
@@ -31,16 +32,23 @@ def write_workbook(report: Report) -> bytes:
     their cell and lines of 校验: an import repairs nothing.
     """
     book, layout = Book(), book_layout(report.form)
-    shown = _shown(report)
+    contents, shown = _contents(report), _shown(report)
+    native = Native(check_layout(report.form, report.prior.form if report.prior else None), report, contents, shown)
     _guide(book, report.form)
-    _cover(book, report)
+    _cover(book, report, native)
     for table in layout.tables.values():
-        _table(book, report, table, shown)
-    _checks(book, report)
+        _table(book, native, table)
+    write_checks(book, native)
     if report.prior is not None:
         _prior(book, report.prior)
+    write_native(book, native)
     _stamp(book, report, layout)
     return book.finish()
+
+
+def _contents(report: Report) -> dict[str, Content]:
+    """What stands in each typed cell."""
+    return {key: report.values.get(key) if (text := _as_text(report, key)) is None else text for key in report.form.typed}
 
 
 def _shown(report: Report) -> dict[str, Number]:
@@ -72,7 +80,7 @@ def _guide(book: Book, form: Form) -> None:
     page(sheet, landscape=False)
 
 
-def _cover(book: Book, report: Report) -> None:
+def _cover(book: Book, report: Report, native: Native) -> None:
     sheet = book.sheet(COVER)
     sheet.hide_gridlines(2)
     for column, width in enumerate((2, 18, 44, 22)):
@@ -96,8 +104,9 @@ def _cover(book: Book, report: Report) -> None:
     _validate_cover(sheet)
     last = COVER_TOP + len(COVER_FIELDS)
     book.merge(sheet, COVER_TOP, 4, len(COVER_FIELDS), 1, "（单位盖章处）", "seal")
-    book.merge(sheet, last + 1, 2, 1, 3, "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。", "hint")
-    sheet.set_row(last, 30)
+    write_state(book, sheet, native, last + 1)
+    book.merge(sheet, last + 2, 2, 1, 3, "上面这一格随填随算；哪里不对、怎么改，见“校验”表。", "hint")
+    book.merge(sheet, last + 3, 2, 1, 3, "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。", "hint")
     sheet.protect("", book.protection)
     page(sheet, landscape=False)
 
@@ -113,14 +122,14 @@ def _validate_cover(sheet: Worksheet) -> None:
         "input_message": "填年份，例如 2025。", "error_title": "报告年度", "error_message": "请填四位年份，例如 2025。"})
 
 
-def _table(book: Book, report: Report, layout: TableLayout, shown: dict[str, Number]) -> None:
-    table = layout.table
+def _table(book: Book, native: Native, layout: TableLayout) -> None:
+    table, report = layout.table, native.report
     sheet = book.sheet(table.sheet)
     sheet.hide_gridlines(2)
     widths = _widths(layout)
     for column, width in widths.items():
         sheet.set_column(column - 1, column - 1, width)
-    draw(book, sheet, layout, widths, lambda key, row, column, columns: _number_cell(book, sheet, report, layout, shown, key, row, column, columns))
+    draw(book, sheet, layout, widths, lambda key, row, column, columns: _number_cell(book, sheet, native, layout, key, row, column, columns))
     zero = book_layout(report.form).places[f"zero.{table.key}"].address
     confirmed = table.key in report.zero_tables
     sheet.write_string(zero, "是" if confirmed else "否", book.style("typed_text"))
@@ -128,6 +137,7 @@ def _table(book: Book, report: Report, layout: TableLayout, shown: dict[str, Num
                                  "input_message": "选“是”：本表没有填写的单元格都是 0。选“否”：每格都要填。",
                                  "error_title": "零填报", "error_message": "只能选“是”或“否”。"})
     _validate(sheet, layout, table)
+    mark_cells(book, sheet, native, table.key)
     sheet.set_row(0, 30)
     sheet.freeze_panes(layout.head_bottom if table.layout != "blocks" else 3, layout.first_number_column - 1 if table.layout == "matrix" else 0)
     sheet.protect("", book.protection)
@@ -144,23 +154,22 @@ def _widths(layout: TableLayout) -> dict[int, float]:
     return widths
 
 
-def _number_cell(book: Book, sheet: Worksheet, report: Report, layout: TableLayout, shown: dict[str, Number], key: str,
-                 row: int, column: int, columns: int) -> None:
-    formula = layout.formulas.get(key)
+def _number_cell(book: Book, sheet: Worksheet, native: Native, layout: TableLayout, key: str, row: int, column: int, columns: int) -> None:
+    report, formula = native.report, layout.formulas.get(key)
     style = book.style(style_of(report.form, key, "computed" if formula else "typed"))
     if columns > 1:
         sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
     if formula is not None:
-        sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(shown[key]))
+        sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(native.shown[key]))
         if key in report.printed:
             sheet.write_comment(row - 1, column - 1, f"导入的原件在这一格印的是 {show(report.printed[key])}，按各项相加为 {show(report.values.get(key))}。",
                                 {"author": "gkxl", "x_scale": 1.6})
         return
-    text = _as_text(report, key)
-    if text is not None:
-        sheet.write_string(row - 1, column - 1, text, style)
-    elif key in report.values:
-        sheet.write_number(row - 1, column - 1, number_cell(report.values[key]), style)
+    content = native.contents[key]
+    if isinstance(content, str):
+        sheet.write_string(row - 1, column - 1, content, style)
+    elif content is not None:
+        sheet.write_number(row - 1, column - 1, number_cell(content), style)
     else:
         sheet.write_blank(row - 1, column - 1, None, style)
 
@@ -209,45 +218,6 @@ def _rule(line: Row, kind: str, unit: str | None) -> dict[str, Any]:
     return {"validate": "integer", "criteria": ">=", "value": 0, "input_title": name,
             "input_message": f"{line.help or ''}填不小于 0 的整数，没有发生的填 0。"[:250], "error_title": "请填整数",
             "error_message": "这里只能填不小于 0 的整数，没有发生的填 0，不写单位和文字。"}
-
-
-def _checks(book: Book, report: Report) -> None:
-    """校验: what an import printed otherwise, then free lines on which 编号 and 说明 are typed."""
-    sheet = book.sheet(CHECKS)
-    sheet.hide_gridlines(2)
-    for column, width in enumerate((2, 8, 34, 10, 10, 10, 8, 18, 44)):
-        sheet.set_column(column, column, width)
-    book.merge(sheet, 1, 2, 1, 8, CHECK_TITLE, "title")
-    sheet.set_row(0, 30)
-    book.merge(sheet, 3, 2, 1, 8, "完整检查由汇总单位或 gkxl check 进行。需要说明的问题，请在下面空行填写“编号”（如 C1、A9）和“说明”；只说明某一处的，再填“位置”。", "hint")
-    book.merge(sheet, 4, 2, 1, 8, "强制性错误必须改正（C1、L1 可以说明）；核实性问题改正或说明均可。", "hint")
-    for offset, head in enumerate(CHECK_HEADS):
-        book.merge(sheet, CHECK_TOP, 2 + offset, 1, 1, head, "head")
-    row = CHECK_TOP
-    for identity in report.form.identities:
-        if identity.computes and identity.left[0].key in report.printed and (both := sides(identity, report, None)):
-            row += 1
-            _printed_line(book, sheet, row, report, identity.code, identity.left[0].key, *both)
-    for _line in range(FREE_LINES):
-        row += 1
-        for offset, head in enumerate(CHECK_HEADS):
-            style = "typed_left" if head in ("编号", "位置", "说明") else "text"
-            sheet.write_blank(row - 1, 1 + offset, None, book.style(style))
-    sheet.freeze_panes(CHECK_TOP, 0)
-    sheet.protect("", book.protection)
-    page(sheet, landscape=True, repeat=(CHECK_TOP - 1, CHECK_TOP - 1))
-
-
-def _printed_line(book: Book, sheet: Worksheet, row: int, report: Report, code: str, key: str, found: Number, expected: Number) -> None:
-    place = book_layout(report.form).places[key]
-    sheet.set_row(row - 1, 48)
-    sheet.write_string(row - 1, 1, code, book.style("cell"))
-    sheet.write_string(row - 1, 2, f"{CATALOGUE[code].title}（导入的原件所印）", book.style("text"))
-    for column, number in ((3, found), (4, expected), (5, found - expected)):
-        sheet.write_number(row - 1, column, number_cell(number), book.style("cell"))
-    sheet.write_string(row - 1, 6, "✗", book.style("bad"))
-    sheet.write_url(row - 1, 7, f"internal:'{place.sheet}'!{place.address}", book.style("link"), str(place))
-    sheet.write_blank(row - 1, 8, None, book.style("typed_left"))
 
 
 def _prior(book: Book, prior: Report) -> None:
