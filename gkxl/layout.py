@@ -84,6 +84,8 @@ class BookLayout:
 
 PRIOR_HEADS = ("编号", "表", "行", "列", "上年数")
 PRIOR_TOP = 3
+PRIOR_YEAR_CELL = "E2"
+"""The year of numbers that the unit itself loaded, where none were issued."""
 
 UNSAVED = "2000-01-01T00:00:00Z"
 """The save time in every package that gkxl writes: nobody has saved it yet."""

@@ -22,6 +22,20 @@ _FIXES = {
     "C3": "请核对上年尚未审结的案件是否都已计入；情况属实的在“说明”栏写明。",
 }
 
+MACRO_SENTENCES = {
+    "say.native": "没有用上 Python，已按表内公式检查：",
+    "say.see": "。各条结果见“校验”表。",
+    "say.hidden": "不显示",
+    "say.cleared": "已收起标记。要再显示，点“校验”，或在“校验”表右上角选“显示”。",
+    "say.none": "没有要改的地方了。",
+    "say.elsewhere": "这张表不在原来的填报工作簿里，没有检查。请回到下发的工作簿中填报和校验。",
+    "say.pick": "选择上年的报表或汇总",
+    "say.target": "Word 文档存为",
+    "say.noprior": "没有用上 Python，上年数没有载入。请汇总单位用 gkxl new --prior 下发带上年数的表，或在“校验”表用说明写明。",
+    "say.noword": "没有用上 Python，没有导出。请汇总单位用 gkxl convert 转成 Word。",
+}
+"""What the macros say where Python is missing; they stand on the hidden stamp sheet, for VBA sources are ASCII."""
+
 
 def where(place: Place, label: str) -> str:
     """复议诉讼 F7（行政复议·总计）"""

@@ -12,7 +12,7 @@ from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.guide import guide_texts
 from gkxl.checksheet import CHECKS, CODE, PLACE, SAID, CheckLayout, check_layout
-from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, STAMP, TEMPLATE,
+from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, STAMP, TEMPLATE,
                          BookLayout, TableLayout, address, book_layout, prior_texts)
 from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
@@ -103,7 +103,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
                 zero.add(key)
             _collect(report, layout, table, cells, book.has_formulas, seen, results)
     report.zero_tables = frozenset(zero)
-    checks = check_layout(form, _prior_form(form, stamp))
+    checks = check_layout(form, prior_form(form, stamp))
     for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts(form)]), (CHECKS, checks.texts)):
         if sheet not in book.sheets:
             report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
@@ -298,7 +298,7 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
             report.explanations += [Explanation(code, text(row, PLACE) or None, said) for code in codes]
 
 
-def _prior_form(form: Form, stamp: Stamp) -> Form | None:
+def prior_form(form: Form, stamp: Stamp) -> Form | None:
     """The form of the numbers on 上年数, where that sheet was issued and its form is known."""
     name = stamp.get("prior.form")
     return next((known for known in [form, *builtin_forms()] if known.id == name), None) if name else None
@@ -311,19 +311,32 @@ def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
     if PRIOR not in book.sheets:
         report.evidence.defects.append(Defect("sheet", place=Place(PRIOR, ""), expected=PRIOR))
         return None
-    form = _prior_form(report.form, stamp)
+    form = prior_form(report.form, stamp)
     if form is None:
         report.evidence.remarks.append((Place(PRIOR, ""), f"上年数用的格式“{stamp.get('prior.form')}”本机没有，没有与上年比对。"))
         return None
-    last = Report(form, unit=report.unit, code=report.code, year=stamp.number("prior.year"))
+    year, issued = stamp.number("prior.year"), stamp.get("prior.checksum")
+    last = Report(form, unit=report.unit, code=report.code, year=year)
     cells = book.cells(PRIOR)
-    if not _unaltered(report, PRIOR, None, cells, ((place, text) for place, text, _ in prior_texts(form, last.year))):
+    if not _unaltered(report, PRIOR, None, cells, ((place, text) for place, text, _ in prior_texts(form, year))):
         return None
     seen = {}
     for row, key in enumerate(form.cells, PRIOR_TOP + 1):
         value = cells.get(f"E{row}", EMPTY)
         seen[key] = Seen(value.kind, value.value, Place(PRIOR, f"E{row}"))
     fill(last, seen, strict=True)
-    if stamp.get("prior.checksum") != fingerprint(Report(form, values=last.values)):
+    if issued is None:
+        return _loaded(report, last, cells.get(PRIOR_YEAR_CELL, EMPTY))
+    if issued != fingerprint(Report(form, values=last.values)):
         report.evidence.defects.append(Defect("prior", place=Place(PRIOR, "")))
+    return last
+
+
+def _loaded(report: Report, last: Report, year: StoredCell) -> Report | None:
+    """Last year's numbers that the unit itself loaded with the 上年数 button; None where it did not."""
+    if not last.values:
+        return None
+    text = "" if year.value is None else str(year.value)
+    last.year = int(text) if text.isdecimal() else None
+    report.evidence.remarks.append((Place(PRIOR, ""), "上年数由填报单位自己载入，不是汇总单位下发的。"))
     return last

@@ -37,10 +37,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "typed_year": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "0"},
     "computed": {**_BOX, "bg_color": GREY, "num_format": "0"},
     "computed_money": {**_BOX, "bg_color": GREY, "num_format": "General"},
+    "open": {**_BOX, "locked": False, "num_format": "General"},
+    "open_money": {**_BOX, "locked": False, "num_format": "General"},
     "cell": {**_BOX, "num_format": "0"},
     "cell_money": {**_BOX, "num_format": "General"},
     "text": {**_BOX, "align": "left"},
-    "tiny": {**_BOX, "align": "left", "font_size": 8, "font_color": "#7F7F7F"},
+    "tiny": {**_BOX, "font_size": 9, "font_color": "#7F7F7F"},
     "link": {**_BOX, "align": "left", "font_color": "#0563C1", "underline": 1},
     "bad": {**_BOX, "font_color": RED, "bold": True},
     "good": {**_BOX, "font_color": GREEN},
@@ -48,6 +50,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "figure": {**_BOX, "bold": True, "font_size": 14, "num_format": "0"},
     "state": {**_BOX, "font_name": SONG, "font_size": 22, "bold": True},
     "free": {**_BOX, "align": "left", "locked": False, "num_format": "General"},
+    "free_mark": {**_BOX, "locked": False},
     "free_tiny": {**_BOX, "font_size": 8, "font_color": "#7F7F7F", "locked": False},
     "record": {**_BOX, "align": "left", "font_size": 8, "font_color": "#7F7F7F", "locked": False, "num_format": "@"},
     "says": {**_BASE, "align": "left", "bold": True, "locked": False, "num_format": "@"},
@@ -77,7 +80,9 @@ class Sheet(Worksheet):
 class Book:
     """An .xlsx in memory; `finish` gives its bytes. The same calls give the same bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, macros: bool = False) -> None:
+        self.macros = macros
+        self._code_names: list[str] = []
         self._buffer = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.workbook = xlsxwriter.Workbook(self._buffer, options)
@@ -95,8 +100,18 @@ class Book:
             self._formats[f"mark {name}"] = self.workbook.add_format(MARKS[name])
         return self._formats[f"mark {name}"]
 
-    def sheet(self, name: str) -> Worksheet:
-        return self.workbook.add_worksheet(name, Sheet)
+    def sheet(self, name: str, code_name: str = "") -> Worksheet:
+        """A new sheet; `code_name` is what macros call it (macro edition only)."""
+        sheet = self.workbook.add_worksheet(name, Sheet)
+        if self.macros:
+            sheet.set_vba_name(code_name)
+            self._code_names.append(code_name)
+        return sheet
+
+    def button(self, sheet: Worksheet, row: int, column: int, macro: str, caption: str, width: int = 108, height: int = 26) -> None:
+        """A button at a cell counted from 1 (macro edition only)."""
+        if self.macros:
+            sheet.insert_button(row - 1, column - 1, {"macro": macro, "caption": caption, "width": width, "height": height, "x_offset": 4, "y_offset": 2})
 
     def merge(self, sheet: Worksheet, row: int, column: int, rows: int, columns: int, text: str, style: str) -> None:
         """Text over cells counted from 1; always as text."""
@@ -107,8 +122,14 @@ class Book:
             sheet.write_string(row - 1, column - 1, text, self.style(style))
 
     def finish(self) -> bytes:
+        if not self.macros:
+            self.workbook.close()
+            return self._buffer.getvalue()
+        from gkxl.writing.vba import add_ribbon, ribbon, vba_project
+        self.workbook.set_vba_name("ThisWorkbook")
+        self.workbook.add_vba_project(io.BytesIO(vba_project(tuple(self._code_names))), is_stream=True)      # type: ignore[arg-type]
         self.workbook.close()
-        return self._buffer.getvalue()
+        return add_ribbon(self._buffer.getvalue(), ribbon())
 
     @cached_property
     def protection(self) -> dict[str, bool]:

@@ -19,7 +19,7 @@ _HINTS = ("每行一条规则，数字一改，结果随即重算。✗ 不成�
 
 def write_checks(book: Book, native: Native) -> None:
     """校验: the verdict on top, one line a rule, then the block of the full check."""
-    sheet, layout = book.sheet(CHECKS), native.layout
+    sheet, layout = book.sheet(CHECKS, "ShChecks"), native.layout
     sheet.hide_gridlines(2)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
@@ -35,7 +35,7 @@ def write_checks(book: Book, native: Native) -> None:
     for row in layout.free_rows:
         sheet.write_blank(row - 1, 0, None, book.style("free_tiny"))
         for offset, head in enumerate(HEADS):
-            sheet.write_blank(row - 1, CODE + offset - 1, None, book.style("typed_left" if head in ("编号", "位置", "说明") else "free"))
+            sheet.write_blank(row - 1, CODE + offset - 1, None, book.style("free_mark" if head in ("编号", "结果") else "free"))
     book.merge(sheet, layout.tail, CODE, 1, len(HEADS), TAIL, "hint")
     _colour(book, sheet, native)
     sheet.freeze_panes(TOP, 0)
@@ -89,7 +89,7 @@ def _line(book: Book, sheet: Worksheet, native: Native, row: int, line: Line) ->
         _formula(book, sheet, address(row, PLACE), Formula(link, f"{line.sheet} {line.address.result}"), "link")
     else:
         sheet.write_url(row - 1, PLACE - 1, f"internal:'{line.sheet}'!{line.address}", book.style("link"), str(Place(line.sheet, line.address)))
-    sheet.write_blank(row - 1, SAID - 1, None, book.style("typed_left"))
+    sheet.write_blank(row - 1, SAID - 1, None, book.style("free"))
     sheet.set_row(row - 1, max(18, 14 * lines_of(text, WIDTHS[RULE - 1]) + 4))
 
 
@@ -104,11 +104,13 @@ def _colour(book: Book, sheet: Worksheet, native: Native) -> None:
     result = f"${address(first, RESULT)}"
     for condition, style in ((f'AND({result}="{BROKEN}",$A{first}="{KINDS[QUERY]}")', "asked"), (f'{result}="{BROKEN}"', "wrong"), (f'{result}="{OPEN}"', "unknown"), (f'{result}="{HOLDS}"', "holds")):
         sheet.conditional_format(area, {"type": "formula", "criteria": f"={condition}", "format": book.mark(style), "stop_if_true": True})
+    said = f"{address(first, SAID)}:{address(last, SAID)}"
+    sheet.conditional_format(said, {"type": "formula", "criteria": f'=AND({result}="{BROKEN}",LEN(${address(first, SAID)})=0)', "format": book.mark("empty")})
 
 
 def write_native(book: Book, native: Native) -> None:
     """The hidden sheet: the verdict, what stands for an empty cell, the lines' counts, and four blocks a table."""
-    sheet, layout = book.sheet(NATIVE), native.layout
+    sheet, layout = book.sheet(NATIVE, "ShNative"), native.layout
     for row, (name, formula) in enumerate(zip(FACTS, native.facts)):
         sheet.write_string(row, 0, name)
         _plain_formula(sheet, row, 1, formula)
@@ -160,8 +162,9 @@ def mark_cells(book: Book, sheet: Worksheet, native: Native, table: str) -> None
 def write_state(book: Book, sheet: Worksheet, native: Native, row: int) -> None:
     """The large cell of 单位信息: 未填完, 有 N 处强制性错误, 有 N 处待说明, 可以上报."""
     state = dict(zip(FACTS, native.facts))["state"]
-    sheet.merge_range(row - 1, 1, row - 1, 3, "", book.style("state"))
+    sheet.merge_range(row - 1, 1, row - 1, 2, "", book.style("state"))
+    sheet.write_url(row - 1, 3, f"internal:'{CHECKS}'!B1", book.style("link"), "查看“校验”表")
     _formula(book, sheet, f"B{row}", Formula(f"{NATIVE}!{STATE_CELL}", state.result), "state")
     sheet.set_row(row - 1, 46)
     for condition, style in ((f'LEFT($B${row},1)="未"', "empty"), (f'RIGHT($B${row},5)="强制性错误"', "wrong"), (f'RIGHT($B${row},3)="待说明"', "asked"), (f'$B${row}="可以上报"', "holds")):
-        sheet.conditional_format(f"B{row}:D{row}", {"type": "formula", "criteria": f"={condition}", "format": book.mark(style), "stop_if_true": True})
+        sheet.conditional_format(f"B{row}:C{row}", {"type": "formula", "criteria": f"={condition}", "format": book.mark(style), "stop_if_true": True})

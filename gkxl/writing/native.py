@@ -27,8 +27,8 @@ VALUE, RAW, FLAW, MARK = range(4)
 
 MARK_ERROR, MARK_QUERY, MARK_EMPTY = 1, 2, 3
 
-ERRORS_CELL, QUERIES_CELL, STATE_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ADDRESS_CELL, SUM_CELL, LEVEL_CELL, FRESH_CELL = (f"B{row}" for row in range(1, 10))
-FACTS = ("errors", "queries", "state", "first line", "its sheet", "its address", "checksum", "level", "checked as it stands")
+ERRORS_CELL, QUERIES_CELL, STATE_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ADDRESS_CELL, SUM_CELL, LEVEL_CELL, FRESH_CELL, LAST_CELL = (f"B{row}" for row in range(1, 11))
+FACTS = ("errors", "queries", "state", "first line", "its sheet", "its address", "checksum", "level", "checked as it stands", "last line")
 FIRST_ZERO_ROW = 12
 LIST_COLUMN, COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN = 4, 6, 7, 8
 """Columns of the hidden sheet beside the lines: texts that stand for an empty cell; 1 an open error or 2 an open question; where to look."""
@@ -318,7 +318,8 @@ class Native:
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
         fresh = f'AND({CHECKS}!{_fixed(SEAL_CELL)}<>"",{CHECKS}!{_fixed(SEAL_CELL)}={SUM_CELL})'
         return [Formula(f"COUNTIF({rows},1)", errors), Formula(f"COUNTIF({rows},2)", queries), self._state(errors, queries), Formula(match, first), *where,
-                Formula(self._checksum(unit, year), self.layout.checksum(self._values, self.report.unit or "", str(self.report.year or ""))), self._level(), Formula(fresh, False)]
+                Formula(self._checksum(unit, year), self.layout.checksum(self._values, self.report.unit or "", str(self.report.year or ""))), self._level(), Formula(fresh, False),
+                Formula(str(last), last)]
 
     def _state(self, errors: int, queries: int) -> Formula:
         unit, year = self._cover("cover.unit"), self._cover("cover.year")

@@ -23,15 +23,16 @@ def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int
         for info in source.infolist():
             data = source.read(info)
             if info.filename == part:
-                with result.open(_like(info), "w", force_zip64=False) as stream:
+                with result.open(entry_like(info), "w", force_zip64=False) as stream:
                     for piece in _extended(data, rows):
                         stream.write(piece)
             else:
-                result.writestr(_like(info), data)
+                result.writestr(entry_like(info), data)
     return target.getvalue()
 
 
-def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+def entry_like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """An entry of the same name, date and kind, for a package written anew."""
     entry = zipfile.ZipInfo(info.filename, info.date_time)
     entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, info.external_attr, info.create_system
     return entry

@@ -9,11 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 from gkxl.checksheet import check_layout
 from gkxl.form import Form, Row, Section, Table
 from gkxl.guide import guide_texts
-from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, STAMP, TEMPLATE, BookLayout, TableLayout,
+from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, STAMP, TEMPLATE, BookLayout, TableLayout,
                          book_layout, cell_position, prior_texts)
 from gkxl.level import LEVELS
 from gkxl.report import Number, Report, fingerprint, show
 from gkxl.texts import lines_of
+from gkxl.wordings import MACRO_SENTENCES
 from gkxl.writing.book import Book, page
 from gkxl.writing.checks import mark_cells, write_checks, write_native, write_state
 from gkxl.writing.native import Content, Native
@@ -25,24 +26,26 @@ NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}
 LARGEST_TYPED = 999_999_999
 
 
-def write_workbook(report: Report) -> bytes:
-    """The .xlsx of a report: blank where the report has no numbers, with last year's where `report.prior` is set.
+def write_workbook(report: Report, macros: bool = False) -> bytes:
+    """The workbook of a report: blank where the report has no numbers, with last year's where `report.prior` is set.
+
+    `macros` gives the .xlsm edition: the same workbook with the buttons, the ribbon tab and a sheet for last year's numbers.
 
     A text that could not be read as a number is written as it was; printed totals that differ go into the stamp, a comment on
     their cell and lines of 校验: an import repairs nothing.
     """
-    book, layout = Book(), book_layout(report.form)
-    contents, shown = _contents(report), _shown(report)
-    native = Native(check_layout(report.form, report.prior.form if report.prior else None), report, contents, shown)
+    book, layout = Book(macros), book_layout(report.form)
+    prior_form = report.prior.form if report.prior else report.form if macros else None
+    native = Native(check_layout(report.form, prior_form), report, _contents(report), _shown(report))
     _guide(book, report.form)
     _cover(book, report, native)
-    for table in layout.tables.values():
-        _table(book, native, table)
+    for number, table in enumerate(layout.tables.values(), 1):
+        _table(book, native, table, f"ShTable{number}")
     write_checks(book, native)
-    if report.prior is not None:
-        _prior(book, report.prior)
+    if prior_form is not None:
+        _prior(book, report.prior, prior_form)
     write_native(book, native)
-    _stamp(book, report, layout)
+    _stamp(book, report, layout, prior_form)
     return book.finish()
 
 
@@ -68,7 +71,7 @@ def _as_text(report: Report, key: str) -> str | None:
 
 
 def _guide(book: Book, form: Form) -> None:
-    sheet = book.sheet(GUIDE)
+    sheet = book.sheet(GUIDE, "ShGuide")
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 92)
@@ -81,7 +84,7 @@ def _guide(book: Book, form: Form) -> None:
 
 
 def _cover(book: Book, report: Report, native: Native) -> None:
-    sheet = book.sheet(COVER)
+    sheet = book.sheet(COVER, "ShCover")
     sheet.hide_gridlines(2)
     for column, width in enumerate((2, 18, 44, 22)):
         sheet.set_column(column, column, width)
@@ -104,6 +107,10 @@ def _cover(book: Book, report: Report, native: Native) -> None:
     _validate_cover(sheet)
     last = COVER_TOP + len(COVER_FIELDS)
     book.merge(sheet, COVER_TOP, 4, len(COVER_FIELDS), 1, "（单位盖章处）", "seal")
+    if book.macros:
+        book.merge(sheet, last, 2, 1, 2, "点右边的按钮做完整检查。按钮没有反应（宏被禁用）时，看下面一格和“校验”表，一样能查出必须改的错误。", "hint")
+        book.button(sheet, last, 4, "GkxlCheck", "校验", 140, 30)
+        sheet.set_row(last - 1, 36)
     write_state(book, sheet, native, last + 1)
     book.merge(sheet, last + 2, 2, 1, 3, "上面这一格随填随算；哪里不对、怎么改，见“校验”表。", "hint")
     book.merge(sheet, last + 3, 2, 1, 3, "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。", "hint")
@@ -122,9 +129,9 @@ def _validate_cover(sheet: Worksheet) -> None:
         "input_message": "填年份，例如 2025。", "error_title": "报告年度", "error_message": "请填四位年份，例如 2025。"})
 
 
-def _table(book: Book, native: Native, layout: TableLayout) -> None:
+def _table(book: Book, native: Native, layout: TableLayout, code_name: str) -> None:
     table, report = layout.table, native.report
-    sheet = book.sheet(table.sheet)
+    sheet = book.sheet(table.sheet, code_name)
     sheet.hide_gridlines(2)
     widths = _widths(layout)
     for column, width in widths.items():
@@ -138,6 +145,8 @@ def _table(book: Book, native: Native, layout: TableLayout) -> None:
                                  "error_title": "零填报", "error_message": "只能选“是”或“否”。"})
     _validate(sheet, layout, table)
     mark_cells(book, sheet, native, table.key)
+    sheet.set_row(1, 32)
+    book.button(sheet, 2, layout.last_column - (0 if table.layout == "blocks" else 1), "GkxlCheck", "校验")
     sheet.set_row(0, 30)
     sheet.freeze_panes(layout.head_bottom if table.layout != "blocks" else 3, layout.first_number_column - 1 if table.layout == "matrix" else 0)
     sheet.protect("", book.protection)
@@ -220,21 +229,25 @@ def _rule(line: Row, kind: str, unit: str | None) -> dict[str, Any]:
             "error_message": "这里只能填不小于 0 的整数，没有发生的填 0，不写单位和文字。"}
 
 
-def _prior(book: Book, prior: Report) -> None:
-    """上年数: last year's numbers, locked; rules C1 to C5 read them."""
-    sheet = book.sheet(PRIOR)
+def _prior(book: Book, prior: Report | None, form: Form) -> None:
+    """上年数: last year's numbers, read by rules C1 to C5. As issued they are locked; without them the sheet waits, hidden, for the 上年数 button."""
+    sheet = book.sheet(PRIOR, "ShPrior")
     sheet.set_default_row(18)
     for column, width in enumerate((26, 14, 78, 28, 12)):
         sheet.set_column(column, column, width)
-    for place, text, style in prior_texts(prior.form, prior.year):
+    for place, text, style in prior_texts(form, prior.year if prior else None):
         row, column = cell_position(place)
         book.merge(sheet, row, column, 1, 5 if style == "title" else 1, text, style)
-    for row, key in enumerate(prior.form.cells, PRIOR_TOP + 1):
-        style = book.style(style_of(prior.form, key, "cell"))
-        if key in prior.values:
-            sheet.write_number(row - 1, 4, number_cell(prior.values[key]), style)
+    values = prior.values if prior else {}
+    for row, key in enumerate(form.cells, PRIOR_TOP + 1):
+        style = book.style(style_of(form, key, "cell" if prior else "open"))
+        if key in values:
+            sheet.write_number(row - 1, 4, number_cell(values[key]), style)
         else:
             sheet.write_blank(row - 1, 4, None, style)
+    if prior is None:
+        sheet.write_blank(PRIOR_YEAR_CELL, None, book.style("record"))
+        sheet.hide()
     sheet.freeze_panes(3, 0)
     sheet.protect("", book.protection)
     page(sheet, landscape=False, repeat=(2, 2))
@@ -251,13 +264,17 @@ def _carried(report: Report) -> list[tuple[str, str | int | float | None]]:
     return facts
 
 
-def _stamp(book: Book, report: Report, layout: BookLayout) -> None:
+def _stamp(book: Book, report: Report, layout: BookLayout, prior_form: Form | None) -> None:
     """`_gkxl`: name–value rows, then one row `key | sheet | address` for every number, cover field and 零填报 cell."""
-    sheet = book.sheet(STAMP)
+    sheet = book.sheet(STAMP, "ShStamp")
     facts: list[tuple[str, str | int | float | None]] = [
         ("kind", "report"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code),
         ("unit", report.unit), ("level", report.level), ("year", report.year)]
+    if prior_form is not None:
+        facts.append(("prior.form", prior_form.id))
     if report.prior is not None:
-        facts += [("prior.form", report.prior.form.id), ("prior.year", report.prior.year), ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values)))]
+        facts += [("prior.year", report.prior.year), ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values)))]
     facts += _carried(report)
+    if book.macros:
+        facts += MACRO_SENTENCES.items()
     write_stamp(sheet, facts, layout)

@@ -1,0 +1,52 @@
+"""`python -m gkxl.excel TASK --hwnd WINDOW`: what the macro starts. The workbook's name comes in GKXL_BOOK, a file's in GKXL_FILE.
+
+Names travel in the environment, not in the command: no quoting, no limit, and a "=" or "%" in them stays what it is.
+Exit status 0: done, or refused with a sentence, which stands on 校验. Anything else: the macro shows what the formulas say.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from collections.abc import Sequence
+
+TASKS = ("validate", "clear", "next", "prior", "word")
+DONE, FAILED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m gkxl.excel")
+    parser.add_argument("task", choices=TASKS)
+    parser.add_argument("--hwnd", type=int)
+    options = parser.parse_args(arguments)
+    try:
+        return _perform(options.task, options.hwnd, os.environ.get("GKXL_BOOK", ""), os.environ.get("GKXL_FILE", ""))
+    except Exception as error:
+        if os.environ.get("GKXL_DEBUG"):
+            raise
+        print(f"gkxl.excel：{type(error).__name__}：{error}", file=sys.stderr)
+        return FAILED
+
+
+def _perform(task: str, window: int | None, name: str, file: str) -> int:
+    from gkxl.errors import Refusal
+    from gkxl.excel import actions
+    from gkxl.excel.openbook import find_book
+
+    book = find_book(name, window)
+    try:
+        if task == "prior":
+            sentence = actions.load_prior(book, Path(file))
+        elif task == "word":
+            sentence = actions.export_word(book, Path(file))
+        else:
+            sentence = {"validate": actions.validate, "clear": actions.clear_marks, "next": actions.next_problem}[task](book)
+    except Refusal as refusal:
+        sentence = str(refusal)
+    actions.say(book, sentence)
+    return DONE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

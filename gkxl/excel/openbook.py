@@ -1,0 +1,95 @@
+"""A workbook that is open in Excel, read as a file would be: one range read a sheet, the same reader, the same rules."""
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from collections.abc import Iterator
+
+import xlwings as xw
+
+from gkxl.checksheet import CHECKS, NATIVE
+from gkxl.errors import Refusal
+from gkxl.layout import COVER, GUIDE, PRIOR, STAMP, address
+from gkxl.reading.stamped import read_stamp, read_stamped
+from gkxl.reading.workbook import Cells, StoredCell
+from gkxl.report import Report
+
+_TEXTS_ONLY = {STAMP, COVER, GUIDE, PRIOR, CHECKS, NATIVE}
+_EPOCH = datetime.datetime(1899, 12, 30)
+_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+
+
+class OpenBook:
+    """The cells of an open workbook, as the stamped reader wants them. Results are those of the last calculation."""
+
+    has_formulas = True
+
+    def __init__(self, book: xw.Book) -> None:
+        self.book = book
+        self.sheets = [sheet.name for sheet in book.sheets]
+        self._read: dict[str, Cells] = {}
+
+    def cells(self, sheet: str) -> Cells:
+        """The cells of a sheet by address; formulas only of the tables, which alone are compared."""
+        if sheet not in self._read:
+            self._read[sheet] = dict(self._cells(sheet, None))
+        return self._read[sheet]
+
+    def first_cells(self, sheet: str, rows: int) -> Cells:
+        return dict(self._cells(sheet, rows))
+
+    def _cells(self, name: str, rows: int | None) -> Iterator[tuple[str, StoredCell]]:
+        sheet = self.book.sheets[name]
+        last = sheet.used_range.last_cell
+        area = sheet.range((1, 1), (min(rows or last.row, last.row), last.column))
+        values = area.options(ndim=2, err_to_str=True).value
+        formulas = None if name in _TEXTS_ONLY else _grid(area.formula)
+        for row, line in enumerate(values):
+            for column, value in enumerate(line):
+                text = formulas[row][column] if formulas else None
+                formula = text[1:] if isinstance(text, str) and text.startswith("=") and text != value else None
+                stored = _stored(value, formula)
+                if stored is not None:
+                    yield address(row + 1, column + 1), stored
+
+
+def _grid(formulas: Any) -> Any:
+    """Formulas as rows, whatever the shape of the range."""
+    if not isinstance(formulas, (tuple, list)):
+        return ((formulas,),)
+    return formulas if isinstance(formulas[0], (tuple, list)) else (formulas,)
+
+
+def _stored(value: Any, formula: str | None) -> StoredCell | None:
+    """A value as Excel hands it over, as the file would store it; None for an empty cell."""
+    if isinstance(value, bool):
+        return StoredCell("b", value, formula)
+    if isinstance(value, datetime.datetime):      # a number shown as a date: Excel's own count of days
+        value = (value.replace(tzinfo=None) - _EPOCH) / datetime.timedelta(days=1)
+    if isinstance(value, (int, float)):
+        return StoredCell("n", int(value) if float(value).is_integer() and abs(value) < 2**53 else value, formula)
+    if isinstance(value, str) and value in _ERRORS:
+        return StoredCell("e", value, formula)
+    if value is None or (value == "" and formula is None):
+        return None if formula is None else StoredCell("", None, formula)
+    return StoredCell("s", str(value), formula)
+
+
+def read_open(book: xw.Book) -> Report:
+    """The report in an open workbook. Refusal where it is none of gkxl's."""
+    opened = OpenBook(book)
+    if STAMP not in opened.sheets:
+        raise Refusal(f"{book.name}：不是下发的填报工作簿（没有标识），没有检查。请在下发的工作簿中填报。")
+    return read_stamped(opened, read_stamp(opened), None, book.name)
+
+
+def find_book(name: str, window: int | None) -> xw.Book:
+    """The open workbook of that name, in the Excel of that window where several run. Refusal where it is not there or not certain."""
+    found = [(app, book) for app in xw.apps for book in app.books if book.name == name]
+    if len(found) > 1 and window is not None:
+        found = [(app, book) for app, book in found if app.hwnd == window]
+    if not found:
+        raise Refusal(f"{name}：没有在打开的 Excel 里找到这份工作簿。请先打开它，再点按钮。")
+    if len(found) > 1:
+        raise Refusal(f"{name}：有几份同名的工作簿开着，分不清是哪一份。请只留一份，再点按钮。")
+    return found[0][1]

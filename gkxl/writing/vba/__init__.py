@@ -1,0 +1,32 @@
+"""The macro edition: a VBA project and a ribbon, built from the sources under `macros/`. Same input, same bytes."""
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from gkxl.writing.vba.project import DOCUMENT, build, read_module, sheet_module
+from gkxl.writing.vba.ribbon import add_ribbon
+
+__all__ = ["add_ribbon", "ribbon", "vba_project"]
+
+_HERE = Path(__file__).resolve()
+
+
+def _sources() -> Path:
+    """Where the sources are: `macros/` beside the package in a working copy, installed with it as `gkxl/_macros`."""
+    beside = _HERE.parents[3] / "macros"
+    return beside if beside.is_dir() else _HERE.parents[2] / "_macros"
+
+
+@cache
+def vba_project(sheets: tuple[str, ...]) -> bytes:
+    """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of `macros/`."""
+    files = sorted(path for path in _sources().iterdir() if path.suffix in (".bas", ".cls"))
+    modules = [read_module(path.read_text("ascii"), path.suffix == ".cls") for path in files]
+    documents = [module for module in modules if module.kind == DOCUMENT]
+    return build([*documents, *(sheet_module(name) for name in sheets), *(module for module in modules if module.kind != DOCUMENT)])
+
+
+def ribbon() -> bytes:
+    """The ribbon's XML."""
+    return (_sources() / "ribbon.xml").read_bytes()

@@ -1,0 +1,110 @@
+Attribute VB_Name = "modCheck"
+Option Explicit
+' The buttons. Python does the work; where it is missing, fails or is blocked, the formulas have the answer.
+' ASCII only: sheets by code name, every sentence from the hidden sheet ShStamp. No cell is formatted, locked cells are never written.
+
+Private Const CELL_STATE As String = "B3"
+Private Const CELL_FIRST As String = "B4"
+Private Const CELL_LAST As String = "B10"
+Private Const COLUMN_COUNT As Long = 6
+Private Const COLUMN_SHEET As Long = 7
+Private Const COLUMN_ADDRESS As Long = 8
+Private Const CELL_SAYS As String = "B6"
+Private Const CELL_MARKS As String = "I2"
+
+Private lastShown As Long
+
+Public Sub GkxlCheck()
+    If Not AtHome() Then Exit Sub
+    If RunPython("validate", "") <> 0 Then
+        Refresh
+        Tell Sentence("say.native") & ShNative.Range(CELL_STATE).Value & Sentence("say.see")
+    End If
+    lastShown = 0
+    ShowLine ShNative.Range(CELL_FIRST).Value
+    SayAgain
+End Sub
+
+Public Sub GkxlClear()
+    If Not AtHome() Then Exit Sub
+    If RunPython("clear", "") <> 0 Then
+        ShChecks.Range(CELL_MARKS).Value = Sentence("say.hidden")
+        Tell Sentence("say.cleared")
+    End If
+    SayAgain
+End Sub
+
+Public Sub GkxlNext()
+    Dim last As Long, row As Long, turn As Long
+    If Not AtHome() Then Exit Sub
+    Refresh
+    last = ShNative.Range(CELL_LAST).Value
+    row = lastShown
+    For turn = 1 To last
+        row = row + 1
+        If row > last Then row = 1
+        If ShNative.Cells(row, COLUMN_COUNT).Value > 0 Then
+            ShowLine row
+            Exit Sub
+        End If
+    Next turn
+    Tell Sentence("say.none")
+    SayAgain
+End Sub
+
+Public Sub GkxlPrior()
+    Dim file As String
+    If Not AtHome() Then Exit Sub
+    file = PickFile(Sentence("say.pick"))
+    If file = "" Then Exit Sub
+    If RunPython("prior", file) <> 0 Then Tell Sentence("say.noprior")
+    SayAgain
+End Sub
+
+Public Sub GkxlWord()
+    Dim file As String
+    If Not AtHome() Then Exit Sub
+    file = PickTarget(Sentence("say.target"))
+    If file = "" Then Exit Sub
+    If RunPython("word", file) <> 0 Then Tell Sentence("say.noword")
+    SayAgain
+End Sub
+
+Private Function AtHome() As Boolean
+    ' A sheet copied into another workbook brings its button along: it belongs to the form it came from.
+    AtHome = (ActiveWorkbook.Name = ThisWorkbook.Name)
+    If Not AtHome Then Say Sentence("say.elsewhere")
+End Function
+
+Private Sub Refresh()
+    On Error Resume Next
+    Application.Calculate
+End Sub
+
+Private Sub ShowLine(ByVal row As Long)
+    On Error Resume Next
+    If row < 1 Then Exit Sub
+    ThisWorkbook.Worksheets(CStr(ShNative.Cells(row, COLUMN_SHEET).Value)).Activate
+    ActiveSheet.Range(CStr(ShNative.Cells(row, COLUMN_ADDRESS).Value)).Select
+    lastShown = row
+End Sub
+
+Private Sub Tell(ByVal text As String)
+    ShChecks.Range(CELL_SAYS).Value = text
+End Sub
+
+Private Sub SayAgain()
+    Say CStr(ShChecks.Range(CELL_SAYS).Value)
+End Sub
+
+Private Function Sentence(ByVal name As String) As String
+    Dim row As Long
+    row = 1
+    Do While CStr(ShStamp.Cells(row, 1).Value) <> ""
+        If ShStamp.Cells(row, 1).Value = name Then
+            Sentence = CStr(ShStamp.Cells(row, 2).Value)
+            Exit Function
+        End If
+        row = row + 1
+    Loop
+End Function
