@@ -32,12 +32,13 @@ HOLDS, BROKEN, OPEN = "✓", "✗", "?"
 MARKS_CELL, TIME_CELL, SEAL_CELL, SAYS_CELL = "I2", "H3", "I3", "B6"
 """Cells of 校验 that a person or the program fills: whether marks show, when and by which version it was checked, the checksum then, one sentence."""
 
-MARKS_OFF = "不显示"
+MARKS_ON, MARKS_OFF = "显示标记", "不显示标记"
 
 WEIGHT_OF_ROW = 40
 """A number's weight in the checksum: its row on the hidden sheet times this, plus its column."""
 
-NEVER, INTACT, CHANGED = "没有用程序校验过", "校验后没有改动", "校验后已改动，请重新校验"
+NEVER, INTACT, CHANGED, FAILED = "没有用程序校验过", "校验后没有改动", "校验后已改动，请重新校验", "校验未通过"
+"""What a seal says. It is told, never trusted: numbers are checked again wherever they arrive."""
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ def parser() -> Parser:
     identity(new)
     new.add_argument("--roster", metavar="名册", help="名册（.xlsx 或 .csv）：给每个单位各生成一份")
     new.add_argument("--prior", metavar="上年文件", help="上年汇总或上年报表：带上年数，上年结转自动填入")
+    new.add_argument("--macro", action="store_true", help="带“校验”按钮的宏版（.xlsm）")
     new.add_argument("-o", "--output", required=True, metavar="文件或文件夹", help="输出的文件；用 --roster 时是文件夹")
 
     check = command("check", "检查报表，列出问题")
@@ -97,7 +98,7 @@ def parser() -> Parser:
     kinds.add_argument("--json", action="store_true", help="输出 JSON")
     kinds.add_argument("--csv", action="store_true", help="输出 CSV")
 
-    convert = command("convert", "转换：txt xlsx xlsm xls ods json → xlsx json csv")
+    convert = command("convert", "转换：txt xlsx xlsm xls ods json → xlsx xlsm docx json csv")
     convert.add_argument("source", metavar="源文件")
     identity(convert)
     convert.add_argument("--year", type=_year, metavar="年度", help="报告年度（原件没有写明时）")
@@ -114,6 +115,10 @@ def parser() -> Parser:
     merge.add_argument("--workers", type=_count, metavar="N", help="同时读取的进程数（不写则自动）")
     merge.add_argument("-o", "--output", required=True, metavar="汇总.xlsx", help="输出的汇总工作簿")
     merge.add_argument("--json", action="store_true", help="输出 JSON")
+
+    excel = command("excel", "让宏版工作簿的按钮用上本机的 Python：安装、查看、撤销")
+    excel.add_argument("action", choices=("install", "status", "remove"), metavar="动作", help="install 安装，status 查看，remove 撤销")
+    excel.add_argument("--profile", metavar="文件夹", help="用户文件夹（不写则为当前用户）")
 
     demo = command("demo", "用真实年报生成一个示例县：名册、下发表、报送、汇总")
     demo.add_argument("folder", nargs="?", default="gkxl-示例县", metavar="文件夹", help="放在哪里（默认 gkxl-示例县）")

@@ -106,15 +106,18 @@ def convert(options: Namespace) -> int:
     """`gkxl convert`: a report from one form of file to another; an import repairs nothing."""
     source, target = Path(options.source), Path(options.output)
     suffix = target.suffix.lower()
-    if suffix not in (".xlsx", ".json", ".csv"):
-        raise Refusal(f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 .xlsx、.json 或 .csv。")
+    if suffix not in (".xlsx", ".xlsm", ".docx", ".json", ".csv"):
+        raise Refusal(f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 .xlsx、.xlsm、.docx、.json 或 .csv。")
     ensure_free(target, options.force, [source, *_side_inputs(options)])
     report = _read(source, options)
-    if suffix == ".xlsx":
+    if suffix in (".xlsx", ".xlsm"):
         if report.kind == "summary":
-            raise Refusal(f"{source.name}：这是汇总，不能写成单位的填报工作簿。请转成 .json 或 .csv。")
+            raise Refusal(f"{source.name}：这是汇总，不能写成单位的填报工作簿。请转成 .docx、.json 或 .csv。")
         from gkxl.writing.workbook import write_workbook
-        data = write_workbook(report)
+        data = write_workbook(report, macros=suffix == ".xlsm")
+    elif suffix == ".docx":
+        from gkxl.writing.document import write_document
+        data = write_document(report)
     elif suffix == ".json":
         data = (json.dumps(presenting.report_json(report), ensure_ascii=False, indent=1) + "\n").encode()
     else:
@@ -139,13 +142,15 @@ def new(options: Namespace) -> int:
         raise Refusal(f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。请给出 {options.year - 1} 年的文件。")
     target = Path(options.output)
     if options.roster is None:
-        if target.suffix.lower() != ".xlsx":
-            raise Refusal(f"{target}：填报工作簿要写成 .xlsx。请改用 .xlsx 结尾的文件名。")
+        suffix = ".xlsm" if options.macro else ".xlsx"
+        if target.suffix.lower() != suffix:
+            kind = "宏版（--macro）工作簿" if options.macro else "填报工作簿"
+            raise Refusal(f"{target}：{kind}要写成 {suffix}。请改用 {suffix} 结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。")
         ensure_free(target, options.force, _side_inputs(options))
         last = _prior_unit(prior, options.code, options.unit)
         if prior is not None and last is None:
             raise Refusal(f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。")
-        write_whole(target, write_workbook(issue(form, options.year, options.unit, options.code, options.level, last)))
+        write_whole(target, write_workbook(issue(form, options.year, options.unit, options.code, options.level, last), options.macro))
         print(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
         return OK
     return _new_for_roster(options, form, prior, target)
@@ -168,7 +173,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         last = _prior_unit(prior, unit.code, unit.name, unit.former)
         if prior is not None and last is None:
             without.append(unit.name)
-        files[_unused(file_name(unit.code, unit.name, options.year), files)] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last))
+        name = _unused(file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files)
+        files[name] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro)
     write_folder(folder, files, options.force, _side_inputs(options))
     print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
     if without:
@@ -181,10 +187,10 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
 def _unused(name: str, taken: Iterable[str]) -> str:
     """The name, numbered where two units would get the same (also where only the case differs, as Windows sees it)."""
     known = {other.casefold() for other in taken}
-    stem, number, free = name.removesuffix(".xlsx"), 1, name
+    stem, suffix, number, free = name[:-5], name[-5:], 1, name
     while free.casefold() in known:
         number += 1
-        free = f"{stem}-{number}.xlsx"
+        free = f"{stem}-{number}{suffix}"
     return free
 
 
@@ -217,6 +223,15 @@ def merge(options: Namespace) -> int:
         if summary.report.unit is None:
             print("汇总里没有写明是哪个单位的（名册中没有唯一的本级单位）。要向上级报送的，请加 --unit 和 --code 重新汇总。")
     return OK if summary.complete else FOUND
+
+
+def excel(options: Namespace) -> int:
+    """`gkxl excel install | status | remove`: what the workbook's buttons need on this computer."""
+    from gkxl.excel.installing import install, remove, status
+
+    profile = Path(options.profile) if options.profile else None
+    print("\n".join({"install": install, "status": status, "remove": remove}[options.action](profile)))
+    return OK
 
 
 def demo(options: Namespace) -> int:

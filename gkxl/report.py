@@ -84,6 +84,7 @@ class Evidence:
     mixed_forms: tuple[str, ...] = ()                     # ids of formats found side by side
     unit_assumed: set[str] = field(default_factory=set)   # amounts in 元 beside which the source prints no unit
     coverage: tuple[int, int] | None = None               # of a summary: units expected, units accepted
+    seal: str | None = None                               # what the record of the last check with the button says
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)
     remarks: list[tuple[Place | None, str]] = field(default_factory=list)   # what was normalised outside the numbers
 

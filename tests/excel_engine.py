@@ -13,6 +13,8 @@ from xlwings import NoSuchObjectError, base_classes, utils
 from tests.office import connect
 
 _VOID = (None, "")
+ERRONEOUS = 4
+"""com.sun.star.sheet.FormulaResult.ERROR"""
 
 
 class Locked(Exception):
@@ -219,11 +221,11 @@ class Range(base_classes.Range):
     def raw_value(self) -> list[list[Any]]:
         area = self.api
         rows = [[None if value in _VOID else value for value in row] for row in area.getDataArray()]
-        for number, row in enumerate(rows):      # an error reads as nothing: the cell itself tells
-            for column, value in enumerate(row):
-                cell = area.getCellByPosition(column, number) if value is None else None
-                if cell is not None and cell.getError():
-                    row[column] = Error(cell.getString() if cell.getString().startswith("#") else "#VALUE!")
+        for part in area.queryFormulaCells(ERRONEOUS).RangeAddresses:      # an error reads as nothing: the cell itself tells
+            for row in range(part.StartRow, part.EndRow + 1):
+                for column in range(part.StartColumn, part.EndColumn + 1):
+                    text = self.sheet.api.getCellByPosition(column, row).getString()
+                    rows[row - self.row + 1][column - self.column + 1] = Error(text if text.startswith("#") else "#VALUE!")
         return rows
 
     @raw_value.setter
@@ -234,11 +236,15 @@ class Range(base_classes.Range):
         area.setDataArray(tuple(tuple(_for_cell(one) for one in row) for row in rows))
 
     def _refuse_locked(self) -> None:
-        if self.sheet.api.isProtected():
-            for row in range(self.shape[0]):
-                for column in range(self.shape[1]):
-                    if self.api.getCellByPosition(column, row).CellProtection.IsLocked:
-                        raise Locked(f"{self.sheet.name} R{self.row + row}C{self.column + column}")
+        if not self.sheet.api.isProtected():
+            return
+        area = self.api
+        if area.getPropertyState("CellProtection").value != "AMBIGUOUS_VALUE":
+            locked = area.CellProtection.IsLocked
+        else:
+            locked = any(area.getCellByPosition(column, row).CellProtection.IsLocked for row in range(self.shape[0]) for column in range(self.shape[1]))
+        if locked:
+            raise Locked(f"{self.sheet.name} {self.address}")
 
     @property
     def formula(self) -> Any:

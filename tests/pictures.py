@@ -1,33 +1,75 @@
-"""The README's pictures, made anew from the sample county with LibreOffice: `python -m tests.pictures`.
+"""The README's pictures, made anew with LibreOffice: `python -m tests.pictures`.
 
-Needs soffice, pdftoppm (poppler-utils) and the Noto CJK fonts. Each page is cropped to what is printed on it.
+Pages from the sample county, and a screen: a mouse clicks 校验, Python checks, the message stands there. Needs soffice, pdftoppm
+(poppler-utils), ImageMagick, Xvfb, openbox, xdotool, wmctrl and the Noto CJK fonts.
 """
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 
+import gkxl
 from gkxl.demo import sample_county
+from gkxl.layout import COVER
+from gkxl.writing.workbook import write_workbook
+from tests.builders import SAMPLES, SEEDS
+from tests.clicking import Screen, script
+from tests.macros import with_double
 
 TARGET = Path(__file__).parents[1] / "docs"
-PAGES = {"依申请公开": ("报送/SL000_左贡县（有错误）.xlsx", 4), "复议诉讼": ("报送/SL000_左贡县（有错误）.xlsx", 5), "汇总": ("汇总.xlsx", 1)}
-NAMES = {"依申请公开": "form-table3", "复议诉讼": "form-table4", "汇总": "summary"}
+PAGES = {"form-table3": ("左贡县改错.xlsx", 4), "form-table4": ("报送/SL000_左贡县（有错误）.xlsx", 5), "form-checks": ("左贡县改错.xlsx", 6), "summary": ("汇总.xlsx", 1)}
 
 
 def main() -> None:
     files, _ = sample_county()
+    files["左贡县改错.xlsx"] = write_workbook(with_errors())
     TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for title, (source, page) in PAGES.items():
-            book = folder / f"{NAMES[title]}.xlsx"
+            book = folder / f"{title}.xlsx"
             book.write_bytes(files[source])
             subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, book], check=True, capture_output=True)
-            subprocess.run(["pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / NAMES[title]], check=True)
-            subprocess.run(["convert", folder / f"{NAMES[title]}.png", "-gravity", "South", "-chop", "0x90", "-trim", "+repage", "-bordercolor", "white", "-border", "16",
-                            "+dither", "-colors", "64", TARGET / f"{NAMES[title]}.png"], check=True)
-            print(TARGET / f"{NAMES[title]}.png")
+            subprocess.run(["pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / title], check=True)
+            _keep(folder / f"{title}.png", TARGET / f"{title}.png", "-gravity", "South", "-chop", "0x90", "-trim", "+repage", "-bordercolor", "white", "-border", "16")
+        _click(folder)
+
+
+def with_errors() -> gkxl.Report:
+    """左贡县 2024 with a wrong count in table 3, a question in table 2 and a cell left blank."""
+    report = gkxl.read_report(SAMPLES / SEEDS["左贡县"])
+    report.values["t3.new.natural"] += 1
+    report.values["t2.norm.made"] = 9
+    del report.values["t3.partial.legal"]
+    report.recompute()
+    return report
+
+
+def _click(folder: Path) -> None:
+    """The screen after a click on 校验."""
+    screen = Screen(folder / "screen", 60 + os.getpid() % 900)
+    try:
+        path = folder / "左贡县 2024.xlsm"
+        report = with_errors()
+        report.values["t3.partial.legal"] = 0
+        report.recompute()
+        path.write_bytes(with_double(report, "present", folder, **script(folder, path.name, screen.office.pipe)))
+        with screen.office.open(path, hidden=False) as document:
+            before = screen.windows()
+            screen.click(document, COVER)
+            screen.wait_for_message(before)
+            screen.picture(folder / "click.png")
+            screen.confirm()
+        _keep(folder / "click.png", TARGET / "form-click.png")
+    finally:
+        screen.stop()
+
+
+def _keep(source: Path, target: Path, *changes: str) -> None:
+    subprocess.run(["convert", source, *changes, "+dither", "-colors", "96", target], check=True)
+    print(target)
 
 
 if __name__ == "__main__":

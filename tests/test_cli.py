@@ -9,9 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
+import gkxl
 from gkxl.cli import main
 from gkxl.writing.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, Clerk, clerk, valid_report
@@ -194,7 +196,7 @@ def test_outputs_to_places_that_do_not_work(tmp_path, capsys):
     for target in (tmp_path / "没有" / "x.xlsx", tmp_path):
         status, _, err = run(capsys, "new", "--year", "2025", "-o", target)
         assert status == 2 and err.count("\n") == 1
-    status, _, err = run(capsys, "convert", SAMPLES / SEEDS["通镇"], "-o", tmp_path / "x.docx")
+    status, _, err = run(capsys, "convert", SAMPLES / SEEDS["通镇"], "-o", tmp_path / "x.pdf")
     assert status == 2 and ".xlsx" in err
 
 
@@ -318,3 +320,30 @@ def test_output_to_a_pipe_is_utf8_whatever_the_locale(tmp_path):
     assert "✗ A4" in done.stdout.decode("utf-8") and "差 −1" in done.stdout.decode("utf-8")
     export = subprocess.run([sys.executable, "-m", "gkxl", "forms", "--export", "2021"], capture_output=True, env=environment)
     assert export.stdout == __import__("gkxl").find_form("2021").path.read_bytes()
+
+
+def test_the_macro_edition_for_one_unit_and_for_a_roster(tmp_path, capsys):
+    assert main(["new", "--year", "2025", "--unit", "左家镇", "--macro", "-o", str(tmp_path / "左家镇.xlsm")]) == 0
+    report = gkxl.read_report(tmp_path / "左家镇.xlsm")
+    assert (report.unit, report.level, report.year, report.prior) == ("左家镇", "乡镇", 2025, None)
+    (tmp_path / "名册.csv").write_text("单位代码,单位名称,类别\n001,左家镇,乡镇\n002,吉昌镇,乡镇\n", "utf-8")
+    assert main(["new", "--year", "2025", "--roster", str(tmp_path / "名册.csv"), "--macro", "-o", str(tmp_path / "下发")]) == 0
+    assert sorted(path.name for path in (tmp_path / "下发").iterdir()) == ["001_左家镇_2025.xlsm", "002_吉昌镇_2025.xlsm"]
+
+
+@pytest.mark.parametrize(("options", "name", "hint"), [(["--macro"], "x.xlsx", ".xlsm"), ([], "x.xlsm", "--macro")])
+def test_the_suffix_says_which_edition(options, name, hint, tmp_path, capsys):
+    assert main(["new", "--year", "2025", *options, "-o", str(tmp_path / name)]) == 2
+    assert hint in capsys.readouterr().err and not (tmp_path / name).exists()
+
+
+def test_convert_to_the_macro_edition_and_to_word(tmp_path, seeds):
+    source = SAMPLES / SEEDS["左贡县"]
+    assert main(["convert", str(source), "-o", str(tmp_path / "x.xlsm")]) == 0
+    report = gkxl.read_report(tmp_path / "x.xlsm")
+    assert (report.values, report.printed) == (seeds["左贡县"].values, seeds["左贡县"].printed)
+    assert main(["convert", str(tmp_path / "x.xlsm"), "-o", str(tmp_path / "x.docx")]) == 0
+    tables = docx.Document(str(tmp_path / "x.docx")).tables
+    assert [(len(table.rows), len(table.columns)) for table in tables] == [(14, 4), (28, 10), (4, 15)]
+    assert [cell.text for cell in tables[2].rows[3].cells] == ["0", "0", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "1"]
+    assert tables[1].rows[3].cells[0].text == "一、本年新收政府信息公开申请数量" and tables[1].rows[5].cells[0].text == "三、本年度办理结果"

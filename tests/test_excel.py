@@ -130,7 +130,7 @@ def test_what_was_typed_under_说明_stays_with_its_finding(opened, report):
         ("S11", "", ""), ("L6", "复议诉讼 K7", "针对往年的申请"), ("N1", "校验", ""), ("A9", "", "明年施行")]
     book.perform("clear")
     assert [line for line in book.block] == [["", "L6", "", "", "", "", "", "复议诉讼 K7", "针对往年的申请"], ["", "A9", "", "", "", "", "", "", "明年施行"]]
-    assert book.document.text(CHECKS, SEAL_CELL) == "" and book.document.text(CHECKS, "I2") == "不显示"
+    assert book.document.text(CHECKS, SEAL_CELL) == "" and book.document.text(CHECKS, "I2") == "不显示标记"
 
 
 def test_more_findings_than_lines_are_told(opened, form2021):

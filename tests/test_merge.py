@@ -617,3 +617,26 @@ def test_files_of_strangers_only_are_named_beside_the_missing(county, capsys):
     county.send("D000", "生人.xlsx", valid_report(county.form, 9, "外县镇", "X9"))
     status, result = county.merge(capsys)
     assert status == 1 and counts(result) == (6, 0, 6, 0, 0, 1) and result["year"] == 2025
+
+
+def test_the_seal_of_the_last_check_is_told_and_trusted_by_nobody(form2021, tmp_path):
+    """A seal over wrong numbers does not make them right; a broken one does not make right numbers wrong."""
+    from gkxl.checksheet import CHANGED, FAILED, INTACT, NEVER, SEAL_CELL, TIME_CELL, check_layout
+    names = {"甲镇": None, "乙镇": "通过", "丙镇": "通过", "丁镇": "未通过", "戊镇": "通过"}
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    for name, record in names.items():
+        report = valid_report(form2021, 3, unit=name, code=name)
+        if name == "戊镇":
+            report.values["t3.new.natural"] += 1
+        worker = clerk(report)
+        if record:
+            seal = check_layout(form2021, None).checksum(report.values, name, "2025")
+            worker.book["校验"][TIME_CELL].value, worker.book["校验"][SEAL_CELL].value = f"2026-01-05 10:00　gkxl 9　{record}", seal
+        if name == "丙镇":
+            worker.put("t2.permit.decisions", 44)
+        worker.save(folder / f"{name}.xlsx")
+    (tmp_path / "名册.csv").write_text("单位代码,单位名称,类别\n" + "".join(f"{name},{name},乡镇\n" for name in names), "utf-8")
+    main(["merge", str(folder), "--roster", str(tmp_path / "名册.csv"), "-o", str(tmp_path / "汇总.xlsx")])
+    rows = list(openpyxl.load_workbook(tmp_path / "汇总.xlsx")["报送情况"].iter_rows(min_row=4, max_row=8, values_only=True))
+    assert {row[2]: (row[4], row[11]) for row in rows} == {"甲镇": ("已收", NEVER), "乙镇": ("已收", INTACT), "丙镇": ("已收", CHANGED), "丁镇": ("已收", FAILED), "戊镇": ("退回", INTACT)}

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from gkxl import __version__
-from gkxl.checksheet import BROKEN, CHECKS, FREE_LINES, KINDS, MARKS_CELL, MARKS_OFF, NATIVE, SAID, SAYS_CELL, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
+from gkxl.checksheet import BROKEN, CHECKS, FREE_LINES, KINDS, MARKS_CELL, MARKS_OFF, MARKS_ON, NATIVE, SAID, SAYS_CELL, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
 from gkxl.errors import Refusal
 from gkxl.excel.openbook import OpenBook, read_open
 from gkxl.findings import Checked, Finding, json_number
@@ -58,7 +58,7 @@ def validate(book: xw.Book) -> str:
     sheet = book.sheets[CHECKS]
     lines = _block(layout, checked, _typed(sheet, layout))
     sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).value = [line.cells for line in lines]
-    sheet.range(MARKS_CELL).value = "显示"
+    sheet.range(MARKS_CELL).value = MARKS_ON
     now = datetime.datetime.now().strftime("%Y-%m-%d %H:%M")
     passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
     sheet.range(TIME_CELL).value = f"{now}　gkxl {__version__}　{passed}"

@@ -41,6 +41,7 @@ class Submission:
     values: dict[str, Number] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     matched: Unit | None = None
+    seal: str | None = None
 
     @property
     def errors(self) -> int:
@@ -83,7 +84,7 @@ class Intake:
             report.level, report.level_from = unit.level, "名册"
         checked = check(report, find_unit(self.prior, unit.code, unit.name, *unit.former) if unit else None)
         submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
-        submission.level, submission.values, submission.findings = report.level, report.values, checked.findings
+        submission.level, submission.values, submission.findings, submission.seal = report.level, report.values, checked.findings, report.evidence.seal
         return submission
 
     def _read(self, file: File, data: bytes) -> Report:

@@ -11,7 +11,7 @@ from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.guide import guide_texts
-from gkxl.checksheet import CHECKS, CODE, PLACE, SAID, CheckLayout, check_layout
+from gkxl.checksheet import CHANGED, CHECKS, CODE, FAILED, INTACT, NEVER, PLACE, SAID, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
 from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, STAMP, TEMPLATE,
                          BookLayout, TableLayout, address, book_layout, prior_texts)
 from gkxl.level import LEVELS, level_of
@@ -110,6 +110,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
         elif _unaltered(report, sheet, None, book.cells(sheet), texts) and sheet == CHECKS:
             _explanations(report, checks, book.cells(sheet))
     fill(report, seen, strict=True)
+    report.evidence.seal = _seal(report, checks, book.cells(CHECKS) if CHECKS in book.sheets else {})
     _compare_results(report, results)
     _printed(report, stamp, results)
     _carried(report, stamp, results)
@@ -296,6 +297,16 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
         if said := text(row, SAID):
             codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", text(row, CODE)).upper())
             report.explanations += [Explanation(code, text(row, PLACE) or None, said) for code in codes]
+
+
+def _seal(report: Report, checks: CheckLayout, cells: Cells) -> str:
+    """What the record of the last check says of the numbers as they are now."""
+    recorded = cells.get(SEAL_CELL, EMPTY).value
+    if not recorded:
+        return NEVER
+    if recorded != checks.checksum(report.values, report.cover.get("cover.unit", ""), report.cover.get("cover.year", "")):
+        return CHANGED
+    return FAILED if "未通过" in str(cells.get(TIME_CELL, EMPTY).value) else INTACT
 
 
 def prior_form(form: Form, stamp: Stamp) -> Form | None:

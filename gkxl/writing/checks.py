@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.checksheet import (BLOCK_HEAD, BROKEN, CHECKS, CODE, GAP, HEADS, HOLDS, KINDS, LEFT, MARKS_CELL, MARKS_OFF, NATIVE, OPEN, PLACE, RESULT, RIGHT, RULE, SAID, SAYS_CELL,
+from gkxl.checksheet import (BLOCK_HEAD, BROKEN, CHECKS, CODE, GAP, HEADS, HOLDS, KINDS, LEFT, MARKS_CELL, MARKS_OFF, MARKS_ON, NATIVE, OPEN, PLACE, RESULT, RIGHT, RULE, SAID, SAYS_CELL,
                              SEAL_CELL, TAIL, TIME_CELL, TITLE, TOP)
-from gkxl.findings import QUERY
+from gkxl.findings import CATALOGUE, QUERY
 from gkxl.layout import Place, address, letters
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
@@ -52,9 +52,9 @@ def _verdict(book: Book, sheet: Worksheet, native: Native) -> None:
     link = (f'IF({NATIVE}!{FIRST_CELL}=0,"没有问题",HYPERLINK("#\'"&{NATIVE}!{FIRST_SHEET_CELL}&"\'!"&{NATIVE}!{FIRST_ADDRESS_CELL},'
             f'"第一处："&{NATIVE}!{FIRST_SHEET_CELL}&" "&{NATIVE}!{FIRST_ADDRESS_CELL}))')
     _formula(book, sheet, address(2, PLACE), Formula(link, f"第一处：{where[0]} {where[1]}" if first else "没有问题"), "link")
-    sheet.write_string(MARKS_CELL, "显示", book.style("typed_text"))
-    sheet.data_validation(MARKS_CELL, {"validate": "list", "source": ["显示", MARKS_OFF], "input_title": "红色、橙色标记",
-                                       "input_message": "各表上有问题的格子要不要显示颜色。", "error_title": "标记", "error_message": f"只能选“显示”或“{MARKS_OFF}”。"})
+    sheet.write_string(MARKS_CELL, MARKS_ON, book.style("typed_text"))
+    sheet.data_validation(MARKS_CELL, {"validate": "list", "source": [MARKS_ON, MARKS_OFF], "input_title": "红色、橙色标记",
+                                       "input_message": "各表上有问题的格子要不要显示颜色。", "error_title": "标记", "error_message": f"只能选“{MARKS_ON}”或“{MARKS_OFF}”。"})
     book.merge(sheet, 3, CODE, 1, 2, "程序校验", "head")
     seal = native.seal_state()
     sheet.merge_range(2, LEFT - 1, 2, RESULT - 1, "", book.style("text"))
@@ -105,7 +105,8 @@ def _colour(book: Book, sheet: Worksheet, native: Native) -> None:
     for condition, style in ((f'AND({result}="{BROKEN}",$A{first}="{KINDS[QUERY]}")', "asked"), (f'{result}="{BROKEN}"', "wrong"), (f'{result}="{OPEN}"', "unknown"), (f'{result}="{HOLDS}"', "holds")):
         sheet.conditional_format(area, {"type": "formula", "criteria": f"={condition}", "format": book.mark(style), "stop_if_true": True})
     said = f"{address(first, SAID)}:{address(last, SAID)}"
-    sheet.conditional_format(said, {"type": "formula", "criteria": f'=AND({result}="{BROKEN}",LEN(${address(first, SAID)})=0)', "format": book.mark("empty")})
+    settles = [f'$A{first}="{KINDS[QUERY]}"', *(f'${address(first, CODE)}="{code}"' for code, entry in CATALOGUE.items() if entry.explainable)]
+    sheet.conditional_format(said, {"type": "formula", "criteria": f'=AND({result}="{BROKEN}",LEN(${address(first, SAID)})=0,OR({",".join(settles)}))', "format": book.mark("empty")})
 
 
 def write_native(book: Book, native: Native) -> None:

@@ -8,7 +8,7 @@ from gkxl.level import level_of
 from gkxl.report import Report
 
 
-def issue(form: Form, year: int, unit: str | None, code: str | None, level: str | None, last: Report | None) -> Report:
+def issue(form: Form, year: int | None, unit: str | None, code: str | None, level: str | None, last: Report | None) -> Report:
     """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still typable)."""
     report = Report(form, unit=unit, code=code, year=year, level=level or level_of(unit), prior=last)
     if last is not None:
@@ -17,7 +17,7 @@ def issue(form: Form, year: int, unit: str | None, code: str | None, level: str 
     return report
 
 
-def file_name(code: str, name: str, year: int) -> str:
+def file_name(code: str, name: str, year: int, suffix: str = ".xlsx") -> str:
     """A file name that every system takes, with the code first so that files sort like the roster."""
     bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
-    return f"{bare}_{year}.xlsx"
+    return f"{bare}_{year}{suffix}"

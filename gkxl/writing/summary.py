@@ -113,10 +113,10 @@ def _detail_row(form: Form, unit: Unit, submission: Submission) -> list[str | in
 
 
 def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[str, int]) -> None:
-    heads = ("序号", "单位代码", "单位名称", "类别", "状态", "采用或退回的文件", "错误", "待说明", "原因", "联系人", "备注")
+    heads = ("序号", "单位代码", "单位名称", "类别", "状态", "采用或退回的文件", "错误", "待说明", "原因", "联系人", "备注", "程序校验")
     states = "，".join(f"{name} {count}" for name, count in summary.units_by_status().items())
     counts = f"名册 {len(summary.roster.units)} 个单位：{states}；退回文件 {summary.count('refused')}，重复 {summary.count('superseded')}，名册外 {summary.count(UNLISTED)}"
-    list_head(book, sheet, "报送情况", counts, heads, (6, 14, 24, 10, 10, 32, 7, 8, 60, 14, 18))
+    list_head(book, sheet, "报送情况", counts, heads, (6, 14, 24, 10, 10, 32, 7, 8, 60, 14, 18, 24))
     row = 3
     for number, unit in enumerate(summary.roster.units, 1):
         status, submission = status_of_unit(summary.by_unit[unit.code])
@@ -124,7 +124,7 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
         reason = "；".join([*([submission.reason] if submission and submission.reason else []), *others])
         fine = "good" if status == "accepted" else "bad"
         values = (number, unit.code, unit.name, unit.group, STATUS_NAMES[status], submission.file.name if submission else "",
-                  submission.errors if submission else 0, submission.queries if submission else 0, reason, unit.contact, unit.remark)
+                  submission.errors if submission else 0, submission.queries if submission else 0, reason, unit.contact, unit.remark, (submission.seal if submission else None) or "")
         list_row(book, sheet, row, values, {4: fine})
         if unit.code in first_issue:
             sheet.write_url(row, 2, f"internal:'{ISSUES}'!A{first_issue[unit.code]}", book.style("link"), unit.name)
@@ -136,7 +136,7 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
         book.merge(sheet, row + 1, 1, 1, len(heads), "名册以外和无法读取的文件", "heading")
         for one in outside:
             row += 1
-            list_row(book, sheet, row, ("", one.code or "", one.unit or "", "", STATUS_NAMES[one.status], one.file.name, one.errors, one.queries, one.reason, "", ""), {4: "bad"})
+            list_row(book, sheet, row, ("", one.code or "", one.unit or "", "", STATUS_NAMES[one.status], one.file.name, one.errors, one.queries, one.reason, "", "", one.seal or ""), {4: "bad"})
             sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
     sheet.autofilter(2, 0, 2 + len(summary.roster.units), len(heads) - 1)
     page(sheet, landscape=True, repeat=(0, 2))

@@ -1,0 +1,76 @@
+"""A screen without a monitor, a window manager, LibreOffice in it, and a mouse that clicks: the button as a clerk meets it."""
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.office import Document, Office
+
+ROOT = Path(__file__).parents[1]
+PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "import": "imagemagick", "wmctrl": "wmctrl"}
+
+
+class Screen:
+    """An Xvfb display with LibreOffice on it."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.display = f":{number}"
+        self.server = subprocess.Popen(["Xvfb", self.display, "-screen", "0", "1400x900x24", "-nolisten", "tcp"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.env = {**os.environ, "DISPLAY": self.display, "SAL_USE_VCLPLUGIN": "gen"}
+        self._until(lambda: Path(f"/tmp/.X11-unix/X{number}").exists())
+        self.manager = subprocess.Popen(["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.office = Office(folder / "profile", headless=False, env=self.env)
+
+    @staticmethod
+    def _until(true, seconds: float = 20) -> None:
+        end = time.time() + seconds
+        while not true():
+            if time.time() > end:
+                raise TimeoutError
+            time.sleep(0.02)
+
+    def run(self, *command: str) -> str:
+        return subprocess.run(command, env=self.env, capture_output=True, text=True).stdout
+
+    def windows(self) -> list[str]:
+        return [line.split(None, 3)[-1] for line in self.run("wmctrl", "-l").splitlines()]
+
+    def click(self, document: Document, sheet: str) -> None:
+        """Click the sheet's button with the mouse, where it stands on the screen."""
+        controller = document.document.CurrentController
+        controller.setFormDesignMode(False)
+        controller.setActiveSheet(document.document.Sheets.getByName(sheet))
+        page = document.document.Sheets.getByName(sheet).DrawPage
+        shape = next(page.getByIndex(number) for number in range(page.Count) if page.getByIndex(number).ShapeType == "com.sun.star.drawing.ControlShape")
+        time.sleep(0.7)
+        context = controller.getControl(shape.Control).getAccessibleContext()
+        corner, size = context.getLocationOnScreen(), context.getSize()
+        self.run("xdotool", "mousemove", str(corner.X + size.Width // 2), str(corner.Y + size.Height // 2), "sleep", "0.2", "click", "1")
+
+    def wait_for_message(self, before: list[str]) -> None:
+        self._until(lambda: len(self.windows()) > len(before), 30)
+        time.sleep(0.3)
+
+    def confirm(self) -> None:
+        self.run("xdotool", "key", "Return")
+        time.sleep(0.5)
+
+    def picture(self, path: Path) -> None:
+        self.run("import", "-window", "root", str(path))
+
+    def stop(self) -> None:
+        self.office.stop()
+        for process in (self.manager, self.server):
+            process.terminate()
+            process.wait(10)
+
+
+def script(folder: Path, book: str, pipe: str) -> dict[str, str]:
+    """What the double of `modHost` starts, and where the exit status appears: the values of @SCRIPT@ and @STATUS@."""
+    status, start = folder / "status", folder / "start.sh"
+    start.write_text(f'#!/bin/sh\ncd "{ROOT}"\nGKXL_BOOK="{book}" "{sys.executable}" -m tests.macros.run {pipe} "$1" >"{folder}/log" 2>&1\necho $? >"{status}.part"\nmv "{status}.part" "{status}"\n')
+    start.chmod(0o755)
+    return {"SCRIPT": str(start), "STATUS": str(status)}

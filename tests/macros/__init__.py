@@ -1,0 +1,31 @@
+"""The product's macros with a double in place of `modHost`, the one module that touches the world outside the workbook."""
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import gkxl.writing.vba as vba
+from gkxl.report import Report
+from gkxl.writing.workbook import write_workbook
+
+HERE = Path(__file__).parent
+SOURCES = HERE.parents[1] / "macros"
+
+
+def with_double(report: Report, double: str, folder: Path, **replaced: str) -> bytes:
+    """The .xlsm of a report whose `modHost` is `tests/macros/{double}.bas`, with @NAME@ replaced."""
+    sources = folder / f"macros-{double}"
+    shutil.copytree(SOURCES, sources, dirs_exist_ok=True)
+    text = (HERE / f"{double}.bas").read_text("ascii")
+    for name, value in replaced.items():
+        text = text.replace(f"@{name}@", value)
+    (sources / "modHost.bas").write_text(text, "ascii")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vba, "_sources", lambda: sources)
+        vba.vba_project.cache_clear()
+        try:
+            return write_workbook(report, macros=True)
+        finally:
+            vba.vba_project.cache_clear()

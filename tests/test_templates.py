@@ -1,0 +1,39 @@
+"""workbook_templates/: what stands there is what the code builds."""
+from __future__ import annotations
+
+import io
+import runpy
+import zipfile
+from pathlib import Path
+
+from gkxl.reading import read_report
+
+FOLDER = Path(__file__).parents[1] / "workbook_templates"
+
+
+def build() -> dict[str, bytes]:
+    return runpy.run_path(str(FOLDER / "build.py"))["build"]()
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    package = zipfile.ZipFile(io.BytesIO(data))
+    return {name: package.read(name) for name in package.namelist()}
+
+
+def test_the_templates_are_what_the_code_builds():
+    """Part by part on any machine; compression alone may differ between versions of zlib."""
+    built = build()
+    assert {path.name for path in FOLDER.glob("*.xls*")} == set(built)
+    for name, data in built.items():
+        assert parts(data) == parts((FOLDER / name).read_bytes()), f"{name}: python workbook_templates/build.py"
+
+
+def test_built_twice_they_are_the_same_bytes():
+    assert build() == build()
+
+
+def test_each_is_a_blank_form_of_its_format():
+    for name, data in build().items():
+        report = read_report(name, data=data)
+        assert report.form.id in name and (report.unit, report.year) == (None, None)
+        assert set(report.states) == set(report.form.typed) and not report.evidence.defects

@@ -1,0 +1,30 @@
+"""Builds the blank workbooks beside this file: `python workbook_templates/build.py`. Same code, same parts."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from gkxl.formfile import builtin_forms  # noqa: E402
+from gkxl.writing.issuing import issue  # noqa: E402
+from gkxl.writing.workbook import write_workbook  # noqa: E402
+
+HERE = Path(__file__).parent
+
+
+def build() -> dict[str, bytes]:
+    """Both editions for both national formats, by file name."""
+    files = {}
+    for form in builtin_forms():
+        if form.id in ("2019", "2021"):
+            blank = issue(form, None, None, None, None, None)
+            files[f"年报填报表_{form.id}年格式.xlsx"] = write_workbook(blank)
+            files[f"年报填报表_{form.id}年格式（宏版）.xlsm"] = write_workbook(blank, macros=True)
+    return files
+
+
+if __name__ == "__main__":
+    for name, data in build().items():
+        (HERE / name).write_bytes(data)
+        print(HERE / name)
