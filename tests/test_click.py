@@ -66,3 +66,19 @@ def test_a_click_without_python(screen, report, tmp_path):
         assert screen.windows() == before
         assert document.text(CHECKS, SAYS_CELL) == "没有用上 Python，已按表内公式检查：有 2 处强制性错误。各条结果见“校验”表。"
         assert document.document.CurrentSelection.AbsoluteName.endswith("$I$30")
+
+
+@pytest.mark.parametrize("failure", ["exit 1", "no-such-python -m gkxl.excel validate", "sleep 0.2; kill -9 $$"])
+def test_a_click_where_python_fails(failure, screen, report, tmp_path):
+    """Of the wrong version, gone, or killed: the formulas answer, in one sentence."""
+    path = tmp_path / "左家镇.xlsm"
+    places = script(tmp_path, path.name, screen.office.pipe)
+    (tmp_path / "start.sh").write_text(f'#!/bin/sh\n(\n{failure}\n)\necho $? >"{tmp_path}/part"\nmv "{tmp_path}/part" "{tmp_path}/status"\n')
+    path.write_bytes(with_double(report, "present", tmp_path, **places))
+    with screen.office.open(path, hidden=False) as document:
+        before = screen.windows()
+        screen.click(document, COVER)
+        screen.wait_for_message(before)
+        assert len(screen.windows()) == len(before) + 1
+        screen.confirm()
+        assert document.text(CHECKS, SAYS_CELL).startswith("没有用上 Python，已按表内公式检查：有 2 处强制性错误")

@@ -116,6 +116,14 @@ class TestInAnExcelThatEnforcesProtection:
         excel.run(macro)
         assert self.state(excel)[0].startswith(start)
 
+    def test_in_another_workbook_the_button_does_nothing(self, excel):
+        """A sheet copied elsewhere brings its button along."""
+        home = excel.workbook
+        excel.activate_workbook(excel.add_workbook())
+        excel.run("GkxlCheck")
+        excel.activate_workbook(home)
+        assert not excel.sheet(CHECKS).value("B6")
+
     def test_a_locked_cell_would_stop_it(self, report, tmp_path):
         """The proof that the engine enforces what the other tests rely on."""
         path = tmp_path / "y.xlsm"
