@@ -6,13 +6,14 @@ parses. No comments, CDATA, prefixes or further instructions are accepted.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 Match = tuple[str, str, str, str, str, str]
 """Of one cell: address, type, attributes of its formula, formula, value, inline string (markup and all)."""
 
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?(?:/>|>'
-    r"(?:<f([^>]*?)(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>|<v ?/>)?(?:<is>(.*?)</is>)?</c>)", re.ASCII | re.DOTALL)
+_ATTRIBUTES = r'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'
+_CONTENT = r"(?:<f([^>]*?)(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>|<v ?/>)?(?:<is>(.*?)</is>)?</c>"
+_CELL = re.compile(rf'<c r="([A-Z]{{1,3}}[0-9]{{1,7}})"{_ATTRIBUTES}(?:/>|>{_CONTENT})', re.ASCII | re.DOTALL)
 _PLAIN = re.compile(r'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ENTITY = re.compile(r"&(#x?[0-9A-Fa-f]+|[a-z]+);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -30,14 +31,35 @@ def cells(data: bytes, rows: int | None = None) -> list[Match] | None:
     return found if len(found) == text.count("<c ") and "<c>" not in text and "<c/" not in text else None
 
 
-def strings(data: bytes) -> list[str] | None:
-    """The markup of every shared string, or None where the part is not in the plain dialect."""
-    text = _dialect(data, "sst")
-    if text is None:
+def columns(data: bytes, letters: str, row: int) -> list[Match] | None:
+    """The cells with content in some columns (A to Z) and in one row of a sheet part; None where it is not in the plain dialect."""
+    text = _dialect(data, "worksheet")
+    if text is None or text.count("<c ") != text.count('<c r="'):
         return None
-    pieces = text.split("</si>")
-    found = [piece[piece.find("<si>") + 4:] for piece in pieces[:-1]]
-    return found if len(found) == text.count("<si>") and "<si/" not in text and "<si " not in text else None
+    filled, counted = _columns(letters, row)
+    found = filled.findall(text)
+    return found if len(found) == len(counted.findall(text)) else None
+
+
+@cache
+def _columns(letters: str, row: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What matches a cell with content, and what merely counts them."""
+    start = rf'<c r="((?:[{letters}][0-9]{{1,7}}|[A-Z]{row})'
+    return re.compile(rf'{start})"{_ATTRIBUTES}>{_CONTENT}', re.ASCII | re.DOTALL), re.compile(rf'{start})"[^>]*(?<!/)>', re.ASCII)
+
+
+def strings(data: bytes) -> list[str] | None:
+    """Every shared string up to its end tag, for `markup`; None where the part is not in the plain dialect."""
+    text = _dialect(data, "sst")
+    if text is None or "<si/" in text or "<si " in text:
+        return None
+    pieces = text.split("</si>")[:-1]
+    return pieces if len(pieces) == text.count("<si>") else None
+
+
+def markup(piece: str) -> str:
+    """The markup of a shared string."""
+    return piece[piece.find("<si>") + 4:]
 
 
 def plain_text(markup: str) -> str | None:

@@ -45,6 +45,9 @@ class OpenpyxlBook:
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
 
+    def columns(self, sheet: str, letters: str, row: int) -> Cells:
+        return self.cells(sheet)
+
     def grids(self) -> Iterator[Grid]:
         """One aligned grid a worksheet, merged cells with their span."""
         for name in self.sheets:
@@ -122,6 +125,9 @@ class CalamineBook:
         return {address(row, column): stored for row, column, stored in self._lines(sheet)}
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
+        return self.cells(sheet)
+
+    def columns(self, sheet: str, letters: str, row: int) -> Cells:
         return self.cells(sheet)
 
     def grids(self) -> Iterator[Grid]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 from collections.abc import Iterable
 
@@ -11,9 +12,9 @@ from gkxl.errors import Refusal, WrongForm
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.guide import guide_texts
-from gkxl.checksheet import CHANGED, CHECKS, CODE, FAILED, INTACT, NEVER, PLACE, SAID, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
+from gkxl.checksheet import CHANGED, CHECKS, CODE, FAILED, INTACT, NEVER, PLACE, SAID, SEAL_CELL, TIME_CELL, TOP, CheckLayout, check_layout
 from gkxl.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, STAMP, TEMPLATE,
-                         BookLayout, TableLayout, address, book_layout, prior_texts)
+                         BookLayout, TableLayout, address, book_layout, letters, prior_texts)
 from gkxl.level import LEVELS, level_of
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.numbers import LARGEST, money, parse
@@ -22,6 +23,9 @@ from gkxl.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Nu
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
+
+_READ_OF_CHECKS = letters(CODE) + letters(PLACE) + letters(SAID)
+"""Columns of 校验 in which something is typed; the others hold formulas, which are never trusted."""
 
 SEVERAL = 2
 """Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
@@ -36,6 +40,8 @@ class CellSource(Protocol):
     def cells(self, sheet: str) -> Cells: ...
 
     def first_cells(self, sheet: str, rows: int) -> Cells: ...
+
+    def columns(self, sheet: str, letters: str, row: int) -> Cells: ...
 
 
 @dataclass(frozen=True)
@@ -104,18 +110,27 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
             _collect(report, layout, table, cells, book.has_formulas, seen, results)
     report.zero_tables = frozenset(zero)
     checks = check_layout(form, prior_form(form, stamp))
-    for sheet, texts in ((GUIDE, [(place, text) for place, text, _ in guide_texts(form)]), (CHECKS, checks.texts)):
+    typed: Cells = {}
+    for sheet, texts in ((GUIDE, _guide(form)), (CHECKS, checks.texts)):
         if sheet not in book.sheets:
             report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
-        elif _unaltered(report, sheet, None, book.cells(sheet), texts) and sheet == CHECKS:
-            _explanations(report, checks, book.cells(sheet))
+            continue
+        cells = book.columns(sheet, _READ_OF_CHECKS, TOP) if sheet == CHECKS else book.cells(sheet)
+        if _unaltered(report, sheet, None, cells, texts) and sheet == CHECKS:
+            typed = cells
+            _explanations(report, checks, typed)
     fill(report, seen, strict=True)
-    report.evidence.seal = _seal(report, checks, book.cells(CHECKS) if CHECKS in book.sheets else {})
+    report.evidence.seal = _seal(report, checks, typed)
     _compare_results(report, results)
     _printed(report, stamp, results)
     _carried(report, stamp, results)
     report.prior = _prior(report, book, stamp)
     return report
+
+
+@cache
+def _guide(form: Form) -> list[tuple[str, str]]:
+    return [(place, text) for place, text, _ in guide_texts(form)]
 
 
 def _identify(report: Report, stamp: Stamp) -> None:
@@ -289,14 +304,16 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
     def text(row: int, column: int) -> str:
         return str(cells.get(address(row, column), EMPTY).value or "").strip()
 
-    for row, line in checks.lines.items():
-        if said := text(row, SAID):
-            place = str(report.place(line.place_key)) if line.place_key else None
-            report.explanations.append(Explanation(line.code, place, said))
-    for row in checks.free_rows:
-        if said := text(row, SAID):
+    said = {int(place[1:]) for place in cells if place[0] == letters(SAID)}
+    for row in sorted(said & (checks.lines.keys() | set(checks.free_rows))):
+        line, words = checks.lines.get(row), text(row, SAID)
+        if not words:
+            continue
+        if line is not None:
+            report.explanations.append(Explanation(line.code, str(report.place(line.place_key)) if line.place_key else None, words))
+        else:
             codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", text(row, CODE)).upper())
-            report.explanations += [Explanation(code, text(row, PLACE) or None, said) for code in codes]
+            report.explanations += [Explanation(code, text(row, PLACE) or None, words) for code in codes]
 
 
 def _seal(report: Report, checks: CheckLayout, cells: Cells) -> str:

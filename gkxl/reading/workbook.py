@@ -100,6 +100,11 @@ class Book:
         matches = scan.cells(self.package.plain_xml(self.sheets[sheet]), rows)
         return self.cells(sheet) if matches is None else self._scanned(matches)
 
+    def columns(self, sheet: str, letters: str, row: int) -> Cells:
+        """At least the cells of some columns (A to Z) and of one row."""
+        matches = scan.columns(self.package.plain_xml(self.sheets[sheet]), letters, row)
+        return self.cells(sheet) if matches is None else self._scanned(matches)
+
     def _cells(self, root: Element, space: str) -> Cells:
         """The stored cells below an element of a sheet."""
         cell_tag, value_tag, formula_tag, inline_tag = (space + name for name in ("c", "v", "f", "is"))
@@ -158,7 +163,7 @@ class Book:
             item = self._strings[int(index if index.isdecimal() else "x")]
         except (ValueError, IndexError):
             raise Refusal(f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。") from None
-        text = self._texts[index] = _marked_up_text(item) if isinstance(item, str) else _text(item)
+        text = self._texts[index] = _marked_up_text(scan.markup(item)) if isinstance(item, str) else _text(item)
         return text
 
     def _shared_strings(self) -> list[str] | list[Element]:
