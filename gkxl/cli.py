@@ -112,6 +112,7 @@ def parser() -> Parser:
     merge.add_argument("--unit", metavar="名称", help="汇总单位名称（不写则取名册中的本级单位）")
     merge.add_argument("--code", metavar="代码", help="汇总单位代码")
     merge.add_argument("--strict", action="store_true", help="有未说明的核实性问题也退回")
+    merge.add_argument("--override", metavar="清单", help="准予采用的错误（.xlsx 或 .csv：单位、编号、理由、批准人）")
     merge.add_argument("--workers", type=_count, metavar="N", help="同时读取的进程数（不写则自动）")
     merge.add_argument("-o", "--output", required=True, metavar="汇总.xlsx", help="输出的汇总工作簿")
     merge.add_argument("--json", action="store_true", help="输出 JSON")

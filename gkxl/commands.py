@@ -71,12 +71,12 @@ def check(options: Namespace) -> int:
             print(f"略过 {file.name}：{file.ignored}。", file=sys.stderr)
             continue
         try:
-            report = _read(file.path, options)
+            report = _read(file.label, options, file.data() if file.inside or file.trouble else None)
             priors.append(_prior_of(report, prior, options.prior, file.name))
             reports.append(report)
-            paths.append(str(file.path))
+            paths.append(str(file.label))
         except Refusal as refusal:
-            unreadable.append({"path": str(file.path), "reason": str(refusal)})
+            unreadable.append({"path": str(file.label), "reason": str(refusal)})
     checked = list(zip(paths, check_all(reports, priors)))
     if target:
         from gkxl.writing.issues import issues_book
@@ -199,6 +199,7 @@ def merge(options: Namespace) -> int:
     from gkxl import __version__
     from gkxl.merging import merge as merge_files
     from gkxl.reading.collect import collect
+    from gkxl.merging.override import read_overrides
     from gkxl.merging.roster import read_roster
     from gkxl.writing.summary import write_summary
 
@@ -211,7 +212,8 @@ def merge(options: Namespace) -> int:
         raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
     files = collect(options.files, leave_out=_side_inputs(options))
     ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
-    summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, _progress)
+    overrides = read_overrides(options.override, roster) if options.override else []
+    summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, overrides, _progress)
     if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
         raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
     write_whole(target, write_summary(summary, __version__))
@@ -251,7 +253,7 @@ def _progress(items: Iterable, total: int) -> Iterable:
 
 def _side_inputs(options: Namespace) -> list[Path]:
     """Files that a command reads beside its submissions: none of them is ever an output."""
-    named = (getattr(options, name, None) for name in ("roster", "prior", "form"))
+    named = (getattr(options, name, None) for name in ("roster", "prior", "form", "override"))
     return [Path(name) for name in named if name]
 
 
@@ -259,8 +261,8 @@ def _form(options: Namespace) -> Form | None:
     return find_form(options.form) if options.form else None
 
 
-def _read(path: str | Path, options: Namespace) -> Report:
-    return read_report(path, _form(options), options.unit, options.year, options.level, options.code)
+def _read(path: str | Path, options: Namespace, data: bytes | None = None) -> Report:
+    return read_report(path, _form(options), options.unit, options.year, options.level, options.code, data)
 
 
 def _read_prior(path: str | None, options: Namespace) -> Report | None:

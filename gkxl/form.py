@@ -150,6 +150,16 @@ class Identity:
         return tuple(term.key for term in self.terms if not term.prior)
 
 
+@dataclass(frozen=True)
+class Rate:
+    """A quotient that offices report (实质公开率 ...): the sum of some numbers over the sum of others."""
+
+    name: str
+    of: tuple[Term, ...]
+    over: tuple[Term, ...]
+    help: str
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """A statutory format. Immutable; `cells` gives every number by its key, in print order."""
@@ -164,6 +174,7 @@ class Form:
     roles: dict[str, tuple[str, ...]]
     digest: str
     path: Path
+    rates: tuple[Rate, ...] = ()
 
     @cached_property
     def cells(self) -> dict[str, Cell]:

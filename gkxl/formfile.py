@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gkxl.errors import FormError, Refusal
-from gkxl.form import Column, Form, Group, Identity, Row, Section, Table, Term
+from gkxl.form import Column, Form, Group, Identity, Rate, Row, Section, Table, Term
 
 BUILT_IN = Path(__file__).parent / "forms"
 LAYOUTS = ("blocks", "matrix", "strip")
@@ -25,9 +25,10 @@ OPERATORS = ("=", "<=", ">=", "!=")
 IDENTITY_CODES = ("A1", "A2", "A3", "A4", "A7", "A8", "A9", "C1", "C2", "C3")
 RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "_check", "History"})
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
-_LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "regulations", "received", "disputes"}
+ROLES = ("regulations", "received", "disputes")
+_LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "top", "bottom", *ROLES}
 _KIND_OF = {"first_year": int, "last_year": int, "computes": bool, "roles": dict,
-            **dict.fromkeys(_LISTS_OF_TEXT | {"table", "identity", "section", "rows", "columns", "groups"}, list)}
+            **dict.fromkeys(_LISTS_OF_TEXT | {"table", "identity", "rate", "section", "rows", "columns", "groups"}, list)}
 
 
 def builtin_forms() -> list[Form]:
@@ -104,13 +105,13 @@ class _Loader:
         self.file = file
 
     def form(self, data: dict[str, Any], digest: str) -> Form:
-        self.check(data, "最外层", {"id", "title", "basis", "first_year", "table"}, {"last_year", "roles", "identity"})
+        self.check(data, "最外层", {"id", "title", "basis", "first_year", "table"}, {"last_year", "roles", "identity", "rate"})
         tables = tuple(self.table(item, number) for number, item in enumerate(data["table"], 1))
         self.unique([table.key for table in tables], "table 的 key")
         self.unique([table.sheet for table in tables], "table 的 sheet")
         self.filled(data, "最外层", "table")
         roles = data.get("roles", {})
-        self.check(roles, "[roles]", set(), {"regulations", "received", "disputes"})
+        self.check(roles, "[roles]", set(), set(ROLES))
         plain = Form(data["id"], data["title"], data["basis"], data["first_year"], data.get("last_year"), tables, (), {}, digest, self.file)
         identities = tuple(i for number, item in enumerate(data.get("identity", []), 1) for i in self.identities(item, number, plain))
         for role, keys in roles.items():
@@ -118,7 +119,23 @@ class _Loader:
                 if not any(cell == key or cell.startswith(key + ".") for cell in plain.cells):
                     raise self.error(f"[roles] 的 {role}", f"没有“{key}”这一格")
         return Form(plain.id, plain.title, plain.basis, plain.first_year, plain.last_year, tables, identities,
-                    {role: tuple(keys) for role, keys in roles.items()}, digest, self.file)
+                    {role: tuple(keys) for role, keys in roles.items()}, digest, self.file,
+                    tuple(self.rate(item, number, plain) for number, item in enumerate(data.get("rate", []), 1)))
+
+    def rate(self, data: dict[str, Any], number: int, form: Form) -> Rate:
+        place = f"第 {number} 个 [[rate]]"
+        self.check(data, place, {"name", "top", "bottom", "help"}, set())
+        self.filled(data, place, "top", "bottom")
+        top, bottom = (tuple(self.keys(data[side], form, f"{place} 的 {side}")) for side in ("top", "bottom"))
+        return Rate(data["name"], top, bottom, data["help"])
+
+    def keys(self, names: list[str], form: Form, place: str) -> Iterator[Term]:
+        """Whole keys, perhaps with * and a sign: "t3.unable.*.total", "-t4.review.pending"."""
+        for name in names:
+            matching = [key for key in form.cells if fnmatchcase(key, name.removeprefix("-"))]
+            if not matching:
+                raise self.error(place, f"没有“{name.removeprefix('-')}”这一格")
+            yield from (Term(key, -1 if name.startswith("-") else 1) for key in matching)
 
     def table(self, data: dict[str, Any], number: int) -> Table:
         place = f"第 {number} 个 [[table]]"

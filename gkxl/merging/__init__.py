@@ -16,11 +16,12 @@ from typing import Any
 from collections.abc import Callable, Iterable, Sequence
 
 from gkxl.errors import Refusal
-from gkxl.findings import Finding, json_number
+from gkxl.findings import ERROR, Finding, json_number
 from gkxl.form import Form
 from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
+from gkxl.merging.override import Override, apply
 from gkxl.reading.collect import File
-from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, Intake, Submission
+from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, WAITING, Intake, Submission, state_name
 from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.totals import continuity, sum_up, tie_out
 from gkxl.report import Report
@@ -42,6 +43,8 @@ class Summary:
     by_unit: dict[str, list[Submission]]
     notices: list[tuple[Unit | None, Finding]] = field(default_factory=list)
     prior: Report | None = None
+    overrides: list[Override] = field(default_factory=list)
+    overrides_unused: list[Override] = field(default_factory=list)
 
     @property
     def findings(self) -> list[Finding]:
@@ -62,13 +65,16 @@ class Summary:
         return [unit for unit in self.roster.units if status_of_unit(self.by_unit[unit.code])[0] == MISSING]
 
     def units_by_status(self) -> dict[str, int]:
-        """How many units of the roster are in which state, in words, in a fixed order."""
-        found = Counter(status_of_unit(own)[0] for own in self.by_unit.values())
-        return {STATUS_NAMES[status]: found[status] for status in (ACCEPTED, MISSING, REFUSED, "wrong_year", "wrong_form") if found[status] or status in (ACCEPTED, MISSING)}
+        """How many units of the roster are in which state, in words, in a fixed order; 待说明 ones are among 已收."""
+        states = [status_of_unit(own) for own in self.by_unit.values()]
+        found = Counter(status for status, _ in states)
+        counts = {STATUS_NAMES[status]: found[status] for status in (ACCEPTED, MISSING, REFUSED, "wrong_year", "wrong_form") if found[status] or status in (ACCEPTED, MISSING)}
+        waiting = sum(state_name(status, submission) == WAITING for status, submission in states)
+        return {name: count for one, number in counts.items() for name, count in ((one, number), *(((f"其中{WAITING}", waiting),) if one == STATUS_NAMES[ACCEPTED] and waiting else ()))}
 
     @property
     def ties_out(self) -> bool:
-        return not any(finding.code == "H1" for finding in self.findings)
+        return not any(finding.code == "H1" and finding.severity == ERROR for finding in self.findings)
 
     @property
     def complete(self) -> bool:
@@ -84,19 +90,19 @@ class Summary:
             "missing": len(self.missing), "refused": self.count(REFUSED), "duplicates": self.count(SUPERSEDED), "unlisted": self.count(UNLISTED),
             "tie_out": self.ties_out, "values": {key: json_number(report, key, report.values[key]) for key in report.form.cells if key in report.values},
             "units": [self._unit_json(unit) for unit in self.roster.units],
-            "submissions": [{"path": str(one.file.path), "code": one.matched.code if one.matched else one.code, "unit": one.unit, "status": one.status,
+            "submissions": [{"path": str(one.file.label), "code": one.matched.code if one.matched else one.code, "unit": one.unit, "status": one.status,
                              "reason": one.reason or None} for one in self.submissions],
         }
 
     def _unit_json(self, unit: Unit) -> dict[str, Any]:
         status, submission = status_of_unit(self.by_unit[unit.code])
         return {"code": unit.code, "name": unit.name, "group": unit.group, "status": status,
-                "path": str(submission.file.path) if submission else None, "sha256": submission.sha256 if submission else None,
+                "path": str(submission.file.label) if submission else None, "sha256": submission.sha256 if submission else None,
                 "errors": submission.errors if submission else 0, "queries": submission.queries if submission else 0}
 
 
 def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year: int | None = None, prior: Report | None = None,
-          unit: str | None = None, code: str | None = None, strict: bool = False, workers: int | None = None,
+          unit: str | None = None, code: str | None = None, strict: bool = False, workers: int | None = None, overrides: Sequence[Override] = (),
           progress: Callable[[Iterable, int], Iterable] = lambda items, _total: items) -> Summary:
     """Consolidate the submissions in `files` for the units of the roster.
 
@@ -109,14 +115,16 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
         reasons = "；".join(submission.reason for submission in submissions if submission.reason)
         raise Refusal(f"没有一份报表能确定年度，无法汇总（{reasons[:300] or '名册内的单位都没有报送'}）。请检查报送的文件和名册，或用 --year 指定年度。")
     form = form or form_of(submissions, year)
+    unused = apply(overrides, submissions)
     judge(submissions, roster, year, form, strict)
     by_unit: dict[str, list[Submission]] = {one.code: [] for one in roster.units}
     for submission in submissions:
         if submission.matched is not None:
             by_unit[submission.matched.code].append(submission)
-    summary = Summary(Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"), roster, submissions, by_unit, prior=prior)
+    summary = Summary(Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"), roster, submissions, by_unit, prior=prior, overrides=list(overrides),
+                      overrides_unused=unused)
     sum_up(summary.report, summary.accepted)
-    whole = tie_out(summary.report) + (continuity(summary.report, prior, roster) if prior else [])
+    whole = tie_out(summary.report, summary.accepted) + (continuity(summary.report, prior, roster) if prior else [])
     summary.notices = [*((None, finding) for finding in whole), *completeness(roster, submissions, by_unit)]
     return summary
 

@@ -66,7 +66,7 @@ def _choose(valid: list[Submission], form: Form) -> None:
     """Of several valid files the one saved last counts; copies with the same numbers count once."""
     if len(valid) < 2:
         return
-    times = {id(submission): saved_at(submission.file.path) for submission in valid}
+    times = {id(submission): saved_at(submission.file) for submission in valid}
     valid.sort(key=lambda submission: (submission.file.name, submission.sha256))
     latest = max(times.values())
     newest = [submission for submission in valid if times[id(submission)] == latest]
@@ -120,7 +120,7 @@ def _later_refused(unit: Unit, own: Sequence[Submission]) -> list[Finding]:
     """A later file that is refused leaves the earlier valid one in use: asked, naming the later."""
     refused = [submission for submission in own if submission.status == REFUSED]
     taken = next(submission for submission in own if submission.status == ACCEPTED)
-    later = [submission for submission in refused if saved_at(submission.file.path) > saved_at(taken.file.path)]
+    later = [submission for submission in refused if saved_at(submission.file) > saved_at(taken.file)]
     return [_finding("H2", QUERY, f"{_name(unit)}后来报送的 {submission.file.name} 有错误被退回，仍采用 {taken.file.name}。", "请核实以哪份为准。") for submission in later]
 
 

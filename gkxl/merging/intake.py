@@ -4,12 +4,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from gkxl.errors import Refusal, WrongForm
 from gkxl.findings import ERROR, QUERY, Finding
 from gkxl.form import Form
 from gkxl.layout import UNSAVED
+from gkxl.reading.archive import saved_in_archive
 from gkxl.reading.collect import File
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
@@ -22,6 +22,14 @@ UNLISTED, WRONG_YEAR, WRONG_FORM, UNREADABLE, IGNORED = "unlisted", "wrong_year"
 
 STATUS_NAMES = {ACCEPTED: "已收", MISSING: "未报", REFUSED: "退回", SUPERSEDED: "重复", UNLISTED: "名册外", WRONG_YEAR: "年度不符",
                 WRONG_FORM: "格式不符", UNREADABLE: "无法读取", IGNORED: "不是报表"}
+
+WAITING = "待说明"
+"""How an accepted unit with open questions is shown."""
+
+
+def state_name(status: str, submission: Submission | None) -> str:
+    """A unit's state in words: 已收, 待说明, 退回 ..."""
+    return WAITING if status == ACCEPTED and submission is not None and submission.queries else STATUS_NAMES[status]
 
 
 @dataclass
@@ -67,7 +75,7 @@ class Intake:
             submission.status, submission.reason = IGNORED, file.ignored
             return submission
         try:
-            data = file.path.read_bytes()
+            data = file.data()
             submission.sha256 = hashlib.sha256(data).hexdigest()
             report = self._read(file, data)
         except Refusal as refusal:
@@ -90,21 +98,23 @@ class Intake:
     def _read(self, file: File, data: bytes) -> Report:
         """The report; one of another form than asked for is read in its own, to be judged as such."""
         try:
-            return read_report(file.path, self.form, data=data)
+            return read_report(file.label, self.form, data=data)
         except WrongForm:
-            return read_report(file.path, data=data)
+            return read_report(file.label, data=data)
 
 
-def saved_at(path: Path) -> datetime.datetime:
-    """When a file was saved: as it says itself, else (never saved by a spreadsheet program) the file's own time."""
+def saved_at(file: File) -> datetime.datetime:
+    """When a file was saved: as it says itself, else (never saved by a spreadsheet program) the file's or the archive's own time."""
     try:
-        said = Book(path.read_bytes(), path.name).saved
+        said = Book(file.data(), file.name).saved
         if said and said != UNSAVED:
             moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
             return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
     except (Refusal, ValueError, OSError):      # no .xlsx, or it does not say
         pass
     try:
-        return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
-    except OSError:
+        if file.inside:
+            return datetime.datetime(*saved_in_archive(file.path, file.inside), tzinfo=datetime.UTC)
+        return datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC)
+    except (OSError, ValueError, Refusal):
         return datetime.datetime.min.replace(tzinfo=datetime.UTC)

@@ -33,6 +33,9 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     for finding in summary.findings:
         if finding.code in ("H1", "H4") or (finding.code == "H2" and finding.severity == "query"):
             yield f"  {finding.code}　{finding.message}"
+    for override in summary.overrides:
+        used = "没有用上：这个单位没有这样的错误" if override in summary.overrides_unused else override.words
+        yield f"  {override.unit.name}　{override.code}　{used}"
     ignored = summary.count(IGNORED)
     if ignored:
         yield f"  略过 {ignored} 个不是报表的文件（见“元数据”）"

@@ -28,37 +28,58 @@ def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
     report.places = summary_layout(form).places
 
 
-def tie_out(report: Report) -> list[Finding]:
-    """H1: every total is the sum of the units' own numbers, typed and computed, and A1–A4 hold for the summary."""
-    return [*sums_of_the_units(Case(report)), *_wrong_identities(report)]
+def tie_out(report: Report, accepted: Sequence[tuple[Unit, Submission]] = ()) -> list[Finding]:
+    """H1: every total is the sum of the units' own numbers, typed and computed, and A1–A4 hold for the summary.
+
+    Where units were accepted although an identity of theirs fails, the summary's cannot hold: that is asked, naming them.
+    """
+    return [*sums_of_the_units(Case(report)), *_wrong_identities(report, accepted)]
 
 
-def _wrong_identities(report: Report) -> Iterator[Finding]:
+def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> Iterator[Finding]:
     for identity in broken_identities(report, None, against_prior=False):
         if identity.code in ("A1", "A2", "A3", "A4"):
             both = sides(identity, report, None)
             assert both is not None
             cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
             message, fix = wordings.identity(identity, report, *both)
-            yield Finding("H1", ERROR, f"{identity.code}：{message}", fix, cell.table.key, cell.row.key, cell.column.key, identity.cells,
+            carried = [unit.name for unit, submission in accepted if any(one.explained and one.cells == identity.cells and one.code == identity.code for one in submission.findings)]
+            if carried:
+                message, fix = f"{message}出自准予采用的单位：{'、'.join(carried)}。", "对外公布前请更正，或写明原因。"
+            yield Finding("H1", QUERY if carried else ERROR, f"{identity.code}：{message}", fix, cell.table.key, cell.row.key, cell.column.key, identity.cells,
                           place.sheet, place.address, *both)
 
 
 def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
     """H4: the county's difference from last year (C1, C2) is the sum of its units' differences; what is left over names units."""
     found = []
-    last = {leaf.code: before for leaf in report.units if (before := _last_year(prior, roster, leaf))}
+    last = _matched(report, prior, roster)
     taken = {id(before) for before in last.values()}
     gone = [leaf.unit or leaf.code or "" for leaf in prior.units if id(leaf) not in taken]
     fresh = [leaf.unit or leaf.code or "" for leaf in report.units if leaf.code not in last]
     for identity in report.form.identities:
         if identity.code not in ("C1", "C2") or not all(term.key in prior.form.cells for term in identity.terms if term.prior):
             continue
-        whole = _gap(identity, report, prior)
-        parts = add(_gap(identity, leaf, last[leaf.code]) for leaf in report.units if leaf.code in last)
+        whole, parts = _gap(identity, report, prior), _parts(identity, report, last)
         if whole is not None and parts is not None and whole != parts:
             found.append(_left_over(identity, report, whole, parts, gone, fresh))
     return found
+
+
+def unit_gaps(report: Report, prior: Report, roster: Roster) -> dict[Identity, Number | None]:
+    """The sum of the units' own differences from last year, rule by rule; None where one of them has no number."""
+    last = _matched(report, prior, roster)
+    known = (identity for identity in report.form.against_prior if all(term.key in prior.form.cells for term in identity.terms if term.prior))
+    return {identity: _parts(identity, report, last) for identity in known}
+
+
+def _matched(report: Report, prior: Report, roster: Roster) -> dict[str | None, Report]:
+    """Each unit's report of last year, by its code."""
+    return {leaf.code: before for leaf in report.units if (before := _last_year(prior, roster, leaf))}
+
+
+def _parts(identity: Identity, report: Report, last: dict[str | None, Report]) -> Number | None:
+    return add(_gap(identity, leaf, last[leaf.code]) for leaf in report.units if leaf.code in last)
 
 
 def _last_year(prior: Report, roster: Roster, leaf: Report) -> Report | None:

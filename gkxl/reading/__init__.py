@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gkxl.errors import Refusal
 from gkxl.form import Form
@@ -27,7 +27,7 @@ REMEDIES = {
 """Kinds of file that are not read, with what to do instead."""
 
 
-def is_lock_file(path: Path) -> bool:
+def is_lock_file(path: PurePath) -> bool:
     """Excel's and WPS's marks of an open file, and what systems leave in folders."""
     return path.name.startswith(("~$", ".~", "._", ".DS_Store")) or path.name.lower() in ("thumbs.db", "desktop.ini")
 

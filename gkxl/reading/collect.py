@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.errors import Refusal
 from gkxl.reading import is_lock_file
+from gkxl.reading.archive import Inside, members, read_member
 from gkxl.texts import visible
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
@@ -17,15 +18,31 @@ LITTER = (".db", ".tmp", ".lnk", ".ini")
 
 @dataclass(frozen=True)
 class File:
-    """A file as given: its path, the name that outputs show, and why it is passed over (None: to be read)."""
+    """A file as given: its path, the name that outputs show, and why it is passed over (None: to be read).
+
+    `inside` says where in the archive at `path` it is; `trouble` why a whole archive could not be opened.
+    """
 
     path: Path
     name: str
     ignored: str | None = None
+    inside: Inside = ()
+    trouble: str | None = None
+
+    @property
+    def label(self) -> Path:
+        """The path to show; of a file in an archive, the archive's and its name in it."""
+        return self.path / self.name.split(".zip/", 1)[-1] if self.inside else self.path
+
+    def data(self) -> bytes:
+        """The bytes. Refusal or OSError where they cannot be had."""
+        if self.trouble is not None:
+            raise Refusal(self.trouble)
+        return read_member(self.path, self.inside) if self.inside else self.path.read_bytes()
 
 
 def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> list[File]:
-    """The files that the arguments name, folders searched through, in an order that does not depend on theirs.
+    """The files that the arguments name, folders searched through and archives opened, in an order that does not depend on theirs.
 
     Refuses an argument that does not exist, and arguments without any file to read. `leave_out` are the roster and the like.
     """
@@ -42,9 +59,30 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
             found.setdefault(inside.resolve(), File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside)))
     for other in others:
         found.pop(other, None)
-    if not any(file.ignored is None for file in found.values()):
+    files = [one for file in found.values() for one in _opened(file)]
+    if not any(file.ignored is None for file in files):
         raise Refusal(f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。请确认报送的文件（.xlsx 等）已放在这里。")
-    return sorted(found.values(), key=lambda file: (file.name, str(file.path)))
+    return sorted(files, key=lambda file: (file.name, str(file.path), file.inside))
+
+
+def _opened(file: File) -> Iterator[File]:
+    """The files of an archive, or the file itself."""
+    if file.ignored is not None or file.path.suffix.lower() != ".zip":
+        yield file
+        return
+    try:
+        listed = list(members(file.path))
+    except Refusal as refusal:
+        yield File(file.path, file.name, trouble=str(refusal))
+        return
+    if any(name == "[Content_Types].xml" for _, name in listed):
+        yield File(file.path, file.name, trouble=f"{file.name}：这是改了后缀的 Office 文件。请把后缀改回 .xlsx 后重新报送。")
+        return
+    if not listed:
+        yield File(file.path, file.name, "空的压缩包")
+    for inside, name in listed:
+        trouble = f"{name}：压缩包里还有压缩包，没有继续解开。请解压后重新报送。" if name.lower().endswith(".zip") else None
+        yield File(file.path, f"{file.name}/{name}", _why_ignored(PurePosixPath(name)), inside, trouble)
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -56,8 +94,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def _why_ignored(path: Path) -> str | None:
-    if is_lock_file(path) or path.name.startswith(".") or path.suffix.lower() in LITTER:
+def _why_ignored(path: PurePath) -> str | None:
+    if is_lock_file(path) or "__MACOSX" in path.parts or path.name.startswith(".") or path.suffix.lower() in LITTER:
         return "程序或系统留下的临时文件，不是报表"
     if path.suffix.lower() in PICTURES:
         return "图片不能读取；如是报表的扫描件，请向报送单位要电子表格"

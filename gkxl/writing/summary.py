@@ -1,28 +1,29 @@
-"""The county workbook: 汇总, 明细, 报送情况, 问题清单, 勾稽核对, 元数据. Every formula carries its result."""
+"""The county workbook: 汇总, 分组, 明细, 报送情况, 问题清单, 勾稽核对, 上年对比, 图表, 元数据. Every formula carries its result."""
 from __future__ import annotations
 
 
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.form import Form
-from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, ISSUES, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
+from gkxl.layout import (CHARTS, COMPARED, DETAIL, DETAIL_FACTS, DETAIL_TOP, GROUPED, ISSUES, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
                          sum_over_units, summary_layout)
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
-from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission
+from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission, state_name
 from gkxl.merging.roster import Unit
+from gkxl.merging.totals import unit_gaps
 from gkxl.report import Report, fingerprint
 from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.issues import Issue, write_issues
 from gkxl.writing.lists import list_head, list_row
 from gkxl.writing.stamp import write_stamp
 from gkxl.writing.stream import repeat_last_row
-from gkxl.writing.tables import draw, style_of
-from gkxl.writing.workbook import number_cell
+from gkxl.writing.tables import draw, number_cell, style_of
 
-DETAIL_PART = "xl/worksheets/sheet2.xml"
+DETAIL_PART = "xl/worksheets/sheet3.xml"
 _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
 _NUMBER_WIDTH = 8.5
 
@@ -30,13 +31,18 @@ _NUMBER_WIDTH = 8.5
 def write_summary(summary: Summary, version: str) -> bytes:
     """The .xlsx of a summary. The order in which the submissions were given does not show in it."""
     book = Book()
-    sheets = {name: book.sheet(name) for name in (SUMMARY, DETAIL, STATUS, ISSUES, TIE_OUT, META, STAMP)}
+    compared = (COMPARED,) if summary.prior else ()
+    sheets = {name: book.sheet(name) for name in (SUMMARY, GROUPED, DETAIL, STATUS, ISSUES, TIE_OUT, *compared, CHARTS, META, STAMP)}
     rows = _issue_rows(summary)
     _totals(book, sheets[SUMMARY], summary)
     _detail(book, sheets[DETAIL], summary)
     _status(book, sheets[STATUS], summary, {issue.code: number for number, issue in reversed(list(enumerate(rows, 4)))})
     write_issues(book, sheets[ISSUES], "问题清单", rows)
     _tie_out(book, sheets[TIE_OUT], summary.report)
+    write_groups(book, sheets[GROUPED], summary.report)
+    if summary.prior:
+        write_comparison(book, sheets[COMPARED], summary.report, summary.prior, unit_gaps(summary.report, summary.prior, summary.roster))
+    write_charts(book, sheets[CHARTS], summary.report, summary.prior)
     _meta(book, sheets[META], summary, version)
     _stamp(book, sheets[STAMP], summary)
     data = book.finish()
@@ -122,8 +128,8 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
         status, submission = status_of_unit(summary.by_unit[unit.code])
         others = [f"{one.file.name}：{STATUS_NAMES[one.status]}（{one.reason}）" for one in summary.by_unit[unit.code] if one is not submission]
         reason = "；".join([*([submission.reason] if submission and submission.reason else []), *others])
-        fine = "good" if status == "accepted" else "bad"
-        values = (number, unit.code, unit.name, unit.group, STATUS_NAMES[status], submission.file.name if submission else "",
+        fine = "bad" if status != "accepted" else "waiting" if submission and submission.queries else "good"
+        values = (number, unit.code, unit.name, unit.group, state_name(status, submission), submission.file.name if submission else "",
                   submission.errors if submission else 0, submission.queries if submission else 0, reason, unit.contact, unit.remark, (submission.seal if submission else None) or "")
         list_row(book, sheet, row, values, {4: fine})
         if unit.code in first_issue:
@@ -201,7 +207,19 @@ def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
                                 STATUS_NAMES[one.status], one.reason), {1: "tiny"})
         if one.reason:
             sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
+    _decisions(book, sheet, len(ordered) + 5, summary)
     page(sheet, landscape=True, repeat=(0, 2))
+
+
+def _decisions(book: Book, sheet: Worksheet, row: int, summary: Summary) -> None:
+    """What was accepted by decision, and by whom."""
+    if summary.overrides:
+        for column, head in enumerate(("准予采用的单位", "理由", "单位代码", "批准人", "编号", "位置", "是否用上")):
+            sheet.write_string(row - 1, column, head, book.style("head"))
+        for override in summary.overrides:
+            used = "没有用上" if override in summary.overrides_unused else "已采用"
+            list_row(book, sheet, row, (override.unit.name, override.reason, override.unit.code, override.who, override.code, override.place or "", used), {})
+            row += 1
 
 
 def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.form import Form
 from gkxl.layout import TableLayout
+from gkxl.report import Number
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book
 
@@ -39,3 +41,8 @@ def draw(book: Book, sheet: Worksheet, layout: TableLayout, widths: dict[int, fl
 def style_of(form: Form, key: str, base: str) -> str:
     """The cell style of a number: amounts show their decimals."""
     return f"{base}_money" if form.cells[key].column.is_money else base
+
+
+def number_cell(number: Number) -> int | float:
+    """A number as a spreadsheet stores it."""
+    return float(number) if isinstance(number, Decimal) else number

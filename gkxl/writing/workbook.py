@@ -1,7 +1,6 @@
 """The township workbook (.xlsx): locked statutory tables, typed cells with validation, totals as formulas, a stamp."""
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -19,7 +18,7 @@ from gkxl.writing.book import Book, page
 from gkxl.writing.checks import mark_cells, write_checks, write_native, write_state
 from gkxl.writing.native import Content, Native
 from gkxl.writing.stamp import write_stamp
-from gkxl.writing.tables import draw, style_of
+from gkxl.writing.tables import draw, number_cell, style_of
 
 WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}
 NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}
@@ -181,11 +180,6 @@ def _number_cell(book: Book, sheet: Worksheet, native: Native, layout: TableLayo
         sheet.write_number(row - 1, column - 1, number_cell(content), style)
     else:
         sheet.write_blank(row - 1, column - 1, None, style)
-
-
-def number_cell(number: Number) -> int | float:
-    """A number as a spreadsheet stores it."""
-    return float(number) if isinstance(number, Decimal) else number
 
 
 def _validate(sheet: Worksheet, layout: TableLayout, table: Table) -> None:
