@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from gkxl import wordings
 from gkxl.findings import CATALOGUE, ERROR, QUERY
 from gkxl.form import Form, Identity
-from gkxl.layout import BookLayout, Spot, address, book_layout
+from gkxl.layout import COVER_FIELDS, BookLayout, Spot, address, book_layout
 from gkxl.report import Number
 
 CHECKS, NATIVE = "校验", "_check"
@@ -34,8 +34,10 @@ MARKS_CELL, TIME_CELL, SEAL_CELL, SAYS_CELL = "I2", "H3", "I3", "B6"
 
 MARKS_ON, MARKS_OFF = "显示标记", "不显示标记"
 
-WEIGHT_OF_ROW = 40
-"""A number's weight in the checksum: its row on the hidden sheet times this, plus its column."""
+WEIGHT_OF_ROW = 12
+"""A number's weight in the checksum: its row in the blocks of values times this, plus its column. Small, so that doubles stay exact."""
+
+MODULUS = 1_000_000_007
 
 NEVER, INTACT, CHANGED, FAILED = "没有用程序校验过", "校验后没有改动", "校验后已改动，请重新校验", "校验未通过"
 """What a seal says. It is told, never trusted: numbers are checked again wherever they arrive."""
@@ -55,6 +57,11 @@ class CheckLine:
     def place_key(self) -> str | None:
         """The cell that a 说明 on this line speaks of, or None where the rule has this one line."""
         return self.cells[0] if self.identity is not None or self.code == "S7" else None
+
+    @property
+    def of_cover(self) -> bool:
+        """Whether the line is about 单位信息 (S11, S12)."""
+        return self.cells[0] in COVER_FIELDS
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,7 @@ class CheckLayout:
 
     def checksum(self, values: Mapping[str, Number], unit: str, year: str) -> str:
         """What the seal's formula computes: position-weighted sums of the typed numbers, which of them are there, unit and year."""
+        first = self.area(None, 0)[0]
         plain: Number = 0
         weighted: Number = 0
         present = 0
@@ -125,15 +133,15 @@ class CheckLayout:
             number = values.get(key)
             if number is not None:
                 spot = self.spot(key)
-                weight = spot.row * WEIGHT_OF_ROW + spot.column
+                weight = (spot.row - first) * WEIGHT_OF_ROW + spot.column
                 plain, weighted, present = plain + number * weight, weighted + number * weight * weight, present + weight
-        return f"{_rounded(plain, 10_000)}-{_rounded(weighted, 100)}-{present}/{unit}/{year}"
+        return f"{_rounded(plain * 10_000)}-{_rounded(weighted)}-{present}/{''.join(unit.split())}/{''.join(year.split())}"
 
 
-def _rounded(number: Number, scale: int) -> int:
-    """ROUND(number * scale, 0) as spreadsheets round: halves away from zero."""
-    scaled = abs(number) * scale
-    return int(scaled + (0 if isinstance(scaled, int) else type(scaled)("0.5"))) * (-1 if number < 0 else 1)
+def _rounded(number: Number) -> int:
+    """MOD(ROUND(number, 0), MODULUS) as spreadsheets compute it: halves away from zero, the remainder never negative."""
+    whole = int(abs(number) + (0 if isinstance(number, int) else type(number)("0.5"))) * (-1 if number < 0 else 1)
+    return whole % MODULUS
 
 
 @cache
@@ -143,10 +151,12 @@ def check_layout(form: Form, prior: Form | None) -> CheckLayout:
 
 
 def _lines(form: Form, prior: Form | None) -> Iterator[CheckLine]:
+    yield CheckLine("S11", "单位信息：单位名称已填，与下发时一致", ("cover.unit",))
+    yield CheckLine("S12", "单位信息：报告年度已填，与下发时一致", ("cover.year",))
     for table in form.tables:
         keys = form.keys_by_table[table.key]
-        yield CheckLine("S4", f"{table.sheet}：每格是不小于 0 的数，没有文字、公式（左边：不合的格数）", keys, table=table.key)
-        yield CheckLine("S5", f"{table.sheet}：没有空格（左边：没有填的格数）", keys, table=table.key)
+        yield CheckLine("S4", f"{table.sheet}：每格是不小于 0 的数，没有文字、公式（左边：不合格数）", keys, table=table.key)
+        yield CheckLine("S5", f"{table.sheet}：没有空格（左边：空格数）", keys, table=table.key)
         for key in keys:
             if form.cells[key].column.unit == "万元" and key in form.typed:
                 yield CheckLine("S7", f"{table.sheet}：{form.cells[key].row.label}以万元计", (key,))

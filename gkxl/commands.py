@@ -124,6 +124,9 @@ def convert(options: Namespace) -> int:
         data = presenting.report_csv(report).encode("utf-8-sig")
     write_whole(target, data)
     print(f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 {report.form.id}。")
+    unread = [table.sheet for table in report.form.tables if any(one.table == table.key and one.kind in ("label", "layout", "sheet", "table") for one in report.evidence.defects)]
+    if unread:
+        print(f"“{'”“'.join(unread)}”被改动过或缺失，没有读数，写出的文件里是空的。请用 gkxl check 查看原因。", file=sys.stderr)
     for place, wanted, option in ((report.unit, "单位名称", "--unit"), (report.year, "报告年度", "--year")):
         if place is None:
             print(f"原件中没有找到{wanted}，请在“单位信息”填写，或加 {option} 重新转换。", file=sys.stderr)

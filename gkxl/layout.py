@@ -26,7 +26,7 @@ COVER_FIELDS = {
 COVER_TITLE = "政府信息公开工作年度报告统计表"
 COVER_TOP, COVER_LABEL_COLUMN, COVER_COLUMN = 4, 2, 3
 ZERO_LABEL = "本表未填写的单元格均为 0（是/否）"
-HINT = "浅黄色的格子还没有填，红色有错，橙色待核实，原因见“校验”表（按钮不能用时也一样）。没有发生的填 0；粘贴时只粘贴数值。"
+HINT = "浅黄色的格子还没有填，红色有错，橙色待核实，原因见“校验”表。没有发生的填 0；粘贴时只粘贴数值。"
 TAIL = "（本表完。请不要插入、删除或移动行列。）"
 """Below the last row, so that a row inserted anywhere in the table shows."""
 

@@ -18,10 +18,10 @@ Public Sub GkxlCheck()
     If Not AtHome() Then Exit Sub
     If RunPython("validate", "") <> 0 Then
         Refresh
-        Tell Sentence("say.native") & ShNative.Range(CELL_STATE).Value & Sentence("say.see")
+        Tell Sentence("say.native") & ShNative.Range(CELL_STATE).Text & Sentence("say.see")
     End If
     lastShown = 0
-    ShowLine ShNative.Range(CELL_FIRST).Value
+    ShowLine Val(ShNative.Range(CELL_FIRST).Text)
     SayAgain
 End Sub
 
@@ -43,7 +43,7 @@ Public Sub GkxlNext()
     For turn = 1 To last
         row = row + 1
         If row > last Then row = 1
-        If ShNative.Cells(row, COLUMN_COUNT).Value > 0 Then
+        If Val(ShNative.Cells(row, COLUMN_COUNT).Text) > 0 Then
             ShowLine row
             Exit Sub
         End If
@@ -94,7 +94,7 @@ Private Sub Tell(ByVal text As String)
 End Sub
 
 Private Sub SayAgain()
-    Say CStr(ShChecks.Range(CELL_SAYS).Value)
+    Say ShChecks.Range(CELL_SAYS).Text
 End Sub
 
 Private Function Sentence(ByVal name As String) As String

@@ -4,6 +4,7 @@ Option Explicit
 
 Public Function RunPython(ByVal task As String, ByVal file As String) As Long
     ' 0 when Python did the task and left its sentence on the check sheet. Waits, shows no window.
+    ' -P: nothing that lies in the folder of the workbook is run in place of gkxl.
     Dim shell As Object, python As String
     RunPython = -1
     On Error GoTo Failed
@@ -12,7 +13,7 @@ Public Function RunPython(ByVal task As String, ByVal file As String) As Long
     If python = "" Then Exit Function
     shell.Environment("PROCESS").Item("GKXL_BOOK") = ThisWorkbook.Name
     shell.Environment("PROCESS").Item("GKXL_FILE") = file
-    RunPython = shell.Run("""" & python & """ -m gkxl.excel " & task & " --hwnd " & Application.Hwnd, 0, True)
+    RunPython = shell.Run("""" & python & """ -P -m gkxl.excel " & task & " --hwnd " & Application.Hwnd, 0, True)
     Exit Function
 Failed:
     RunPython = -2
@@ -29,10 +30,10 @@ Private Function PythonPath(ByVal shell As Object) As String
 End Function
 
 Public Sub Say(ByVal text As String)
-    ' Popup shows any language; MsgBox only the system's own.
+    ' Popup shows any language, MsgBox only the system's own; 64 information + 4096 in front.
     If text = "" Then Exit Sub
     On Error GoTo Plain
-    CreateObject("WScript.Shell").Popup text, 0, "gkxl", 64
+    CreateObject("WScript.Shell").Popup text, 0, "gkxl", 4160
     Exit Sub
 Plain:
     MsgBox text, vbInformation, "gkxl"

@@ -11,12 +11,14 @@ import xlwings as xw
 import gkxl
 from gkxl.checksheet import CHECKS, FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
 from gkxl.excel import __main__ as entry
-from gkxl.excel import actions
+from gkxl.excel import actions, openbook
+from gkxl.formfile import load_form
 from gkxl.layout import COVER, PRIOR, address, book_layout
 from gkxl.report import Report
 from gkxl.writing.workbook import write_workbook
 from tests import excel_engine
 from tests.office import Document, Office
+from tests.builders import own_form, valid_report
 from tests.test_native import base
 
 
@@ -104,8 +106,8 @@ def test_findings_beyond_the_formulas_stand_in_the_block(opened, report):
     book.put("cover.unit", "另一镇")
     book.put("t2.permit.decisions", "12件")
     assert book.perform("validate") == 0
-    assert [(line[0], line[1], line[6], line[7]) for line in book.block] == [("强制", "S11", "✗", ""), ("核实", "L6", "✗", "复议诉讼 K7")]
-    assert "前后不一致" in book.block[0][2]
+    assert [(line[0], line[1], line[6], line[7]) for line in book.block] == [("核实", "L6", "✗", "复议诉讼 K7")]
+    assert "但本年没有新收" in book.block[0][2]
     assert book.says == f"已用 gkxl {gkxl.__version__} 检查全部规则：有 2 处强制性错误。请按“校验”表改正后再点“校验”。"
     assert "未通过，2 处强制性错误" in book.document.text(CHECKS, TIME_CELL)
     book.put("cover.unit", "测试镇")
@@ -124,12 +126,14 @@ def test_what_was_typed_under_说明_stays_with_its_finding(opened, report):
     book.perform("validate")
     book.document.put(CHECKS, address(book.layout.free_rows[0], 9), "针对往年的申请")
     book.free(5, "A9", "明年施行")
-    book.put("cover.unit", "另一镇")      # a new finding comes first now
+    book.document.document.Sheets.getByName("填报说明").unprotect("")
+    book.document.put("填报说明", "B1", "别的")      # a new finding comes first now
+    book.free(6, "C4", "")      # half typed
     book.perform("validate")
     assert [(line[1], line[7], line[8]) for line in book.block] == [
-        ("S11", "", ""), ("L6", "复议诉讼 K7", "针对往年的申请"), ("N1", "校验", ""), ("A9", "", "明年施行")]
+        ("S16", "填报说明 B1", ""), ("L6", "复议诉讼 K7", "针对往年的申请"), ("N1", "校验", ""), ("A9", "", "明年施行"), ("C4", "", "")]
     book.perform("clear")
-    assert [line for line in book.block] == [["", "L6", "", "", "", "", "", "复议诉讼 K7", "针对往年的申请"], ["", "A9", "", "", "", "", "", "", "明年施行"]]
+    assert [line for line in book.block] == [["", "L6", "", "", "", "", "", "复议诉讼 K7", "针对往年的申请"], ["", "A9", "", "", "", "", "", "", "明年施行"], ["", "C4", "", "", "", "", "", "", ""]]
     assert book.document.text(CHECKS, SEAL_CELL) == "" and book.document.text(CHECKS, "I2") == "不显示标记"
 
 
@@ -144,6 +148,60 @@ def test_more_findings_than_lines_are_told(opened, form2021):
     assert len(lines) == FREE_LINES
     assert [line[1] for line in lines[:38]] == ["C4"] * 38
     assert "还有 10 处没有列在这里" in lines[38][2] and lines[39][8] == "口径调整"
+
+
+def test_a_full_block_loses_nothing_that_was_typed(opened, form2021):
+    """Every finding with a 说明 stays, a new one finds no room and is counted; forty typed lines leave no room at all."""
+    report = base(form2021)
+    report.prior.values |= {key: 100_000 for key in form2021.typed if key.startswith("t3.denied")}
+    report.prior.recompute()
+    book = opened(report)
+    book.perform("validate")
+    for row in book.layout.free_rows[:39]:
+        book.document.put(CHECKS, address(row, 9), f"说明{row}")
+    book.document.document.Sheets.getByName("填报说明").unprotect("")
+    book.document.put("填报说明", "B1", "别的")
+    book.perform("validate")
+    lines = book.block
+    assert len(lines) == FREE_LINES and {line[8] for line in lines if line[8]} == {f"说明{row}" for row in book.layout.free_rows[:39]}
+    assert "没有列在这里" in lines[-1][2]
+
+
+def test_forty_lines_typed_in_vain(opened, report):
+    book = opened(report)
+    for number in range(FREE_LINES):
+        book.free(number, "C4", f"说明{number}")
+    assert book.perform("validate") == 0 and book.says.startswith("已用 gkxl")
+    assert [line[8] for line in book.block] == [f"说明{number}" for number in range(FREE_LINES)]
+
+
+def test_another_unit_of_a_longer_name_is_another_unit(opened, report, tmp_path):
+    last = base(report.form, prior=False)
+    last.year, last.unit, last.code = 2024, "佳县通镇人民政府", "B7"
+    (tmp_path / "上年.xlsx").write_bytes(write_workbook(last))
+    report.unit, report.code = "佳县人民政府", "A1"
+    book = opened(report)
+    book.perform("prior", tmp_path / "上年.xlsx")
+    assert "里面没有“佳县人民政府”的数" in book.says
+
+
+def test_word_from_a_changed_sheet_is_refused(opened, report, tmp_path):
+    book = opened(report)
+    book.document.document.Sheets.getByName("依申请公开").unprotect("")
+    book.document.put("依申请公开", "B7", "别的")
+    book.perform("word", tmp_path / "年报.docx")
+    assert "依申请公开" in book.says and "没有导出" in book.says and not (tmp_path / "年报.docx").exists()
+
+
+def test_a_form_that_this_computer_does_not_know(opened, tmp_path):
+    report = valid_report(load_form(own_form(tmp_path)))
+    book = opened(report)
+    book.perform("validate")
+    assert "本机的 gkxl 没有，没有做完整检查" in book.says
+
+
+def test_a_value_in_a_currency_format():
+    assert openbook._stored(Decimal("12.5"), None) == ("n", 12.5, None)
 
 
 def test_a_text_never_becomes_a_formula(opened, report):
@@ -176,10 +234,8 @@ def test_last_years_numbers_are_loaded_and_compared(opened, report, tmp_path):
     last.recompute()
     (tmp_path / "上年.xlsx").write_bytes(write_workbook(last))
     book = opened(report)
-    assert book.document.document.Sheets.getByName(PRIOR).IsVisible is False
     book.perform("prior", tmp_path / "上年.xlsx")
     assert book.says == "已载入 测试镇 2024 年的数，在“上年数”表。请再点“校验”与上年比对。"
-    assert book.document.document.Sheets.getByName(PRIOR).IsVisible is True
     book.perform("validate")
     assert "有 2 处强制性错误" in book.says      # C1 in its column and in the total
     saved = book.document.save(tmp_path / "保存.xlsx")

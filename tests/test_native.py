@@ -38,6 +38,9 @@ MUTATIONS: list[dict[str, float | str | None]] = [
     {"zero.t3": "否", "t3.partial.legal": None}, {"zero.t3": "对", "t3.partial.legal": None}, {"zero.t3": "是", "t3.partial.legal": "若干"}, {"zero.t4": "是", "t4.after.other": None},
     {"t3.new.total": 5}, {"t3.total.natural": 99}, {"t3.total.total": 9}, {"t4.review.total": "零"}, {"t4.review.total": "/"}, {"t3.new.total": "=3+4"}, {"t3.new.total": None},
     {"t3.granted.natural": 2, "t3.new.natural": 2, "t4.direct.upheld": 1, "t2.penalty.decisions": None}, {"t3.carried_out.natural": 1},
+    {"t3.partial.total": 5}, {"t3.partial.total": 5, "t3.new.natural": None}, {"t4.review.total": "=1+1"}, {"t3.total.total": "=SUM(E30:J30)"},
+    {"t3.partial.legal": "\u2002"}, {"t3.partial.legal": "/\u2002"}, {"t3.partial.legal": "－-"}, {"zero.t3": "是\u00a0", "t3.partial.legal": None},
+    {"cover.year": 2019}, {"cover.year": None}, {"cover.unit": "别的镇"}, {"cover.unit": "某县测试镇人民政府"}, {"cover.unit": " 测试 镇 "}, {"cover.unit": None},
     {"t3.denied.secret.welfare": -3, "t3.granted.welfare": 3}, {"t4.review.upheld": "一", "t4.direct.upheld": None, "t4.after.upheld": "#N/A"},
 ]
 
@@ -114,7 +117,7 @@ def test_native_and_python_agree_over_many_mutations(office, form, tmp_path):
             for key, formula in before.items():
                 document.cell(places[key].sheet, places[key].address).setFormula(formula)
             compared += 1
-    assert compared >= 40
+    assert compared >= 70
 
 
 @pytest.mark.parametrize("kind", ["空白", "2019", "左贡县", "上年数", "上年是2019格式", "省", "零填报", "文字"])
@@ -200,6 +203,66 @@ def test_the_large_cell_says_how_things_stand(office, form2021, tmp_path):
         assert state(document) == "未填完"
 
 
+NAMES = ["某区人民政府", "某县公安局", "某县人民政府办公室", "某苏木人民政府", "某乡政府", "某县政府", "某镇人民政府\u3000", "某自治州人民政府", "某省人民政府", "某省财政厅", "某市公安局", "某局",
+         "某街道办事处", "高新区", "某自治区人民政府", "北京市", "某市人民政府", "某旗", "某开发区管委会"]
+
+
+def test_the_level_that_a_name_typed_on_the_cover_shows(office, form2021, tmp_path):
+    """A blank form, on which the clerk types the name: formula and rule tell the same level."""
+    blank = base(form2021, prior=False)
+    blank.values["t2.rule.valid"] = 2
+    blank.level = blank.unit = blank.code = None
+    with office.open(issued(tmp_path, blank)) as document:
+        for name in NAMES:
+            document.put(COVER, "C4", name)
+            document.recalculate()
+            native = native_says(document, form2021, None)
+            report = gkxl.read_report(document.save(tmp_path / "x.xlsx"))
+            assert document.text(NATIVE, "B8") == (report.level or ""), name
+            assert native == python_says(gkxl.check(report).findings, form2021, None), name
+
+
+@pytest.mark.parametrize(("code", "place", "said", "settles"), [
+    ("A9", "", "原因", True), ("A9 ", "", "原因", True), ("Ａ９", "", "原因", True), ("C2、A9", "", "原因", True), ("a9", "主动公开!C7", "原因", True), ("A9", "主动公开C7", "原因", True),
+    ("A9", "主动公开 C6", "原因", False), ("A9", "", "\u3000", False), ("A9", "", "\n", False), ("A9", "", " ", False), ("A8", "", "原因", False), ("A99", "", "原因", False)])
+def test_an_explanation_in_the_block_settles_natively_what_it_settles_in_python(code, place, said, settles, office, form2021, tmp_path):
+    report = base(form2021, prior=False)
+    report.values["t2.norm.made"] = 3
+    row = check_layout(form2021, None).free_rows[2]
+    with office.open(issued(tmp_path, report)) as document:
+        for column, text in (("B", code), ("H", place), ("I", said)):
+            document.put(CHECKS, f"{column}{row}", text)
+        document.recalculate()
+        checked = gkxl.check(gkxl.read_report(document.save(tmp_path / "x.xlsx")))
+        assert checked.queries == (0 if settles else 1)
+        assert state(document) == ("可以上报" if settles else "有 1 处待说明")
+
+
+@pytest.mark.parametrize("said", ["\u3000", "\u00a0", "\n", "原因"])
+def test_white_space_beside_a_line_says_nothing(said, office, form2021, tmp_path):
+    report = base(form2021)
+    report.values |= {"t3.carried_in.legal": 1, "t3.carried_out.legal": 1}
+    lines = check_layout(form2021, form2021).lines
+    with office.open(issued(tmp_path, report)) as document:
+        for row, line in lines.items():
+            if line.code == "C1":
+                document.put(CHECKS, f"I{row}", said)
+        document.recalculate()
+        checked = gkxl.check(gkxl.read_report(document.save(tmp_path / "x.xlsx")))
+        assert (checked.errors, state(document)) == ((0, "可以上报") if said == "原因" else (2, "有 2 处强制性错误"))
+
+
+@pytest.mark.parametrize("number", [300_000, 99_999_999, 999_999_999])
+def test_the_checksum_of_large_numbers(number, office, form2021, tmp_path):
+    report = base(form2021, prior=False)
+    report.unit = "测试  镇 "
+    report.values |= {"t2.penalty.decisions": number, "t3.new.natural": 1 + number // 90, "t3.carried_out.natural": number // 90}
+    report.recompute()
+    with office.open(issued(tmp_path, report)) as document:
+        document.recalculate()
+        assert document.text(NATIVE, "B7") == check_layout(form2021, None).checksum(report.values, report.unit, "2025")
+
+
 @pytest.mark.parametrize(("level", "unit", "kind"), [("乡镇", "某镇", "强制"), (None, "某局", "核实"), (None, "某某县人民政府", "强制"), ("省", "某省", None)])
 def test_regulations_by_level(level, unit, kind, office, form2021, tmp_path):
     report = base(form2021, prior=False)
@@ -240,7 +303,7 @@ def test_moving_typed_cells_bends_no_formula(office, form2021, tmp_path):
         document.put("依申请公开", "F7", 5)
         document.recalculate()
         assert document.cell("依申请公开", "K7").getValue() >= 5
-        assert document.cell(CHECKS, "D17").getValue() == 0 and document.cell(NATIVE, "B1").getValue() > 0
+        assert document.cell(NATIVE, "B1").getValue() > 0
 
 
 def test_locked_cells_refuse_typing_and_typed_cells_take_it(office, form, tmp_path):

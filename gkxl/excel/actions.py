@@ -24,7 +24,6 @@ from gkxl.reading import read_report
 from gkxl.reading.stamped import prior_form, read_stamp, stamped_form
 from gkxl.report import Report, find_unit
 from gkxl.rules import check
-from gkxl.rules.form import same
 from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
 
 NOTE_KIND = "提示"
@@ -80,7 +79,7 @@ def clear_marks(book: xw.Book) -> str:
     """清除标记: marks off, the block and the record emptied; what was typed under 说明 stays, with its 编号 and 位置."""
     report = read_open(book)
     layout, sheet = _check_layout(book, report), book.sheets[CHECKS]
-    kept = [BlockLine(code=line.code, place=line.place, said=line.said) for line in _typed(sheet, layout)]
+    kept = [_own(line) for line in _typed(sheet, layout)]
     lines = kept + [BlockLine()] * (FREE_LINES - len(kept))
     sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).value = [line.cells for line in lines]
     for cell in (TIME_CELL, SEAL_CELL):
@@ -120,7 +119,6 @@ def load_prior(book: xw.Book, file: Path) -> str:
     numbers = [[None if key not in last.values else float(last.values[key])] for key in form.cells]
     sheet.range((PRIOR_TOP + 1, 5), (PRIOR_TOP + len(numbers), 5)).value = numbers
     sheet.range(PRIOR_YEAR_CELL).value = str(last.year or "")
-    sheet.visible = True
     book.app.calculate()
     return f"已载入 {last.unit or '本单位'} {last.year or '上年'} 年的数，在“上年数”表。请再点“校验”与上年比对。"
 
@@ -136,7 +134,10 @@ def _last_year(report: Report, file: Path) -> Report:
 
 
 def _same_unit(report: Report, last: Report) -> bool:
-    return bool(report.code and report.code == last.code) or bool(report.unit and last.unit and same(report.unit, last.unit))
+    """By the code where both have one, else by the very name."""
+    if report.code and last.code:
+        return report.code == last.code
+    return bool(report.unit) and "".join((report.unit or "").split()) == "".join((last.unit or "").split())
 
 
 def export_word(book: xw.Book, file: Path) -> str:
@@ -146,6 +147,9 @@ def export_word(book: xw.Book, file: Path) -> str:
 
     target = file.with_suffix(".docx")
     report = read_open(book)
+    unread = [table.sheet for table in report.form.tables if any(one.table == table.key and one.kind in ("label", "layout", "sheet") for one in report.evidence.defects)]
+    if unread:
+        raise Refusal(f"“{'”“'.join(unread)}”被改动过，没有读数，没有导出。请先点“校验”看哪里改动了，在下发的工作簿中重新填报。")
     ensure_free(target, False, [])
     write_whole(target, write_document(report))
     return f"已导出 {target.name}。"
@@ -167,10 +171,19 @@ def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:
 
 
 def _typed(sheet: xw.Sheet, layout: CheckLayout) -> list[BlockLine]:
-    """Lines of the block under whose 说明 something stands."""
+    """Lines of the block on which the user typed: all that the program did not write, and those of its own with a 说明."""
     area = sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).options(ndim=2).value
-    lines = [BlockLine(*(None if value is None else value for value in line)) for line in area]
-    return [line for line in lines if line.said not in (None, "") and str(line.said).strip()]
+    lines = [BlockLine(*line) for line in area]
+    return [line for line in lines if _filled(line.said) or (not _filled(line.kind) and any(map(_filled, vars(line).values())))]
+
+
+def _filled(value: object) -> bool:
+    return value is not None and bool(str(value).strip())
+
+
+def _own(line: BlockLine) -> BlockLine:
+    """A typed line without what the program had written on it."""
+    return line if not _filled(line.kind) else BlockLine(code=line.code, place=line.place, said=line.said)
 
 
 def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) -> list[BlockLine]:
@@ -184,13 +197,19 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
             if match is not None:
                 left.remove(match)
             found.append(_line(checked.report, finding, match.said if match else None))
-    kept = [BlockLine(code=line.code, place=line.place, said=line.said) for line in left]
-    room = FREE_LINES - len(kept)
-    if len(found) > room:
-        said = [line for line in found[max(0, room - 1):] if line.said]
-        found = found[:max(0, room - 1 - len(said))] + said
-        more = sum(finding.code not in own for finding in checked.findings) - len(found)
-        found.append(BlockLine(kind=NOTE_KIND, text=f"还有 {more} 处没有列在这里，请先改正以上各处再校验，或用 gkxl check 查看全部。"))
+    kept = [_own(line) for line in left]
+    said = sum(line.said is not None for line in found)
+    room = FREE_LINES - len(kept) - said            # for lines that the user wrote nothing on
+    if len(found) - said > room:
+        room = max(0, room - 1)
+        shown = []
+        for line in found:
+            room -= line.said is None
+            if line.said is not None or room >= 0:
+                shown.append(line)
+        if len(shown) + len(kept) < FREE_LINES:
+            shown.append(BlockLine(kind=NOTE_KIND, text=f"还有 {len(found) - len(shown)} 处没有列在这里，请先改正以上各处再校验，或用 gkxl check 查看全部。"))
+        found = shown
     lines = found + kept
     return lines + [BlockLine()] * (FREE_LINES - len(lines))
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ import xlwings as xw
 
 from gkxl.checksheet import CHECKS, NATIVE
 from gkxl.errors import Refusal
+from gkxl.formfile import builtin_forms
 from gkxl.layout import COVER, GUIDE, PRIOR, STAMP, address
 from gkxl.reading.stamped import read_stamp, read_stamped
 from gkxl.reading.workbook import Cells, StoredCell
@@ -69,6 +71,8 @@ def _stored(value: Any, formula: str | None) -> StoredCell | None:
         return StoredCell("b", value, formula)
     if isinstance(value, datetime.datetime):      # a number shown as a date: Excel's own count of days
         value = (value.replace(tzinfo=None) - _EPOCH) / datetime.timedelta(days=1)
+    if isinstance(value, Decimal):      # a cell in a currency format
+        value = float(value)
     if isinstance(value, (int, float)):
         return StoredCell("n", int(value) if float(value).is_integer() and abs(value) < 2**53 else value, formula)
     if isinstance(value, str) and value in _ERRORS:
@@ -83,7 +87,11 @@ def read_open(book: xw.Book) -> Report:
     opened = OpenBook(book)
     if STAMP not in opened.sheets:
         raise Refusal(f"{book.name}：不是下发的填报工作簿（没有标识），没有检查。请在下发的工作簿中填报。")
-    return read_stamped(opened, read_stamp(opened), None, book.name)
+    stamp = read_stamp(opened)
+    if stamp.get("form") not in [form.id for form in builtin_forms()]:
+        raise Refusal(f"这份工作簿用的格式“{stamp.get('form')}”本机的 gkxl 没有，没有做完整检查；表内公式的结果照常，见“校验”表。"
+                      "请向汇总单位要格式文件（.toml），放进环境变量 GKXL_FORMS 指的文件夹。")
+    return read_stamped(opened, stamp, None, book.name)
 
 
 def find_book(name: str, window: int | None) -> xw.Book:

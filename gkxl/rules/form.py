@@ -69,14 +69,15 @@ def one_year(case: Case) -> Iterator[Finding]:
 
 def _agree(case: Case, code: str, value: object, claims: list[Claim], what: str, option: str) -> Iterator[Finding]:
     workbook = case.report.evidence.source == "stamped"
+    place = case.report.places.get("cover.unit" if code == "S11" else "cover.year")
     if value is None:
-        yield case.finding(code, [], wordings.nothing_stated(what, option, workbook), ERROR if workbook and case.report.kind == "report" else QUERY)
+        yield case.finding(code, [], wordings.nothing_stated(what, option, workbook), ERROR if workbook and case.report.kind == "report" else QUERY, place)
         return
     for one, other in combinations(claims, 2):
         if not same(one.value, other.value):
             grave = {one.where, other.where} == {"工作簿标识", "封面"}
             words = wordings.claims_differ(what, one.where, one.value, other.where, other.value)
-            yield case.finding(code, [], words, ERROR if grave else QUERY, found=other.value, expected=one.value)
+            yield case.finding(code, [], words, ERROR if grave else QUERY, place, found=other.value, expected=one.value)
             return
 
 

@@ -51,8 +51,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "verdict": {**_BOX, "bold": True},
     "figure": {**_BOX, "bold": True, "font_size": 14, "num_format": "0"},
     "state": {**_BOX, "font_name": SONG, "font_size": 22, "bold": True},
-    "free": {**_BOX, "align": "left", "locked": False, "num_format": "General"},
-    "free_mark": {**_BOX, "locked": False},
+    "free": {**_BOX, "align": "left", "locked": False, "num_format": "@"},
+    "free_mark": {**_BOX, "locked": False, "num_format": "@"},
+    "free_number": {**_BOX, "locked": False, "num_format": "General"},
     "free_tiny": {**_BOX, "font_size": 8, "font_color": "#7F7F7F", "locked": False},
     "record": {**_BOX, "align": "left", "font_size": 8, "font_color": "#7F7F7F", "locked": False, "num_format": "@"},
     "says": {**_BASE, "align": "left", "bold": True, "locked": False, "num_format": "@"},
@@ -69,6 +70,14 @@ MARKS: dict[str, dict[str, Any]] = {
 """Conditional formats: beside each stands a text, colour never speaks alone."""
 
 
+class LockedWorkbook(xlsxwriter.Workbook):
+    """A workbook whose sheets cannot be deleted, renamed or moved by accident; XlsxWriter has no call for it."""
+
+    def _write_workbook_pr(self) -> None:
+        super()._write_workbook_pr()
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+
+
 class Sheet(Worksheet):
     """A worksheet whose formulas are written as they are: future functions carry their prefix already.
 
@@ -82,12 +91,12 @@ class Sheet(Worksheet):
 class Book:
     """An .xlsx in memory; `finish` gives its bytes. The same calls give the same bytes."""
 
-    def __init__(self, macros: bool = False) -> None:
+    def __init__(self, macros: bool = False, locked: bool = False) -> None:
         self.macros = macros
         self._code_names: list[str] = []
         self._buffer = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.workbook = xlsxwriter.Workbook(self._buffer, options)
+        self.workbook = (LockedWorkbook if locked else xlsxwriter.Workbook)(self._buffer, options)
         self.workbook.set_properties({"title": "政府信息公开工作年度报告", "created": WRITTEN})
         self._formats: dict[str, Format] = {}
 

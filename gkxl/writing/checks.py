@@ -9,8 +9,8 @@ from gkxl.findings import CATALOGUE, QUERY
 from gkxl.layout import Place, address, letters
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
-from gkxl.writing.native import (ADDRESS_COLUMN, COUNT_COLUMN, ERRORS_CELL, FACTS, FIRST_ADDRESS_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ZERO_ROW, FLAW, LIST_COLUMN, MARK,
-                                 MARK_EMPTY, MARK_ERROR, MARK_QUERY, QUERIES_CELL, RAW, SHEET_COLUMN, STATE_CELL, VALUE, Formula, Line, Native, empty_words)
+from gkxl.writing.native import (ADDRESS_COLUMN, CODES_COLUMN, COUNT_COLUMN, ERRORS_CELL, FACTS, FIRST_ADDRESS_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ZERO_ROW, FLAW, LIST_COLUMN, MARK,
+                                 MARK_EMPTY, MARK_ERROR, MARK_QUERY, PLACE_COLUMN, QUERIES_CELL, RAW, SAID_COLUMN, SHEET_COLUMN, STATE_CELL, VALUE, Formula, Line, Native, empty_words)
 
 WIDTHS = (5, 6, 50, 9, 9, 9, 6, 18, 44)
 _HINTS = ("每行一条规则，数字一改，结果随即重算。✗ 不成立，? 有空格或文字还不能判断。强制的必须改正（C1、L1 可以说明），核实的改正或在“说明”栏写明原因。",
@@ -35,7 +35,7 @@ def write_checks(book: Book, native: Native) -> None:
     for row in layout.free_rows:
         sheet.write_blank(row - 1, 0, None, book.style("free_tiny"))
         for offset, head in enumerate(HEADS):
-            sheet.write_blank(row - 1, CODE + offset - 1, None, book.style("free_mark" if head in ("编号", "结果") else "free"))
+            sheet.write_blank(row - 1, CODE + offset - 1, None, book.style({"编号": "free_mark", "结果": "free_mark", "左边": "free_number", "右边": "free_number", "差额": "free_number"}.get(head, "free")))
     book.merge(sheet, layout.tail, CODE, 1, len(HEADS), TAIL, "hint")
     _colour(book, sheet, native)
     sheet.freeze_panes(TOP, 0)
@@ -79,7 +79,7 @@ def _line(book: Book, sheet: Worksheet, native: Native, row: int, line: Line) ->
     text = f"{declared.text}（左边：导入的原件所印）" if printed else declared.text
     sheet.write_string(row - 1, CODE - 1, declared.code, book.style("cell"))
     sheet.write_string(row - 1, RULE - 1, text, book.style("text"))
-    money = "cell_money" if any(native.form.cells[key].column.is_money for key in declared.cells) and declared.table is None else "cell"
+    money = "cell_money" if declared.table is None and any(key in native.form.money for key in declared.cells) else "cell"
     for column, formula in ((LEFT, line.left), (RIGHT, line.right), (GAP, line.gap)):
         _formula(book, sheet, address(row, column), formula, money)
     _formula(book, sheet, address(row, RESULT), line.result, "verdict")
@@ -128,7 +128,8 @@ def write_native(book: Book, native: Native) -> None:
         else:
             sheet.write_string(row - 1, ADDRESS_COLUMN - 1, line.address)
     for row in layout.free_rows:
-        for column, formula in zip((COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN), (native.block_count(row), *native.block_place(row))):
+        formulas = (native.block_count(row), *native.block_place(row), *native.block_said(row))
+        for column, formula in zip((COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN, CODES_COLUMN, PLACE_COLUMN, SAID_COLUMN), formulas):
             _plain_formula(sheet, row - 1, column - 1, formula)
     blocks = {VALUE: native.value, RAW: native.raw, FLAW: native.flaw, MARK: native.mark}
     for key in native.form.cells:

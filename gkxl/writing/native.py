@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.checksheet import (BROKEN, CHANGED, CHECKS, CODE, GAP, HOLDS, INTACT, KINDS, LEFT, MARKS_CELL, MARKS_OFF, NATIVE, NEVER, OPEN, PLACE, RESULT, RIGHT, SAID, SEAL_CELL,
-                             TIME_CELL, TOP, WEIGHT_OF_ROW, CheckLayout, CheckLine, needs_saying)
+                             TIME_CELL, TOP, WEIGHT_OF_ROW, MODULUS, CheckLayout, CheckLine, needs_saying)
 from gkxl.findings import CATALOGUE, ERROR, QUERY
 from gkxl.form import Term
 from gkxl.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, Spot, address, letters
-from gkxl.level import BELOW_CITY, LEVELS, MAY_MAKE_REGULATIONS
+from gkxl.level import BELOW_CITY, LEVELS, MAY_MAKE_REGULATIONS, level_of
 from gkxl.reading.numbers import LARGEST, PLACEHOLDERS, is_placeholder
 from gkxl.report import Number, Report
 from gkxl.rules.cells import SENSIBLE_PLACES, SUSPICIOUS_GROWTH, SUSPICIOUS_WHOLE
@@ -27,13 +28,17 @@ VALUE, RAW, FLAW, MARK = range(4)
 
 MARK_ERROR, MARK_QUERY, MARK_EMPTY = 1, 2, 3
 
-ERRORS_CELL, QUERIES_CELL, STATE_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ADDRESS_CELL, SUM_CELL, LEVEL_CELL, FRESH_CELL, LAST_CELL = (f"B{row}" for row in range(1, 11))
-FACTS = ("errors", "queries", "state", "first line", "its sheet", "its address", "checksum", "level", "checked as it stands", "last line")
-FIRST_ZERO_ROW = 12
-LIST_COLUMN, COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN = 4, 6, 7, 8
-"""Columns of the hidden sheet beside the lines: texts that stand for an empty cell; 1 an open error or 2 an open question; where to look."""
+ERRORS_CELL, QUERIES_CELL, STATE_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ADDRESS_CELL, SUM_CELL, LEVEL_CELL, FRESH_CELL, LAST_CELL, PLACE_NAME_CELL, NAMED_CELL = (
+    f"B{row}" for row in range(1, 13))
+FACTS = ("errors", "queries", "state", "first line", "its sheet", "its address", "checksum", "level", "checked as it stands", "last line", "place", "level by name")
+FIRST_ZERO_ROW = 14
+LIST_COLUMN, COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN, CODES_COLUMN, PLACE_COLUMN, SAID_COLUMN = 4, 6, 7, 8, 9, 10, 11
+"""Columns of the hidden sheet beside the lines: texts that stand for an empty cell; 1 an open error or 2 an open question; where to look;
+and of the block's lines what is typed there, made comparable."""
 
-_SPACES = ('"\u3000"', '"\u00a0"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
+_BLANK = '" "'
+
+_SPACES = ('"\u3000"', '"\u00a0"', '"\u2002"', '"\u2003"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
 
 Result = int | float | str | bool
 Content = Number | str | None
@@ -63,8 +68,9 @@ class Line:
 
 def empty_words() -> list[str]:
     """Texts that stand for an empty cell, full-width forms included."""
-    wide = {"".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in word) for word in PLACEHOLDERS}
-    return sorted(PLACEHOLDERS | wide)
+    widths = ([char, chr(ord(char) + 0xFEE0)] if "!" <= char <= "~" else [char] for word in PLACEHOLDERS for char in word)
+    forms = {char: several for several in widths for char in several[:1]}
+    return sorted({"".join(chosen) for word in PLACEHOLDERS for chosen in product(*(forms[char] for char in word))})
 
 
 class Native:
@@ -76,7 +82,8 @@ class Native:
     def __init__(self, layout: CheckLayout, report: Report, contents: dict[str, Content], shown: dict[str, Number]) -> None:
         self.layout, self.report, self.form = layout, report, report.form
         self.contents, self.shown = contents, shown
-        self.level = report.level or _level_by_ending(report.unit)
+        chosen = report.cover.get("cover.level")
+        self.level = report.level or (chosen if chosen in LEVELS else None) or level_of(report.unit)
         self._parts = dict(self.form.sums)
         self.zero_cells = {table.key: f"$B${FIRST_ZERO_ROW + number}" for number, table in enumerate(self.form.tables)}
         words = f"${letters(LIST_COLUMN)}$1:${letters(LIST_COLUMN)}${len(empty_words())}"      # the first is the empty text: a blank cell
@@ -97,10 +104,7 @@ class Native:
     def raw(self, key: str) -> Formula:
         """The cell as it stands, a text without the spaces around it; a blank one shows nothing."""
         source, content = self.source(key), self.contents[key] if key in self.contents else self.shown[key]
-        clean = source
-        for space in _SPACES:
-            clean = f'SUBSTITUTE({clean},{space}," ")'
-        text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),TRIM({clean}),{source}))'
+        text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),TRIM({_without(source, _SPACES, " ")}),{source}))'
         return Formula(text, "" if content is None else " ".join(content.split()) if isinstance(content, str) else _plain(content))
 
     def flaw(self, key: str) -> Formula:
@@ -169,7 +173,7 @@ class Native:
         """The lines that mark a cell: a sum marks its total, every other rule all its cells."""
         marking: dict[str, list[int]] = {}
         for row, line in self.layout.lines.items():
-            if line.code not in ("S4", "S5"):
+            if line.code not in ("S4", "S5") and not line.of_cover:
                 for key in line.cells[:1] if line.identity is not None and line.identity.computes else line.cells:
                     marking.setdefault(key, []).append(row)
         return marking
@@ -185,11 +189,13 @@ class Native:
         left, right, kind = self._left(line), self._right(line), self._kind(row, line)
         result = self._result(row, line, left.result, right.result)
         return Line(kind, left, right, _gap(row, left.result, right.result), result, self._count(row, line, kind, result.result == BROKEN),
-                    self.form.cells[line.cells[0]].table.sheet, self._address(line))
+                    self.layout.book.places[line.cells[0]].sheet, self._address(line))
 
     def _left(self, line: CheckLine) -> Formula:
+        if line.of_cover:
+            return Formula(self._clean_cover(line.cells[0]), "".join(str(self._on_cover(line.cells[0]) or "").split()))
         if line.identity is not None:
-            return self._stored(line.cells[0]) if line.identity.computes else self._side(line.identity.left)
+            return self._stored(line) if line.identity.computes else self._side(line.identity.left)
         if line.code in ("S4", "S5"):
             area = self._area(line.table, FLAW)
             counts = [f'COUNTIF({area},"{code}")' for code in (["S4"] if line.code == "S4" else ["S5", "S5x"])]
@@ -201,7 +207,14 @@ class Native:
         text = "+".join(f"IF(ISNUMBER({cell}),--({cell}<>0),0)" for cell in cells)
         return Formula(text, sum(bool(self._values.get(key)) for key in line.cells))
 
+    def _on_cover(self, field: str) -> str | int | None:
+        """What a cover field is issued with."""
+        return self.report.unit if field == "cover.unit" else self.report.year
+
     def _right(self, line: CheckLine) -> Formula:
+        if line.of_cover:
+            issued = str(self._on_cover(line.cells[0]) or "")
+            return Formula(f'"{issued.replace(chr(34), chr(34) * 2)}"', issued)
         if line.identity is not None:
             return self._side(line.identity.right)
         return Formula('""', "") if line.code == "S7" else Formula("0", 0)
@@ -217,6 +230,13 @@ class Native:
             return _verdict(f'{cell}=""', self._fee_in_doubt(line.cells[0], cell), left == "", self._fee_doubted(line.cells[0]))
         if line.code in ("S4", "S5"):
             return _verdict("FALSE", f"{cell}>0", False, left != 0)
+        if line.of_cover:
+            other = address(row, RIGHT)
+            agree = f'OR({cell}={other},{cell}={other}&"年",{cell}={other}&"年度",{cell}={other}&".0")'
+            if line.code == "S11":
+                one, two = _core(cell), _core(other)
+                agree = f"OR(ISNUMBER(FIND({one},{two})),ISNUMBER(FIND({two},{one})))"
+            return _verdict("FALSE", f'OR({cell}="",AND({other}<>"",NOT({agree})))', False, left == "")
         allowed = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{_words(MAY_MAKE_REGULATIONS)}))"
         unknown = f"AND({cell}=0,COUNT({self._rectangles(line.cells)})<{len(line.cells)})"
         return _verdict(unknown, f"AND({cell}>0,{allowed}=0)", left == 0 and any(key not in self._values for key in line.cells), left != 0 and self.level not in MAY_MAKE_REGULATIONS)
@@ -238,6 +258,8 @@ class Native:
 
     def _kind(self, row: int, line: CheckLine) -> Formula | str:
         """强制 or 核实; 规章 of a unit whose level is not known are asked about."""
+        if line.of_cover:       # in an issued workbook these are errors
+            return KINDS[ERROR]
         if line.code != "L1":
             return KINDS[CATALOGUE[line.code].severity]
         return Formula(f'IF({_on_native(LEVEL_CELL)}="","{KINDS[QUERY]}","{KINDS[ERROR]}")', KINDS[ERROR if self.level else QUERY])
@@ -257,10 +279,11 @@ class Native:
         """Whether a 说明 stands on the line itself or, for its code, in the block below."""
         block = self.layout.free_rows
         def column(number: int) -> str:
-            return f"{CHECKS}!${letters(number)}${block[0]}:${letters(number)}${block[-1]}"
-        place = str(self.layout.book.places[line.cells[0]])
-        below = "+".join(f'COUNTIFS({column(CODE)},"{line.code}",{column(SAID)},"?*",{column(PLACE)},"{where}")' for where in ("", place))
-        return f"OR(LEN(TRIM({self._typed(row, SAID)}))>0,{below}>0)"
+            return f"${letters(number)}${block[0]}:${letters(number)}${block[-1]}"
+        here = f"UPPER(${letters(SHEET_COLUMN)}${row}&${letters(ADDRESS_COLUMN)}${row})"
+        below = (f'SUMPRODUCT(ISNUMBER(FIND(",{line.code},",{column(CODES_COLUMN)}))*{column(SAID_COLUMN)}*'
+                 f'(({column(PLACE_COLUMN)}="")+({column(PLACE_COLUMN)}={here})))')
+        return f"OR(LEN({_without(self._typed(row, SAID), (*_SPACES, _BLANK))})>0,{below}>0)"
 
     def _typed(self, row: int, column: int) -> str:
         """A typed cell of 校验, through INDEX."""
@@ -292,9 +315,19 @@ class Native:
 
     def block_count(self, row: int) -> Formula:
         """As `Line.count`, for a line that the full check wrote; it counts as long as nothing was changed since."""
-        kind, said = f"{CHECKS}!$A${row}", f"LEN(TRIM({self._typed(row, SAID)}))>0"
+        kind, said = f"{CHECKS}!$A${row}", f"${letters(SAID_COLUMN)}${row}=1"
         grave = f'IF({kind}="{KINDS[ERROR]}",1,IF(OR({kind}<>"{KINDS[QUERY]}",{said}),0,2))'
         return Formula(f'IF(AND({self._typed(row, RESULT)}="{BROKEN}",{_fixed(FRESH_CELL)}),{grave},0)', 0)
+
+    def block_said(self, row: int) -> tuple[Formula, Formula, Formula]:
+        """Of a line of the block: its codes between commas, its place without spaces and marks, 1 where its 说明 says something."""
+        code, place, said = (self._typed(row, column) for column in (CODE, PLACE, SAID))
+        codes = _without(f"UPPER({code})", (*_SPACES, _BLANK, '"、"', '"，"', '"；"', '";"', '"/"', '"和"'), ",")
+        for char in "ACLS0123456789":
+            codes = f'SUBSTITUTE({codes},"{chr(ord(char) + 0xFEE0)}","{char}")'
+        bare = _without(f"UPPER({place})", (*_SPACES, _BLANK, '"!"', '"！"', '"$"', "\"'\""))
+        return (Formula(f'IFERROR(","&{codes}&",","")', ",,"), Formula(f'IFERROR({bare},"")', ""),
+                Formula(f"IFERROR(IF(LEN({_without(said, (*_SPACES, _BLANK))})>0,1,0),0)", 0))
 
     def block_place(self, row: int) -> tuple[Formula, Formula]:
         """Sheet and address out of the 位置 of such a line."""
@@ -308,7 +341,9 @@ class Native:
         """The verdict over all lines, in the order of `FACTS`."""
         rows = f"${letters(COUNT_COLUMN)}${TOP + 1}:${letters(COUNT_COLUMN)}${self.layout.free_rows[-1]}"
         counts = [line.count.result for line in self.lines.values()]
-        errors, queries = counts.count(1), counts.count(2)
+        cells = {row: line.left.result for row, line in self.lines.items() if self.layout.lines[row].code == "S4"}
+        errors, queries = counts.count(1) + sum(max(0, int(number) - 1) for number in cells.values()), counts.count(2)
+        more = "".join(f"+MAX(0,{CHECKS}!{_fixed(address(row, LEFT))}-1)" for row in cells)
         first = next((TOP + 1 + counts.index(number) for number in (1, 2) if number in counts), 0)
         match = f"IFERROR(MATCH(1,{rows},0)+{TOP},IFERROR(MATCH(2,{rows},0)+{TOP},0))"
         shown = (self.lines[first].sheet, _shown(self.lines[first].address)) if first else ("", "")
@@ -317,9 +352,9 @@ class Native:
                  for column, text in zip((SHEET_COLUMN, ADDRESS_COLUMN), shown)]
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
         fresh = f'AND({CHECKS}!{_fixed(SEAL_CELL)}<>"",{CHECKS}!{_fixed(SEAL_CELL)}={SUM_CELL})'
-        return [Formula(f"COUNTIF({rows},1)", errors), Formula(f"COUNTIF({rows},2)", queries), self._state(errors, queries), Formula(match, first), *where,
+        return [Formula(f"COUNTIF({rows},1){more}", errors), Formula(f"COUNTIF({rows},2)", queries), self._state(errors, queries), Formula(match, first), *where,
                 Formula(self._checksum(unit, year), self.layout.checksum(self._values, self.report.unit or "", str(self.report.year or ""))), self._level(), Formula(fresh, False),
-                Formula(str(last), last)]
+                Formula(str(last), last), self._place_name(), self._named_level()]
 
     def _state(self, errors: int, queries: int) -> Formula:
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
@@ -331,18 +366,45 @@ class Native:
         return Formula(text, f"有 {errors} 处强制性错误" if errors else f"有 {queries} 处待说明" if queries else "可以上报")
 
     def _checksum(self, unit: str, year: str) -> str:
-        area = self._area(None, VALUE).removeprefix(f"{NATIVE}!")
-        weight = f"(ROW({area})*{WEIGHT_OF_ROW}+COLUMN({area}))"
-        return (f'TEXT(ROUND(SUMPRODUCT({area},{weight})*10000,0),"0")&"-"&TEXT(ROUND(SUMPRODUCT({area},{weight}^2)*100,0),"0")&"-"&'
-                f'TEXT(SUMPRODUCT(--ISNUMBER({area}),{weight}),"0")&"/"&TRIM({unit})&"/"&TRIM({year})')
+        area, first = self._area(None, VALUE).removeprefix(f"{NATIVE}!"), self.layout.area(None, VALUE)[0]
+        weight = f"((ROW({area})-{first})*{WEIGHT_OF_ROW}+COLUMN({area}))"
+        return (f'TEXT(MOD(ROUND(SUMPRODUCT({area},{weight})*10000,0),{MODULUS}),"0")&"-"&TEXT(MOD(ROUND(SUMPRODUCT({area},{weight}^2),0),{MODULUS}),"0")&"-"&'
+                f'TEXT(SUMPRODUCT(--ISNUMBER({area}),{weight}),"0")&"/"&{self._clean_cover("cover.unit")}&"/"&{self._clean_cover("cover.year")}')
+
+    def _clean_cover(self, field: str) -> str:
+        """A cover field without any white space, as text."""
+        return _without(self._cover(field), (*_SPACES, _BLANK))
 
     def _level(self) -> Formula:
-        """The level as issued, else as chosen on the cover, else as the unit's name ends."""
+        """The level as issued, else as chosen on the cover, else as the unit's name tells it (as `level_of` does)."""
         if self.report.level:
-            return Formula(f'"{self.level}"', self.level or "")
-        chosen, name = self._cover("cover.level"), f'SUBSTITUTE(SUBSTITUTE(TRIM({self._cover("cover.unit")}),"人民政府",""),"办事处","")'
-        ends = (f'IF(OR(RIGHT({name},1)="镇",RIGHT({name},1)="乡"),"乡镇",IF(RIGHT({name},2)="街道","街道",IF(OR(RIGHT({name},1)="县",RIGHT({name},1)="旗"),"县区","")))')
-        return Formula(f'IF(SUMPRODUCT(--({chosen}={_words(LEVELS)}))>0,{chosen},{ends})', self.level or "")
+            return Formula(f'"{self.report.level}"', self.report.level)
+        chosen = self._cover("cover.level")
+        return Formula(f'IF(SUMPRODUCT(--({chosen}={_words(LEVELS)}))>0,{chosen},{_fixed(NAMED_CELL)})', self.level or "")
+
+    def _named_level(self) -> Formula:
+        """The level that the name on the cover shows; nothing where it leaves a doubt."""
+        name, place = self._clean_cover("cover.unit"), _fixed(PLACE_NAME_CELL)
+
+        def ends(text: str, *words: str) -> str:
+            return "OR(" + ",".join(f'RIGHT({text},{len(word)})="{word}"' for word in words) + ")"
+        zones = [f"{zone}区" for zone in ("开发", "高新", "工业园", "园", "新", "景", "保税", "示范", "管理", "合作", "矿", "林", "牧", "垦")]
+        offices = ("局", "委员会", "委", "办公室", "厅", "中心", "大队", "支队", "管理处", "服务处", "法院", "检察院", "监管所")
+        cities = ",".join(f'{place}="{city}"' for city in ("北京市", "上海市", "天津市", "重庆市"))
+        of_place = (f'IF({ends(place, "镇", "乡", "苏木")},"乡镇",IF({ends(place, "县", "旗")},"县区",IF(OR({ends(place, "省", "自治区")},{cities}),"省",'
+                    f'IF({ends(place, "自治州")},"市",IF(AND({ends(place, "区")},NOT({ends(place, *zones)})),"县区","")))))')
+        county = f'OR(IFERROR(AND(FIND("县",{name})>1,MID({name},FIND("县",{name})+1,1)<>"级"),FALSE),IFERROR(FIND("旗",{name})>1,FALSE))'
+        province = f'IFERROR(OR(FIND("省",{name})>2,FIND("自治区",{name})>2),FALSE)'
+        of_office = f'IF({county},"县区部门",IF({province},"省直部门",""))'
+        text = f'IF({ends(name, "街道办事处", "街道")},"街道",IF(AND({place}={name},{ends(name, *offices)}),{of_office},{of_place}))'
+        return Formula(text, level_of(self.report.unit) or "")
+
+    def _place_name(self) -> Formula:
+        """The name on the cover without 人民政府."""
+        name = self._clean_cover("cover.unit")
+        bare = "".join((self.report.unit or "").split())
+        shown = bare.removesuffix("人民政府") if bare.endswith("人民政府") else bare.removesuffix("政府")
+        return Formula(f'IF(RIGHT({name},4)="人民政府",LEFT({name},LEN({name})-4),IF(RIGHT({name},2)="政府",LEFT({name},LEN({name})-2),{name}))', shown)
 
     def seal_state(self) -> Formula:
         """What the seal says on 校验."""
@@ -354,7 +416,7 @@ class Native:
         layout, spot = self.layout.book.tables[table], self.layout.book.places[f"zero.{table}"].address
         column = sum((ord(char) - 64) * 26**power for power, char in enumerate(reversed(spot.rstrip("0123456789"))))
         cell = f"INDEX('{layout.table.sheet}'!$B$1:${letters(layout.last_column)}${layout.last_row + 1},2,{column - 1})"
-        return Formula(f'TRIM(SUBSTITUTE({cell},"\u3000"," "))="是"', table in self.report.zero_tables)
+        return Formula(f'{_without(cell, (*_SPACES, _BLANK))}="是"', table in self.report.zero_tables)
 
     def _cover(self, field: str) -> str:
         names = list(COVER_FIELDS)
@@ -366,13 +428,21 @@ class Native:
 
     # ------------------------------------------------------------ sums over blocks
 
-    def _stored(self, key: str) -> Formula:
-        """A total as its cell shows it, or as an imported original prints it."""
+    def _stored(self, line: CheckLine) -> Formula:
+        """A total as its cell shows it, or as an imported original prints it.
+
+        A formula that still adds up its own parts is as issued; then the total is that of the typed cells beneath, whatever stands
+        in another total.
+        """
+        assert line.identity is not None
+        key, right = line.cells[0], self._side(line.identity.right)
         if key in self.report.printed:
             printed = _plain(self.report.printed[key])
             return Formula(str(printed), printed)
         cell = f"{NATIVE}!{self.ref(key, RAW, absolute=True)}"
-        return Formula(f'IF(ISNUMBER({cell}),{cell},"")', _plain(self.shown[key]))
+        parts = self._rectangles(self._parts[key], RAW)
+        issued = f"IFERROR(AND(_xlfn.ISFORMULA({self.source(key)}),ROUND({cell}-SUM({parts}),6)=0),FALSE)"
+        return Formula(f'IF(ISNUMBER({cell}),IF({issued},{right.text},{cell}),"")', right.result)
 
     def _side(self, terms: Sequence[Term]) -> Formula:
         """The sum of one side over the typed cells beneath it, or nothing where one of them has no number."""
@@ -405,10 +475,10 @@ class Native:
         first, left, last, right = self.layout.area(table, block)
         return f"{NATIVE}!${letters(left)}${first}:${letters(right)}${last}"
 
-    def _rectangles(self, keys: Iterable[str]) -> str:
-        """Cells of the value blocks as few ranges: runs down a column, equal runs of neighbouring columns joined."""
+    def _rectangles(self, keys: Iterable[str], block: int = VALUE) -> str:
+        """Cells of a block as few ranges: runs down a column, equal runs of neighbouring columns joined."""
         columns: dict[int, list[int]] = {}
-        for spot in (self.layout.spot(key) for key in keys):
+        for spot in (self.layout.spot(key, block) for key in keys):
             columns.setdefault(spot.column, []).append(spot.row)
         boxes: list[tuple[Spot, Spot]] = []
         for column in sorted(columns):
@@ -442,6 +512,18 @@ def _fixed(cell: str) -> str:
     return f"${column}${cell[len(column):]}"
 
 
+def _without(text: str, parts: Iterable[str], instead: str = "") -> str:
+    """A formula for a text without these parts."""
+    for part in parts:
+        text = f'SUBSTITUTE({text},{part},"{instead}")'
+    return text
+
+
+def _core(name: str) -> str:
+    """A formula for a unit's name as rule S11 compares it: without what may or may not stand at its end."""
+    return _without(name, ('"人民政府"', '"办公室"', '"办事处"'))
+
+
 def _on_native(cell: str) -> str:
     return f"{NATIVE}!{_fixed(cell)}"
 
@@ -460,12 +542,6 @@ def _gap(row: int, left: Result, right: Result) -> Formula:
 def _verdict(unknown: str, broken: str, is_unknown: bool, is_broken_now: bool) -> Formula:
     text = f'IF({unknown},"{OPEN}",IF({broken},"{BROKEN}","{HOLDS}"))'
     return Formula(text, OPEN if is_unknown else BROKEN if is_broken_now else HOLDS)
-
-
-def _level_by_ending(unit: str | None) -> str | None:
-    """The level as the formula of `_level` tells it from a name; the rules know more endings."""
-    name = (unit or "").strip().replace("人民政府", "").replace("办事处", "")
-    return "乡镇" if name.endswith(("镇", "乡")) else "街道" if name.endswith("街道") else "县区" if name.endswith(("县", "旗")) else None
 
 
 def _plain(number: Number) -> int | float:

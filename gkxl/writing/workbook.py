@@ -33,7 +33,7 @@ def write_workbook(report: Report, macros: bool = False) -> bytes:
     A text that could not be read as a number is written as it was; printed totals that differ go into the stamp, a comment on
     their cell and lines of 校验: an import repairs nothing.
     """
-    book, layout = Book(macros), book_layout(report.form)
+    book, layout = Book(macros, locked=True), book_layout(report.form)
     prior_form = report.prior.form if report.prior else report.form if macros else None
     native = Native(check_layout(report.form, prior_form), report, _contents(report), _shown(report))
     _guide(book, report.form)
@@ -224,7 +224,7 @@ def _rule(line: Row, kind: str, unit: str | None) -> dict[str, Any]:
 
 
 def _prior(book: Book, prior: Report | None, form: Form) -> None:
-    """上年数: last year's numbers, read by rules C1 to C5. As issued they are locked; without them the sheet waits, hidden, for the 上年数 button."""
+    """上年数: last year's numbers, read by rules C1 to C5. As issued they are locked; without them the sheet waits for the 上年数 button."""
     sheet = book.sheet(PRIOR, "ShPrior")
     sheet.set_default_row(18)
     for column, width in enumerate((26, 14, 78, 28, 12)):
@@ -241,7 +241,7 @@ def _prior(book: Book, prior: Report | None, form: Form) -> None:
             sheet.write_blank(row - 1, 4, None, style)
     if prior is None:
         sheet.write_blank(PRIOR_YEAR_CELL, None, book.style("record"))
-        sheet.hide()
+        book.merge(sheet, 2, 1, 1, 4, "汇总单位没有下发上年数。点“政务公开年报”选项卡的“上年数”，选择本单位上年的报表或上年的汇总，便可与上年比对。", "hint")
     sheet.freeze_panes(3, 0)
     sheet.protect("", book.protection)
     page(sheet, landscape=False, repeat=(2, 2))
