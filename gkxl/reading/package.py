@@ -10,7 +10,9 @@ import re
 import struct
 import zipfile
 import zlib
+from typing import Any
 from xml.etree import ElementTree
+from collections.abc import Callable
 
 from gkxl.errors import Refusal
 
@@ -90,7 +92,7 @@ class Package:
     def plain_xml(self, part: str) -> bytes:
         """The bytes of an XML part. A document type declaration (entities!) is refused, and so is any encoding but UTF-8."""
         data = self.read(part)
-        declared = b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data)
+        declared = b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data)
         if declared or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
             raise Refusal(f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位用 Excel 新存一份。")
         return data
@@ -103,18 +105,34 @@ class Package:
         except (ElementTree.ParseError, ValueError, LookupError):
             raise Refusal(f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位用 Excel 打开后另存，重新报送。") from None
 
+    def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
+        """What `read` makes of a part's root element. Files of one template share such parts byte for byte: each is parsed once."""
+        data = self.plain_xml(part)
+        if len(data) > LARGEST_PARSED:
+            return read(self.xml(part))
+        known = _parsed.get((part, read, data))
+        if known is None:
+            if len(_parsed) >= MOST_PARSED:
+                _parsed.clear()
+            known = _parsed[part, read, data] = read(self.xml(part))
+        return known
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of a part ("" for the package): id → (type's last word, target part). External targets are left out."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self._parts:
             return {}
-        found = {}
-        for item in self.xml(path).iter(_RELATIONS):
-            if item.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/" + folder, item.get("Target", ""))).lstrip("/")
-                found[item.get("Id", "")] = (item.get("Type", "").rsplit("/", 1)[-1], target)
-        return found
+        return {number: (kind, posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")) for number, kind, target in self.parsed(path, _relationships)}
+
+
+MOST_PARSED, LARGEST_PARSED = 64, 2**16
+_parsed: dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any] = {}
+
+
+def _relationships(root: ElementTree.Element) -> list[tuple[str, str, str]]:
+    """Id, last word of the type and target of every internal relationship."""
+    return [(item.get("Id", ""), item.get("Type", "").rsplit("/", 1)[-1], item.get("Target", "")) for item in root.iter(_RELATIONS) if item.get("TargetMode") != "External"]
 
 
 def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import AnyStr
 
 Match = tuple[str, str, str, str, str, str]
 """Of one cell: address, type, attributes of its formula, formula, value, inline string (markup and all)."""
@@ -32,20 +33,20 @@ def cells(data: bytes, rows: int | None = None) -> list[Match] | None:
 
 
 def columns(data: bytes, letters: str, row: int) -> list[Match] | None:
-    """The cells with content in some columns (A to Z) and in one row of a sheet part; None where it is not in the plain dialect."""
-    text = _dialect(data, "worksheet")
+    """The cells of some columns (A to Z) and of one row of a sheet part; None where it is not in the plain dialect."""
+    text = _dialect(data, "worksheet", entities=False)
     if text is None or text.count("<c ") != text.count('<c r="'):
         return None
-    filled, counted = _columns(letters, row)
-    found = filled.findall(text)
-    return found if len(found) == len(counted.findall(text)) else None
+    found = _columns(letters, row).findall(text)
+    expected = sum(text.count(f'<c r="{letter}') for letter in letters)
+    if sum(match[0][0] in letters for match in found) != expected:
+        return None
+    return found if all("&" not in part or _known_entities(part) for match in found for part in match) else None
 
 
 @cache
-def _columns(letters: str, row: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What matches a cell with content, and what merely counts them."""
-    start = rf'<c r="((?:[{letters}][0-9]{{1,7}}|[A-Z]{row})'
-    return re.compile(rf'{start})"{_ATTRIBUTES}>{_CONTENT}', re.ASCII | re.DOTALL), re.compile(rf'{start})"[^>]*(?<!/)>', re.ASCII)
+def _columns(letters: str, row: int) -> re.Pattern[str]:
+    return re.compile(rf'<c r="((?:[{letters}][0-9]{{1,7}}|[A-Z]{row}))"{_ATTRIBUTES}(?:/>|>{_CONTENT})', re.ASCII | re.DOTALL)
 
 
 def strings(data: bytes) -> list[str] | None:
@@ -93,7 +94,7 @@ def _known_entities(text: str) -> bool:
     return text.count("&") == len(_ENTITY.findall(text))
 
 
-def _dialect(data: bytes, root: str, whole: bool = True) -> str | None:
+def _dialect(data: bytes, root: str, whole: bool = True, entities: bool = True) -> str | None:
     """The part (or its beginning) as text where it is UTF-8 with a bare root element, and holds nothing that only a parser can judge."""
     try:
         text = data.decode()
@@ -102,6 +103,11 @@ def _dialect(data: bytes, root: str, whole: bool = True) -> str | None:
     start = text.find("<", 1) if text.startswith("<?xml") else 0
     if not text.startswith(f"<{root}", start) or (whole and not text.rstrip().endswith((f"</{root}>", "/>"))):
         return None
-    if "<!" in text or text.find("<?", 1) >= 0 or ("&" in text and not _known_entities(text)):
+    if has(text, "<!") or has(text[start:], "<?") or (entities and "&" in text and not _known_entities(text)):
         return None
     return text
+
+
+def has(text: AnyStr, pair: AnyStr) -> bool:
+    """Whether a pair of characters stands in a text. The second is looked for first: < is everywhere."""
+    return pair[1:] in text and pair in text

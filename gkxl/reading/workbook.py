@@ -39,15 +39,12 @@ class Book:
         main = next((target for kind, target in self.package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
         if main not in self.package:
             raise Refusal(f"{self.package.name}：不是 Excel 工作簿（里面没有工作簿部件）。请另存为 .xlsx 后重新报送。")
-        root = self.package.xml(main)
         relations = self.package.relations(main)
-        relation_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-        strict_id = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
         self.sheets: dict[str, str] = {}
-        for item in _named(root, "sheet"):
-            kind, target = relations.get(item.get(relation_id) or item.get(strict_id) or "", ("", ""))
+        for name, relation in self.package.parsed(main, _sheet_relations):
+            kind, target = relations.get(relation, ("", ""))
             if kind == "worksheet":
-                self.sheets[item.get("name", "")] = target
+                self.sheets[name] = target
         self._strings_part = next((target for kind, target in relations.values() if kind == "sharedStrings"), None)
         self._strings: list[str] | list[Element] | None = None
         self._texts: dict[str, str] = {}
@@ -77,11 +74,12 @@ class Book:
         """Cells from what the scanner matched."""
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
-        new, string = tuple.__new__, self._string
+        new, string, known = tuple.__new__, self._string, self._texts.get
         for place, kind, attributes, formula, value, inline in matches:
             if value:
                 if kind == "s":
-                    found[place] = new(StoredCell, ("s", string(value), None))
+                    text = known(value)
+                    found[place] = new(StoredCell, ("s", string(value) if text is None else text, None))
                     continue
                 if (not kind or kind == "n") and not formula and not attributes and value.isdecimal() and len(value) < 16:
                     found[place] = new(StoredCell, ("n", int(value), None))
@@ -172,6 +170,13 @@ class Book:
             return []
         markup = scan.strings(self.package.plain_xml(self._strings_part))
         return markup if markup is not None else [item for item in self.package.xml(self._strings_part) if item.tag.endswith("}si")]
+
+
+def _sheet_relations(root: Element) -> list[tuple[str, str]]:
+    """Name and relationship of every sheet, in order."""
+    relation_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    strict_id = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+    return [(item.get("name", ""), item.get(relation_id) or item.get(strict_id) or "") for item in _named(root, "sheet")]
 
 
 def _named(root: Element, name: str) -> list[Element]:
