@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gkxl import wordings
 from gkxl.findings import CATALOGUE, ERROR, QUERY
 from gkxl.form import Form, Identity
 from gkxl.layout import COVER_FIELDS, BookLayout, Spot, address, book_layout
-from gkxl.report import Number
+from gkxl.report import Explanation, Number
 
 CHECKS, NATIVE = "校验", "_check"
 TITLE = "校 验"
@@ -122,6 +122,19 @@ class CheckLayout:
         first = self.tops[keys[0]] + block * self.height + 1
         last = self.tops[keys[-1]] + block * self.height + tables[keys[-1]].last_row + 1
         return first, 2, last, max(tables[key].last_column for key in keys)
+
+    def place_words(self, explanations: Iterable[Explanation]) -> tuple[dict[int, str], list[Explanation]]:
+        """Where 说明 belong: row → text for those of a line's own place, and those for the block."""
+        on_lines: dict[int, str] = {}
+        for_block = []
+        rows = {(line.code, str(self.book.places[line.place_key]) if line.place_key else None): row for row, line in reversed(self.lines.items())}
+        for one in explanations:
+            row = rows.get((one.code, one.place))
+            if row is None or row in on_lines:
+                for_block.append(one)
+            else:
+                on_lines[row] = one.text
+        return on_lines, for_block
 
     def checksum(self, values: Mapping[str, Number], unit: str, year: str) -> str:
         """What the seal's formula computes: position-weighted sums of the typed numbers, which of them are there, unit and year."""

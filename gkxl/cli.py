@@ -112,10 +112,17 @@ def parser() -> Parser:
     merge.add_argument("--unit", metavar="名称", help="汇总单位名称（不写则取名册中的本级单位）")
     merge.add_argument("--code", metavar="代码", help="汇总单位代码")
     merge.add_argument("--strict", action="store_true", help="有未说明的核实性问题也退回")
+    merge.add_argument("--returns", metavar="文件夹", help="把退回单、更正稿、催报单写到这个文件夹")
     merge.add_argument("--override", metavar="清单", help="准予采用的错误（.xlsx 或 .csv：单位、编号、理由、批准人）")
     merge.add_argument("--workers", type=_count, metavar="N", help="同时读取的进程数（不写则自动）")
     merge.add_argument("-o", "--output", required=True, metavar="汇总.xlsx", help="输出的汇总工作簿")
     merge.add_argument("--json", action="store_true", help="输出 JSON")
+
+    diff = command("diff", "逐格比对两份年报或汇总，例如公布的年报与汇总")
+    diff.add_argument("one", metavar="甲")
+    diff.add_argument("other", metavar="乙")
+    diff.add_argument("-o", "--output", metavar="差异.xlsx", help="把差异写成工作簿")
+    diff.add_argument("--json", action="store_true", help="输出 JSON")
 
     excel = command("excel", "让宏版工作簿的按钮用上本机的 Python：安装、查看、撤销")
     excel.add_argument("action", choices=("install", "status", "remove"), metavar="动作", help="install 安装，status 查看，remove 撤销")

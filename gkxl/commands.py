@@ -219,15 +219,47 @@ def merge(options: Namespace) -> int:
     summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, overrides, _progress)
     if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
         raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
+    slips: dict[str, bytes] = {}
+    if options.returns:
+        from gkxl.writing.slips import returns
+        slips = returns(summary)
+        if slips:
+            write_folder(Path(options.returns), slips, options.force, [*(file.path for file in files), *_side_inputs(options), target])
     write_whole(target, write_summary(summary, __version__))
     if options.json:
         _print_json(summary.as_json(target))
     else:
         from gkxl.merging.telling import merge_lines
         print("\n".join(merge_lines(summary, target)))
+        if options.returns:
+            print(f"退回单、催报单等 {len(slips)} 个文件在 {options.returns}。" if slips else "没有要退回或催报的单位，没有写退回单。")
         if summary.report.unit is None:
             print("汇总里没有写明是哪个单位的（名册中没有唯一的本级单位）。要向上级报送的，请加 --unit 和 --code 重新汇总。")
     return OK if summary.complete else FOUND
+
+
+def diff(options: Namespace) -> int:
+    """`gkxl diff`: two reports or summaries, cell by cell."""
+    from gkxl.comparing import compare
+
+    paths = (options.one, options.other)
+    target = Path(options.output) if options.output else None
+    if target:
+        if target.suffix.lower() != ".xlsx":
+            raise Refusal(f"{target}：差异表要写成 .xlsx。请改用 .xlsx 结尾的文件名。")
+        ensure_free(target, options.force, [*map(Path, paths), *_side_inputs(options)])
+    comparison = compare(*(_read_prior(path, options) for path in paths))
+    names = (visible(Path(options.one).name), visible(Path(options.other).name))
+    if target:
+        from gkxl.writing.difference import difference_book
+        write_whole(target, difference_book(comparison, names))
+    if options.json:
+        _print_json(presenting.difference_json(paths, comparison))
+    else:
+        print("\n".join(presenting.difference_text(names, comparison)))
+        if target:
+            print(f"差异表已写入 {target}。")
+    return FOUND if comparison.differences else OK
 
 
 def excel(options: Namespace) -> int:

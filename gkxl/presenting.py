@@ -6,9 +6,10 @@ import io
 from typing import Any
 from collections.abc import Iterator
 
+from gkxl.comparing import Comparison
 from gkxl.findings import ERROR, SEVERITY_NAMES, Checked, Finding, json_number
 from gkxl.form import Section, Table
-from gkxl.report import BLANK, TEXT, Report, show
+from gkxl.report import BLANK, TEXT, Number, Report, show
 from gkxl.texts import pad, width_of
 
 STATE_NAMES = {BLANK: "空", TEXT: "文字"}
@@ -118,3 +119,37 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     yield f"  {mark} {finding.code} {SEVERITY_NAMES[finding.severity]}{state}：{finding.message}"
     if finding.severity != "note" and not finding.explained:
         yield f"      {finding.fix}"
+
+
+def difference_json(paths: tuple[str, str], comparison: Comparison) -> dict[str, Any]:
+    """The JSON of `gkxl diff`. A difference between a published report and a summary carries the code of its rule, H6."""
+    code = "H6" if {comparison.one.kind, comparison.other.kind} == {"report", "summary"} else None
+    sides = [{"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "kind": report.kind} for path, report in zip(paths, (comparison.one, comparison.other))]
+
+    def plain(key: str, number: Number | None) -> int | float | str | None:
+        return None if number is None else json_number(comparison.one, key, number)
+    differences = [{"code": code, "key": one.key, "label": one.label, "a": plain(one.key, one.one), "b": plain(one.key, one.other), "difference": plain(one.key, one.gap)}
+                   for one in comparison.differences]
+    return {"a": sides[0], "b": sides[1], "compared": comparison.compared, "equal": not differences, "differences": differences,
+            "only_a": list(comparison.only_one), "only_b": list(comparison.only_other)}
+
+
+def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[str]:
+    """The differences for the terminal."""
+    for mark, name, report in zip("甲乙", names, (comparison.one, comparison.other)):
+        kind = f"汇总，{len(report.units)} 个单位" if report.kind == "summary" else "年报"
+        yield f"{mark}：{name}　{report.unit or '单位不明'}　{report.year or '年度不明'}　格式 {report.form.id}（{kind}）"
+    rows = [(one.label, _value(one.one), _value(one.other), _value(one.gap, signed=True)) for one in comparison.differences]
+    widths = [max(width_of(row[column]) for row in rows) for column in range(4)] if rows else []
+    for row in rows:
+        yield f"  {pad(row[0], widths[0])}  甲 {pad(row[1], widths[1], right=True)}  乙 {pad(row[2], widths[2], right=True)}  差 {pad(row[3], widths[3], right=True)}"
+    for mark, keys, report in (("甲", comparison.only_one, comparison.one), ("乙", comparison.only_other, comparison.other)):
+        if keys:
+            yield f"  只有{mark}的格式有的 {len(keys)} 个数没有比对，例如 {report.form.cells[keys[0]].label}。"
+    yield f"比对 {comparison.compared} 个数，" + (f"{len(rows)} 个不同。" if rows else "全部相同。")
+
+
+def _value(number: Number | None, signed: bool = False) -> str:
+    if number is None:
+        return "—" if signed else "空"
+    return (f"−{show(-number)}" if number < 0 else f"+{show(number)}") if signed else show(number)

@@ -24,6 +24,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "heading": {"font_name": SONG, "font_size": 12, "bold": True, "valign": "vcenter"},
     "hint": {**_BASE, "font_size": 9, "font_color": "#595959", "align": "left"},
     "zero": {**_BASE, "align": "right"},
+    "letter": {**_BASE, "font_size": 14, "align": "left", "valign": "top"},
     "plain": {**_BASE, "align": "left", "valign": "top"},
     "head": {**_BOX, "font_name": SONG, "bg_color": "#E7EEF7"},
     "corner": {**_BOX, "font_name": SONG, "bg_color": "#E7EEF7", "font_size": 10},

@@ -36,6 +36,9 @@ def write_checks(book: Book, native: Native) -> None:
         sheet.write_blank(row - 1, 0, None, book.style("free_tiny"))
         for offset, head in enumerate(HEADS):
             sheet.write_blank(row - 1, CODE + offset - 1, None, book.style({"编号": "free_mark", "结果": "free_mark", "左边": "free_number", "右边": "free_number", "差额": "free_number"}.get(head, "free")))
+    for row, one in native.block.items():
+        for column, text in ((CODE, one.code), (PLACE, one.place or ""), (SAID, one.text)):
+            sheet.write_string(row - 1, column - 1, text, book.style("free_mark" if column == CODE else "free"))
     book.merge(sheet, layout.tail, CODE, 1, len(HEADS), TAIL, "hint")
     _colour(book, sheet, native)
     sheet.freeze_panes(TOP, 0)
@@ -89,7 +92,10 @@ def _line(book: Book, sheet: Worksheet, native: Native, row: int, line: Line) ->
         _formula(book, sheet, address(row, PLACE), Formula(link, f"{line.sheet} {line.address.result}"), "link")
     else:
         sheet.write_url(row - 1, PLACE - 1, f"internal:'{line.sheet}'!{line.address}", book.style("link"), str(Place(line.sheet, line.address)))
-    sheet.write_blank(row - 1, SAID - 1, None, book.style("free"))
+    if row in native.said:
+        sheet.write_string(row - 1, SAID - 1, native.said[row], book.style("free"))
+    else:
+        sheet.write_blank(row - 1, SAID - 1, None, book.style("free"))
     sheet.set_row(row - 1, max(18, 14 * lines_of(text, WIDTHS[RULE - 1]) + 4))
 
 

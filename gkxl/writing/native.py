@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.checksheet import (BROKEN, CHANGED, CHECKS, CODE, GAP, HOLDS, INTACT, KINDS, LEFT, MARKS_CELL, MARKS_OFF, NATIVE, NEVER, OPEN, PLACE, RESULT, RIGHT, SAID, SEAL_CELL,
                              TIME_CELL, TOP, WEIGHT_OF_ROW, MODULUS, CheckLayout, CheckLine, needs_saying)
+from gkxl.errors import Refusal
 from gkxl.findings import CATALOGUE, ERROR, QUERY
 from gkxl.form import Term
 from gkxl.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, Spot, address, letters
@@ -85,6 +86,10 @@ class Native:
         chosen = report.cover.get("cover.level")
         self.level = report.level or (chosen if chosen in LEVELS else None) or level_of(report.unit)
         self._parts = dict(self.form.sums)
+        self.said, for_block = layout.place_words(report.explanations)
+        if len(for_block) > len(layout.free_rows):
+            raise Refusal(f"“校验”表上的说明有 {len(for_block)} 条，多于空行（{len(layout.free_rows)}）。请合并相同编号的说明后再转换。")
+        self.block = dict(zip(layout.free_rows, for_block))
         self.zero_cells = {table.key: f"$B${FIRST_ZERO_ROW + number}" for number, table in enumerate(self.form.tables)}
         words = f"${letters(LIST_COLUMN)}$1:${letters(LIST_COLUMN)}${len(empty_words())}"      # the first is the empty text: a blank cell
         self._stands_for_empty = f'SUMPRODUCT(--EXACT({words},%s))>0'
@@ -273,7 +278,14 @@ class Native:
             inner = f"IF({said},0,{1 if grave else 2})"
         else:
             inner = "1"
-        return Formula(f'IF({CHECKS}!{address(row, RESULT)}="{BROKEN}",{inner},0)', (1 if grave else 2) if broken else 0)
+        settled = needs_saying(line.code, KINDS[ERROR if grave else QUERY]) and self._settled(row, line)
+        return Formula(f'IF({CHECKS}!{address(row, RESULT)}="{BROKEN}",{inner},0)', (1 if grave else 2) if broken and not settled else 0)
+
+    def _settled(self, row: int, line: CheckLine) -> bool:
+        """Whether a 说明 that is written along settles a line."""
+        address_now = self._address(line)
+        here = bare_place(f"{self.layout.book.places[line.cells[0]].sheet}{_shown(address_now)}")
+        return row in self.said or any(one.code == line.code and (one.place is None or bare_place(one.place) == here) for one in self.block.values())
 
     def _said(self, row: int, line: CheckLine) -> str:
         """Whether a 说明 stands on the line itself or, for its code, in the block below."""
@@ -326,13 +338,16 @@ class Native:
         for char in "ACLS0123456789":
             codes = f'SUBSTITUTE({codes},"{chr(ord(char) + 0xFEE0)}","{char}")'
         bare = _without(f"UPPER({place})", (*_SPACES, _BLANK, '"!"', '"！"', '"$"', "\"'\""))
-        return (Formula(f'IFERROR(","&{codes}&",","")', ",,"), Formula(f'IFERROR({bare},"")', ""),
-                Formula(f"IFERROR(IF(LEN({_without(said, (*_SPACES, _BLANK))})>0,1,0),0)", 0))
+        typed = self.block.get(row)
+        return (Formula(f'IFERROR(","&{codes}&",","")', f",{typed.code}," if typed else ",,"), Formula(f'IFERROR({bare},"")', bare_place(typed.place or "") if typed else ""),
+                Formula(f"IFERROR(IF(LEN({_without(said, (*_SPACES, _BLANK))})>0,1,0),0)", 1 if typed else 0))
 
     def block_place(self, row: int) -> tuple[Formula, Formula]:
         """Sheet and address out of the 位置 of such a line."""
         place = self._typed(row, PLACE)
-        return Formula(f'IFERROR(LEFT({place},FIND(" ",{place})-1),"")', ""), Formula(f'IFERROR(MID({place},FIND(" ",{place})+1,9),"")', "")
+        typed = (self.block[row].place or "") if row in self.block else ""
+        sheet, _, cell = typed.partition(" ") if " " in typed else ("", "", "")
+        return Formula(f'IFERROR(LEFT({place},FIND(" ",{place})-1),"")', sheet), Formula(f'IFERROR(MID({place},FIND(" ",{place})+1,9),"")', cell[:9])
 
     # ------------------------------------------------------------ the whole
 
@@ -510,6 +525,11 @@ def _fixed(cell: str) -> str:
     """B3 → $B$3."""
     column = cell.rstrip("0123456789")
     return f"${column}${cell[len(column):]}"
+
+
+def bare_place(place: str) -> str:
+    """A place as the formula of `block_said` compares it."""
+    return "".join(char for char in place.upper() if not char.isspace() and char not in "!！$'")
 
 
 def _without(text: str, parts: Iterable[str], instead: str = "") -> str:

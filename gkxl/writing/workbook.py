@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from typing import Any
+from collections.abc import Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,10 +26,11 @@ NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}
 LARGEST_TYPED = 999_999_999
 
 
-def write_workbook(report: Report, macros: bool = False) -> bytes:
+def write_workbook(report: Report, macros: bool = False, remarks: Mapping[str, str] | None = None) -> bytes:
     """The workbook of a report: blank where the report has no numbers, with last year's where `report.prior` is set.
 
     `macros` gives the .xlsm edition: the same workbook with the buttons, the ribbon tab and a sheet for last year's numbers.
+    `remarks` are comments on cells, by key.
 
     A text that could not be read as a number is written as it was; printed totals that differ go into the stamp, a comment on
     their cell and lines of 校验: an import repairs nothing.
@@ -39,7 +41,7 @@ def write_workbook(report: Report, macros: bool = False) -> bytes:
     _guide(book, report.form)
     _cover(book, report, native)
     for number, table in enumerate(layout.tables.values(), 1):
-        _table(book, native, table, f"ShTable{number}")
+        _table(book, native, table, f"ShTable{number}", remarks or {})
     write_checks(book, native)
     if prior_form is not None:
         _prior(book, report.prior, prior_form)
@@ -128,7 +130,7 @@ def _validate_cover(sheet: Worksheet) -> None:
         "input_message": "填年份，例如 2025。", "error_title": "报告年度", "error_message": "请填四位年份，例如 2025。"})
 
 
-def _table(book: Book, native: Native, layout: TableLayout, code_name: str) -> None:
+def _table(book: Book, native: Native, layout: TableLayout, code_name: str, remarks: Mapping[str, str]) -> None:
     table, report = layout.table, native.report
     sheet = book.sheet(table.sheet, code_name)
     sheet.hide_gridlines(2)
@@ -143,6 +145,7 @@ def _table(book: Book, native: Native, layout: TableLayout, code_name: str) -> N
                                  "input_message": "选“是”：本表没有填写的单元格都是 0。选“否”：每格都要填。",
                                  "error_title": "零填报", "error_message": "只能选“是”或“否”。"})
     _validate(sheet, layout, table)
+    _comments(sheet, layout, report, remarks)
     mark_cells(book, sheet, native, table.key)
     sheet.set_row(1, 32)
     book.button(sheet, 2, layout.last_column - (0 if table.layout == "blocks" else 1), "GkxlCheck", "校验")
@@ -169,9 +172,6 @@ def _number_cell(book: Book, sheet: Worksheet, native: Native, layout: TableLayo
         sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
     if formula is not None:
         sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(native.shown[key]))
-        if key in report.printed:
-            sheet.write_comment(row - 1, column - 1, f"导入的原件在这一格印的是 {show(report.printed[key])}，按各项相加为 {show(report.values.get(key))}。",
-                                {"author": "gkxl", "x_scale": 1.6})
         return
     content = native.contents[key]
     if isinstance(content, str):
@@ -180,6 +180,17 @@ def _number_cell(book: Book, sheet: Worksheet, native: Native, layout: TableLayo
         sheet.write_number(row - 1, column - 1, number_cell(content), style)
     else:
         sheet.write_blank(row - 1, column - 1, None, style)
+
+
+def _comments(sheet: Worksheet, layout: TableLayout, report: Report, remarks: Mapping[str, str]) -> None:
+    """What an import printed otherwise, and what a returned copy is to be corrected for."""
+    for key, spot in layout.spots.items():
+        texts = [remarks[key]] if key in remarks else []
+        if key in report.printed:
+            texts.append(f"导入的原件在这一格印的是 {show(report.printed[key])}，按各项相加为 {show(report.values.get(key))}。")
+        if texts:
+            text = "\n".join(texts)
+            sheet.write_comment(spot.row - 1, spot.column - 1, text, {"author": "gkxl", "x_scale": 2, "y_scale": max(1, lines_of(text, 30) / 4.5)})
 
 
 def _validate(sheet: Worksheet, layout: TableLayout, table: Table) -> None:

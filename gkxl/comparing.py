@@ -1,0 +1,49 @@
+"""Two reports or summaries side by side, cell by cell: which numbers differ, and by how much (rule H6 for a published report)."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gkxl.report import Number, Report
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A number that differs; None where one side has none."""
+
+    key: str
+    label: str
+    one: Number | None
+    other: Number | None
+
+    @property
+    def gap(self) -> Number | None:
+        """The first minus the second."""
+        return None if self.one is None or self.other is None else self.one - self.other
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The outcome: differences in print order, and keys that only one of the two forms has."""
+
+    one: Report
+    other: Report
+    differences: tuple[Difference, ...]
+    only_one: tuple[str, ...]
+    only_other: tuple[str, ...]
+
+    @property
+    def compared(self) -> int:
+        return sum(key in self.other.form.cells for key in self.one.form.cells)
+
+
+def compare(one: Report, other: Report) -> Comparison:
+    """Compare every number both forms have, totals as their sources print them."""
+    common = [key for key in one.form.cells if key in other.form.cells]
+    pairs = ((key, _shown(one, key), _shown(other, key)) for key in common)
+    differences = tuple(Difference(key, f"{one.form.cells[key].table.sheet} {one.form.cells[key].label}", first, second) for key, first, second in pairs if first != second)
+    return Comparison(one, other, differences, tuple(key for key in one.form.cells if key not in other.form.cells),
+                      tuple(key for key in other.form.cells if key not in one.form.cells))
+
+
+def _shown(report: Report, key: str) -> Number | None:
+    return report.printed.get(key, report.values.get(key))
