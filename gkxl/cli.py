@@ -114,7 +114,10 @@ def parser() -> Parser:
     merge.add_argument("--strict", action="store_true", help="有未说明的核实性问题也退回")
     merge.add_argument("--returns", metavar="文件夹", help="把退回单、更正稿、催报单写到这个文件夹")
     merge.add_argument("--override", metavar="清单", help="准予采用的错误（.xlsx 或 .csv：单位、编号、理由、批准人）")
-    merge.add_argument("--workers", type=_count, metavar="N", help="同时读取的进程数（不写则自动）")
+    where = merge.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=_count, metavar="N", help="同时读取的进程数（不写则自动）")
+    where.add_argument("--cluster", metavar="地址", help="在已有的 Dask 集群上读取和检查，例如 tcp://10.0.0.5:8786")
+    merge.add_argument("--no-cache", action="store_true", help="全部重新读取，不用以前读过的结果")
     merge.add_argument("-o", "--output", required=True, metavar="汇总.xlsx", help="输出的汇总工作簿")
     merge.add_argument("--json", action="store_true", help="输出 JSON")
 

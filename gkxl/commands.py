@@ -202,6 +202,7 @@ def merge(options: Namespace) -> int:
     from gkxl import __version__
     from gkxl.merging import merge as merge_files
     from gkxl.reading.collect import collect
+    from gkxl.merging.cache import ReportCache, folder
     from gkxl.merging.override import read_overrides
     from gkxl.merging.roster import read_roster
     from gkxl.writing.summary import write_summary
@@ -216,7 +217,8 @@ def merge(options: Namespace) -> int:
     files = collect(options.files, leave_out=_side_inputs(options))
     ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
     overrides = read_overrides(options.override, roster) if options.override else []
-    summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, overrides, _progress)
+    summary = merge_files(files, roster, _form(options), options.year, prior, options.unit, options.code, options.strict, options.workers, overrides, options.cluster,
+                          None if options.no_cache else ReportCache(folder()), _progress)
     if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
         raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
     slips: dict[str, bytes] = {}

@@ -16,6 +16,12 @@ from tests.builders import SAMPLES, SEEDS
 from tests.office import uno
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads what another one, or the user, left in the cache."""
+    monkeypatch.setenv("GKXL_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture(params=["2019", "2021"])
 def form(request: pytest.FixtureRequest) -> Form:
     """Each national format in turn."""

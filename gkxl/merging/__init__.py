@@ -4,11 +4,6 @@ A `Summary` knows who reported, what was taken, why the rest was not, and the ex
 """
 from __future__ import annotations
 
-import concurrent.futures
-import gc
-import multiprocessing
-import os
-import threading
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,19 +14,14 @@ from gkxl.errors import Refusal
 from gkxl.findings import ERROR, Finding, json_number
 from gkxl.form import Form
 from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
+from gkxl.merging.cache import ReportCache
 from gkxl.merging.override import Override, apply
+from gkxl.merging.running import take_in
 from gkxl.reading.collect import File
 from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, WAITING, Intake, Submission, state_name
 from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.totals import continuity, sum_up, tie_out
 from gkxl.report import Report
-
-MOST_WORKERS = 61
-"""Windows waits for no more processes at once."""
-
-FILES_PER_WORKER = 100
-"""Files from which one more worker process pays for its start."""
-
 
 @dataclass
 class Summary:
@@ -102,14 +92,16 @@ class Summary:
 
 
 def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year: int | None = None, prior: Report | None = None,
-          unit: str | None = None, code: str | None = None, strict: bool = False, workers: int | None = None, overrides: Sequence[Override] = (),
+          unit: str | None = None, code: str | None = None, strict: bool = False, workers: int | None = None, overrides: Sequence[Override] = (), cluster: str | None = None,
+          cache: ReportCache | None = None,
           progress: Callable[[Iterable, int], Iterable] = lambda items, _total: items) -> Summary:
     """Consolidate the submissions in `files` for the units of the roster.
 
+    `cluster` is the address of a Dask cluster that reads in place of this machine; `cache` keeps what was read.
     `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve rules C1–C5.
     Raises `Refusal` where no submission tells the year and none is given.
     """
-    submissions = list(progress(_take_in(files, Intake(roster, form, prior), workers), len(files)))
+    submissions = list(progress(take_in(files, Intake(roster, form, prior, cache), workers, cluster, cache), len(files)))
     year = year or year_of(submissions)
     if year is None:
         reasons = "；".join(submission.reason for submission in submissions if submission.reason)
@@ -127,41 +119,6 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
     whole = tie_out(summary.report, summary.accepted) + (continuity(summary.report, prior, roster) if prior else [])
     summary.notices = [*((None, finding) for finding in whole), *completeness(roster, submissions, by_unit)]
     return summary
-
-
-def _take_in(files: Sequence[File], intake: Intake, workers: int | None) -> Iterable[Submission]:
-    """Submissions in the order of the files; in worker processes where there are many."""
-    count = min(workers or min(os.cpu_count() or 1, 1 + len(files) // FILES_PER_WORKER), MOST_WORKERS)
-    if count == 1 or len(files) < 2:
-        yield from map(intake, files)
-        return
-    yield intake(files[0])      # here, so that forms and layouts are known before the workers branch off
-    files = files[1:]
-    with concurrent.futures.ProcessPoolExecutor(count, initializer=_start_worker, initargs=(intake,)) as pool:
-        yield from pool.map(_work, files, chunksize=max(1, min(50, len(files) // (count * 16))))
-
-
-_intake: Intake | None = None
-
-
-def _start_worker(intake: Intake) -> None:
-    global _intake
-    _intake = intake
-    gc.set_threshold(100_000)       # reading makes no cycles worth looking for every 700 objects
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed ends too, instead of waiting for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(file: File) -> Submission:
-    assert _intake is not None
-    return _intake(file)
 
 
 def _own_name(roster: Roster) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from dataclasses import dataclass, field
+from typing import Any
 
 from gkxl.errors import Refusal, WrongForm
 from gkxl.findings import ERROR, QUERY, Finding
@@ -11,6 +12,7 @@ from gkxl.form import Form
 from gkxl.layout import UNSAVED
 from gkxl.reading.archive import saved_in_archive
 from gkxl.reading.collect import File
+from gkxl.merging.cache import ReportCache, key_of, packed
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
 from gkxl.reading.workbook import Book
@@ -50,6 +52,7 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     matched: Unit | None = None
     seal: str | None = None
+    fresh: tuple[str, bytes] | None = None        # what the cache is to keep of it
 
     @property
     def errors(self) -> int:
@@ -67,23 +70,60 @@ class Intake:
     roster: Roster
     form: Form | None = None
     prior: Report | None = None
+    cache: ReportCache | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A worker opens the cache for itself."""
+        return self.__dict__ | {"cache": ReportCache(self.cache.file.parent) if self.cache else None}
 
     def __call__(self, file: File) -> Submission:
         """Read and check one file; a file that cannot be read becomes an unreadable submission, never an exception."""
+        if file.ignored is not None:
+            return self.take(file, None)
+        try:
+            return self.take(file, file.data())
+        except Refusal as refusal:
+            return self.take(file, str(refusal))
+        except OSError as error:
+            return self.take(file, self.unreadable(file, error))
+
+    @staticmethod
+    def unreadable(file: File, error: OSError) -> str:
+        return f"{file.name}：读不出来（{error.strerror}）。请检查文件是否正被占用。"
+
+    def take(self, file: File, data: bytes | str | None) -> Submission:
+        """The submission in the bytes of a file, or the one that says why there are none."""
         submission = Submission(file)
         if file.ignored is not None:
             submission.status, submission.reason = IGNORED, file.ignored
             return submission
+        if not isinstance(data, bytes):
+            submission.status, submission.reason = UNREADABLE, data or ""
+            return submission
+        submission.sha256 = hashlib.sha256(data).hexdigest()
         try:
-            data = file.data()
-            submission.sha256 = hashlib.sha256(data).hexdigest()
-            report = self._read(file, data)
+            report = self._report(submission, data)
         except Refusal as refusal:
             submission.status, submission.reason = UNREADABLE, str(refusal)
             return submission
-        except OSError as error:
-            submission.status, submission.reason = UNREADABLE, f"{file.name}：读不出来（{error.strerror}）。请检查文件是否正被占用。"
-            return submission
+        self._judge(submission, report)
+        return submission
+
+    def _report(self, submission: Submission, data: bytes) -> Report:
+        """The report, from the cache where these bytes were read before."""
+        file, suffix = submission.file, submission.file.label.suffix
+        if self.cache is None:
+            return self._read(file, data)
+        known = self.cache.get(submission.sha256, suffix, self.form)
+        if known is not None:
+            return known
+        report = self._read(file, data)
+        if (kept := packed(report)) is not None:
+            submission.fresh = (key_of(submission.sha256, suffix, self.form), kept)
+        return report
+
+    def _judge(self, submission: Submission, report: Report) -> None:
+        """Match with the roster, check, and keep what the merge needs."""
         submission.kind = report.kind
         if report.evidence.source in ("text", "json"):
             report.evidence.defects.append(Defect("unstamped"))     # a submission is to be the issued workbook (S16)
@@ -93,7 +133,6 @@ class Intake:
         checked = check(report, find_unit(self.prior, unit.code, unit.name, *unit.former) if unit else None)
         submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
         submission.level, submission.values, submission.findings, submission.seal = report.level, report.values, checked.findings, report.evidence.seal
-        return submission
 
     def _read(self, file: File, data: bytes) -> Report:
         """The report; one of another form than asked for is read in its own, to be judged as such."""
