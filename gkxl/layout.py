@@ -91,7 +91,9 @@ UNSAVED = "2000-01-01T00:00:00Z"
 """The save time in every package that gkxl writes: nobody has saved it yet."""
 
 SUMMARY, DETAIL, STATUS, ISSUES, TIE_OUT, META = "汇总", "明细", "报送情况", "问题清单", "勾稽核对", "元数据"
-GROUPED, COMPARED, CHARTS = "分组", "上年对比", "图表"
+GROUPED, COMPARED, CHARTS, LOWER = "分组", "上年对比", "图表", "下级明细"
+LOWER_FACTS = ("上级单位代码", "单位代码", "单位名称", "类别", "层级")
+"""Of 下级明细, laid out as 明细: the units beneath the summaries that were merged, each under its own."""
 SUMMARY_TOP = 4
 DETAIL_FACTS = ("单位代码", "单位名称", "类别", "层级", "来源文件")
 DETAIL_TOP = 4

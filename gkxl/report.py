@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gkxl.form import Form
 
@@ -152,6 +152,16 @@ def fingerprint(*reports: Report) -> str:
     """What a stamp remembers of numbers that must not change: the units by code, and their typed numbers."""
     facts = [(one.code, [show(one.values.get(key)) for key in one.form.typed]) for one in reports]
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+def beneath(summary: Report) -> Iterator[tuple[tuple[str, ...], Report]]:
+    """Every unit beneath the units of a summary, with the codes of those over it, outermost first."""
+    def walk(unit: Report, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Report]]:
+        for one in unit.units:
+            yield path, one
+            yield from walk(one, (*path, one.code or ""))
+    for unit in summary.units:
+        yield from walk(unit, (unit.code or "",))
 
 
 def find_unit(summary: Report | None, code: str | None, *names: str | None) -> Report | None:

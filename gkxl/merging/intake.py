@@ -52,6 +52,7 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     matched: Unit | None = None
     seal: str | None = None
+    units: list[Report] = field(default_factory=list)      # of a summary: its own units
     fresh: tuple[str, bytes] | None = None        # what the cache is to keep of it
 
     @property
@@ -133,6 +134,7 @@ class Intake:
         checked = check(report, find_unit(self.prior, unit.code, unit.name, *unit.former) if unit else None)
         submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
         submission.level, submission.values, submission.findings, submission.seal = report.level, report.values, checked.findings, report.evidence.seal
+        submission.units = [_bare(one) for one in report.units]
 
     def _read(self, file: File, data: bytes) -> Report:
         """The report; one of another form than asked for is read in its own, to be judged as such."""
@@ -140,6 +142,11 @@ class Intake:
             return read_report(file.label, self.form, data=data)
         except WrongForm:
             return read_report(file.label, data=data)
+
+
+def _bare(unit: Report) -> Report:
+    """A unit of a summary with its numbers and nothing of where they stood."""
+    return Report(unit.form, unit=unit.unit, code=unit.code, year=unit.year, level=unit.level, group=unit.group, values=unit.values, units=[_bare(one) for one in unit.units])
 
 
 def saved_at(file: File) -> datetime.datetime:

@@ -18,7 +18,7 @@ from gkxl.rules.whole import sums_of_the_units
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
     """Fill a summary: the units' reports, the exact sums of their typed cells, totals recomputed from those."""
     form = report.form
-    report.units = [Report(form, unit=unit.name, code=unit.code, year=report.year, level=submission.level, group=unit.group, values=submission.values)
+    report.units = [Report(form, unit=unit.name, code=unit.code, year=report.year, level=submission.level, group=unit.group, values=submission.values, units=submission.units)
                     for unit, submission in accepted]
     for key in form.typed:
         total = add(leaf.values.get(key) for leaf in report.units)

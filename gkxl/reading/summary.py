@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from gkxl.errors import Refusal
 from gkxl.form import Form
-from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
+from gkxl.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, LOWER, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
 from gkxl.level import LEVELS
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.stamped import Stamp, same_formula, stamped_form, stored_number
 from gkxl.reading.workbook import EMPTY, Book, Cells
-from gkxl.report import Claim, Defect, Place, Report, add, fingerprint, show
+from gkxl.report import Claim, Defect, Place, Report, add, beneath, fingerprint, show
 
 
 def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
@@ -30,7 +30,11 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
     report.evidence.years = [Claim("工作簿标识", report.year)] if report.year else []
     if stamp.get("level") in LEVELS:
         report.level, report.level_from = stamp.get("level"), "工作簿标识"
-    report.units = _units(form, report.year, book.cells(DETAIL), file)
+    report.units = [leaf for _, leaf in _units(form, report.year, book.cells(DETAIL), file, DETAIL, 0)]
+    if stamp.get("checksum.lower"):
+        if LOWER not in book.sheets:
+            raise Refusal(f"{file}：汇总缺少工作表“{LOWER}”（被删除或改名）。请使用原来的汇总文件。")
+        _hang(report, _units(form, report.year, book.cells(LOWER), file, LOWER, 1), file)
     _judge_units(report, stamp)
     expected = stamp.number("expected")
     report.evidence.coverage = (expected, len(report.units)) if expected is not None else None
@@ -43,15 +47,17 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
     return report
 
 
-def _units(form: Form, year: int | None, cells: Cells, file: str) -> list[Report]:
+def _units(form: Form, year: int | None, cells: Cells, file: str, sheet: str, skip: int) -> list[tuple[str, Report]]:
+    """The units on 明细 or 下级明细 (whose first fact is the path of codes over the unit), each with that path."""
     for key in form.cells:
         place = address(DETAIL_TOP, detail_column(form, key))
         if cells.get(place, EMPTY).value != key:
-            raise Refusal(f"{file}：明细表的表头被改动（{DETAIL} {place} 应为“{key}”），没有读数。请使用原来的汇总文件。")
+            raise Refusal(f"{file}：明细表的表头被改动（{sheet} {place} 应为“{key}”），没有读数。请使用原来的汇总文件。")
     last = max((cell_position(place)[0] for place in cells), default=DETAIL_TOP)
     units = []
     for row in range(DETAIL_TOP + 1, last + 1):
-        code, name, group, level = (cells.get(address(row, column), EMPTY).value for column in range(1, len(DETAIL_FACTS)))
+        facts = [cells.get(address(row, column), EMPTY).value for column in range(1, len(DETAIL_FACTS) + 1)]
+        code, name, group, level = facts[skip:skip + 4]
         if not code and not name:
             continue
         leaf = Report(form, unit=str(name), code=str(code), year=year, level=str(level) if level else None, group=str(group) if group else None)
@@ -59,15 +65,26 @@ def _units(form: Form, year: int | None, cells: Cells, file: str) -> list[Report
         for key in form.cells:
             place = address(row, detail_column(form, key))
             cell = cells.get(place, EMPTY)
-            seen[key] = Seen(cell.kind, cell.value, Place(DETAIL, place), cell.formula)
+            seen[key] = Seen(cell.kind, cell.value, Place(sheet, place), cell.formula)
         fill(leaf, seen, strict=True)
         lacking = next((key for key in form.typed if key not in leaf.values or leaf.flaws), None)
         if lacking is not None:
             place = seen[next(iter(leaf.flaws), lacking)].place
             raise Refusal(f"{file}：{place} 不是数字，明细像是被改动过，没有读数。请使用原来的汇总文件，或重新汇总。")
         leaf.places = {key: entry.place for key, entry in seen.items()}
-        units.append(leaf)
+        units.append((str(facts[0] or "") if skip else "", leaf))
     return units
+
+
+def _hang(report: Report, lower: list[tuple[str, Report]], file: str) -> None:
+    """Hang the units of 下级明细 under those of 明细, by their path of codes."""
+    known = {leaf.code or "": leaf for leaf in report.units}
+    for path, leaf in lower:
+        over = known.get(path)
+        if over is None:
+            raise Refusal(f"{file}：{LOWER} 里“{leaf.unit}”的上级单位代码“{path}”不在汇总里。请使用原来的汇总文件，或重新汇总。")
+        over.units.append(leaf)
+        known[f"{path}/{leaf.code}"] = leaf
 
 
 def _judge_units(report: Report, stamp: Stamp) -> None:
@@ -79,6 +96,13 @@ def _judge_units(report: Report, stamp: Stamp) -> None:
         if leaf.code in codes:
             defects.append(Defect("detail", place=Place(DETAIL, ""), found=f"单位代码“{leaf.code}”有两行"))
         codes.add(leaf.code)
+    for leaf in (*report.units, *(one for _, one in beneath(report))):
+        wrong = next((key for key in report.form.typed if leaf.units and add(one.values.get(key) for one in leaf.units) != leaf.values[key]), None)
+        if wrong is not None:
+            defects.append(Defect("detail", place=leaf.place(wrong), found=f"“{leaf.unit}”的{report.form.cells[wrong].label}不是{LOWER}中其各单位之和"))
+    lower = stamp.get("checksum.lower")
+    if lower and lower != fingerprint(*(one for _, one in beneath(report))) and not defects:
+        defects.append(Defect("detail", place=Place(LOWER, ""), found="单位或数字与汇总生成时不同"))
     if stamp.get("checksum") != fingerprint(*report.units) and not defects:
         defects.append(Defect("detail", place=Place(DETAIL, ""), found="单位或数字与汇总生成时不同"))
 

@@ -1,18 +1,19 @@
 """The county workbook: 汇总, 分组, 明细, 报送情况, 问题清单, 勾稽核对, 上年对比, 图表, 元数据. Every formula carries its result."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.form import Form
-from gkxl.layout import (CHARTS, COMPARED, DETAIL, DETAIL_FACTS, DETAIL_TOP, GROUPED, ISSUES, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
+from gkxl.layout import (CHARTS, COMPARED, DETAIL, DETAIL_FACTS, DETAIL_TOP, GROUPED, ISSUES, LOWER, LOWER_FACTS, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
                          sum_over_units, summary_layout)
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission, state_name
 from gkxl.merging.roster import Unit
 from gkxl.merging.totals import unit_gaps
-from gkxl.report import Report, fingerprint
+from gkxl.report import Report, beneath, fingerprint
 from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
@@ -32,10 +33,14 @@ def write_summary(summary: Summary, version: str) -> bytes:
     """The .xlsx of a summary. The order in which the submissions were given does not show in it."""
     book = Book()
     compared = (COMPARED,) if summary.prior else ()
-    sheets = {name: book.sheet(name) for name in (SUMMARY, GROUPED, DETAIL, STATUS, ISSUES, TIE_OUT, *compared, CHARTS, META, STAMP)}
+    below = list(beneath(summary.report))
+    lower = (LOWER,) if below else ()
+    sheets = {name: book.sheet(name) for name in (SUMMARY, GROUPED, DETAIL, *lower, STATUS, ISSUES, TIE_OUT, *compared, CHARTS, META, STAMP)}
     rows = _issue_rows(summary)
     _totals(book, sheets[SUMMARY], summary)
     _detail(book, sheets[DETAIL], summary)
+    if below:
+        _lower(book, sheets[LOWER], summary.report.form, below)
     _status(book, sheets[STATUS], summary, {issue.code: number for number, issue in reversed(list(enumerate(rows, 4)))})
     write_issues(book, sheets[ISSUES], "问题清单", rows)
     _tie_out(book, sheets[TIE_OUT], summary.report)
@@ -78,38 +83,57 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
     sheet.fit_to_pages(1, 1)
 
 
-def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
-    """One row per unit, one column per key; four head rows (table, row, column, key)."""
-    form = summary.report.form
-    first = len(DETAIL_FACTS)
-    for offset, head in enumerate(DETAIL_FACTS):
+def _detail_heads(book: Book, sheet: Worksheet, form: Form, facts: Sequence[str]) -> None:
+    """Four head rows: table, row, column, key."""
+    first = len(facts)
+    for offset, head in enumerate(facts):
         book.merge(sheet, 1, offset + 1, DETAIL_TOP, 1, head, "head")
     for table in form.tables:
         keys = form.keys_by_table[table.key]
         book.merge(sheet, 1, detail_column(form, keys[0]), 1, len(keys), table.title, "section")
     for key, cell in form.cells.items():
         column = detail_column(form, key) - 1
-        for row, text, style in ((1, cell.row.label, "tiny"), (2, cell.column.label, "tiny"), (3, key, "tiny")):
-            sheet.write_string(row, column, text, book.style(style))
-    styles = [book.style(style_of(form, key, "computed" if cell.computed else "cell")) for key, cell in form.cells.items()]
-    text = book.style("text")
-    for unit, submission in summary.accepted[:1]:       # the others follow in the same styles, see `repeat_last_row`
-        for column, value in enumerate(_detail_row(summary.report.form, unit, submission)):
-            if isinstance(value, str):
-                sheet.write_string(DETAIL_TOP, column, value, text)
-            else:
-                sheet.write_number(DETAIL_TOP, column, value, styles[column - first])
-    for column, width in enumerate((14, 22, 10, 10, 30)):
+        for row, text in ((1, cell.row.label), (2, cell.column.label), (3, key)):
+            sheet.write_string(row, column, text, book.style("tiny"))
+    for column, width in enumerate((14, 22, 10, 10, 30) if facts is DETAIL_FACTS else (16, 14, 22, 10, 10)):
         sheet.set_column(column, column, width)
     sheet.set_column(first, first + len(form.cells) - 1, 11)
     sheet.set_row(1, 52)
     sheet.set_row(3, 40)
-    sheet.freeze_panes(DETAIL_TOP, 2)
-    if summary.accepted:
-        sheet.autofilter(DETAIL_TOP - 1, 0, DETAIL_TOP - 1 + len(summary.accepted), first + len(form.cells) - 1)
     page(sheet, landscape=True, repeat=(0, DETAIL_TOP - 1))
     sheet.set_print_scale(60)
     sheet.repeat_columns(0, 1)
+
+
+def _detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
+    """明细: one row per unit, one column per key."""
+    form = summary.report.form
+    _detail_heads(book, sheet, form, DETAIL_FACTS)
+    for unit, submission in summary.accepted[:1]:       # the others follow in the same styles, see `repeat_last_row`
+        _write_detail(book, sheet, form, DETAIL_TOP, _detail_row(form, unit, submission))
+    sheet.freeze_panes(DETAIL_TOP, 2)
+    if summary.accepted:
+        sheet.autofilter(DETAIL_TOP - 1, 0, DETAIL_TOP - 1 + len(summary.accepted), len(DETAIL_FACTS) + len(form.cells) - 1)
+
+
+def _lower(book: Book, sheet: Worksheet, form: Form, below: Sequence[tuple[tuple[str, ...], Report]]) -> None:
+    """下级明细: the units beneath the merged summaries, so that every number can be traced to its unit."""
+    _detail_heads(book, sheet, form, LOWER_FACTS)
+    for row, (path, leaf) in enumerate(below, DETAIL_TOP):
+        facts: list[str | int | float] = ["/".join(path), leaf.code or "", leaf.unit or "", leaf.group or "", leaf.level or ""]
+        _write_detail(book, sheet, form, row, facts + [number_cell(leaf.values[key]) for key in form.cells])
+    sheet.freeze_panes(DETAIL_TOP, 3)
+    sheet.autofilter(DETAIL_TOP - 1, 0, DETAIL_TOP - 1 + len(below), len(LOWER_FACTS) + len(form.cells) - 1)
+
+
+def _write_detail(book: Book, sheet: Worksheet, form: Form, row: int, values: Sequence[str | int | float]) -> None:
+    styles = [book.style(style_of(form, key, "computed" if cell.computed else "cell")) for key, cell in form.cells.items()]
+    text, first = book.style("text"), len(DETAIL_FACTS)
+    for column, value in enumerate(values):
+        if isinstance(value, str):
+            sheet.write_string(row, column, value, text)
+        else:
+            sheet.write_number(row, column, value, styles[column - first])
 
 
 def _detail_row(form: Form, unit: Unit, submission: Submission) -> list[str | int | float]:
@@ -225,5 +249,6 @@ def _decisions(book: Book, sheet: Worksheet, row: int, summary: Summary) -> None
 def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
     report, layout = summary.report, summary_layout(summary.report.form)
     facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
-             ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)), ("expected", len(summary.roster.units)))
+             ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)), ("expected", len(summary.roster.units)),
+             *([("checksum.lower", fingerprint(*(leaf for _, leaf in beneath(report))))] if any(unit.units for unit in report.units) else []))
     write_stamp(sheet, facts, layout)

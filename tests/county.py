@@ -1,0 +1,77 @@
+"""A county of units as a county office meets them: most right, some missing, wrong, late or strange."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gkxl.form import Form
+from gkxl.report import Report
+from gkxl.writing.workbook import write_workbook
+from tests.builders import valid_report
+
+HEADS = "单位代码,单位名称,类别,层级,联系人\n"
+
+
+@dataclass
+class County:
+    """What was planted: by code, the status a merge has to give, and the reports that count."""
+
+    folder: Path
+    roster: Path
+    inbox: Path
+    status: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, Report] = field(default_factory=dict)
+
+
+def build(folder: Path, form: Form, prefix: str = "K", units: int = 60, year: int = 2025, clean: bool = False) -> County:
+    """60 units: 3 missing, 2 duplicates, 4 with errors, 5 with queries, 1 unlisted, 1 of last year; all clean on request."""
+    inbox = folder / "报送"
+    inbox.mkdir(parents=True)
+    county = County(folder, folder / "名册.csv", inbox)
+    lines = []
+    for number in range(units):
+        code, name, group, level = f"{prefix}{number:03d}", *_who(prefix, number)
+        lines.append(f"{code},{name},{group},{level},联系人{number}\n")
+        report = valid_report(form, number + 1000 * ord(prefix[-1]), unit=name, code=code, year=year, level=level)
+        fate = "accepted" if clean else _FATES.get(number, "accepted")
+        county.status[code] = {"queries": "accepted", "duplicate": "accepted"}.get(fate, fate)
+        _submit(inbox, report, fate)
+        if county.status[code] == "accepted":
+            county.counted[code] = report
+    if not clean:
+        stranger = valid_report(form, 7, unit="外县某镇", code="外001", year=year)
+        (inbox / "外县某镇.xlsx").write_bytes(write_workbook(stranger))
+    county.roster.write_text(HEADS + "".join(lines), "utf-8")
+    return county
+
+
+_FATES = {**dict.fromkeys((5, 15, 25), "missing"), **dict.fromkeys((6, 16), "duplicate"), **dict.fromkeys((7, 17, 27, 37), "refused"),
+          **dict.fromkeys((8, 18, 28, 38, 48), "queries"), 9: "wrong_year"}
+
+
+def _who(prefix: str, number: int) -> tuple[str, str, str]:
+    if number == 0:
+        return f"{prefix}县", "本级", "县区"
+    if number < 20:
+        return f"{prefix}县第{number}局", "部门", "县区部门"
+    return (f"{prefix}{number}镇", "乡镇", "乡镇") if number < 55 else (f"{prefix}{number}街道办事处", "街道", "街道")
+
+
+def _submit(inbox: Path, report: Report, fate: str) -> None:
+    path = inbox / f"{report.code}_{report.unit}.xlsx"
+    if fate == "missing":
+        return
+    if fate == "refused":
+        wrong = Report(**{**vars(report), "values": dict(report.values)})
+        wrong.values["t3.new.legal"] += 1
+        wrong.recompute()
+        path.write_bytes(write_workbook(wrong))
+    elif fate == "queries":
+        report.values["t2.norm.made"], report.values["t2.norm.valid"] = 3, 1
+        path.write_bytes(write_workbook(report))
+    elif fate == "wrong_year":
+        path.write_bytes(write_workbook(Report(**{**vars(report), "year": (report.year or 0) - 1})))
+    else:
+        path.write_bytes(write_workbook(report))
+        if fate == "duplicate":
+            (inbox / f"{report.code}_{report.unit}（再报）.xlsx").write_bytes(write_workbook(report))
