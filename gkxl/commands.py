@@ -208,8 +208,8 @@ def merge(options: Namespace) -> int:
     from gkxl.writing.summary import write_summary
 
     target, roster_file = Path(options.output), Path(options.roster)
-    if target.suffix.lower() != ".xlsx":
-        raise Refusal(f"{target}：汇总要写成 .xlsx。请改用 .xlsx 结尾的文件名。")
+    if target.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise Refusal(f"{target}：汇总要写成 .xlsx，或带“汇总”按钮的 .xlsm。请改用这样的文件名。")
     roster = read_roster(roster_file)
     prior = _read_prior(options.prior, options)
     if prior is not None and prior.kind != "summary":
@@ -227,7 +227,7 @@ def merge(options: Namespace) -> int:
         slips = returns(summary)
         if slips:
             write_folder(Path(options.returns), slips, options.force, [*(file.path for file in files), *_side_inputs(options), target])
-    write_whole(target, write_summary(summary, __version__))
+    write_whole(target, write_summary(summary, __version__, target.suffix.lower() == ".xlsm"))
     if options.json:
         _print_json(summary.as_json(target))
     else:

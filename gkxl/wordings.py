@@ -36,6 +36,14 @@ MACRO_SENTENCES = {
 }
 """What the macros say where Python is missing; they stand on the hidden stamp sheet, for VBA sources are ASCII."""
 
+COUNTY_SENTENCES = {
+    "say.nomerge": "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上运行：gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx；本机装好 Python 后运行一次 gkxl excel install。",
+    "say.elsewhere": MACRO_SENTENCES["say.elsewhere"].replace("填报工作簿", "汇总工作簿").replace("填报和校验", "汇总").replace("没有检查", "没有汇总"),
+    "say.folder": "选择放着报送文件的文件夹",
+    "say.roster": "选择名册",
+    "say.last": "选择上年的汇总工作簿",
+}
+
 
 def where(place: Place, label: str) -> str:
     """复议诉讼 F7（行政复议·总计）"""

@@ -42,7 +42,7 @@ End Sub
 Public Function PickFile(ByVal title As String) As String
     Dim chosen As Variant
     On Error Resume Next
-    chosen = Application.GetOpenFilename("Excel (*.xlsx;*.xlsm;*.xls;*.json),*.xlsx;*.xlsm;*.xls;*.json", 1, title)
+    chosen = Application.GetOpenFilename("Excel (*.xlsx;*.xlsm;*.csv;*.json),*.xlsx;*.xlsm;*.xls;*.csv;*.json", 1, title)
     If VarType(chosen) = vbString Then PickFile = chosen
 End Function
 
@@ -51,4 +51,12 @@ Public Function PickTarget(ByVal title As String) As String
     On Error Resume Next
     chosen = Application.GetSaveAsFilename("", "Word (*.docx),*.docx", 1, title)
     If VarType(chosen) = vbString Then PickTarget = chosen
+End Function
+
+Public Function PickFolder(ByVal title As String) As String
+    On Error Resume Next
+    With Application.FileDialog(4)
+        .title = title
+        If .Show = -1 Then PickFolder = .SelectedItems(1)
+    End With
 End Function

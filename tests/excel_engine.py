@@ -74,6 +74,16 @@ class App(base_classes.App):
     version = property(lambda self: "16.0")
     visible = property(lambda self: True)
 
+    told: list[Any] = []
+
+    @property
+    def status_bar(self) -> Any:
+        return self.told[-1] if self.told else False
+
+    @status_bar.setter
+    def status_bar(self, text: Any) -> None:
+        self.told.append(text)
+
     def calculate(self) -> None:
         for book in self.books:
             book.api.calculateAll()
@@ -110,6 +120,9 @@ class Books(base_classes.Books):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def open(self, fullname: str, *_: Any, **__: Any) -> Book:
+        return Book(self, self.app.desktop.loadComponentFromURL(Path(fullname).resolve().as_uri(), "_blank", 0, ()))
 
     def __call__(self, which: int | str) -> Book:
         if isinstance(which, int):

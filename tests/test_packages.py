@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from gkxl.demo import sample_county
+from gkxl.writing.desk import desk_book
 from gkxl.writing.workbook import write_workbook
 from tests.builders import Clerk, clerk, own_form, valid_report
 from tests.lint import complaints
@@ -26,7 +27,7 @@ def every_kind(tmp_path, seeds, form2021) -> list:
     files = {"空白": write_workbook(issue(form2021, 2025, None, None, None, None)), "2019": write_workbook(valid_report(find_form("2019"))), "左贡县": write_workbook(seeds["左贡县"]),
              "上年数": write_workbook(with_prior), "省": write_workbook(valid_report(load_form(own_form(tmp_path)))), "汇总": sample_county()[0]["汇总.xlsx"]}
     macros = {"空白": write_workbook(issue(form2021, 2025, None, None, None, None), macros=True), "2019": write_workbook(valid_report(find_form("2019")), macros=True),
-              "左贡县": write_workbook(seeds["左贡县"], macros=True), "省": write_workbook(valid_report(load_form(own_form(tmp_path))), macros=True)}
+              "左贡县": write_workbook(seeds["左贡县"], macros=True), "省": write_workbook(valid_report(load_form(own_form(tmp_path))), macros=True), "县级汇总": desk_book()}
     paths = []
     for name, data in [*((f"{name}.xlsx", data) for name, data in files.items()), *((f"{name}.xlsm", data) for name, data in macros.items())]:
         paths.append(tmp_path / name)

@@ -7,6 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from gkxl.formfile import builtin_forms  # noqa: E402
+from gkxl.writing.desk import desk_book  # noqa: E402
 from gkxl.writing.issuing import issue  # noqa: E402
 from gkxl.writing.workbook import write_workbook  # noqa: E402
 
@@ -14,8 +15,8 @@ HERE = Path(__file__).parent
 
 
 def build() -> dict[str, bytes]:
-    """Both editions for both national formats, by file name."""
-    files = {}
+    """Both editions for both national formats, and the county's desk, by file name."""
+    files = {"县级汇总.xlsm": desk_book()}
     for form in builtin_forms():
         if form.id in ("2019", "2021"):
             blank = issue(form, None, None, None, None, None)

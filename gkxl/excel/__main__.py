@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from collections.abc import Sequence
 
-TASKS = ("validate", "clear", "next", "prior", "word")
+TASKS = ("validate", "clear", "next", "prior", "word", "county")
 DONE, FAILED = 0, 1
 
 
@@ -40,6 +40,9 @@ def _perform(task: str, window: int | None, name: str, file: str) -> int:
             sentence = actions.load_prior(book, Path(file))
         elif task == "word":
             sentence = actions.export_word(book, Path(file))
+        elif task == "county":
+            from gkxl.excel.county import consolidate
+            sentence = consolidate(book)
         else:
             sentence = {"validate": actions.validate, "clear": actions.clear_marks, "next": actions.next_problem}[task](book)
     except Refusal as refusal:

@@ -24,6 +24,7 @@ from gkxl.reading import read_report
 from gkxl.reading.stamped import prior_form, read_stamp, stamped_form
 from gkxl.report import Report, find_unit
 from gkxl.rules import check
+from gkxl.writing.desk import DESK, SAYS
 from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
 
 NOTE_KIND = "提示"
@@ -157,7 +158,8 @@ def export_word(book: xw.Book, file: Path) -> str:
 
 def say(book: xw.Book, sentence: str) -> None:
     """Leave the sentence where the macro reads it."""
-    book.sheets[CHECKS].range(SAYS_CELL).value = _safe(sentence)
+    desk = DESK in [sheet.name for sheet in book.sheets]
+    book.sheets[DESK if desk else CHECKS].range(SAYS if desk else SAYS_CELL).value = _safe(sentence)
 
 
 def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:

@@ -92,8 +92,8 @@ class Sheet(Worksheet):
 class Book:
     """An .xlsx in memory; `finish` gives its bytes. The same calls give the same bytes."""
 
-    def __init__(self, macros: bool = False, locked: bool = False) -> None:
-        self.macros = macros
+    def __init__(self, macros: str = "", locked: bool = False) -> None:
+        self.macros = macros        # "" none, "form" or "county": whose macros the book holds
         self._code_names: list[str] = []
         self._buffer = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -116,6 +116,7 @@ class Book:
         """A new sheet; `code_name` is what macros call it (macro edition only)."""
         sheet = self.workbook.add_worksheet(name, Sheet)
         if self.macros:
+            code_name = code_name or f"ShSheet{len(self._code_names) + 1}"
             sheet.set_vba_name(code_name)
             self._code_names.append(code_name)
         return sheet
@@ -139,9 +140,9 @@ class Book:
             return self._buffer.getvalue()
         from gkxl.writing.vba import add_ribbon, ribbon, vba_project
         self.workbook.set_vba_name("ThisWorkbook")
-        self.workbook.add_vba_project(io.BytesIO(vba_project(tuple(self._code_names))), is_stream=True)      # type: ignore[arg-type]
+        self.workbook.add_vba_project(io.BytesIO(vba_project(tuple(self._code_names), self.macros)), is_stream=True)      # type: ignore[arg-type]
         self.workbook.close()
-        return add_ribbon(self._buffer.getvalue(), ribbon())
+        return add_ribbon(self._buffer.getvalue(), ribbon()) if self.macros == "form" else self._buffer.getvalue()
 
     @cached_property
     def protection(self) -> dict[str, bool]:

@@ -16,8 +16,10 @@ from gkxl.merging.totals import unit_gaps
 from gkxl.report import Report, beneath, fingerprint
 from gkxl.rules.sums import sides
 from gkxl.texts import lines_of
+from gkxl.wordings import COUNTY_SENTENCES
 from gkxl.writing.book import Book, page
 from gkxl.writing.comparison import write_charts, write_comparison, write_groups
+from gkxl.writing.desk import CODE, DESK, UNIT, YEAR, write_desk
 from gkxl.writing.issues import Issue, write_issues
 from gkxl.writing.lists import list_head, list_row
 from gkxl.writing.stamp import write_stamp
@@ -29,13 +31,17 @@ _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
 _NUMBER_WIDTH = 8.5
 
 
-def write_summary(summary: Summary, version: str) -> bytes:
-    """The .xlsx of a summary. The order in which the submissions were given does not show in it."""
-    book = Book()
+def write_summary(summary: Summary, version: str, macros: bool = False) -> bytes:
+    """The .xlsx of a summary. The order in which the submissions were given does not show in it.
+
+    `macros` gives the .xlsm edition: with the county's desk and its 汇总 button.
+    """
+    book = Book("county" if macros else "")
     compared = (COMPARED,) if summary.prior else ()
     below = list(beneath(summary.report))
     lower = (LOWER,) if below else ()
-    sheets = {name: book.sheet(name) for name in (SUMMARY, GROUPED, DETAIL, *lower, STATUS, ISSUES, TIE_OUT, *compared, CHARTS, META, STAMP)}
+    sheets = {name: book.sheet(name, "ShDesk" if name == DESK else "") for name in (SUMMARY, GROUPED, DETAIL, *lower, STATUS, ISSUES, TIE_OUT, *compared, CHARTS, META, *((DESK,) if macros else ()))}
+    sheets[STAMP] = book.sheet(STAMP, "ShStamp")
     rows = _issue_rows(summary)
     _totals(book, sheets[SUMMARY], summary)
     _detail(book, sheets[DETAIL], summary)
@@ -49,6 +55,8 @@ def write_summary(summary: Summary, version: str) -> bytes:
         write_comparison(book, sheets[COMPARED], summary.report, summary.prior, unit_gaps(summary.report, summary.prior, summary.roster))
     write_charts(book, sheets[CHARTS], summary.report, summary.prior)
     _meta(book, sheets[META], summary, version)
+    if macros:
+        write_desk(book, sheets[DESK], {YEAR: summary.report.year or "", UNIT: summary.report.unit or "", CODE: summary.report.code or ""})
     _stamp(book, sheets[STAMP], summary)
     data = book.finish()
     further = summary.accepted[1:]
@@ -251,4 +259,4 @@ def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
     facts = (("kind", "summary"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code), ("unit", report.unit),
              ("level", report.level), ("year", report.year), ("checksum", fingerprint(*report.units)), ("expected", len(summary.roster.units)),
              *([("checksum.lower", fingerprint(*(leaf for _, leaf in beneath(report))))] if any(unit.units for unit in report.units) else []))
-    write_stamp(sheet, facts, layout)
+    write_stamp(sheet, [*facts, *(COUNTY_SENTENCES.items() if book.macros else ())], layout)

@@ -35,7 +35,7 @@ def write_workbook(report: Report, macros: bool = False, remarks: Mapping[str, s
     A text that could not be read as a number is written as it was; printed totals that differ go into the stamp, a comment on
     their cell and lines of 校验: an import repairs nothing.
     """
-    book, layout = Book(macros, locked=True), book_layout(report.form)
+    book, layout = Book("form" if macros else "", locked=True), book_layout(report.form)
     prior_form = report.prior.form if report.prior else report.form if macros else None
     native = Native(check_layout(report.form, prior_form), report, _contents(report), _shown(report))
     _guide(book, report.form)

@@ -15,3 +15,6 @@ End Function
 Public Function PickTarget(ByVal title As String) As String
     PickTarget = "somewhere.docx"
 End Function
+
+Public Function PickFolder(ByVal title As String) As String
+End Function

@@ -27,3 +27,6 @@ End Function
 
 Public Function PickTarget(ByVal title As String) As String
 End Function
+
+Public Function PickFolder(ByVal title As String) As String
+End Function

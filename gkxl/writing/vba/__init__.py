@@ -18,10 +18,15 @@ def _sources() -> Path:
     return beside if beside.is_dir() else _HERE.parents[2] / "_macros"
 
 
+SHARED = ("ThisWorkbook.cls", "modHost.bas")
+
+
 @cache
-def vba_project(sheets: tuple[str, ...]) -> bytes:
-    """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of `macros/`."""
-    files = sorted(path for path in _sources().iterdir() if path.suffix in (".bas", ".cls"))
+def vba_project(sheets: tuple[str, ...], kind: str = "form") -> bytes:
+    """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of the form or of the county's desk."""
+    folder = _sources()
+    files = [folder / name for name in SHARED] if kind == "county" else []
+    files += sorted(path for path in (folder / "county" if kind == "county" else folder).iterdir() if path.suffix in (".bas", ".cls"))
     modules = [read_module(path.read_text("ascii"), path.suffix == ".cls") for path in files]
     documents = [module for module in modules if module.kind == DOCUMENT]
     return build([*documents, *(sheet_module(name) for name in sheets), *(module for module in modules if module.kind != DOCUMENT)])
