@@ -59,6 +59,7 @@ CATALOGUE: dict[str, Entry] = {
     "H2": Entry("名册内每个单位恰有一份采用的报表", ERROR, "汇总要求"),
     "H3": Entry("名册外的单位不计入", ERROR, "汇总要求"),
     "H4": Entry("全县与上年的衔接差额 = 各单位差额之和", QUERY, "汇总要求"),
+    "H6": Entry("公布的年报与汇总逐格一致", QUERY, "汇总要求"),
 }
 
 

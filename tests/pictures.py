@@ -19,12 +19,13 @@ from tests.clicking import Screen, script
 from tests.macros import with_double
 
 TARGET = Path(__file__).parents[1] / "docs"
-PAGES = {"form-table3": ("左贡县改错.xlsx", 4), "form-table4": ("报送/SL000_左贡县（有错误）.xlsx", 5), "form-checks": ("左贡县改错.xlsx", 6), "summary": ("汇总.xlsx", 1)}
+PAGES = {"form-table3": ("左贡县改错.xlsx", 4), "form-table4": ("报送/SL000_左贡县（有错误）.xlsx", 5), "form-checks": ("左贡县改错.xlsx", 6), "summary": ("汇总.xlsx", 1), "summary-charts": ("县汇总.xlsx", -3)}
 
 
 def main() -> None:
     files, _ = sample_county()
     files["左贡县改错.xlsx"] = write_workbook(with_errors())
+    files["县汇总.xlsx"] = _county()
     TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -32,9 +33,23 @@ def main() -> None:
             book = folder / f"{title}.xlsx"
             book.write_bytes(files[source])
             subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, book], check=True, capture_output=True)
+            if page < 0:
+                pages = subprocess.run(["pdfinfo", book.with_suffix(".pdf")], check=True, capture_output=True, text=True).stdout
+                page += 1 + int(next(line for line in pages.splitlines() if line.startswith("Pages")).split()[1])
             subprocess.run(["pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / title], check=True)
             _keep(folder / f"{title}.png", TARGET / f"{title}.png", "-gravity", "South", "-chop", "0x90", "-trim", "+repage", "-bordercolor", "white", "-border", "16")
         _click(folder)
+
+
+def _county() -> bytes:
+    """The summary of a made-up county of sixty units."""
+    from gkxl.cli import main as gkxl_main
+    from gkxl.formfile import find_form
+    from tests.county import build
+    with tempfile.TemporaryDirectory() as name:
+        county = build(Path(name) / "县", find_form("2021"))
+        gkxl_main(["merge", str(county.inbox), "--roster", str(county.roster), "--unit", "示例县", "--no-cache", "-o", f"{name}/s.xlsx"])
+        return Path(name, "s.xlsx").read_bytes()
 
 
 def with_errors() -> gkxl.Report:

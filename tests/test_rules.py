@@ -191,7 +191,7 @@ def test_an_example_yields_exactly_what_is_listed(code, number):
 
 
 def test_every_code_has_a_failing_example():
-    merged = {"H3", "H4"}      # theirs need several reports: test_merge
+    merged = {"H3", "H4", "H6"}      # theirs need several reports: test_merge, test_county
     shown = {code for examples in EXAMPLES.values() for example in examples for code, _, _ in example.found}
     assert shown == set(CATALOGUE) - merged
     assert set(EXAMPLES) == set(REGISTRY) == set(CATALOGUE) - merged
