@@ -173,7 +173,7 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         if unit.group == "下级汇总":
             upward.append(unit.name)
             continue
-        last = _prior_unit(prior, unit.code, unit.name, unit.former)
+        last = roster.last_year(prior, unit) if prior is not None and prior.kind == "summary" else _prior_unit(prior, unit.code, unit.name, unit.former)
         if prior is not None and last is None:
             without.append(unit.name)
         name = _unused(file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files)
@@ -214,6 +214,10 @@ def merge(options: Namespace) -> int:
     prior = _read_prior(options.prior, options)
     if prior is not None and prior.kind != "summary":
         raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
+    if options.returns:
+        inside = next((path for path in map(Path, options.files) if path.is_dir() and Path(options.returns).resolve().is_relative_to(path.resolve())), None)
+        if inside is not None:
+            raise Refusal(f"{options.returns}：在报送文件夹 {inside} 里面，退回单会被当成报送的文件。请换一个文件夹。")
     files = collect(options.files, leave_out=_side_inputs(options))
     ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
     overrides = read_overrides(options.override, roster) if options.override else []
@@ -223,10 +227,15 @@ def merge(options: Namespace) -> int:
         raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
     slips: dict[str, bytes] = {}
     if options.returns:
-        from gkxl.writing.slips import returns
+        from gkxl.writing.slips import earlier, returns
         slips = returns(summary)
+        left = earlier(Path(options.returns), slips)
+        if left and not options.force:
+            raise Refusal(f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。请换一个文件夹，或加 --force（上次的会删去）。")
         if slips:
             write_folder(Path(options.returns), slips, options.force, [*(file.path for file in files), *_side_inputs(options), target])
+        for path in left:
+            path.unlink(missing_ok=True)
     write_whole(target, write_summary(summary, __version__, target.suffix.lower() == ".xlsm"))
     if options.json:
         _print_json(summary.as_json(target))

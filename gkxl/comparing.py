@@ -33,7 +33,8 @@ class Comparison:
 
     @property
     def compared(self) -> int:
-        return sum(key in self.other.form.cells for key in self.one.form.cells)
+        """Numbers that both have."""
+        return sum(_shown(self.one, key) is not None and _shown(self.other, key) is not None for key in self.one.form.cells)
 
 
 def compare(one: Report, other: Report) -> Comparison:

@@ -130,7 +130,7 @@ def difference_json(paths: tuple[str, str], comparison: Comparison) -> dict[str,
         return None if number is None else json_number(comparison.one, key, number)
     differences = [{"code": code, "key": one.key, "label": one.label, "a": plain(one.key, one.one), "b": plain(one.key, one.other), "difference": plain(one.key, one.gap)}
                    for one in comparison.differences]
-    return {"a": sides[0], "b": sides[1], "compared": comparison.compared, "equal": not differences, "differences": differences,
+    return {"a": sides[0], "b": sides[1], "compared": comparison.compared, "equal": not differences and comparison.compared > 0, "differences": differences,
             "only_a": list(comparison.only_one), "only_b": list(comparison.only_other)}
 
 
@@ -146,7 +146,8 @@ def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[
     for mark, keys, report in (("甲", comparison.only_one, comparison.one), ("乙", comparison.only_other, comparison.other)):
         if keys:
             yield f"  只有{mark}的格式有的 {len(keys)} 个数没有比对，例如 {report.form.cells[keys[0]].label}。"
-    yield f"比对 {comparison.compared} 个数，" + (f"{len(rows)} 个不同。" if rows else "全部相同。")
+    alike = "全部相同。" if comparison.compared else "没有可以比对的数。"
+    yield f"两边都有的 {comparison.compared} 个数，" + (f"共 {len(rows)} 格不同。" if rows else alike)
 
 
 def _value(number: Number | None, signed: bool = False) -> str:

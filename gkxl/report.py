@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from gkxl.form import Form
 
@@ -149,8 +149,8 @@ class Report:
 
 
 def fingerprint(*reports: Report) -> str:
-    """What a stamp remembers of numbers that must not change: the units by code, and their typed numbers."""
-    facts = [(one.code, [show(one.values.get(key)) for key in one.form.typed]) for one in reports]
+    """What a stamp remembers of numbers that must not change: the units, in whatever order, and their typed numbers."""
+    facts = sorted(repr((one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])) for one in reports)
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
@@ -164,11 +164,14 @@ def beneath(summary: Report) -> Iterator[tuple[tuple[str, ...], Report]]:
         yield from walk(unit, (unit.code or "",))
 
 
-def find_unit(summary: Report | None, code: str | None, *names: str | None) -> Report | None:
-    """A unit's report out of a summary: by its code, then by exact name or former name."""
+def find_unit(summary: Report | None, code: str | None, *names: str | None, others: Container[str] = ()) -> Report | None:
+    """A unit's report out of a summary: by its code, then by exact name or former name.
+
+    `others` are codes of other units: one that bears such a code is not taken for its name (names move on, codes stay).
+    """
     leaves = summary.units if summary else []
     coded = next((leaf for leaf in leaves if code and leaf.code == code), None)
-    return coded or next((leaf for leaf in leaves if leaf.unit and leaf.unit in names), None)
+    return coded or next((leaf for leaf in leaves if leaf.unit and leaf.unit in names and leaf.code not in others), None)
 
 
 def add(numbers: Iterable[Number | None]) -> Number | None:

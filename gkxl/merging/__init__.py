@@ -18,9 +18,9 @@ from gkxl.merging.cache import ReportCache
 from gkxl.merging.override import Override, apply
 from gkxl.merging.running import take_in
 from gkxl.reading.collect import File
-from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, WAITING, Intake, Submission, state_name
+from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, WAITING, Intake, Submission, saved_at, state_name
 from gkxl.merging.roster import Roster, Unit
-from gkxl.merging.totals import continuity, sum_up, tie_out
+from gkxl.merging.totals import continuity, counted_twice, sum_up, tie_out
 from gkxl.report import Report
 
 @dataclass
@@ -70,7 +70,7 @@ class Summary:
     def complete(self) -> bool:
         """Every unit has an accepted file, and every file was accepted, superseded or no report at all."""
         fine = (ACCEPTED, SUPERSEDED, "ignored")
-        return len(self.accepted) == len(self.roster.units) and all(submission.status in fine for submission in self.submissions) and self.ties_out
+        return len(self.accepted) == len(self.roster.units) and all(submission.status in fine for submission in self.submissions) and self.ties_out and not any(finding.code == "H2" and finding.severity == ERROR for finding in self.findings)
 
     def as_json(self, path: Path) -> dict[str, Any]:
         """The JSON of `gkxl merge`."""
@@ -113,10 +113,15 @@ def merge(files: Sequence[File], roster: Roster, form: Form | None = None, year:
     for submission in submissions:
         if submission.matched is not None:
             by_unit[submission.matched.code].append(submission)
+    for own in by_unit.values():
+        if len(own) > 1:        # the one saved last speaks for the unit
+            times = {id(one): saved_at(one.file) for one in own}
+            own.sort(key=lambda one: (-times[id(one)].timestamp() if times[id(one)].year > 1 else 0.0, one.file.name, one.sha256))
     summary = Summary(Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"), roster, submissions, by_unit, prior=prior, overrides=list(overrides),
                       overrides_unused=unused)
     sum_up(summary.report, summary.accepted)
     whole = tie_out(summary.report, summary.accepted) + (continuity(summary.report, prior, roster) if prior else [])
+    whole += counted_twice(summary.report)
     summary.notices = [*((None, finding) for finding in whole), *completeness(roster, submissions, by_unit)]
     return summary
 

@@ -67,7 +67,7 @@ def _choose(valid: list[Submission], form: Form) -> None:
     if len(valid) < 2:
         return
     times = {id(submission): saved_at(submission.file) for submission in valid}
-    valid.sort(key=lambda submission: (submission.file.name, submission.sha256))
+    valid.sort(key=lambda submission: (submission.queries, submission.file.name, submission.sha256))      # of equal copies the one with its 说明
     latest = max(times.values())
     newest = [submission for submission in valid if times[id(submission)] == latest]
     taken = newest[0]

@@ -16,7 +16,7 @@ from gkxl.merging.cache import ReportCache, key_of, packed
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
 from gkxl.reading.workbook import Book
-from gkxl.report import Defect, Number, Report, find_unit
+from gkxl.report import Defect, Number, Report
 from gkxl.rules import check
 
 ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"
@@ -131,7 +131,7 @@ class Intake:
         unit = submission.matched = self.roster.find(report.code, report.unit)
         if unit is not None and unit.level:
             report.level, report.level_from = unit.level, "名册"
-        checked = check(report, find_unit(self.prior, unit.code, unit.name, *unit.former) if unit else None)
+        checked = check(report, self.roster.last_year(self.prior, unit) if unit else None)
         submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
         submission.level, submission.values, submission.findings, submission.seal = report.level, report.values, checked.findings, report.evidence.seal
         submission.units = [_bare(one) for one in report.units]
@@ -160,7 +160,7 @@ def saved_at(file: File) -> datetime.datetime:
         pass
     try:
         if file.inside:
-            return datetime.datetime(*saved_in_archive(file.path, file.inside), tzinfo=datetime.UTC)
+            return datetime.datetime(*saved_in_archive(file.path, file.inside)).astimezone(datetime.UTC)
         return datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC)
     except (OSError, ValueError, Refusal):
         return datetime.datetime.min.replace(tzinfo=datetime.UTC)

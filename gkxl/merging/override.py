@@ -60,7 +60,7 @@ def apply(overrides: Sequence[Override], submissions: Sequence[Submission]) -> l
         for submission in submissions:
             if submission.matched == override.unit:
                 findings = tuple(_accept(finding, override) for finding in submission.findings)
-                met = met or findings != submission.findings
+                met = met or findings != submission.findings or any(one.code == override.code and (one.explained or "").startswith("准予采用") for one in findings)
                 submission.findings = findings
         if not met:
             unused.append(override)

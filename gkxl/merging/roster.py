@@ -9,6 +9,7 @@ from pathlib import Path
 from gkxl.errors import Refusal
 from gkxl.level import LEVELS, level_of
 from gkxl.merging.listing import fold, read_lines
+from gkxl.report import Report, find_unit
 
 REQUIRED = ("单位代码", "单位名称", "类别")
 OPTIONAL = ("层级", "联系人", "备注", "曾用名")
@@ -48,16 +49,26 @@ class Roster:
                 self.by_name.setdefault(name, []).append(unit)
 
     def find(self, code: str | None, name: str | None) -> Unit | None:
-        """A unit by its code, then by exact name or former name; a name that several units bear finds none."""
-        if code and code in self.by_code:
-            return self.by_code[code]
+        """A unit by its code, then by exact name or former name; a name that several units bear finds none, and so does a code
+        with the very name of another unit."""
         named = self.by_name.get(fold(name or ""), [])
+        if code and code in self.by_code:
+            unit = self.by_code[code]
+            return unit if not named or unit in named else None
         return named[0] if len(named) == 1 else None
+
+    def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
+        """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
+        own = [name for name in (unit.name, *unit.former) if self.by_name.get(fold(name)) == [unit]]
+        return find_unit(prior, unit.code, *own, others=self.by_code)
 
     def why_not(self, code: str | None, name: str | None) -> str:
         """Why a unit was not found, with a near miss proposed (never taken)."""
         if not code and not name:
             return "文件里没有单位名称和代码，无法与名册对应。请填写单位信息后重新报送"
+        if code in self.by_code:
+            other = self.by_name[fold(name or "")][0]
+            return f"代码 {code} 是“{self.by_code[code or ''].name}”的，名称却是“{other.name}”（{other.code}）的。请核对单位信息，用本单位的表重新报送"
         if len(self.by_name.get(fold(name or ""), [])) > 1:
             return f"名册中有几个单位都叫“{name}”，文件里没有名册中的单位代码。请写明单位代码"
         near = difflib.get_close_matches(fold(name or ""), self.by_name, n=1, cutoff=0.5)

@@ -31,7 +31,7 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     if waiting:
         yield f"  待说明　{'、'.join(waiting)}"
     for finding in summary.findings:
-        if finding.code in ("H1", "H4") or (finding.code == "H2" and finding.severity == "query"):
+        if finding.code in ("H1", "H4") or (finding.code == "H2" and (finding.severity == "query" or "计入了两次" in finding.message)):
             yield f"  {finding.code}　{finding.message}"
     for override in summary.overrides:
         used = "没有用上：这个单位没有这样的错误" if override in summary.overrides_unused else override.words

@@ -9,7 +9,7 @@ from gkxl.form import Identity
 from gkxl.layout import summary_layout
 from gkxl.merging.intake import Submission
 from gkxl.merging.roster import Roster, Unit
-from gkxl.report import Number, Report, add, find_unit
+from gkxl.report import Number, Report, add, beneath
 from gkxl.rules.registry import Case
 from gkxl.rules.sums import broken_identities, side, sides
 from gkxl.rules.whole import sums_of_the_units
@@ -34,6 +34,20 @@ def tie_out(report: Report, accepted: Sequence[tuple[Unit, Submission]] = ()) ->
     Where units were accepted although an identity of theirs fails, the summary's cannot hold: that is asked, naming them.
     """
     return [*sums_of_the_units(Case(report)), *_wrong_identities(report, accepted)]
+
+
+def counted_twice(report: Report) -> list[Finding]:
+    """H2: a unit that reached the summary on two ways, by itself and within a summary, or within two."""
+    seen: dict[tuple, str] = {}
+    found = []
+    for path, leaf in [*(((), leaf) for leaf in report.units if not leaf.units), *beneath(report)]:
+        where = "/".join(path) or "本名册"
+        mark = (leaf.code, leaf.unit, *(leaf.values.get(key) for key in report.form.typed))
+        if mark in seen and any(mark[2:]):
+            message = f"{leaf.unit}（{leaf.code}）的同一份数计入了两次：{seen[mark]} 和 {where}。"
+            found.append(Finding("H2", ERROR, message, "请从名册或下级汇总中去掉一处后重新汇总。"))
+        seen.setdefault(mark, where)
+    return found
 
 
 def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> Iterator[Finding]:
@@ -83,8 +97,7 @@ def _parts(identity: Identity, report: Report, last: dict[str | None, Report]) -
 
 
 def _last_year(prior: Report, roster: Roster, leaf: Report) -> Report | None:
-    unit = roster.by_code[leaf.code or ""]
-    return find_unit(prior, unit.code, unit.name, *unit.former)
+    return roster.last_year(prior, roster.by_code[leaf.code or ""])
 
 
 def _gap(identity: Identity, report: Report, prior: Report) -> Number | None:
@@ -97,7 +110,7 @@ def _left_over(identity: Identity, report: Report, whole: Number, parts: Number,
     cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
     who = [f"{label}：{'、'.join(names[:10])}{'等' if len(names) > 10 else ''}" for label, names in (("上年有而本年未采用的单位", gone), ("本年新增的单位", fresh)) if names]
     message = (f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}，各单位之差合计 {wordings.signed(parts)}。"
-               f"{'；'.join(who)}。")
+               f"{'；'.join(who)}{'。' if who else ''}")
     return Finding("H4", QUERY, message, "请核对增减单位的结转数；情况属实的在汇总说明中写明。", cell.table.key, cell.row.key, cell.column.key, identity.cells,
                    place.sheet, place.address, whole, parts)
 

@@ -128,6 +128,8 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
         Package(data, file.name).check_parts()
     book = CalamineBook(data, file.name)
     stamp = read_stamp(book) if STAMP in book.sheets else None
+    if stamp and stamp.get("kind") == "summary":
+        raise Refusal(f"{file.name}：汇总要用 .xlsx，不能用 {file.suffix}。请用 Excel 打开后另存为 .xlsx，或使用原来的汇总文件。")
     if stamp and stamp.get("kind") == "report":
         return read_stamped(book, stamp, form, file.name)
     from gkxl.reading.printed import read_sheets

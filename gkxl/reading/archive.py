@@ -5,6 +5,7 @@ Names that Windows wrote in GBK are decoded. A .zip in a .zip is looked into onc
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,72 +25,100 @@ Inside = tuple[int, ...]
 """Where a file is in an archive: its number in the directory; for one in a nested archive, that archive's number first."""
 
 
-def members(path: Path) -> Iterator[tuple[Inside, str]]:
-    """Every file in an archive and its name (nested ones as 内.zip/甲.xlsx). Refusal for an archive that cannot be used as a whole."""
+Member = tuple[Inside, str, str | None]
+"""Where a file is, its name, and why it cannot be read (None: it can)."""
+
+
+def members(path: Path) -> Iterator[Member]:
+    """Every file in an archive (nested ones as 内.zip/甲.xlsx). Refusal for an archive that cannot be used as a whole."""
     archive = _open(path)
-    for number, info in enumerate(_listed(archive, path.name)):
+    room = _Room(path.name)
+    for number, info in enumerate(room.listed(archive)):
         name = _name(info)
         if info.is_dir():
             continue
         if name.lower().endswith(".zip"):
-            nested = list(_nested(archive, info, name, number))
-            yield from nested
+            yield from _nested(path, number, name, room)
         else:
-            yield (number,), name
+            yield (number,), name, None
 
 
-def _nested(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, number: int) -> Iterator[tuple[Inside, str]]:
-    """The files of an archive in an archive; the archive itself where it cannot be opened, to be refused as what it is."""
+class _Room:
+    """What an archive, with those nested in it, may come to."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.files, self.bytes = name, 0, 0
+
+    def listed(self, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+        infos = archive.infolist()
+        self.files += len(infos)
+        self.bytes += sum(info.file_size for info in infos)
+        if self.files > MAX_MEMBERS:
+            raise Refusal(f"{self.name}：压缩包里有 {self.files} 个文件以上，过多（上限 {MAX_MEMBERS}），没有读取。请解压后只留年报文件。")
+        if self.bytes > MAX_TOTAL:
+            raise Refusal(f"{self.name}：压缩包解开后过大，没有读取。请解压后只留年报文件。")
+        return infos
+
+
+def _nested(path: Path, number: int, name: str, room: _Room) -> Iterator[Member]:
+    """The files of an archive in an archive; the archive itself, with the reason, where it cannot be opened."""
     try:
-        inner = zipfile.ZipFile(io.BytesIO(_member(archive, info, name)))
-        listed = _listed(inner, name)
-    except (Refusal, *_DAMAGED):
-        yield (number,), name
+        inner = _inner(path, number)
+    except Refusal as refusal:
+        yield (number,), name, str(refusal)
         return
-    for place, one in enumerate(listed):
-        if not one.is_dir():
-            yield (number, place), f"{name}/{_name(one)}"
+    except _DAMAGED:
+        yield (number,), name, f"{name}：压缩包里的这个压缩包已损坏。请让报送单位重新压缩，或直接报送 .xlsx。"
+        return
+    listed = [(place, one) for place, one in enumerate(room.listed(inner)) if not one.is_dir()]
+    if not listed:
+        yield (number,), name, f"{name}：空的压缩包。"
+    for place, one in listed:
+        deeper = f"{_name(one)}：压缩包里还有两层压缩包，没有继续解开。请解压后重新报送。" if _name(one).lower().endswith(".zip") else None
+        yield (number, place), f"{name}/{_name(one)}", deeper
 
 
 def read_member(path: Path, inside: Inside) -> bytes:
     """The bytes of one file in an archive."""
-    archive = _open(path)
-    for depth, number in enumerate(inside):
-        info = archive.infolist()[number]
-        data = _member(archive, info, _name(info))
-        if depth + 1 < len(inside):
-            archive = zipfile.ZipFile(io.BytesIO(data))
-    return data
+    archive = _holder(path, inside)
+    info = archive.infolist()[inside[-1]]
+    return _member(archive, info, _name(info))
 
 
 def saved_in_archive(path: Path, inside: Inside) -> tuple[int, int, int, int, int, int]:
-    """The time that the archive notes for a file."""
-    archive = _open(path)
-    for number in inside[:-1]:
-        archive = zipfile.ZipFile(io.BytesIO(_member(archive, archive.infolist()[number], "")))
-    return archive.infolist()[inside[-1]].date_time
+    """The time that the archive notes for a file: local time."""
+    return _holder(path, inside).infolist()[inside[-1]].date_time
+
+
+def _holder(path: Path, inside: Inside) -> zipfile.ZipFile:
+    return _open(path) if len(inside) == 1 else _inner(path, inside[0])
 
 
 def _open(path: Path) -> zipfile.ZipFile:
     try:
         stat = path.stat()
-        return _opened(path, stat.st_mtime_ns, stat.st_size)
+        return _opened(path, stat.st_mtime_ns, stat.st_size, os.getpid())
     except _DAMAGED:
         raise Refusal(f"{path.name}：压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。") from None
 
 
 @lru_cache(maxsize=4)
-def _opened(path: Path, _changed: int, _size: int) -> zipfile.ZipFile:
+def _opened(path: Path, _changed: int, _size: int, _process: int) -> zipfile.ZipFile:
+    """Kept open for the next file of it, by each process for itself: a forked worker would share the place in the file."""
     return zipfile.ZipFile(path)
 
 
-def _listed(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS:
-        raise Refusal(f"{name}：压缩包里有 {len(infos)} 个文件，过多（上限 {MAX_MEMBERS}），没有读取。请解压后只留年报文件。")
-    if sum(info.file_size for info in infos) > MAX_TOTAL:
-        raise Refusal(f"{name}：压缩包解开后过大，没有读取。请解压后只留年报文件。")
-    return infos
+def _inner(path: Path, number: int) -> zipfile.ZipFile:
+    stat = path.stat()
+    return _unpacked(path, stat.st_mtime_ns, stat.st_size, number, os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _unpacked(path: Path, _changed: int, _size: int, number: int, _process: int) -> zipfile.ZipFile:
+    """The archive in an archive, in memory: one at a time."""
+    archive = _open(path)
+    info = archive.infolist()[number]
+    return zipfile.ZipFile(io.BytesIO(_member(archive, info, _name(info))))
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.errors import Refusal
-from gkxl.reading import is_lock_file
+from gkxl.reading import MAX_FILE, is_lock_file
 from gkxl.reading.archive import Inside, members, read_member
 from gkxl.texts import visible
 
@@ -28,17 +28,24 @@ class File:
     ignored: str | None = None
     inside: Inside = ()
     trouble: str | None = None
+    member: str = ""
 
     @property
     def label(self) -> Path:
         """The path to show; of a file in an archive, the archive's and its name in it."""
-        return self.path / self.name.split(".zip/", 1)[-1] if self.inside else self.path
+        return self.path / self.member.replace("\\", "/").lstrip("/") if self.inside else self.path
 
     def data(self) -> bytes:
         """The bytes. Refusal or OSError where they cannot be had."""
         if self.trouble is not None:
             raise Refusal(self.trouble)
-        return read_member(self.path, self.inside) if self.inside else self.path.read_bytes()
+        if self.inside:
+            return read_member(self.path, self.inside)
+        if self.path.exists() and not self.path.is_file():
+            raise Refusal(f"{self.name}：不是普通文件，没有读取。")
+        if self.path.stat().st_size > MAX_FILE:
+            raise Refusal(f"{self.name}：文件过大（{self.path.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。")
+        return self.path.read_bytes()
 
 
 def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> list[File]:
@@ -56,7 +63,8 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
             found.setdefault(path.resolve(), File(path, visible(path.name)))
     for folder in sorted((path for path in paths if path.is_dir()), key=lambda path: str(path.resolve())):     # an outer folder before its inner ones
         for inside in _files_in(folder):
-            found.setdefault(inside.resolve(), File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside)))
+            place = inside if inside.is_symlink() and inside.is_dir() else inside.resolve()
+            found.setdefault(place, File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside)))
     for other in others:
         found.pop(other, None)
     files = [one for file in found.values() for one in _opened(file)]
@@ -75,14 +83,13 @@ def _opened(file: File) -> Iterator[File]:
     except Refusal as refusal:
         yield File(file.path, file.name, trouble=str(refusal))
         return
-    if any(name == "[Content_Types].xml" for _, name in listed):
+    if any(name == "[Content_Types].xml" for _, name, _ in listed):
         yield File(file.path, file.name, trouble=f"{file.name}：这是改了后缀的 Office 文件。请把后缀改回 .xlsx 后重新报送。")
         return
     if not listed:
         yield File(file.path, file.name, "空的压缩包")
-    for inside, name in listed:
-        trouble = f"{name}：压缩包里还有压缩包，没有继续解开。请解压后重新报送。" if name.lower().endswith(".zip") else None
-        yield File(file.path, f"{file.name}/{name}", _why_ignored(PurePosixPath(name)), inside, trouble)
+    for inside, name, trouble in listed:
+        yield File(file.path, f"{file.name}/{name}", _why_ignored(PurePosixPath(name)), inside, trouble, name)
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -90,11 +97,14 @@ def _files_in(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders.sort()
+        yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())
         yield from (Path(place, name) for name in sorted(names))
     yield from closed
 
 
 def _why_ignored(path: PurePath) -> str | None:
+    if isinstance(path, Path) and path.is_symlink() and path.is_dir():
+        return "指向别处的链接，没有进去看"
     if is_lock_file(path) or "__MACOSX" in path.parts or path.name.startswith(".") or path.suffix.lower() in LITTER:
         return "程序或系统留下的临时文件，不是报表"
     if path.suffix.lower() in PICTURES:

@@ -9,9 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.findings import CATALOGUE, SEVERITY_NAMES, Checked, Finding
 from gkxl.layout import SUMMARY
-from gkxl.texts import lines_of, visible
+from gkxl.texts import visible
 from gkxl.writing.book import Book, page
-from gkxl.writing.lists import list_head, list_row
+from gkxl.writing.lists import list_head, list_row, row_height
 
 ISSUE_HEADS = ("序号", "单位代码", "单位名称", "编号", "性质", "规则", "位置", "问题", "处理办法", "说明", "来源文件", "文件状态")
 
@@ -38,7 +38,7 @@ def write_issues(book: Book, sheet: Worksheet, title: str, rows: Sequence[Issue]
         list_row(book, sheet, row, values, {4: "bad" if finding.severity == "error" else "text"})
         if finding.sheet == SUMMARY and finding.address:
             sheet.write_url(row, 6, f"internal:'{SUMMARY}'!{finding.address}", book.style("link"), finding.place)
-        sheet.set_row(row, max(18, 15 * max(lines_of(finding.message, 60), lines_of(finding.fix, 44))))
+        sheet.set_row(row, max(row_height(finding.message, 57), row_height(finding.fix, 41), row_height(CATALOGUE[finding.code].title, 28)))
     sheet.autofilter(2, 0, max(3, 2 + len(rows)), len(ISSUE_HEADS) - 1)
     page(sheet, landscape=True, repeat=(0, 2))
 
@@ -53,6 +53,6 @@ def issues_book(checked: Sequence[tuple[str, Checked]], unreadable: Sequence[dic
         list_head(book, sheet, "读不了的文件", f"共 {len(unreadable)} 个，没有检查。", ("文件", "原因和办法"), (36, 100))
         for row, entry in enumerate(unreadable, 3):
             list_row(book, sheet, row, (visible(Path(entry["path"]).name), visible(entry["reason"])), {})
-            sheet.set_row(row, max(18, 15 * lines_of(entry["reason"], 100)))
+            sheet.set_row(row, row_height(entry["reason"], 100))
         page(sheet, landscape=True)
     return book.finish()

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from gkxl.texts import lines_of
 from gkxl.writing.book import Book
+
+
+HIGHEST = 409
+
+
+def row_height(text: str, width: float) -> float:
+    """The height that a wrapped text needs, as far as a row can be high."""
+    return min(HIGHEST, max(18, 15 * lines_of(text, width)))
 
 
 def list_head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]) -> None:

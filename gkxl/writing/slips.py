@@ -13,10 +13,10 @@ from gkxl.errors import Refusal
 from gkxl.findings import CATALOGUE, ERROR, NOTE, QUERY, SEVERITY_NAMES, Finding
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
-from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, Submission
+from gkxl.merging.intake import ACCEPTED, REFUSED, STATUS_NAMES, Submission
 from gkxl.merging.roster import Unit
 from gkxl.reading import read_report
-from gkxl.report import Report, find_unit, show
+from gkxl.report import Report, show
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
 from gkxl.writing.issuing import file_name, issue
@@ -44,22 +44,45 @@ def _unused(name: str, taken: Iterable[str]) -> str:
     return free
 
 
+KINDS = ("退回单", "待说明通知", "更正稿", "催报单", "空白表")
+
+
+def earlier(folder: Path, now: Iterable[str]) -> list[Path]:
+    """Slips that an earlier run left in a folder and that are not written now."""
+    if not folder.is_dir():
+        return []
+    named = set(now)
+    return sorted(path for path in folder.iterdir() if path.suffix in (".xlsx", ".xlsm") and path.name not in named
+                  and any(path.stem.rpartition("_")[2].split("-")[0] == kind for kind in KINDS))
+
+
 def _of_unit(summary: Summary, unit: Unit) -> Iterator[tuple[str, bytes]]:
-    status, submission = status_of_unit(summary.by_unit[unit.code])
-    year = summary.report.year or 0
-    stem = file_name(unit.code, unit.name, year, "")
+    own = summary.by_unit[unit.code]
+    status, submission = status_of_unit(own)
+    stem = file_name(unit.code, unit.name, summary.report.year or 0, "")
     if submission is None:
-        if status == MISSING:
-            yield f"{stem}_催报单.xlsx", _reminder(summary, unit)
-            if unit.group != "下级汇总":
-                last = find_unit(summary.prior, unit.code, unit.name, *unit.former)
-                yield f"{stem}_空白表.xlsx", write_workbook(issue(summary.report.form, year, unit.name, unit.code, unit.level, last))
+        yield f"{stem}_催报单.xlsx", _reminder(summary, unit)
+        if unit.group != "下级汇总":
+            blank = issue(summary.report.form, summary.report.year, unit.name, unit.code, unit.level, summary.roster.last_year(summary.prior, unit))
+            yield f"{stem}_空白表.xlsx", write_workbook(blank)
         return
-    if status == ACCEPTED and not submission.queries:
-        return
-    kind = "待说明通知" if status == ACCEPTED else "退回单"
-    yield f"{stem}_{kind}.xlsx", _slip(summary, unit, submission, kind)
-    copy = _copy(summary, unit, submission) if status in (ACCEPTED, REFUSED) and submission.kind == "report" else None
+    if status == ACCEPTED:
+        later = own[:own.index(submission)]         # saved after the one that was taken
+        refused = next((one for one in later if one.status == REFUSED), None)
+        if refused is not None:
+            yield from _back(summary, unit, refused, "退回单", stem)
+        elif submission.queries:
+            yield from _back(summary, unit, submission, "待说明通知", stem)
+    else:
+        yield from _back(summary, unit, submission, "退回单", stem)
+
+
+def _back(summary: Summary, unit: Unit, submission: Submission, kind: str, stem: str) -> Iterator[tuple[str, bytes]]:
+    """A slip, and the marked copy where there is something to correct in it."""
+    copy = None
+    if submission.status in (ACCEPTED, REFUSED) and submission.kind == "report" and unit.group != "下级汇总":
+        copy = _copy(summary, unit, submission)
+    yield f"{stem}_{kind}.xlsx", _slip(summary, unit, submission, kind, copy is not None)
     if copy is not None:
         yield f"{stem}_更正稿{'.xlsm' if submission.file.label.suffix.lower() == '.xlsm' else '.xlsx'}", copy
 
@@ -69,7 +92,7 @@ def _open(submission: Submission) -> list[Finding]:
     return [finding for finding in submission.findings if finding.severity in (ERROR, QUERY) and finding.explained is None]
 
 
-def _slip(summary: Summary, unit: Unit, submission: Submission, kind: str) -> bytes:
+def _slip(summary: Summary, unit: Unit, submission: Submission, kind: str, with_copy: bool) -> bytes:
     book = Book()
     sheet = book.sheet(kind)
     sheet.hide_gridlines(2)
@@ -96,6 +119,8 @@ def _slip(summary: Summary, unit: Unit, submission: Submission, kind: str) -> by
         sheet.set_row(row, max(20, 16 * max(lines_of(finding.message, 54), lines_of(finding.fix, 40))))
         row += 1
     closing = "请在所附“更正稿”上改正标出的格子（批注写明原因），或在自己的表上改正后重新报送；核实性问题确实如此的，在“校验”表的“说明”栏写明。"
+    if not with_copy:
+        closing = "请更正后重新报送。"
     if submission.status not in (ACCEPTED, REFUSED):
         closing = f"请用 {summary.report.year} 年下发的填报工作簿重新填报。"
     for offset, text in enumerate((closing, f"{summary.report.unit or '汇总单位'}　　　　　　经办人：　　　　　　　　日期：")):
@@ -128,7 +153,7 @@ def _copy(summary: Summary, unit: Unit, submission: Submission) -> bytes | None:
     except (Refusal, OSError):
         return None
     report = replace(report, unit=unit.name, code=unit.code, year=summary.report.year, level=unit.level or report.level)
-    report.prior = find_unit(summary.prior, unit.code, unit.name, *unit.former) or report.prior
+    report.prior = summary.roster.last_year(summary.prior, unit) or report.prior
     report.printed = {}      # the copy is to be corrected: its totals are formulas again
     remarks: dict[str, list[str]] = {}
     for finding in submission.findings:

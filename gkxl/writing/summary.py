@@ -15,13 +15,13 @@ from gkxl.merging.roster import Unit
 from gkxl.merging.totals import unit_gaps
 from gkxl.report import Report, beneath, fingerprint
 from gkxl.rules.sums import sides
-from gkxl.texts import lines_of
+from gkxl.texts import visible
 from gkxl.wordings import COUNTY_SENTENCES
 from gkxl.writing.book import Book, page
 from gkxl.writing.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.desk import CODE, DESK, UNIT, YEAR, write_desk
 from gkxl.writing.issues import Issue, write_issues
-from gkxl.writing.lists import list_head, list_row
+from gkxl.writing.lists import list_head, list_row, row_height
 from gkxl.writing.stamp import write_stamp
 from gkxl.writing.stream import repeat_last_row
 from gkxl.writing.tables import draw, number_cell, style_of
@@ -29,6 +29,8 @@ from gkxl.writing.tables import draw, number_cell, style_of
 DETAIL_PART = "xl/worksheets/sheet3.xml"
 _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
 _NUMBER_WIDTH = 8.5
+MOST_OTHERS = 5
+"""Further files of a unit that its line names."""
 
 
 def write_summary(summary: Summary, version: str, macros: bool = False) -> bytes:
@@ -159,14 +161,15 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
     for number, unit in enumerate(summary.roster.units, 1):
         status, submission = status_of_unit(summary.by_unit[unit.code])
         others = [f"{one.file.name}：{STATUS_NAMES[one.status]}（{one.reason}）" for one in summary.by_unit[unit.code] if one is not submission]
-        reason = "；".join([*([submission.reason] if submission and submission.reason else []), *others])
+        more = [f"另有 {len(others) - MOST_OTHERS} 份，见“元数据”"] if len(others) > MOST_OTHERS else []
+        reason = "；".join([*([submission.reason] if submission and submission.reason else []), *others[:MOST_OTHERS], *more])
         fine = "bad" if status != "accepted" else "waiting" if submission and submission.queries else "good"
         values = (number, unit.code, unit.name, unit.group, state_name(status, submission), submission.file.name if submission else "",
                   submission.errors if submission else 0, submission.queries if submission else 0, reason, unit.contact, unit.remark, (submission.seal if submission else None) or "")
         list_row(book, sheet, row, values, {4: fine})
         if unit.code in first_issue:
             sheet.write_url(row, 2, f"internal:'{ISSUES}'!A{first_issue[unit.code]}", book.style("link"), unit.name)
-        sheet.set_row(row, max(18, 15 * lines_of(reason, 60)))
+        sheet.set_row(row, row_height(reason, 60))
         row += 1
     outside = [one for one in summary.submissions if one.status in (UNLISTED, UNREADABLE)]
     if outside:
@@ -175,7 +178,7 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
         for one in outside:
             row += 1
             list_row(book, sheet, row, ("", one.code or "", one.unit or "", "", STATUS_NAMES[one.status], one.file.name, one.errors, one.queries, one.reason, "", "", one.seal or ""), {4: "bad"})
-            sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
+            sheet.set_row(row, row_height(one.reason, 60))
     sheet.autofilter(2, 0, 2 + len(summary.roster.units), len(heads) - 1)
     page(sheet, landscape=True, repeat=(0, 2))
 
@@ -230,7 +233,7 @@ def _tie_line(book: Book, sheet: Worksheet, row: int, facts: tuple[str, ...], le
 def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
     heads = ("文件", "SHA-256", "单位代码", "单位名称", "年度", "格式", "结果", "原因")
     report = summary.report
-    facts = f"gkxl {version}　格式 {report.form.id}（{report.form.digest}）　年度 {report.year}　名册 {summary.roster.file}　文件 {len(summary.submissions)} 个"
+    facts = f"gkxl {version}　格式 {report.form.id}（{report.form.digest}）　年度 {report.year}　名册 {visible(summary.roster.file)}　文件 {len(summary.submissions)} 个"
     list_head(book, sheet, "元数据", facts, heads, (36, 66, 14, 22, 8, 10, 10, 60))
     ordered = sorted(summary.submissions, key=lambda one: (one.file.name, one.sha256))
     for row, one in enumerate(ordered, 3):
@@ -238,7 +241,7 @@ def _meta(book: Book, sheet: Worksheet, summary: Summary, version: str) -> None:
         list_row(book, sheet, row, (one.file.name, one.sha256, matched.code if matched else one.code or "", one.unit or "", one.year or "", one.form or "",
                                 STATUS_NAMES[one.status], one.reason), {1: "tiny"})
         if one.reason:
-            sheet.set_row(row, max(18, 15 * lines_of(one.reason, 60)))
+            sheet.set_row(row, row_height(one.reason, 60))
     _decisions(book, sheet, len(ordered) + 5, summary)
     page(sheet, landscape=True, repeat=(0, 2))
 
