@@ -1,6 +1,7 @@
 """The county's day, whole: a real-looking county, a city of counties, the year after, a machine that fails."""
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -18,7 +19,7 @@ import pytest
 import gkxl
 from gkxl.cli import main
 from gkxl.excel import __main__ as entry
-from gkxl.report import Report, add
+from gkxl.report import Explanation, Report, add
 from gkxl.writing.desk import DESK, FOLDER, ROSTER, SAYS, TARGET, YEAR
 from gkxl.writing.workbook import write_workbook
 from tests import excel_engine
@@ -524,3 +525,158 @@ def test_the_macro_edition_of_the_summary(county, tmp_path, capsys):
     report = gkxl.read_report(tmp_path / "汇总.xlsm")
     assert report.values["t3.new.total"] == plain["values"]["t3.new.total"] and not gkxl.check(report).errors
     assert complaints((tmp_path / "汇总.xlsm").read_bytes()) == []
+
+
+class TestWhatAnAttackFound:
+    """Each of these went wrong once."""
+
+    def small(self, folder: Path, form, names: str = "甲乙", **changes: str) -> Path:
+        """An inbox with a valid form of each unit, and its roster."""
+        (folder / "报送").mkdir(parents=True)
+        for number, name in enumerate(names):
+            (folder / "报送" / f"{name}.xlsx").write_bytes(write_workbook(valid_report(form, number, unit=f"{name}镇", code=name)))
+        (folder / "名册.csv").write_text(HEADS + "".join(f"{name},{name}镇,乡镇,,\n" for name in names), "utf-8")
+        return folder / "报送"
+
+    def merge(self, capsys, folder: Path, *options: object) -> dict:
+        return run(capsys, "merge", folder / "报送", "--roster", folder / "名册.csv", "-o", folder / "s.xlsx", "--force", *options)[1]
+
+    def wrong(self, form, name: str, key: str = "t3.new.legal") -> bytes:
+        report = valid_report(form, 1, unit=f"{name}镇", code=name)
+        report.values[key] += 1
+        report.recompute()
+        return write_workbook(report)
+
+    @pytest.mark.parametrize("workers", [1, 2, 4])
+    def test_an_archive_read_by_many_workers(self, workers, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021, "".join(chr(0x4E00 + number) for number in range(60)))
+        with zipfile.ZipFile(tmp_path / "附件.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(inbox.iterdir()):
+                archive.write(path, path.name)
+        _, found, _ = run(capsys, "merge", tmp_path / "附件.zip", "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx", "--no-cache", "--workers", workers)
+        assert found["accepted"] == 60
+
+    def test_slips_of_an_earlier_run_do_not_stay(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        good = (inbox / "甲.xlsx").read_bytes()
+        (inbox / "甲.xlsx").write_bytes(self.wrong(form2021, "甲"))
+        self.merge(capsys, tmp_path, "--returns", tmp_path / "退")
+        assert sorted(path.name for path in (tmp_path / "退").iterdir()) == ["甲_甲镇_2025_更正稿.xlsx", "甲_甲镇_2025_退回单.xlsx"]
+        (inbox / "甲.xlsx").write_bytes(good)
+        status, _, err = run(capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "另.xlsx", "--returns", tmp_path / "退")
+        assert status == 2 and "上次的退回单" in err
+        self.merge(capsys, tmp_path, "--returns", tmp_path / "退")
+        assert list((tmp_path / "退").iterdir()) == []
+
+    def test_slips_are_not_put_among_the_submissions(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        status, _, err = run(capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx", "--returns", inbox / "退回")
+        assert status == 2 and "报送文件夹" in err
+
+    def test_the_latest_refused_file_gets_the_slip(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        os.utime(inbox / "甲.xlsx", (1_700_000_000, 1_700_000_000))
+        (inbox / "1旧.xlsx").write_bytes(self.wrong(form2021, "甲", "t3.new.other"))
+        os.utime(inbox / "1旧.xlsx", (1_690_000_000, 1_690_000_000))
+        (inbox / "2新.xlsx").write_bytes(self.wrong(form2021, "甲"))
+        os.utime(inbox / "2新.xlsx", (1_710_000_000, 1_710_000_000))
+        found = self.merge(capsys, tmp_path, "--returns", tmp_path / "退")
+        assert found["units"][0]["status"] == "accepted"
+        slip = openpyxl.load_workbook(tmp_path / "退" / "甲_甲镇_2025_退回单.xlsx").active
+        assert "2新.xlsx" in slip["A3"].value
+        (inbox / "甲.xlsx").unlink()
+        assert self.merge(capsys, tmp_path)["units"][0]["path"].endswith("2新.xlsx")
+
+    def test_a_code_with_the_name_of_another_unit(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        (inbox / "乙.xlsx").write_bytes(write_workbook(valid_report(form2021, 9, unit="乙镇", code="甲")))
+        found = self.merge(capsys, tmp_path)
+        assert [unit["status"] for unit in found["units"]] == ["accepted", "missing"]
+        assert "代码 甲 是“甲镇”的，名称却是“乙镇”（乙）的" in next(one["reason"] for one in found["submissions"] if one["status"] == "unlisted")
+
+    def test_a_unit_that_arrives_on_two_ways(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        main(["merge", str(inbox), "--roster", str(tmp_path / "名册.csv"), "--unit", "A县", "--code", "A", "-o", str(tmp_path / "A.xlsx")])
+        (tmp_path / "市.csv").write_text(HEADS + "A,A县,下级汇总,,\n甲,甲镇,乡镇,,\n", "utf-8")
+        status, _, _ = run(capsys, "merge", tmp_path / "A.xlsx", inbox / "甲.xlsx", "--roster", tmp_path / "市.csv", "-o", tmp_path / "市.xlsx")
+        assert status == 1 and any("甲镇（甲）的同一份数计入了两次" in row[7] for row in rows(tmp_path / "市.xlsx", "问题清单"))
+
+    def test_huge_and_strange_files_are_not_read_whole(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        with (inbox / "扫描.pdf").open("wb") as huge:
+            huge.truncate(3 * 2**30)
+        os.mkfifo(inbox / "管道.xlsx")
+        (inbox / "别处").symlink_to(tmp_path)
+        found = self.merge(capsys, tmp_path)
+        fates = {Path(one["path"]).name: (one["status"], one["reason"]) for one in found["submissions"]}
+        assert fates["扫描.pdf"][0] == fates["管道.xlsx"][0] == "unreadable" and "过大" in fates["扫描.pdf"][1] and "不是普通文件" in fates["管道.xlsx"][1]
+        assert fates["别处"][0] == "ignored" and found["accepted"] == 2
+
+    def test_names_move_on_and_codes_stay(self, form2021, tmp_path, capsys):
+        """K1 农业局 is 农业农村局 now, and a new unit K3 is called 农业局; two parts of a split bear one former name."""
+        heads = "单位代码,单位名称,类别,曾用名\n"
+        inbox = tmp_path / "去年"
+        inbox.mkdir()
+        for code, name in (("K1", "农业局"), ("K5", "规划国土局")):
+            last = valid_report(form2021, 3, unit=name, code=code, year=2024, level="县区部门")
+            (inbox / f"{code}.xlsx").write_bytes(write_workbook(last))
+        (tmp_path / "旧.csv").write_text(heads + "K1,农业局,部门,\nK5,规划国土局,部门,\n", "utf-8")
+        main(["merge", str(inbox), "--roster", str(tmp_path / "旧.csv"), "-o", str(tmp_path / "旧.xlsx")])
+        (tmp_path / "新.csv").write_text(heads + "K1,农业农村局,部门,农业局\nK3,农业局,部门,\nK6,规划局,部门,规划国土局\nK7,国土局,部门,规划国土局\n", "utf-8")
+        capsys.readouterr()
+        assert main(["new", "--year", "2025", "--roster", str(tmp_path / "新.csv"), "--prior", str(tmp_path / "旧.xlsx"), "-o", str(tmp_path / "下发")]) == 0
+        assert "没有这些单位，未带上年数：农业局、规划局、国土局" in capsys.readouterr().out
+        assert gkxl.read_report(next((tmp_path / "下发").glob("K1_*"))).prior is not None
+
+    def test_sorting_the_details_changes_nothing_renaming_does(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        main(["merge", str(inbox), "--roster", str(tmp_path / "名册.csv"), "--unit", "A县", "--code", "A", "-o", str(tmp_path / "A.xlsx")])
+        book = openpyxl.load_workbook(tmp_path / "A.xlsx")
+        first, second = ([cell.value for cell in book["明细"][row]] for row in (5, 6))
+        for row, values in ((5, second), (6, first)):
+            for cell, content in zip(book["明细"][row], values):
+                cell.value = content
+        book.save(tmp_path / "排序.xlsx")
+        assert not gkxl.check(gkxl.read_report(tmp_path / "排序.xlsx")).errors
+        book["明细"]["B5"].value = "假冒镇"
+        book.save(tmp_path / "改名.xlsx")
+        assert [one.code for one in gkxl.check(gkxl.read_report(tmp_path / "改名.xlsx")).findings if one.severity == "error"] == ["S16"]
+
+    def test_of_equal_copies_the_one_with_its_explanation_is_taken(self, form2021, tmp_path, capsys):
+        inbox = self.small(tmp_path, form2021)
+        report = valid_report(form2021, 1, unit="甲镇", code="甲")
+        report.values |= {"t2.norm.made": 3, "t2.norm.valid": 1}
+        (inbox / "甲.xlsx").write_bytes(write_workbook(report))
+        report.explanations = [Explanation("A9", None, "明年施行")]
+        (inbox / "甲（有说明）.xlsx").write_bytes(write_workbook(report))
+        for path in inbox.glob("甲*"):
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        found = self.merge(capsys, tmp_path)
+        assert found["units"][0]["path"].endswith("甲（有说明）.xlsx") and found["units"][0]["queries"] == 0
+
+    def test_a_nested_archive_is_unpacked_once(self, form2021, tmp_path, monkeypatch, capsys):
+        from gkxl.reading import archive
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
+            for number in range(50):
+                package.writestr(f"{number}.txt", b"x" * 1000)
+        with zipfile.ZipFile(tmp_path / "外.zip", "w") as package:
+            package.writestr("内.zip", inner.getvalue())
+            package.writestr("空.zip", b"PK\5\6" + bytes(18))
+            package.writestr("坏.zip", b"PK\3\4 nothing")
+        calls = []
+        monkeypatch.setattr(archive, "_member", lambda *arguments, own=archive._member: calls.append(arguments[2]) or own(*arguments))
+        archive._unpacked.cache_clear()
+        listed = list(archive.members(tmp_path / "外.zip"))
+        assert [trouble.split("：")[1] for _, name, trouble in listed if trouble] == ["空的压缩包。", "压缩包里的这个压缩包已损坏。请让报送单位重新压缩，或直接报送 .xlsx。"]
+        for inside, _, trouble in listed:
+            if trouble is None:
+                archive.read_member(tmp_path / "外.zip", inside)
+        assert calls.count("内.zip") <= 2
+
+    def test_blank_forms_are_not_called_equal(self, form2021, tmp_path, capsys):
+        from gkxl.writing.issuing import issue
+        for name in "ab":
+            (tmp_path / f"{name}.xlsx").write_bytes(write_workbook(issue(form2021, 2025, None, None, None, None)))
+        _, found, _ = run(capsys, "diff", tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+        assert (found["compared"], found["equal"]) == (0, False)
