@@ -123,6 +123,16 @@ def build_prior(county: County, target: Path, capsys) -> None:
     main(["merge", str(inbox), "--roster", str(county.roster), "-o", str(target), "--year", "2024"])
 
 
+def test_the_list_of_problems_links_to_the_numbers(county, capsys):
+    """A question about an accepted unit leads to its number on 明细."""
+    merged(capsys, county)
+    book = openpyxl.load_workbook(county.folder / "汇总.xlsx")
+    links = {(row[1].value, row[3].value): row[6].hyperlink.location for row in book["问题清单"].iter_rows(min_row=4) if row[6].hyperlink}
+    sheet, place = links["K008", "A9"].split("!")
+    row = int("".join(filter(str.isdigit, place)))
+    assert sheet == "'明细'" and book["明细"][f"A{row}"].value == "K008" and book["明细"][place].value == 3
+
+
 def test_rates_have_their_definitions_and_n(county, capsys):
     found = merged(capsys, county)["values"]
     table = {row[0]: row for row in rows(county.folder / "汇总.xlsx", "图表", 4)[:5]}

@@ -25,10 +25,11 @@ class Issue:
     finding: Finding
     file: str = ""
     status: str = ""
+    link: str = ""              # where in this workbook the number stands: 明细!H7
 
 
 def write_issues(book: Book, sheet: Worksheet, title: str, rows: Sequence[Issue]) -> None:
-    """A list of findings, filterable; findings about a summary link to its cell."""
+    """A list of findings, filterable; findings about a summary link to its cell, those of an accepted unit to its number on 明细."""
     counts = "，".join(f"{name} {sum(issue.finding.severity == severity for issue in rows)} 条" for severity, name in SEVERITY_NAMES.items())
     list_head(book, sheet, title, counts if rows else "没有发现问题。", ISSUE_HEADS, (6, 14, 22, 7, 12, 30, 22, 60, 44, 24, 28, 10))
     for number, issue in enumerate(rows, 1):
@@ -36,8 +37,9 @@ def write_issues(book: Book, sheet: Worksheet, title: str, rows: Sequence[Issue]
         values = (number, issue.code, issue.unit, finding.code, SEVERITY_NAMES[finding.severity], CATALOGUE[finding.code].title, finding.place, finding.message,
                   finding.fix, finding.explained or "", issue.file, issue.status)
         list_row(book, sheet, row, values, {4: "bad" if finding.severity == "error" else "text"})
-        if finding.sheet == SUMMARY and finding.address:
-            sheet.write_url(row, 6, f"internal:'{SUMMARY}'!{finding.address}", book.style("link"), finding.place)
+        link = f"'{SUMMARY}'!{finding.address}" if finding.sheet == SUMMARY and finding.address else issue.link
+        if link:
+            sheet.write_url(row, 6, f"internal:{link}", book.style("link"), finding.place or link)
         sheet.set_row(row, max(row_height(finding.message, 57), row_height(finding.fix, 41), row_height(CATALOGUE[finding.code].title, 28)))
     sheet.autofilter(2, 0, max(3, 2 + len(rows)), len(ISSUE_HEADS) - 1)
     page(sheet, landscape=True, repeat=(0, 2))

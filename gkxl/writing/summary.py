@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.form import Form
-from gkxl.layout import (CHARTS, COMPARED, DETAIL, DETAIL_FACTS, DETAIL_TOP, GROUPED, ISSUES, LOWER, LOWER_FACTS, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, detail_column,
+from gkxl.layout import (CHARTS, COMPARED, DETAIL, DETAIL_FACTS, DETAIL_TOP, GROUPED, ISSUES, LOWER, LOWER_FACTS, META, STAMP, STATUS, SUMMARY, TEMPLATE, TIE_OUT, address, detail_column,
                          sum_over_units, summary_layout)
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
@@ -186,9 +186,14 @@ def _status(book: Book, sheet: Worksheet, summary: Summary, first_issue: dict[st
 def _issue_rows(summary: Summary) -> list[Issue]:
     """Findings of the whole first, then unit by unit in roster order, then those of files outside the roster."""
     rows = [Issue(unit.code if unit else "", unit.name if unit else summary.report.unit or "汇总", finding) for unit, finding in summary.notices]
+    detail = {id(submission): row for row, (_, submission) in enumerate(summary.accepted, DETAIL_TOP + 1)}
+    form = summary.report.form
     for unit in summary.roster.units:
         for submission in summary.by_unit[unit.code]:
-            rows += [Issue(unit.code, unit.name, finding, submission.file.name, STATUS_NAMES[submission.status]) for finding in submission.findings]
+            for finding in submission.findings:
+                row = detail.get(id(submission))
+                link = f"'{DETAIL}'!{address(row, detail_column(form, finding.cells[0]))}" if row and finding.cells and finding.cells[0] in form.cells else ""
+                rows.append(Issue(unit.code, unit.name, finding, submission.file.name, STATUS_NAMES[submission.status], link))
     for submission in summary.submissions:
         if submission.status == UNLISTED:
             rows += [Issue(submission.code or "", submission.unit or "", finding, submission.file.name, STATUS_NAMES[UNLISTED]) for finding in submission.findings]
