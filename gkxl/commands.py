@@ -1,6 +1,7 @@
 """What the commands do, apart from how their arguments are written (`gkxl.cli`). Each returns the exit status."""
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from argparse import Namespace
@@ -27,7 +28,7 @@ def forms(options: Namespace) -> int:
     """`gkxl forms`: what formats are known; a copy of one to start a new one from."""
     if options.export is None:
         for form in builtin_forms():
-            print(f"{form.id}　{form.title}　{form.basis}　适用 {form.years} 年　{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）　{form.path}")
+            print(f"{form.id}　{form.title}　{form.basis}　适用 {form.years}　{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）　{form.path}")
         return OK
     form = find_form(options.export)
     source = form.path.read_bytes()
@@ -124,6 +125,8 @@ def convert(options: Namespace) -> int:
         data = presenting.report_csv(report).encode("utf-8-sig")
     write_whole(target, data)
     print(f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 {report.form.id}。")
+    if suffix == ".docx" and not (checked := check_all([report])[0]).ok:
+        print(f"原件有 {checked.errors} 处强制性错误，已照原样写出。公布前请改正：gkxl check {source}", file=sys.stderr)
     unread = [table.sheet for table in report.form.tables if any(one.table == table.key and one.kind in ("label", "layout", "sheet", "table") for one in report.evidence.defects)]
     if unread:
         print(f"“{'”“'.join(unread)}”被改动过或缺失，没有读数，写出的文件里是空的。请用 gkxl check 查看原因。", file=sys.stderr)
@@ -140,6 +143,8 @@ def new(options: Namespace) -> int:
     form = _form(options) or form_for_year(options.year)
     if not form.fits(options.year):
         raise Refusal(f"格式 {form.id} 适用于 {form.years} 年，不适用于 {options.year} 年。请换一个格式或年度。")
+    if options.year > datetime.date.today().year:
+        print(f"提示：{options.year} 年还没有到，请核对 --year（填报告年度）。", file=sys.stderr)
     prior = _read_prior(options.prior, options)
     if prior is not None and prior.year not in (None, options.year - 1):
         raise Refusal(f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。请给出 {options.year - 1} 年的文件。")
@@ -166,6 +171,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     for option in ("unit", "code", "level"):
         if getattr(options, option):
             raise Refusal(f"--{option} 不能与 --roster 同用：单位由名册给出。请去掉其中一个。")
+    if folder.suffix.lower() in (".xlsx", ".xlsm"):
+        raise Refusal(f"{folder}：用 --roster 时 -o 是文件夹，每个单位一个文件。请写文件夹名。")
     roster = read_roster(options.roster)
     files: dict[str, bytes] = {}
     without, upward = [], []
@@ -180,6 +187,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         files[name] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro)
     write_folder(folder, files, options.force, _side_inputs(options))
     print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
+    if roster.same_names:
+        print(f"名册里有同名的单位：{'、'.join(roster.same_names)}。请提醒他们不要改单位代码，否则分不清是谁报的。")
     if without:
         print(f"上年文件中没有这些单位，未带上年数：{'、'.join(without)}。")
     if upward:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gkxl.report import Number, Report
+from gkxl.rules.form import same
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class Comparison:
     differences: tuple[Difference, ...]
     only_one: tuple[str, ...]
     only_other: tuple[str, ...]
+
+    @property
+    def notices(self) -> list[str]:
+        """What makes the two doubtful companions: another year, another unit."""
+        one, other, found = self.one, self.other, []
+        if None not in (one.year, other.year) and one.year != other.year:
+            found.append(f"年度不同：{one.year} 和 {other.year}")
+        if one.kind == other.kind and one.unit and other.unit and not same(one.unit, other.unit):
+            found.append(f"单位不同：{one.unit} 和 {other.unit}")
+        return found
 
     @property
     def compared(self) -> int:

@@ -263,4 +263,4 @@ class Form:
 
     @property
     def years(self) -> str:
-        return f"{self.first_year}–{self.last_year or '今'}"
+        return f"{self.first_year}–{self.last_year} 年" if self.last_year else f"{self.first_year} 年起"

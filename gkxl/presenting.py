@@ -130,7 +130,7 @@ def difference_json(paths: tuple[str, str], comparison: Comparison) -> dict[str,
         return None if number is None else json_number(comparison.one, key, number)
     differences = [{"code": code, "key": one.key, "label": one.label, "a": plain(one.key, one.one), "b": plain(one.key, one.other), "difference": plain(one.key, one.gap)}
                    for one in comparison.differences]
-    return {"a": sides[0], "b": sides[1], "compared": comparison.compared, "equal": not differences and comparison.compared > 0, "differences": differences,
+    return {"a": sides[0], "b": sides[1], "compared": comparison.compared, "equal": not differences and comparison.compared > 0, "notices": comparison.notices, "differences": differences,
             "only_a": list(comparison.only_one), "only_b": list(comparison.only_other)}
 
 
@@ -139,6 +139,7 @@ def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[
     for mark, name, report in zip("甲乙", names, (comparison.one, comparison.other)):
         kind = f"汇总，{len(report.units)} 个单位" if report.kind == "summary" else "年报"
         yield f"{mark}：{name}　{report.unit or '单位不明'}　{report.year or '年度不明'}　格式 {report.form.id}（{kind}）"
+    yield from (f"注意：{notice}。" for notice in comparison.notices)
     rows = [(one.label, _value(one.one), _value(one.other), _value(one.gap, signed=True)) for one in comparison.differences]
     widths = [max(width_of(row[column]) for row in rows) for column in range(4)] if rows else []
     for row in rows:

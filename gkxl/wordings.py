@@ -37,7 +37,7 @@ MACRO_SENTENCES = {
 """What the macros say where Python is missing; they stand on the hidden stamp sheet, for VBA sources are ASCII."""
 
 COUNTY_SENTENCES = {
-    "say.nomerge": "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上运行：gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx；本机装好 Python 后运行一次 gkxl excel install。",
+    "say.nomerge": "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上运行：py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx；本机装好 Python 和 gkxl 后运行一次 py -m gkxl excel install。",
     "say.elsewhere": MACRO_SENTENCES["say.elsewhere"].replace("填报工作簿", "汇总工作簿").replace("填报和校验", "汇总").replace("没有检查", "没有汇总"),
     "say.folder": "选择放着报送文件的文件夹",
     "say.roster": "选择名册",
@@ -98,7 +98,7 @@ def not_a_change(spot: str, text: str, reason: str) -> tuple[str, str]:
 
 def blanks(table: str, first: str, count: int, workbook: bool, placeholder: str | None) -> tuple[str, str]:
     lack = f"填的是“{placeholder}”，不能代替 0" if placeholder else "没有填数"
-    place = f"{first}{lack}" if count == 1 else f"{first}{lack}，这样的单元格共 {count} 个"
+    place = f"{first}{lack}" if count == 1 else f"{first}{lack}；没有填数或用文字、符号代替的单元格共 {count} 个"
     remedy = "请逐格填写，没有发生的填 0；本表空格确实都是 0 的，把“零填报”选为“是”。" if workbook else "没有发生的应填 0，请补填后重新检查。"
     return f"{table}没有填全：{place}。", remedy
 

@@ -68,7 +68,7 @@ def test_a_click_without_python(screen, report, tmp_path):
         assert document.document.CurrentSelection.AbsoluteName.endswith("$I$30")
 
 
-@pytest.mark.parametrize("failure", ["exit 1", "no-such-python -m gkxl.excel validate", "sleep 0.2; kill -9 $$"])
+@pytest.mark.parametrize("failure", ["exit 1", "no-such-python -m gkxl.excel validate", "sh -c 'sleep 0.2; kill -9 $$'"])
 def test_a_click_where_python_fails(failure, screen, report, tmp_path):
     """Of the wrong version, gone, or killed: the formulas answer, in one sentence."""
     path = tmp_path / "左家镇.xlsm"

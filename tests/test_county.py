@@ -358,6 +358,23 @@ def test_diff_of_a_published_report_against_the_summary(county, tmp_path, capsys
     assert run(capsys, "diff", county.folder / "汇总.xlsx", county.folder / "汇总.xlsx")[:2][0] == 0
 
 
+def test_diff_tells_that_year_or_unit_differ(capsys):
+    _, found, _ = run(capsys, "diff", SAMPLES / SEEDS["吉昌镇"], SAMPLES / SEEDS["通镇"])
+    assert found["notices"] == ["年度不同：2023 和 2024", "单位不同：吉昌镇 和 通镇"]
+
+
+def test_an_incomplete_summary_is_accepted_by_decision(form2021, tmp_path, capsys):
+    """The city decides to take a county's summary in which a unit is missing."""
+    county = build(tmp_path / "A县", form2021, "A", units=22, clean=True)
+    next(county.inbox.glob("A003*")).unlink()
+    main(["merge", str(county.inbox), "--roster", str(county.roster), "--unit", "A县", "--code", "A", "-o", str(tmp_path / "A.xlsx")])
+    (tmp_path / "市.csv").write_text(HEADS + "A,A县,下级汇总,,\n", "utf-8")
+    (tmp_path / "准予.csv").write_text("单位,编号,理由,批准人\nA,H2,第3局机构撤销,张三\n", "utf-8")
+    arguments = ["merge", tmp_path / "A.xlsx", "--roster", tmp_path / "市.csv", "-o", tmp_path / "市.xlsx", "--strict", "--force"]
+    assert run(capsys, *arguments)[1]["refused"] == 1
+    assert run(capsys, *arguments, "--override", tmp_path / "准予.csv")[1]["accepted"] == 1
+
+
 def test_diff_tells_what_it_could_not_compare(capsys):
     status, found, _ = run(capsys, "diff", SAMPLES / SEEDS["齐家镇"], SAMPLES / SEEDS["通镇"])
     assert found["only_a"] and found["only_b"] and found["compared"] + len(found["only_a"]) == 198
@@ -412,9 +429,10 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, cap
         assert (county.folder / "汇总.xlsx").read_bytes() == expected
 
 
-def test_no_such_cluster(county, capsys):
-    status, _, err = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "x.xlsx", "--cluster", "tcp://127.0.0.1:9")
-    assert status == 2 and "连不上" in err and not (county.folder / "x.xlsx").exists()
+@pytest.mark.parametrize(("address", "words"), [("tcp://127.0.0.1:9", "连不上"), ("foo", "不是 Dask 集群的地址"), ("tcp://127.0.0.1:99999", "连不上")])
+def test_no_such_cluster(address, words, county, capsys):
+    status, _, err = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "x.xlsx", "--cluster", address)
+    assert status == 2 and words in err and err.count("\n") == 1 and not (county.folder / "x.xlsx").exists()
 
 
 def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path):

@@ -30,9 +30,10 @@ def test_the_two_wrong_totals_of_左贡县(seeds):
 def test_what_cannot_be_judged(form2021):
     numbers = area(valid_report(form2021, 4), "t3", 7)
     numbers[2][0] = None
-    assert GK_DIFF(numbers, "A1 自然人") == ""
+    assert GK_DIFF(numbers, "A1 自然人") == "不能判断"
     numbers[2][0] = "若干"      # type: ignore[call-overload]
-    assert GK_DIFF(numbers, "A1 自然人") == "" and GK_CHECK(numbers) == 0
+    assert GK_DIFF(numbers, "A1 自然人") == "不能判断" and GK_CHECK(numbers) == "0 条不成立；有 1 格不是数字，6 条不能判断"
+    assert GK_CHECK([[None] * 15]).startswith("0 条不成立；有 15 格不是数字")
 
 
 @pytest.mark.parametrize(("call", "says"), [

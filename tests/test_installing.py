@@ -52,7 +52,7 @@ def test_an_interpreter_that_is_gone(tmp_path, capsys):
     run("install", tmp_path)
     (tmp_path / NOTE).write_text("/nowhere/python.exe\r\n", "utf-16")
     run("status", tmp_path)
-    assert "已不存在，请重新运行 gkxl excel install" in capsys.readouterr().out
+    assert "已不存在，请重新运行 py -m gkxl excel install" in capsys.readouterr().out
 
 
 def test_a_python_without_gkxl(tmp_path, capsys):
@@ -79,6 +79,10 @@ def test_not_on_windows(capsys):
 def test_a_profile_that_is_a_file(tmp_path, capsys):
     (tmp_path / "x").write_text("")
     assert run("install", tmp_path / "x") == 2 and "不是文件夹" in capsys.readouterr().err
+
+
+def test_a_profile_that_is_not_there(tmp_path, capsys):
+    assert run("install", tmp_path / "没有") == 2 and "没有这个文件夹" in capsys.readouterr().err and not (tmp_path / "没有").exists()
 
 
 def test_a_folder_that_cannot_be_written(tmp_path, capsys):

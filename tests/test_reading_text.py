@@ -201,3 +201,9 @@ def test_what_is_left_of_a_report_is_read_in_the_form_of_its_year(tmp_path):
     report, checked = changed(tmp_path, "2024年通镇政府信息公开工作年度报告\n\n" + text[text.index("四、政府信息公开行政复议"):])
     assert report.form.id == "2021"
     assert said(checked) == {("S1", "error", "t2.rule.made"), ("S1", "error", "t3.new.natural")}
+
+
+@pytest.mark.parametrize("title", ["2024年政府信息公开工作年度报告", "自治区2024年政府信息公开工作年度报告", "年政府信息公开工作年度报告"])
+def test_a_word_for_a_kind_of_place_is_nobodys_name(title):
+    from gkxl.reading.naming import titles
+    assert titles(f"{title}\n一、总体情况\n") == []

@@ -29,12 +29,15 @@ Grid = Sequence[Sequence[Any]]
 @xw.arg("form", doc="格式：2021 或 2019，不写为 2021")
 @xw.ret(expand=None)
 def GK_CHECK(area: Grid, form: str | float = NEWEST) -> int | str:      # noqa: N802
-    """这张表有几条勾稽关系不成立；有空格或文字的关系不能判断，不计。"""
+    """这张表有几条勾稽关系不成立；有空格或文字、不能都判断时，用文字说明。"""
     try:
         report, table = _report(area, form)
     except Refusal as refusal:
         return str(refusal)
-    return sum(_broken(identity, report) for identity in report.form.within if identity.table == table.key)
+    own = [identity for identity in report.form.within if identity.table == table.key]
+    broken, unknown = sum(_broken(identity, report) for identity in own), sum(sides(identity, report, None) is None for identity in own)
+    lacking = sum(_number(cell) is None for row in area for cell in row)
+    return f"{broken} 条不成立；有 {lacking} 格不是数字，{unknown} 条不能判断" if unknown else broken
 
 
 @xw.func(category="gkxl")
@@ -42,14 +45,14 @@ def GK_CHECK(area: Grid, form: str | float = NEWEST) -> int | str:      # noqa: 
 @xw.arg("identity", doc="编号和行名或列名，例如 A1 自然人、A4 行政复议")
 @xw.arg("form", doc="格式：2021 或 2019，不写为 2021")
 def GK_DIFF(area: Grid, identity: str, form: str | float = NEWEST) -> int | float | str:      # noqa: N802
-    """一条勾稽关系的差额：左边减右边；有空格或文字时为空。"""
+    """一条勾稽关系的差额：左边减右边；有空格或文字时写“不能判断”。"""
     try:
         report, table = _report(area, form)
         both = sides(_identity(report.form, table, str(identity)), report, None)
     except Refusal as refusal:
         return str(refusal)
     if both is None:
-        return ""
+        return "不能判断"
     gap = both[0] - both[1]
     return gap if isinstance(gap, int) else float(gap)
 

@@ -52,8 +52,8 @@ class Profile:
 def find_profile(folder: Path | None) -> Profile:
     """The current user's folders on Windows, or those under a given folder. Refusal elsewhere: there is no Excel to set up."""
     if folder is not None:
-        if folder.exists() and not folder.is_dir():
-            raise Refusal(f"{folder}：不是文件夹。请给出用户文件夹。")
+        if not folder.is_dir():
+            raise Refusal(f"{folder}：{'不是文件夹' if folder.exists() else '没有这个文件夹'}。请给出用户文件夹，例如 C:\\Users\\用户名。")
         return Profile(folder / "AppData" / "Roaming", folder)
     if sys.platform != "win32" or not os.environ.get("APPDATA"):
         raise Refusal("这台电脑不是 Windows，没有 Excel 可以设置。请在填报用的 Windows 电脑上运行；要写到别的用户文件夹，请用 --profile。")
@@ -69,14 +69,14 @@ def install(folder: Path | None) -> list[str]:
         _write(profile.note, f"{python}\r\n".encode("utf-16"))
         lines = [_excel(), f"已写明解释器：{profile.note} → {python}"]
         if importlib.util.find_spec("xlwings") is None:
-            lines.append("没有装 xlwings，按钮暂时只用表内公式。请运行 pip install \"gkxl[excel]\"，再运行一次 gkxl excel install。")
+            lines.append("没有装 xlwings，按钮暂时只用表内公式。请在 gkxl 的文件夹里运行 py -m pip install --user \".[excel]\"，再运行一次 py -m gkxl excel install。")
         else:
             lines += _install_addin(profile, record, python)
         record |= {"version": __version__, "python": str(python)}
         _write(profile.record, json.dumps(record, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise Refusal(f"{error.filename or profile.appdata}：写不进去（{error.strerror}）。请关闭 Excel 后重试，或检查这个文件夹的权限。") from error
-    return [*lines, "宏版工作簿（.xlsm）的“校验”按钮现在会用 Python 检查全部规则。要撤销：gkxl excel remove。"]
+    return [*lines, "宏版工作簿（.xlsm）的“校验”按钮现在会用 Python 检查全部规则。要撤销：py -m gkxl excel remove。"]
 
 
 def status(folder: Path | None) -> list[str]:
@@ -84,7 +84,7 @@ def status(folder: Path | None) -> list[str]:
     profile = find_profile(folder)
     lines = [_excel()]
     if not profile.note.exists():
-        return [*lines, "还没有安装：按钮用表内公式检查。安装：gkxl excel install。"]
+        return [*lines, "还没有安装：按钮用表内公式检查。安装：py -m gkxl excel install。"]
     python = Path(profile.note.read_text("utf-16").strip())
     lines.append(f"解释器：{python}（{_works(python)}）")
     record = _recorded(profile) or {}
@@ -123,13 +123,13 @@ def _interpreter() -> Path:
 
 def _works(python: Path) -> str:
     if not python.exists():
-        return "已不存在，请重新运行 gkxl excel install"
+        return "已不存在，请重新运行 py -m gkxl excel install"
     probe = python.with_name("python.exe") if python.name == "pythonw.exe" else python
     try:
         done = subprocess.run([probe, "-c", _PROBE], capture_output=True, text=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
-        return "启动不了，请重新运行 gkxl excel install"
-    return f"可用，gkxl {done.stdout.strip()}" if done.returncode == 0 else "里面没有 gkxl 或 xlwings，请用装有 gkxl[excel] 的 Python 重新运行 gkxl excel install"
+        return "启动不了，请重新运行 py -m gkxl excel install"
+    return f"可用，gkxl {done.stdout.strip()}" if done.returncode == 0 else "里面没有 gkxl 或 xlwings，请用装有 gkxl[excel] 的 Python 重新运行 py -m gkxl excel install"
 
 
 def _install_addin(profile: Profile, record: dict[str, Any], python: Path) -> list[str]:

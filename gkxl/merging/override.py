@@ -1,4 +1,4 @@
-"""准予采用: errors that the county office accepts by name, with the reason and who decided. Every decision is printed in the summary."""
+"""准予采用: errors and questions that the county office accepts by name, with the reason and who decided. Every decision is printed in the summary."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from pathlib import Path
 from collections.abc import Sequence
 
 from gkxl.errors import Refusal
-from gkxl.findings import CATALOGUE, ERROR, Finding
+from gkxl.findings import CATALOGUE, ERROR, QUERY, Finding
 from gkxl.merging.intake import Submission
 from gkxl.merging.listing import read_lines
 from gkxl.merging.roster import Roster, Unit
@@ -20,7 +20,7 @@ BEYOND = ("S1", "S2", "S4", "S5", "S11", "S12", "S16")
 
 @dataclass(frozen=True)
 class Override:
-    """A line of the list: the unit's errors of a code (at one place, or all) are accepted."""
+    """A line of the list: the unit's errors or questions of a code (at one place, or all) are accepted."""
 
     unit: Unit
     code: str
@@ -53,7 +53,7 @@ def read_overrides(path: str | Path, roster: Roster) -> list[Override]:
 
 
 def apply(overrides: Sequence[Override], submissions: Sequence[Submission]) -> list[Override]:
-    """Mark the accepted errors as explained, before anything is judged; returns the lines that met no error."""
+    """Mark what is accepted as explained, before anything is judged; returns the lines that met nothing."""
     unused = []
     for override in overrides:
         met = False
@@ -69,6 +69,6 @@ def apply(overrides: Sequence[Override], submissions: Sequence[Submission]) -> l
 
 def _accept(finding: Finding, override: Override) -> Finding:
     place = override.place is None or "".join(override.place.split()) in ("".join(finding.place.split()), finding.address)
-    if finding.code == override.code and finding.severity == ERROR and finding.explained is None and place:
+    if finding.code == override.code and finding.severity in (ERROR, QUERY) and finding.explained is None and place:
         return replace(finding, explained=override.words)
     return finding

@@ -57,6 +57,11 @@ class Roster:
             return unit if not named or unit in named else None
         return named[0] if len(named) == 1 else None
 
+    @property
+    def same_names(self) -> list[str]:
+        """Names that several units bear."""
+        return [units[0].name for name, units in self.by_name.items() if sum(fold(unit.name) == name for unit in units) > 1]
+
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
         """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
         own = [name for name in (unit.name, *unit.former) if self.by_name.get(fold(name)) == [unit]]

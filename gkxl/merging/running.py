@@ -5,6 +5,8 @@ import concurrent.futures
 import gc
 import multiprocessing
 import os
+import re
+import socket
 import threading
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool
@@ -101,7 +103,8 @@ def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator
     try:
         from distributed import Client
     except ImportError:
-        raise Refusal('没有装 Dask，不能用 --cluster。请运行 pip install "gkxl[cluster]"，或去掉 --cluster。') from None
+        raise Refusal('没有装 Dask，不能用 --cluster。请在 gkxl 的文件夹里运行 pip install ".[cluster]"，或去掉 --cluster。') from None
+    _reachable(address)
     try:
         client = Client(address, timeout=20, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
@@ -113,6 +116,17 @@ def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator
         portions = ((intake, __version__, [(file, _bytes_of(file)) for file in files[start:start + ON_CLUSTER]]) for start in range(0, len(files), ON_CLUSTER))
         for portion in _windowed(executor, work_on_cluster, portions, width):
             yield from portion
+
+
+def _reachable(address: str) -> None:
+    """Refuse an address that is none, or at which nothing listens, before Dask waits for it."""
+    written = re.fullmatch(r"(?:tcp|tls|ucx)://([\w.\-]+):(\d{1,5})", address, re.ASCII)
+    if written is None:
+        raise Refusal(f"{address}：不是 Dask 集群的地址。请写成 tcp://主机:端口，例如 tcp://10.0.0.5:8786。")
+    try:
+        socket.create_connection((written[1], int(written[2])), timeout=5).close()
+    except (OSError, OverflowError) as error:
+        raise Refusal(f"{address}：连不上这个 Dask 集群（{error}）。请检查地址和网络，或去掉 --cluster。") from None
 
 
 def _bytes_of(file: File) -> bytes | str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 from collections.abc import Iterator
 
+from gkxl.findings import QUERY
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import ACCEPTED, IGNORED, MISSING, STATUS_NAMES
@@ -13,7 +14,7 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     """What happened to every unit and file, errors by name."""
     report = summary.report
     states = "，".join(f"{name} {count}" for name, count in summary.units_by_status().items())
-    yield f"{report.unit or ''}{report.year} 年汇总（格式 {report.form.id}）：名册 {len(summary.roster.units)} 个单位：{states}。"
+    yield f"{f'{report.unit} ' if report.unit else ''}{report.year} 年汇总（格式 {report.form.id}）：名册 {len(summary.roster.units)} 个单位：{states}。"
     if not summary.accepted:
         yield "没有采用任何单位的报表，汇总表里的 0 没有意义，请勿上报。"
     for unit in summary.roster.units:
@@ -27,9 +28,11 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
         if id(submission) not in shown and submission.status not in (ACCEPTED, IGNORED):
             told = submission.reason.startswith(submission.file.name)      # a refusal names its file itself
             yield f"  {STATUS_NAMES[submission.status]}　{submission.reason if told else f'{submission.file.name}：{submission.reason}'}"
-    waiting = [f"{unit.name}（{submission.queries}）" for unit, submission in summary.accepted if submission.queries]
-    if waiting:
-        yield f"  待说明　{'、'.join(waiting)}"
+    for unit, submission in summary.accepted:
+        if submission.queries:
+            first = next(finding for finding in submission.findings if finding.severity == QUERY and finding.explained is None)
+            more = f"（共 {submission.queries} 处）" if submission.queries > 1 else ""
+            yield f"  待说明　{unit.name}（{unit.code}）　{first.code}：{first.message}{more}"
     for finding in summary.findings:
         if finding.code in ("H1", "H4") or (finding.code == "H2" and (finding.severity == "query" or "计入了两次" in finding.message)):
             yield f"  {finding.code}　{finding.message}"

@@ -68,7 +68,7 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -
     data = _bytes_of(file) if data is None else data
     suffix = file.suffix.lower()
     if suffix in REMEDIES:
-        raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}后再试。")
+        raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}，然后再试。")
     if suffix == ".json":
         from gkxl.reading.saved import read_json
         return read_json(data, file.name, form)

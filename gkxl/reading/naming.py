@@ -21,7 +21,7 @@ _SELF = re.compile(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!�
 _NAME_CHARACTERS = re.compile(r"[\u4e00-\u9fff]+$")
 _SUFFIXES = ("镇", "乡", "街道", "县", "区", "市", "州", "旗", "局", "委员会", "办公室")
 _NOT_NAMES = re.compile(r"[我本全各该每某两多]$")
-_KINDS = frozenset("乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 部门".split())
+_KINDS = frozenset("乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 部门 自治区 自治州 自治县 自治旗 直辖市 开发区 人民政府 政府 本级 本年 年度".split())
 """Words for kinds of places, which are nobody's name."""
 _UNIT_LABELS = frozenset({"单位名称", "填报单位", "报告单位", "编制单位", "填报单位名称", "单位"})
 _YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年度"})
@@ -146,7 +146,8 @@ def _title(line: str, text: str) -> _Title | None:
 
 def _clean(name: str) -> str:
     bare = re.sub(r"[\s《》〈〉“”\"（）()]", "", name)
-    return re.sub(r"^(关于|发布|附件\d*[:：]?)|(关于|的|年度)$", "", bare)
+    name = re.sub(r"^(关于|发布|附件\d*[:：]?)|(关于|的|年度)$", "", bare)
+    return "" if len(name) < 2 or name in _KINDS else name
 
 
 def _signature(text: str) -> str | None:

@@ -28,5 +28,5 @@ def units_all_there(case: Case) -> Iterator[Finding]:
     coverage = case.report.evidence.coverage
     if coverage is not None and coverage[1] < coverage[0]:
         expected, accepted = coverage
-        words = (f"这份汇总的名册有 {expected} 个单位，只采用了 {accepted} 个。", "请催齐后重新汇总；确实报不齐的，上报时写明缺哪些单位。")
+        words = (f"这份汇总的名册有 {expected} 个单位，只采用了 {accepted} 个。", "请催齐后重新汇总；确实报不齐的，告知上级缺哪些单位，由上级用 --override 写明理由采用。")
         yield case.finding("H2", [], words, QUERY if accepted else ERROR, found=accepted, expected=expected)

@@ -36,7 +36,7 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         sheet.set_column(column, column, width)
     book.merge(sheet, 1, 2, 1, 3, "政府信息公开年报汇总", "title")
     sheet.set_row(0, 32)
-    book.merge(sheet, 2, 2, 1, 6, "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx", "hint")
+    book.merge(sheet, 2, 2, 1, 6, "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx", "hint")
     for row, label in enumerate(FIELDS, 4):
         book.merge(sheet, row, 2, 1, 1, label, "head")
         value = known.get(f"C{row}")

@@ -12,6 +12,7 @@ import docx
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
@@ -92,6 +93,8 @@ def _table(document: Document, report: Report, table: Table) -> None:
     for key, spot in layout.spots.items():
         number = report.printed.get(key, report.values.get(key))
         _fill(_span(cells, spot.row, spot.column, 1, spot.columns), "" if number is None else show(number), False)
+    for row in grid.rows[:layout.head_bottom] if table.layout == "matrix" else ():      # the head stands on every page
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _widths(grid, layout)
 
 
