@@ -49,9 +49,20 @@ class Office:
         command += ["--headless"] if headless else []
         self._start = lambda: subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.process = self._start()
-        self.context = self._connect()
-        self.desktop = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
+        while not self._settled():
+            pass
         self.dispatcher = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", self.context)
+
+    def _settled(self) -> bool:
+        """Connect; false where the first start on a fresh profile ended in the middle of it."""
+        self.context = self._connect()
+        try:
+            self.desktop = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
+            time.sleep(0.3)
+            self.desktop.getComponents()
+        except Exception:
+            return False
+        return self.process.poll() is None
 
     def _connect(self) -> Any:
         end = time.time() + 60
