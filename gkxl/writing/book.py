@@ -44,6 +44,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "cell_money": {**_BOX, "num_format": "General"},
     "percent": {**_BOX, "num_format": "0.0%"},
     "text": {**_BOX, "align": "left"},
+    "small": {**_BOX, "font_size": 9},
     "tiny": {**_BOX, "font_size": 9, "font_color": "#7F7F7F"},
     "link": {**_BOX, "align": "left", "font_color": "#0563C1", "underline": 1},
     "bad": {**_BOX, "font_color": RED, "bold": True},

@@ -103,13 +103,13 @@ def _detail_heads(book: Book, sheet: Worksheet, form: Form, facts: Sequence[str]
         book.merge(sheet, 1, detail_column(form, keys[0]), 1, len(keys), table.title, "section")
     for key, cell in form.cells.items():
         column = detail_column(form, key) - 1
-        for row, text in ((1, cell.row.label), (2, cell.column.label), (3, key)):
-            sheet.write_string(row, column, text, book.style("tiny"))
+        for row, text, style in ((1, cell.row.label, "small"), (2, cell.column.label, "small"), (3, key, "tiny")):
+            sheet.write_string(row, column, text, book.style(style))
     for column, width in enumerate((14, 22, 10, 10, 30) if facts is DETAIL_FACTS else (16, 14, 22, 10, 10)):
         sheet.set_column(column, column, width)
     sheet.set_column(first, first + len(form.cells) - 1, 11)
-    sheet.set_row(1, 52)
-    sheet.set_row(3, 40)
+    for row, height in ((1, 66), (2, 40), (3, 40)):
+        sheet.set_row(row, height)
     page(sheet, landscape=True, repeat=(0, DETAIL_TOP - 1))
     sheet.set_print_scale(60)
     sheet.repeat_columns(0, 1)
