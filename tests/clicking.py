@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.office import Document, Office
 
@@ -40,15 +41,37 @@ class Screen:
 
     def click(self, document: Document, sheet: str) -> None:
         """Click the sheet's button with the mouse, where it stands on the screen."""
-        controller = document.document.CurrentController
-        controller.setFormDesignMode(False)
-        controller.setActiveSheet(document.document.Sheets.getByName(sheet))
-        page = document.document.Sheets.getByName(sheet).DrawPage
+        controller, shown = document.document.CurrentController, document.document.Sheets.getByName(sheet)
+        self._until(lambda: bool(self.windows()))
+        page = shown.DrawPage
         shape = next(page.getByIndex(number) for number in range(page.Count) if page.getByIndex(number).ShapeType == "com.sun.star.drawing.ControlShape")
-        time.sleep(0.7)
-        context = controller.getControl(shape.Control).getAccessibleContext()
-        corner, size = context.getLocationOnScreen(), context.getSize()
-        self.run("xdotool", "mousemove", str(corner.X + size.Width // 2), str(corner.Y + size.Height // 2), "sleep", "0.2", "click", "1")
+        x, y = self._middle(controller, shown, shape)
+        self.run("xdotool", "mousemove", str(x), str(y), "sleep", "0.2", "click", "1")
+
+    def _middle(self, controller: Any, shown: Any, shape: Any) -> tuple[int, int]:
+        """Where a button's middle is on the screen, once it is drawn and stands still."""
+        seen: list[tuple[int, int]] = []
+        self._show(controller, shown)
+
+        def still() -> bool:
+            time.sleep(0.3)
+            try:
+                context = controller.getControl(shape.Control).getAccessibleContext()
+                corner, size = context.getLocationOnScreen(), context.getSize()
+            except Exception:       # not drawn: a view that was still being built has missed it
+                self._show(controller, shown)
+                return False
+            seen.append((corner.X + size.Width // 2, corner.Y + size.Height // 2))
+            return len(seen) > 2 and seen[-1] == seen[-3] and size.Width > 0
+        self._until(still, 40)
+        return seen[-1]
+
+    @staticmethod
+    def _show(controller: Any, shown: Any) -> None:
+        """Bring a sheet to the front with its buttons alive."""
+        controller.setFormDesignMode(True)
+        controller.setActiveSheet(shown)
+        controller.setFormDesignMode(False)
 
     def wait_for_message(self, before: list[str]) -> None:
         self._until(lambda: len(self.windows()) > len(before), 30)
