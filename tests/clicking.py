@@ -5,12 +5,17 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from collections.abc import Iterator
 
 from tests.office import Document, Office
 
 ROOT = Path(__file__).parents[1]
+Button = tuple[int, int]
+"""Where a button is on the screen, in pixels."""
+
 PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "import": "imagemagick", "wmctrl": "wmctrl"}
 
 
@@ -39,32 +44,40 @@ class Screen:
     def windows(self) -> list[str]:
         return [line.split(None, 3)[-1] for line in self.run("wmctrl", "-l").splitlines()]
 
-    def click(self, document: Document, sheet: str) -> None:
-        """Click the sheet's button with the mouse, where it stands on the screen."""
+    @contextmanager
+    def opened(self, path: Path, sheet: str) -> Iterator[tuple[Document, Button]]:
+        """A workbook open at a sheet, with the place of the sheet's button. A view whose buttons never come alive is opened anew."""
+        for _ in range(5):
+            with self.office.open(path, hidden=False) as document:
+                button = self._button(document, sheet)
+                if button is not None:
+                    yield document, button
+                    return
+        raise TimeoutError(f"the button of {sheet} is not drawn")
+
+    def click(self, button: Button) -> None:
+        """A real mouse goes there and clicks."""
+        self.run("xdotool", "mousemove", *map(str, button), "sleep", "0.2", "click", "1")
+
+    def _button(self, document: Document, sheet: str) -> Button | None:
+        """Where the middle of a sheet's button is on the screen, once it is drawn and stands still; None where it is not drawn."""
         controller, shown = document.document.CurrentController, document.document.Sheets.getByName(sheet)
-        self._until(lambda: bool(self.windows()))
-        page = shown.DrawPage
-        shape = next(page.getByIndex(number) for number in range(page.Count) if page.getByIndex(number).ShapeType == "com.sun.star.drawing.ControlShape")
-        x, y = self._middle(controller, shown, shape)
-        self.run("xdotool", "mousemove", str(x), str(y), "sleep", "0.2", "click", "1")
-
-    def _middle(self, controller: Any, shown: Any, shape: Any) -> tuple[int, int]:
-        """Where a button's middle is on the screen, once it is drawn and stands still."""
-        seen: list[tuple[int, int]] = []
+        shape = next(shown.DrawPage.getByIndex(number) for number in range(shown.DrawPage.Count)
+                     if shown.DrawPage.getByIndex(number).ShapeType == "com.sun.star.drawing.ControlShape")
+        time.sleep(0.3)
         self._show(controller, shown)
-
-        def still() -> bool:
+        seen: list[Button] = []
+        for _ in range(20):
             time.sleep(0.3)
             try:
                 context = controller.getControl(shape.Control).getAccessibleContext()
                 corner, size = context.getLocationOnScreen(), context.getSize()
-            except Exception:       # not drawn: a view that was still being built has missed it
-                self._show(controller, shown)
-                return False
+            except Exception:       # not drawn yet
+                continue
             seen.append((corner.X + size.Width // 2, corner.Y + size.Height // 2))
-            return len(seen) > 2 and seen[-1] == seen[-3] and size.Width > 0
-        self._until(still, 40)
-        return seen[-1]
+            if len(seen) > 2 and seen[-1] == seen[-3] and size.Width > 0:
+                return seen[-1]
+        return None
 
     @staticmethod
     def _show(controller: Any, shown: Any) -> None:

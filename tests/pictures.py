@@ -71,9 +71,9 @@ def _click(folder: Path) -> None:
         report.values["t3.partial.legal"] = 0
         report.recompute()
         path.write_bytes(with_double(report, "present", folder, **script(folder, path.name, screen.office.pipe)))
-        with screen.office.open(path, hidden=False) as document:
+        with screen.opened(path, COVER) as (_, button):
             before = screen.windows()
-            screen.click(document, COVER)
+            screen.click(button)
             screen.wait_for_message(before)
             screen.picture(folder / "click.png")
             screen.confirm()

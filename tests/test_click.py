@@ -36,9 +36,9 @@ def report(form2021):
 def test_a_click_with_python(sheet, screen, report, tmp_path):
     path = tmp_path / "左家镇 2025.xlsm"
     path.write_bytes(with_double(report, "present", tmp_path, **script(tmp_path, path.name, screen.office.pipe)))
-    with screen.office.open(path, hidden=False) as document:
+    with screen.opened(path, sheet) as (document, button):
         before = screen.windows()
-        screen.click(document, sheet)
+        screen.click(button)
         screen.wait_for_message(before)
         screen.picture(tmp_path / "click.png")
         screen.confirm()
@@ -56,9 +56,9 @@ def test_a_click_without_python(screen, report, tmp_path):
     """The product's own modHost: no shell to start Python with, the formulas answer."""
     path = tmp_path / "左家镇.xlsm"
     path.write_bytes(write_workbook(report, macros=True))
-    with screen.office.open(path, hidden=False) as document:
+    with screen.opened(path, COVER) as (document, button):
         before = screen.windows()
-        screen.click(document, COVER)
+        screen.click(button)
         screen.wait_for_message(before)
         screen.picture(tmp_path / "click.png")
         assert len(screen.windows()) == len(before) + 1      # one sentence, no storm of boxes
@@ -75,9 +75,9 @@ def test_a_click_where_python_fails(failure, screen, report, tmp_path):
     places = script(tmp_path, path.name, screen.office.pipe)
     (tmp_path / "start.sh").write_text(f'#!/bin/sh\n(\n{failure}\n)\necho $? >"{tmp_path}/part"\nmv "{tmp_path}/part" "{tmp_path}/status"\n')
     path.write_bytes(with_double(report, "present", tmp_path, **places))
-    with screen.office.open(path, hidden=False) as document:
+    with screen.opened(path, COVER) as (document, button):
         before = screen.windows()
-        screen.click(document, COVER)
+        screen.click(button)
         screen.wait_for_message(before)
         assert len(screen.windows()) == len(before) + 1
         screen.confirm()
