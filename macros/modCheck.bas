@@ -96,15 +96,3 @@ End Sub
 Private Sub SayAgain()
     Say ShChecks.Range(CELL_SAYS).Text
 End Sub
-
-Private Function Sentence(ByVal name As String) As String
-    Dim row As Long
-    row = 1
-    Do While CStr(ShStamp.Cells(row, 1).Value) <> ""
-        If ShStamp.Cells(row, 1).Value = name Then
-            Sentence = CStr(ShStamp.Cells(row, 2).Value)
-            Exit Function
-        End If
-        row = row + 1
-    Loop
-End Function

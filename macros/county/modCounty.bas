@@ -35,15 +35,3 @@ Private Function AtHome() As Boolean
     AtHome = (ActiveWorkbook.Name = ThisWorkbook.Name)
     If Not AtHome Then Say Sentence("say.elsewhere")
 End Function
-
-Private Function Sentence(ByVal name As String) As String
-    Dim row As Long
-    row = 1
-    Do While CStr(ShStamp.Cells(row, 1).Value) <> ""
-        If ShStamp.Cells(row, 1).Value = name Then
-            Sentence = CStr(ShStamp.Cells(row, 2).Value)
-            Exit Function
-        End If
-        row = row + 1
-    Loop
-End Function

@@ -18,7 +18,7 @@ def _sources() -> Path:
     return beside if beside.is_dir() else _HERE.parents[2] / "_macros"
 
 
-SHARED = ("ThisWorkbook.cls", "modHost.bas")
+SHARED = ("ThisWorkbook.cls", "modHost.bas", "modText.bas")
 
 
 @cache
