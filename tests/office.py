@@ -48,6 +48,9 @@ class Office:
         command = [str(PROGRAM), f"-env:UserInstallation=file://{profile(folder)}", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={self.pipe};urp;"]
         command += ["--headless"] if headless else []
         self._start = lambda: subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(3):      # a fresh profile is set up first: that start ends with status 81
+            if subprocess.run([*command[:2], "--headless", "--norestore", "--terminate_after_init"], env=env, capture_output=True, timeout=120).returncode != 81:
+                break
         self.process = self._start()
         while not self._settled():
             pass
