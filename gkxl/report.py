@@ -44,6 +44,14 @@ class Flaw:
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a document's running text, with its place (正文 第12段)."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True)
 class Claim:
     """What the source says of itself: a unit's name or a year, and where it says so (封面, 标题 ...)."""
 
@@ -73,7 +81,7 @@ class Defect:
 class Evidence:
     """What a reader saw besides the numbers; the rules of group S judge it."""
 
-    source: str = "text"                                  # stamped, sheet, text, json
+    source: str = "document"                              # stamped, sheet, document, json
     names: list[Claim] = field(default_factory=list)
     years: list[Claim] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
@@ -85,6 +93,7 @@ class Evidence:
     unit_assumed: set[str] = field(default_factory=set)   # amounts in 元 beside which the source prints no unit
     coverage: tuple[int, int] | None = None               # of a summary: units expected, units accepted
     seal: str | None = None                               # what the record of the last check with the button says
+    paragraphs: tuple[Paragraph, ...] = ()                # running text of a document, outside its tables
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)
     remarks: list[tuple[Place | None, str]] = field(default_factory=list)   # what was normalised outside the numbers
 

@@ -126,7 +126,7 @@ class Intake:
     def _judge(self, submission: Submission, report: Report) -> None:
         """Match with the roster, check, and keep what the merge needs."""
         submission.kind = report.kind
-        if report.evidence.source in ("text", "json"):
+        if report.evidence.source in ("document", "json"):
             report.evidence.defects.append(Defect("unstamped"))     # a submission is to be the issued workbook (S16)
         unit = submission.matched = self.roster.find(report.code, report.unit)
         if unit is not None and unit.level:

@@ -64,12 +64,28 @@ class GridRow:
 
 @dataclass
 class Grid:
-    """Rows in order. `aligned`: columns line up as in a sheet, empty cells left out; else rows are ragged, as in text."""
+    """Rows in order. `aligned`: columns line up as in a sheet, empty cells left out; else rows are ragged, as in text.
+
+    `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the statutory table (表三 第2张表 第8行).
+    """
 
     name: str
     aligned: bool
     rows: list[GridRow] = field(default_factory=list)
+    is_sheet: bool = False
 
     @property
     def text(self) -> str:
         return "\n".join("\t".join(cell.text for cell in row.cells) for row in self.rows)
+
+
+@dataclass
+class Document:
+    """What the reader of a document hands over: tables and running text (rows that are paragraphs) in their order, and what it did."""
+
+    grids: list[Grid]
+    remarks: list[tuple[Place | None, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(grid.text for grid in self.grids)

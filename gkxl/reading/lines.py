@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from gkxl.form import Row, Section
 from gkxl.reading.assemble import Seen
 from gkxl.reading.grid import Grid, GridCell, GridRow, core, folded, unit_in
-from gkxl.reading.tables import Finder, Located, blank_place, index_of, is_number, look_up
+from gkxl.reading.tables import Finder, Located, index_of, is_number, look_up
 from gkxl.report import Defect, Place
 
 
@@ -192,7 +192,7 @@ class LinesFinder(Finder):
             cells = dict(zip(heads, values))
         for column in section.columns:
             if column.key in heads:
-                blank = self.place(grid, label) if not grid.aligned else blank_place(grid, grid_row, heads[column.key])
+                blank = self.blank(grid, grid_row, heads[column.key])
                 self.take(grid, f"{self.table.key}.{row.key}.{column.key}", cells.get(column.key), blank, units.get(column.key))
 
     def _collapse(self, row: Row, place: Place) -> None:

@@ -83,4 +83,4 @@ def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str,
                 continue
             last = row.number
             if text:
-                located.extra.append((Place(located.table.name if not grid.aligned else grid.name, row.place.address), " ".join(text.split())))
+                located.extra.append((Place(grid.name if grid.is_sheet else located.table.name, row.place.address), " ".join(text.split())))

@@ -1,7 +1,7 @@
 """Any source by what is printed on it: the best fitting form's tables located, unit and year found, a report made of them."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gkxl.errors import Refusal
 from gkxl.form import Form
@@ -10,11 +10,11 @@ from gkxl.checksheet import CHECKS, NATIVE
 from gkxl.layout import COVER, GUIDE, PRIOR, STAMP
 from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
-from gkxl.reading.grid import Grid
+from gkxl.reading.grid import Document, Grid, folded
 from gkxl.reading.locate import Location, locate
 from gkxl.reading.tables import known_labels
 from gkxl.reading.text import grid_of, text_of
-from gkxl.report import Defect, Report
+from gkxl.report import Defect, Paragraph, Place, Report
 
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
@@ -24,7 +24,15 @@ def read_text(data: bytes, file: str, form: Form | None, year: int | None) -> Re
     """The report in the bytes of a text file."""
     text = text_of(data, file)
     labels = known_labels([form] if form else builtin_forms())
-    return _from_grids(file, [grid_of(text, labels)], text, form, year)
+    return read_document(Document([grid_of(text, labels)]), file, form, year, text)
+
+
+def read_document(document: Document, file: str, form: Form | None, year: int | None, text: str | None = None) -> Report:
+    """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
+    report = _from_grids(file, document.grids, document.text if text is None else text, form, year)
+    report.evidence.source = "document"
+    report.evidence.remarks += document.remarks
+    return report
 
 
 def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int | None) -> Report:
@@ -53,11 +61,30 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
         report.evidence.extra_lines += located.extra
         report.evidence.collapsed += located.collapsed
     report.evidence.mixed_forms = _mixture(best, locations)
+    report.evidence.paragraphs = tuple(_running_text(best, grids))
     fill(report, seen, strict=False)
     report.evidence.names, report.evidence.years = found.names, found.years
     report.evidence.remarks += [(None, remark) for remark in found.remarks]
     report.unit, report.year = found.unit, found.year
     return report
+
+
+def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
+    """Paragraphs and other lines that no table of the form spans, and that are none of its heads or local lines."""
+    furniture = {folded(text) for table in location.form.tables for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+    local = {place.address for located in location.found for place, _ in located.extra}
+    for grid in grids:
+        if grid.is_sheet:
+            continue
+        spans = []
+        for located in location.found:
+            own = sorted(number for name, number in located.claimed if name == grid.name)
+            spans += [range(own[0], own[-1] + 1)] if own else []
+        for row in grid.rows:
+            text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+            outside = not any(row.number in span for span in spans) and row.place.address not in local
+            if text and outside and folded(text) not in furniture:
+                yield Paragraph(Place("正文", row.place.address), text)
 
 
 def _with_titles(file: str, text: str) -> str:

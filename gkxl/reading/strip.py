@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from gkxl.reading.grid import Grid, GridCell, GridRow, core
-from gkxl.reading.tables import Finder, Located, blank_place, index_of, is_number, look_up
+from gkxl.reading.tables import Finder, Located, index_of, is_number, look_up
 from gkxl.report import Defect, Place
 
 
@@ -60,7 +60,7 @@ class StripFinder(Finder):
 
     def _read(self, grid: Grid, row: GridRow, numbers: list[GridCell]) -> None:
         section = self.section
-        place = row.place if grid.aligned else Place(self.table.name, row.place.address)
+        place = self.told(grid, row.place)
         for group in section.rows:
             self.once(group, place)
         for cell in (cell for head in self.head for cell in head.cells):
@@ -74,7 +74,7 @@ class StripFinder(Finder):
         if grid.aligned:
             for (group, column), head in heads.items():
                 cell = next((cell for cell in numbers if cell.column == head.column), None)
-                self.take(grid, f"{self.table.key}.{group}.{column}", cell, blank_place(grid, self._data_row(row, numbers), head), None)
+                self.take(grid, f"{self.table.key}.{group}.{column}", cell, self.blank(grid, self._data_row(row, numbers), head), None)
         elif len(numbers) != len(heads):
             self.located.defects.append(Defect("width", self.table.key, section.rows[0].key, None, place, len(numbers), len(heads)))
         else:

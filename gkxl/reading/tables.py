@@ -83,10 +83,6 @@ def known_labels(forms: Iterable[Form]) -> frozenset[str]:
                      for text in (*furniture_of(table), *(label for row in table.rows for label in labels_of(row))) if text)
 
 
-def blank_place(grid: Grid, row: GridRow, head: GridCell) -> Place:
-    return Place(grid.name, address(row.number, head.column))
-
-
 class Finder:
     """What the two engines share: claims, remarks and the refusal of a second copy."""
 
@@ -105,13 +101,21 @@ class Finder:
                 self.located.remarks.append((place, text))
 
     def place(self, grid: Grid, cell: GridCell) -> Place:
-        return cell.place if grid.aligned else Place(self.table.name, cell.place.address)
+        return self.told(grid, cell.place)
+
+    def told(self, grid: Grid, place: Place) -> Place:
+        """A place as a user is told it: in a document beside the table's name."""
+        return place if grid.is_sheet else Place(self.table.name, place.address)
 
     def take(self, grid: Grid, key: str, cell: GridCell | None, blank: Place, unit: str | None) -> None:
         if cell is None or (cell.kind == "s" and cell.text.strip() == ""):
             self.located.seen[key] = Seen("", None, self.place(grid, cell) if cell else blank, cell.formula if cell else None, unit)
         else:
             self.located.seen[key] = Seen(cell.kind, cell.text if cell.kind == "s" else cell.value, self.place(grid, cell), cell.formula, unit)
+
+    def blank(self, grid: Grid, row: GridRow, head: GridCell) -> Place:
+        """Where a number is missing: in that row, under that head."""
+        return Place(grid.name, address(row.number, head.column)) if grid.is_sheet else self.told(grid, row.place)
 
     def once(self, row: Row, place: Place) -> None:
         """Refuse a row that was read before: two units in one file, or a table twice."""
