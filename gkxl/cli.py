@@ -87,6 +87,8 @@ def parser() -> Parser:
     identity(check)
     check.add_argument("--year", type=_year, metavar="年度", help="报告年度（原件没有写明时）")
     check.add_argument("--prior", metavar="上年文件", help="上年报表或上年汇总：与上年比对")
+    check.add_argument("--against", metavar="报送文件", help="另附的报送工作簿或汇总：公布的年报与它的数比对")
+    check.add_argument("--workers", type=_count, metavar="N", help="同时检查的进程数（不写则自动）")
     check.add_argument("-o", "--output", metavar="问题.xlsx", help="把问题清单写成工作簿")
     check.add_argument("--json", action="store_true", help="输出 JSON")
 

@@ -6,22 +6,28 @@ import json
 import sys
 from argparse import Namespace
 from pathlib import Path
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gkxl import presenting
+from gkxl.checking import Examiner, Verdict, unit_of
 from gkxl.errors import Refusal
-from gkxl.findings import Checked
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms, find_form, form_for_year
 from gkxl.reading import read_report
-from gkxl.report import Report, find_unit
+from gkxl.report import Report
 from gkxl.texts import visible
 from gkxl.rules import check_all
-from gkxl.rules.form import same
 from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.working import over_files
 from gkxl.writing.issuing import file_name, issue
 
 OK, FOUND, UNUSABLE = 0, 1, 2
+
+MANY = 20
+"""Files from which `check -o` tells the terminal only the errors' places; the workbook has everything."""
+
+FILES_PER_CHECKER = 40
+"""Files from which one more process pays: documents are slower to read than workbooks."""
 
 
 def forms(options: Namespace) -> int:
@@ -63,42 +69,42 @@ def check(options: Namespace) -> int:
     files = collect(options.files)
     if target:
         ensure_free(target, options.force, [*(file.path for file in files), *_side_inputs(options)])
-    prior = _read_prior(options.prior, options)
-    _form(options)      # a format that cannot be loaded is refused once, not for every file
-    paths, reports, priors = [], [], []
-    unreadable: list[dict[str, str]] = []
+    against = _read(options.against, options) if options.against else None
+    examiner = Examiner(_form(options), options.unit, options.year, options.level, options.code, _read_prior(options.prior, options), Path(options.prior or "").name,
+                        against, Path(options.against or "").name)
     for file in files:
         if file.ignored is not None:
             print(f"略过 {file.name}：{file.ignored}。", file=sys.stderr)
-            continue
-        try:
-            report = _read(file.label, options, file.data() if file.inside or file.trouble else None)
-            priors.append(_prior_of(report, prior, options.prior, file.name))
-            reports.append(report)
-            paths.append(str(file.label))
-        except Refusal as refusal:
-            unreadable.append({"path": str(file.label), "reason": str(refusal)})
-    checked = list(zip(paths, check_all(reports, priors)))
+    wanted = [file for file in files if file.ignored is None]
+    verdicts = list(_progress(over_files(examiner, wanted, options.workers, FILES_PER_CHECKER), len(wanted)))
+    for verdict in verdicts:
+        for notice in verdict.notices:
+            print(notice, file=sys.stderr)
     if target:
         from gkxl.writing.issues import issues_book
-        write_whole(target, issues_book(checked, unreadable))
+        write_whole(target, issues_book(verdicts))
     if options.json:
-        _print_json({"reports": [presenting.checked_json(path, one) for path, one in checked], "unreadable": unreadable})
+        _print_json(presenting.verdicts_json(verdicts))
     else:
-        _print_checked(checked, unreadable, target)
-    if unreadable:
+        _print_verdicts(verdicts, target)
+    if any(verdict.unreadable for verdict in verdicts):
         return UNUSABLE
-    return OK if all(one.ok for _, one in checked) else FOUND
+    return OK if all(verdict.ok for verdict in verdicts) else FOUND
 
 
-def _print_checked(reports: list[tuple[str, Checked]], unreadable: list[dict[str, str]], target: Path | None) -> None:
-    for path, checked in reports:
-        print("\n".join(presenting.checked_text(visible(Path(path).name), checked)))
-    for entry in unreadable:
-        print(f"读不了：{entry['reason']}", file=sys.stderr)
-    if len(reports) + len(unreadable) > 1:
-        wrong = sum(not checked.ok for _, checked in reports)
-        print(f"共 {len(reports) + len(unreadable)} 个文件：{len(reports) - wrong} 个没有强制性错误，{wrong} 个有错误，{len(unreadable)} 个读不了。")
+def _print_verdicts(verdicts: Sequence[Verdict], target: Path | None) -> None:
+    """Every verdict; of many that go into a workbook only those with errors, by name."""
+    brief = target is not None and len(verdicts) > MANY
+    for verdict in verdicts:
+        if verdict.unreadable:
+            print(f"读不了：{verdict.unreadable}", file=sys.stderr)
+        elif not brief:
+            print("\n".join(presenting.verdict_text(verdict)))
+        elif not verdict.ok:
+            print(f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　有 {verdict.errors} 处强制性错误")
+    unreadable, wrong = sum(bool(verdict.unreadable) for verdict in verdicts), sum(not verdict.ok for verdict in verdicts)
+    if len(verdicts) > 1:
+        print(f"共 {len(verdicts)} 个文件：{len(verdicts) - wrong - unreadable} 个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。")
     if target:
         print(f"问题清单已写入 {target}。")
 
@@ -155,7 +161,7 @@ def new(options: Namespace) -> int:
             kind = "宏版（--macro）工作簿" if options.macro else "填报工作簿"
             raise Refusal(f"{target}：{kind}要写成 {suffix}。请改用 {suffix} 结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。")
         ensure_free(target, options.force, _side_inputs(options))
-        last = _prior_unit(prior, options.code, options.unit)
+        last = unit_of(prior, options.code, options.unit)
         if prior is not None and last is None:
             raise Refusal(f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。")
         write_whole(target, write_workbook(issue(form, options.year, options.unit, options.code, options.level, last), options.macro))
@@ -180,7 +186,7 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         if unit.group == "下级汇总":
             upward.append(unit.name)
             continue
-        last = roster.last_year(prior, unit) if prior is not None and prior.kind == "summary" else _prior_unit(prior, unit.code, unit.name, unit.former)
+        last = roster.last_year(prior, unit) if prior is not None and prior.kind == "summary" else unit_of(prior, unit.code, unit.name, unit.former)
         if prior is not None and last is None:
             without.append(unit.name)
         name = _unused(file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files)
@@ -300,7 +306,7 @@ def demo(options: Namespace) -> int:
 
 def _progress(items: Iterable, total: int) -> Iterable:
     """A progress bar on a terminal where the work is long."""
-    if total < 100 or not sys.stderr.isatty():
+    if total < 40 or not sys.stderr.isatty():
         return items
     from tqdm import tqdm
     return tqdm(items, total=total, unit="份", desc="读取", leave=False)
@@ -308,7 +314,7 @@ def _progress(items: Iterable, total: int) -> Iterable:
 
 def _side_inputs(options: Namespace) -> list[Path]:
     """Files that a command reads beside its submissions: none of them is ever an output."""
-    named = (getattr(options, name, None) for name in ("roster", "prior", "form", "override"))
+    named = (getattr(options, name, None) for name in ("roster", "prior", "against", "form", "override"))
     return [Path(name) for name in named if name]
 
 
@@ -331,34 +337,6 @@ def _read_prior(path: str | None, options: Namespace) -> Report | None:
         if form is None:
             raise
         return read_report(path, form)
-
-
-def _prior_unit(prior: Report | None, code: str | None, name: str | None, former: tuple[str, ...] = ()) -> Report | None:
-    """A unit's report of last year: out of a summary by code, then by exact name; a single report is taken where the unit agrees."""
-    if prior is None:
-        return None
-    if prior.kind == "summary":
-        return find_unit(prior, code, name, *former)
-    if (code and code == prior.code) or (prior.unit and prior.unit in (name, *former)) or not (name or code):
-        return prior
-    return None
-
-
-def _prior_of(report: Report, prior: Report | None, path: str | None, file: str) -> Report | None:
-    if prior is None:
-        return None
-    last = prior if prior.kind == report.kind == "summary" else _prior_unit(prior, report.code, report.unit)
-    if last is None and prior.kind == "report" and report.unit and prior.unit and same(report.unit, prior.unit):
-        last = prior            # 通镇 and 佳县通镇人民政府: the file was named for this very report
-    reason = f"里没有“{report.unit or report.code}”" if last is None else ""
-    if last is not None and None not in (report.year, last.year) and last.year != report.year - 1:
-        reason = f"是 {last.year} 年的，不是 {report.year} 年的上一年"
-    if reason and prior.kind == "report":
-        raise Refusal(f"{file}：上年文件 {Path(path or '').name} {reason}，无法与上年比对。请给出{f'本单位 {report.year - 1} 年' if report.year else '本单位上年'}的文件，或去掉 --prior。")
-    if reason:
-        print(f"{file}：上年汇总 {Path(path or '').name} {reason}，没有与上年比对。", file=sys.stderr)
-        return None
-    return last
 
 
 def _print_json(data: object) -> None:

@@ -32,12 +32,15 @@ _FORM = "年度报告格式（国办公开办函〔2019〕60号、〔2021〕30�
 CATALOGUE: dict[str, Entry] = {
     "S1": Entry("表格的行、列齐全，文字与格式一致", ERROR, _FORM),
     "S2": Entry("所用格式与报告年度相符，不混用", ERROR, _FORM),
+    "S3": Entry("六章齐全，次序与格式一致", QUERY, _FORM),
     "S4": Entry("件数是不小于 0 的整数，单元格里只有数字", ERROR, _FORM),
     "S5": Entry("不留空：没有发生的填 0，或用“零填报”确认", ERROR, _FORM),
     "S7": Entry("行政事业性收费的单位是万元", QUERY, _FORM),
     "S9": Entry("政府集中采购金额的单位是元", QUERY, _FORM),
+    "S10": Entry("统计期是报告年度的 1 月 1 日至 12 月 31 日", ERROR, _LAW),
     "S11": Entry("单位名称齐全、前后一致", QUERY, _LAW),
     "S12": Entry("报告年度齐全、前后一致", QUERY, _LAW),
+    "S14": Entry("没有留下模板的文字", QUERY, "填报要求"),
     "S16": Entry("上报的是下发的工作簿，锁定的文字、版式和公式未改动", ERROR, "填报要求"),
     "N1": Entry("读取时做了规范化", NOTE, "填报要求"),
     "N2": Entry("格式以外的行", NOTE, _FORM),
@@ -55,11 +58,21 @@ CATALOGUE: dict[str, Entry] = {
     "C5": Entry("全部数字与上年相同", QUERY, "统计核实"),
     "L1": Entry("无规章制定权的单位，规章各项为 0", ERROR, "《立法法》第九十一条、第九十三条", explainable=True),
     "L6": Entry("没有收到申请却有复议或诉讼", QUERY, "统计核实"),
+    "T1": Entry("文中收到的申请数 = 表三本年新收（说明含结转的，加上年结转）", QUERY, _LAW),
+    "T2": Entry("文中结转、办结和各项办理结果的数 = 表三", QUERY, _LAW),
+    "T3": Entry("文中行政复议、行政诉讼的数 = 表四", QUERY, _LAW),
+    "T4": Entry("文中制发、废止、现行有效文件和许可、处罚、强制、收费的数 = 表二", QUERY, _LAW),
+    "T5": Entry("文中说没有的，表中为 0；文中有数的，表中不为 0", ERROR, _LAW),
+    "T6": Entry("文中写全部办结的，表三结转下年度为 0", QUERY, _LAW),
+    "T7": Entry("文中各部分之和与总数相符", QUERY, "文字自身的勾稽"),
+    "T8": Entry("文中百分比与所依据的数相符，各项之和为 100%", QUERY, "文字自身的勾稽"),
+    "T9": Entry("文中件、条等单位前写有数字", QUERY, "文字自身的勾稽"),
+    "T11": Entry("第五章写明问题和改进情况", QUERY, _LAW),
     "H1": Entry("汇总数 = 各单位之和，并满足勾稽关系", ERROR, "汇总要求"),
     "H2": Entry("名册内每个单位恰有一份采用的报表", ERROR, "汇总要求"),
     "H3": Entry("名册外的单位不计入", ERROR, "汇总要求"),
     "H4": Entry("全县与上年的衔接差额 = 各单位差额之和", QUERY, "汇总要求"),
-    "H6": Entry("公布的年报与汇总逐格一致", QUERY, "汇总要求"),
+    "H6": Entry("公布的年报与报送的工作簿、汇总逐格一致", QUERY, "汇总要求"),
 }
 
 
@@ -102,11 +115,9 @@ class Finding:
         return format(plain(value), "f") if isinstance(value, Decimal) else value
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A report with its findings; the verdict is derived, never set."""
+class Counted:
+    """What has findings: the verdict is derived from them, never set."""
 
-    report: Report
     findings: tuple[Finding, ...]
 
     @property
@@ -123,6 +134,14 @@ class Checked:
 
     def _open(self, severity: str) -> int:
         return sum(finding.severity == severity and finding.explained is None for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Checked(Counted):
+    """A report with its findings."""
+
+    report: Report
+    findings: tuple[Finding, ...]
 
 
 def json_number(report: Report, key: str, value: Number) -> int | float | str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 import csv
 import io
 from typing import Any
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from gkxl.checking import Verdict
 from gkxl.comparing import Comparison
-from gkxl.findings import ERROR, SEVERITY_NAMES, Checked, Finding, json_number
+from gkxl.findings import ERROR, SEVERITY_NAMES, Counted, Finding, json_number
 from gkxl.form import Section, Table
 from gkxl.report import BLANK, TEXT, Number, Report, show
-from gkxl.texts import pad, width_of
+from gkxl.texts import pad, visible, width_of
 
 STATE_NAMES = {BLANK: "空", TEXT: "文字"}
 _LONGEST_LABEL = 44
@@ -91,26 +92,34 @@ def _number(report: Report, key: str) -> str:
     return STATE_NAMES.get(report.states.get(key, ""), "错误" if key in report.states else "—")
 
 
-def checked_json(path: str, checked: Checked) -> dict[str, Any]:
-    """One entry of `reports` in the JSON of `gkxl check`."""
-    report = checked.report
-    return {"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "level": report.level, "ok": checked.ok,
-            "errors": checked.errors, "queries": checked.queries, "findings": [finding.as_json() for finding in checked.findings]}
+def verdicts_json(verdicts: Iterable[Verdict]) -> dict[str, Any]:
+    """The JSON of `gkxl check`."""
+    known = list(verdicts)
+    return {"reports": [_verdict_json(one) for one in known if not one.unreadable],
+            "unreadable": [{"path": one.path, "reason": one.unreadable} for one in known if one.unreadable]}
 
 
-def checked_text(name: str, checked: Checked) -> Iterator[str]:
+def _verdict_json(verdict: Verdict) -> dict[str, Any]:
+    return {"path": verdict.path, "unit": verdict.unit, "year": verdict.year, "form": verdict.form, "level": verdict.level, "ok": verdict.ok,
+            "errors": verdict.errors, "queries": verdict.queries, "findings": [finding.as_json() for finding in verdict.findings]}
+
+
+def verdict_text(verdict: Verdict) -> Iterator[str]:
     """The findings of one report for the terminal, and the verdict."""
-    report = checked.report
-    level = f"{report.level}（据{report.level_from}）" if report.level else "层级不明"
-    yield f"{name}　{report.unit or '单位不明'}　{report.year or '年度不明'}　格式 {report.form.id}　{level}"
-    for finding in checked.findings:
+    level = f"{verdict.level}（据{verdict.level_from}）" if verdict.level else "层级不明"
+    yield f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　{verdict.year or '年度不明'}　格式 {verdict.form}　{level}"
+    for finding in verdict.findings:
         yield from _finding_lines(finding)
-    if checked.errors:
-        yield f"  结论：有 {checked.errors} 处强制性错误{f'、{checked.queries} 处待说明' if checked.queries else ''}，请改正后再上报。"
-    elif checked.queries:
-        yield f"  结论：没有强制性错误；有 {checked.queries} 处待说明，请核实，属实的写明说明。"
-    else:
-        yield "  结论：没有发现问题，可以上报。"
+    yield f"  结论：{conclusion(verdict)}"
+
+
+def conclusion(verdict: Counted) -> str:
+    """What is to be done with a report, in a sentence."""
+    if verdict.errors:
+        return f"有 {verdict.errors} 处强制性错误{f'、{verdict.queries} 处待说明' if verdict.queries else ''}，请改正后再上报。"
+    if verdict.queries:
+        return f"没有强制性错误；有 {verdict.queries} 处待说明，请核实，属实的写明说明。"
+    return "没有发现问题，可以上报。"
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:

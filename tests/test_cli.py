@@ -200,7 +200,7 @@ def test_outputs_to_places_that_do_not_work(tmp_path, capsys):
     assert status == 2 and ".xlsx" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["new"], ["new", "--year", "25", "-o", "x"], ["check"], ["show", "a", "--json", "--csv"], ["show", "a", "--level", "村"], ["check", "a", "--against", "b"],
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["new"], ["new", "--year", "25", "-o", "x"], ["check"], ["show", "a", "--json", "--csv"], ["show", "a", "--level", "村"], ["check", "a", "--agianst", "b"],
                                        ["merge", "a", "-o", "b.xlsx"]])
 def test_wrong_arguments_are_told_in_chinese(arguments, capsys):
     status, out, err = run(capsys, *arguments)

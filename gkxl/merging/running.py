@@ -1,30 +1,16 @@
 """Where submissions are read and checked: in this process, in worker processes, or on a Dask cluster. The same code everywhere."""
 from __future__ import annotations
 
-import concurrent.futures
-import gc
-import multiprocessing
-import os
 import re
 import socket
-import threading
-from collections import deque
-from concurrent.futures.process import BrokenProcessPool
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from gkxl.errors import Refusal
 from gkxl.merging.cache import ReportCache
 from gkxl.merging.intake import Intake, Submission
 from gkxl.reading.collect import File
+from gkxl.working import over_files, windowed
 
-MOST_WORKERS = 61
-"""Windows waits for no more processes at once."""
-
-FILES_PER_WORKER = 100
-"""Files from which one more worker process pays for its start."""
-
-LARGEST_PORTION = 50
 ON_CLUSTER = 32
 """Files handed over at a time."""
 
@@ -34,8 +20,7 @@ def take_in(files: Sequence[File], intake: Intake, workers: int | None, cluster:
     if cluster is not None:
         found = _on_cluster(files, intake, cluster)
     else:
-        count = min(workers or min(os.cpu_count() or 1, 1 + len(files) // FILES_PER_WORKER), MOST_WORKERS)
-        found = map(intake, files) if count == 1 or len(files) < 2 else _in_workers(files, intake, count)
+        found = over_files(intake, files, workers)
     fresh: list[tuple[str, bytes]] = []
     for submission in found:
         if submission.fresh is not None:
@@ -47,55 +32,6 @@ def take_in(files: Sequence[File], intake: Intake, workers: int | None, cluster:
         yield submission
     if cache is not None and fresh:
         cache.put(fresh)
-
-
-def _in_workers(files: Sequence[File], intake: Intake, count: int) -> Iterator[Submission]:
-    yield intake(files[0])      # here, so that forms and layouts are known before the workers branch off
-    rest = files[1:]
-    size = max(1, min(LARGEST_PORTION, len(rest) // (count * 16)))
-    with concurrent.futures.ProcessPoolExecutor(count, initializer=_start_worker, initargs=(intake,)) as pool:
-        try:
-            for portion in _windowed(pool, _work, (rest[start:start + size] for start in range(0, len(rest), size)), count * 4):
-                yield from portion
-        except BrokenProcessPool:
-            raise Refusal("读取文件的进程意外结束（可能内存不够，或被安全软件终止），没有写出文件。请加 --workers 1 重试。") from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _windowed(executor: concurrent.futures.Executor, function: Callable[[Any], Any], portions: Iterable[Any], width: int) -> Iterator[Any]:
-    """Results in order, with at most `width` portions under way: memory stays flat whatever the number of files."""
-    waiting: deque[concurrent.futures.Future] = deque()
-    for portion in portions:
-        waiting.append(executor.submit(function, portion))
-        if len(waiting) >= width:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
-_intake: Intake | None = None
-
-
-def _start_worker(intake: Intake) -> None:
-    global _intake
-    _intake = intake
-    gc.set_threshold(100_000)       # reading makes no cycles worth looking for every 700 objects
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed ends too, instead of waiting for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(files: Sequence[File]) -> list[Submission]:
-    assert _intake is not None
-    return [_intake(file) for file in files]
 
 
 def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator[Submission]:
@@ -114,7 +50,7 @@ def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator
         width = 4 * max(1, sum(client.nthreads().values()))
         executor = client.get_executor(retries=5, pure=False)
         portions = ((intake, __version__, [(file, _bytes_of(file)) for file in files[start:start + ON_CLUSTER]]) for start in range(0, len(files), ON_CLUSTER))
-        for portion in _windowed(executor, work_on_cluster, portions, width):
+        for portion in windowed(executor, work_on_cluster, portions, width):
             yield from portion
 
 

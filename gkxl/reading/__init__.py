@@ -33,15 +33,16 @@ def is_lock_file(path: PurePath) -> bool:
 
 
 def read_report(path: str | Path, form: Form | None = None, unit: str | None = None, year: int | None = None,
-                level: str | None = None, code: str | None = None, data: bytes | None = None) -> Report:
+                level: str | None = None, code: str | None = None, data: bytes | None = None, text_only: Form | None = None) -> Report:
     """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
 
     `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes where they are at hand.
+    `text_only`: a document without the tables is read too, as a report in that form without numbers (its text is to be checked).
     Raises `Refusal` for a file that cannot be used.
     """
     file = Path(path)
     try:
-        report = _read(file, data, form, year)
+        report = _read(file, data, form, year, text_only)
     except Refusal:
         raise
     except Exception as error:      # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
@@ -64,7 +65,7 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
     return report
 
 
-def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -> Report:
+def _read(file: Path, data: bytes | None, form: Form | None, year: int | None, text_only: Form | None) -> Report:
     data = _bytes_of(file) if data is None else data
     suffix = file.suffix.lower()
     if suffix in REMEDIES:
@@ -82,7 +83,7 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -
     if suffix != ".txt":
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
     from gkxl.reading.printed import read_text
-    return read_text(data, file.name, form, year)
+    return read_text(data, file.name, form, year, text_only)
 
 
 def _bytes_of(file: Path) -> bytes:

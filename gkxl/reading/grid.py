@@ -13,6 +13,9 @@ _ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四�
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
 
+CHAPTER_TITLE = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*[\u4e00-\u9fff、]{4,40}\s*$")
+"""A line that can be the title of a chapter; rows of table three begin alike (三、本年度办理结果)."""
+
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:

@@ -71,7 +71,7 @@ def identify(text: str, grids: Sequence[Grid] = ()) -> Found:
     if signature and found.unit != signature:
         _add(found.names, "落款", signature)
     period = _PERIOD.search(text)
-    if period:
+    if period and not found.years:      # beside a title the period is judged by S10
         found.years.append(Claim("统计期", int(period[2] or period[1])))
     year, times = _frequent_year(body)
     if not found.years and year:

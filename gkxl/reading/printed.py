@@ -10,9 +10,9 @@ from gkxl.checksheet import CHECKS, NATIVE
 from gkxl.layout import COVER, GUIDE, PRIOR, STAMP
 from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
-from gkxl.reading.grid import Document, Grid, folded
+from gkxl.reading.grid import CHAPTER_TITLE, Document, Grid, folded
 from gkxl.reading.locate import Location, locate
-from gkxl.reading.tables import known_labels
+from gkxl.reading.tables import known_labels, labels_of
 from gkxl.reading.text import grid_of, text_of
 from gkxl.report import Defect, Paragraph, Place, Report
 
@@ -20,16 +20,16 @@ _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
 
 
-def read_text(data: bytes, file: str, form: Form | None, year: int | None) -> Report:
+def read_text(data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None) -> Report:
     """The report in the bytes of a text file."""
     text = text_of(data, file)
     labels = known_labels([form] if form else builtin_forms())
-    return read_document(Document([grid_of(text, labels)]), file, form, year, text)
+    return read_document(Document([grid_of(text, labels)]), file, form, year, text_only, text)
 
 
-def read_document(document: Document, file: str, form: Form | None, year: int | None, text: str | None = None) -> Report:
+def read_document(document: Document, file: str, form: Form | None, year: int | None, text_only: Form | None = None, text: str | None = None) -> Report:
     """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
-    report = _from_grids(file, document.grids, document.text if text is None else text, form, year)
+    report = _from_grids(file, document.grids, document.text if text is None else text, form, year, text_only=text_only)
     report.evidence.source = "document"
     report.evidence.remarks += document.remarks
     return report
@@ -44,13 +44,15 @@ def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int |
     return report
 
 
-def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = ()) -> Report:
+def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = (), text_only: Form | None = None) -> Report:
     """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
     found = naming.identify(text, covers)
     year = found.year or year
     locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
     best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year))
-    if not best.found:
+    if not best.found and text_only is not None:
+        best = Location(text_only, {})
+    elif not best.found:
         raise Refusal(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
     report = Report(best.form)
     seen: dict[str, Seen] = {}
@@ -70,8 +72,10 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
 
 
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
-    """Paragraphs and other lines that no table of the form spans, and that are none of its heads or local lines."""
-    furniture = {folded(text) for table in location.form.tables for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+    """Paragraphs and other lines that no table of the form spans; titles of chapters also where an export ran them into a table's head."""
+    tables = location.form.tables
+    furniture = {folded(text) for table in tables for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+    labels = {folded(label) for table in tables for item in (*table.rows, *table.groups) for label in labels_of(item)}
     local = {place.address for located in location.found for place, _ in located.extra}
     for grid in grids:
         if grid.is_sheet:
@@ -81,9 +85,15 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
             own = sorted(number for name, number in located.claimed if name == grid.name)
             spans += [range(own[0], own[-1] + 1)] if own else []
         for row in grid.rows:
-            text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
-            outside = not any(row.number in span for span in spans) and row.place.address not in local
-            if text and outside and folded(text) not in furniture:
+            inside = any(row.number in span for span in spans)
+            if inside or not row.is_paragraph:
+                titles = [cell for cell in row.cells if CHAPTER_TITLE.match(cell.text) and folded(cell.text) not in labels]
+                yield from (Paragraph(Place("正文", cell.place.address), cell.text.strip()) for cell in titles)
+                rest = [] if inside else [cell for cell in row.cells if cell not in titles]
+            else:
+                rest = row.cells
+            text = " ".join(cell.text.strip() for cell in rest if cell.text.strip())
+            if text and row.place.address not in local and folded(text) not in furniture:
                 yield Paragraph(Place("正文", row.place.address), text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from gkxl.errors import Refusal
-from gkxl.reading.grid import Grid, GridCell, GridRow, folded
+from gkxl.reading.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, folded
 from gkxl.reading.numbers import looks_numeric
 from gkxl.report import Place
 
@@ -88,7 +88,7 @@ class _Tabbed:
     def _continues(self, number: int) -> bool:
         """Whether a line carries on the text cell right above it (a label broken by a line end)."""
         last = self.open[-1]
-        return bool(last.text.strip()) and not looks_numeric(last.text) and self.lines[number - 2].strip() != ""
+        return bool(last.text.strip()) and not looks_numeric(last.text) and self.lines[number - 2].strip() != "" and not CHAPTER_TITLE.match(self.lines[number - 1])
 
     def _awaits_label(self, number: int) -> bool:
         """Whether the open cell is empty and its text comes after blank lines, directly followed by the row's next cell."""

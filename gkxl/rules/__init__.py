@@ -10,24 +10,25 @@ from collections.abc import Iterable, Sequence
 
 from gkxl.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
 from gkxl.report import Explanation, Report
-from gkxl.rules import cells, continuity, form, level, sums, whole
+from gkxl.rules import cells, chapters, continuity, form, level, narrative, sums, whole
 from gkxl.rules.registry import REGISTRY, Case
 
-__all__ = ["REGISTRY", "cells", "check", "check_all", "continuity", "form", "level", "sums", "whole"]
+__all__ = ["REGISTRY", "cells", "chapters", "check", "check_all", "continuity", "form", "level", "narrative", "sums", "whole"]
 
 
-def check(report: Report, prior: Report | None = None) -> Checked:
+def check(report: Report, prior: Report | None = None, against: Report | None = None) -> Checked:
     """Every finding of one report, explained ones marked.
 
-    `prior` is last year's report of the same unit; without it the numbers issued with the workbook (上年数) serve.
+    `prior` is last year's report of the same unit; without it the numbers issued with the workbook (上年数) serve. `against` is the
+    workbook or summary that a document was made from: the text is compared with its numbers, and the document's tables too (H6).
     """
-    return _check(Case(report, prior or report.prior))
+    return _check(Case(report, prior or report.prior, against=against))
 
 
-def check_all(reports: Sequence[Report], priors: Sequence[Report | None] | None = None) -> list[Checked]:
+def check_all(reports: Sequence[Report], priors: Sequence[Report | None] | None = None, against: Report | None = None) -> list[Checked]:
     """As `check` for each report, in order; identities are evaluated for all reports at once."""
     broken = sums.screen(reports)
-    return [_check(Case(report, (priors[number] if priors else None) or report.prior, broken[number])) for number, report in enumerate(reports)]
+    return [_check(Case(report, (priors[number] if priors else None) or report.prior, broken[number], against)) for number, report in enumerate(reports)]
 
 
 def _check(case: Case) -> Checked:

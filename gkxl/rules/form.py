@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gkxl import wordings
 from gkxl.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.report import Claim, Defect, show
+from gkxl.rules.chapters import foreign_years
 from gkxl.rules.registry import Case, rule
 
 MISSING = ("table", "row", "column", "width")
@@ -63,8 +64,9 @@ def one_unit(case: Case) -> Iterator[Finding]:
 
 @rule("S12")
 def one_year(case: Case) -> Iterator[Finding]:
-    """S12: the year is there, and the same in title, period, cover and stamp."""
+    """S12: the year is there, and the same in title, text, cover and stamp."""
     yield from _agree(case, "S12", case.report.year, case.report.evidence.years, "报告年度", "--year")
+    yield from foreign_years(case)
 
 
 def _agree(case: Case, code: str, value: object, claims: list[Claim], what: str, option: str) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ class Case:
     report: Report
     prior: Report | None = None
     broken: Sequence[Identity] | None = None
+    against: Report | None = None       # the workbook or summary beside a document: its numbers are compared with the text
 
     def __post_init__(self) -> None:
         self.form = self.report.form

@@ -1,4 +1,4 @@
-"""H1, H2 of a summary as it is read: whether its numbers are those of its units, and whether its units are all there."""
+"""H1, H2 of a summary as it is read, H6 of a published report: whether numbers are those that they were made of, and all units there."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -30,3 +30,19 @@ def units_all_there(case: Case) -> Iterator[Finding]:
         expected, accepted = coverage
         words = (f"这份汇总的名册有 {expected} 个单位，只采用了 {accepted} 个。", "请催齐后重新汇总；确实报不齐的，告知上级缺哪些单位，由上级用 --override 写明理由采用。")
         yield case.finding("H2", [], words, QUERY if accepted else ERROR, found=accepted, expected=expected)
+
+
+@rule("H6")
+def as_submitted(case: Case) -> Iterator[Finding]:
+    """H6: a published report has the numbers of the workbook or summary it was made of, cell by cell."""
+    report, beside = case.report, case.against
+    if beside is None:
+        return
+    what = "汇总" if beside.kind == "summary" else "报送的工作簿"
+    for key, cell in case.form.cells.items():
+        if key not in beside.form.cells:
+            continue
+        printed, expected = report.printed.get(key, report.values.get(key)), beside.values.get(key)
+        if printed is not None and expected is not None and printed != expected:
+            message = f"{wordings.where(report.place(key), cell.label)}为 {show(printed)}，{what}为 {show(expected)}，差 {wordings.signed(printed - expected)}。"
+            yield case.finding("H6", [key], (message, f"请核对以哪个为准，改正公布的年报或{what}。"), found=printed, expected=expected)

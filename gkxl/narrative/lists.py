@@ -1,0 +1,238 @@
+"""Wholes with their parts (共10条，其中甲6条、乙4条), and shares of them (占60%): what a sentence says about its own numbers."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.sentences import Mark, Sentence, Token
+from gkxl.narrative.words import Word
+
+CLOSING = ("respectively", "composed")
+_RESTATED = re.compile(r"(?:共计?|总计|合计|累计|总共|总数)[^,。;]{0,12}$")
+_OTHER_DEED = re.compile(r"(?:举办|开展|召开|组织|参加|收到|受理|接到|接待|培训|回应|答复|办结|回复|更新|整改|开通|另有|另外|此外|同时|并)")
+_RATE = re.compile(r"(?<!按时)(?<!按期)(?<!及时)(?<!依法)(?<!如期)(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|约为|是|:|均)*\s*$")
+_PAST = re.compile(r"上年|去年|上一年|前年|同期")
+_CLAUSE = re.compile(r"[,;:]")
+_DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
+
+
+@dataclass
+class Whole:
+    """A number that a sentence divides: its parts in order; `closed` where words say that they are all, `open` where words say that they are not."""
+
+    sentence: Sentence
+    number: Numeral
+    parts: list[Numeral] = field(default_factory=list)
+    closed: bool = False
+    open: bool = False
+    earlier: tuple[Decimal, ...] = ()
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage of which the sentence gives the numbers: part and candidates for the whole; or for growth, from and to."""
+
+    sentence: Sentence
+    percent: Numeral
+    quotients: tuple[tuple[Decimal, Decimal], ...]      # candidate (part, whole) pairs, the likeliest first
+    growth: bool = False
+
+
+def wholes(sentence: Sentence) -> Iterator[Whole]:
+    """Every number with the list of its parts."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if isinstance(token, Numeral) and _counts(token) and not token.vague:
+            start = _opening(tokens, at)
+            if start is not None:
+                whole = _collect(sentence, tokens, at, start)
+                if whole is not None and whole.parts:
+                    yield whole
+
+
+def restated(sentence: Sentence) -> Iterator[Whole]:
+    """A sum behind its parts: 政策10条、动态20条，共30条."""
+    counts = [token for token in sentence.tokens if isinstance(token, Numeral) and not token.is_share]
+    for at, number in enumerate(counts):
+        if at < 2 or not _counts(number) or number.vague or not re.search(r"[,;、](?:总共|共计?|总计|合计)(?:有|为|达)?$", sentence.text[:number.start].rstrip()):
+            continue
+        parts = counts[:at]
+        plain = all(part.unit == number.unit and not part.vague for part in parts) and not any(_opening(sentence.tokens, sentence.tokens.index(part)) for part in parts)
+        sorts = {word.meaning for word in sentence.tokens if isinstance(word, Word) and word.start < number.start and (word.kind in ("change", "time") and word.meaning not in ("current", "year") or word.meaning in _DEEDS)}
+        if plain and len(sorts) <= 1 and not sorts & {"change", "other", "past"}:
+            yield Whole(sentence, number, list(parts), closed=True)
+
+
+def _counts(number: Numeral) -> bool:
+    return (number.is_count or number.is_money) and number.value > 0
+
+
+def _opening(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the list of a number's parts begins: behind 其中, 分别为, a colon or an opening bracket that follows the number at once."""
+    for place in range(at + 1, len(tokens)):
+        token = tokens[place]
+        if isinstance(token, Numeral):
+            return None
+        if isinstance(token, Mark) and token.sign == "(" and place == at + 1 or isinstance(token, Mark) and token.sign == ":":
+            return place + 1
+        if isinstance(token, Word) and token.kind == "open" and token.meaning != "each":
+            return place
+        if isinstance(token, Word) and (token.kind in ("change", "time") or (token.kind == "verb" and token.meaning in _DEEDS)):
+            return None
+        if isinstance(token, Mark) and token.sign in ";)":
+            return None
+    return None
+
+
+def _collect(sentence: Sentence, tokens: Sequence[Token], at: int, start: int) -> Whole | None:
+    head = tokens[at]
+    assert isinstance(head, Numeral)
+    whole = Whole(sentence, head, earlier=tuple(token.value for token in tokens[:at] if isinstance(token, Numeral) and token.unit == head.unit))
+    bracketed = any(isinstance(token, Mark) and token.sign == "(" for token in tokens[at + 1:start + 1])
+    depth, openers, kind = 0, 0, None
+    composed = re.search(r"由[^,。]{0,40}$", sentence.text[:head.start]) is not None
+    clause_words: list[Word] = []
+    previous = head.end
+    for token in tokens[start:]:
+        if isinstance(token, Mark):
+            if token.sign == "(":
+                depth += 1
+            elif token.sign == ")":
+                if depth == 0 and bracketed:
+                    break
+                depth = max(0, depth - 1)
+            if token.sign in ",;" and depth == 0:
+                clause_words = []
+            continue
+        if depth:
+            continue
+        if isinstance(token, Word):
+            clause_words.append(token)
+            if token.kind == "etc" or (token.kind == "open" and token.meaning == "some"):
+                whole.open = True
+            if token.kind == "open":
+                openers += 1
+                whole.closed |= token.meaning in CLOSING
+                if openers > 1 and token.meaning == "of_which":
+                    whole.open = True
+                    break
+            continue
+        if token.unit == "%" or any(word.kind == "change" for word in clause_words):
+            continue
+        between = sentence.text[previous:token.start]
+        if token.unit != head.unit or token.vague:
+            whole.open = True
+            if "," in between or ";" in between or token.vague:
+                break
+            continue
+        sort = _sort_of(clause_words)
+        if (whole.parts and kind != sort) or any(word.kind in ("time",) and word.meaning != "current" for word in clause_words):
+            whole.open = True
+            break
+        if whole.parts and (_RESTATED.search(between) or (("," in between or ";" in between) and _OTHER_DEED.search(between))):
+            whole.open |= not _RESTATED.search(between)
+            break
+        kind = sort
+        whole.parts.append(token)
+        previous = token.end
+    whole.closed |= composed
+    if kind == "row" and any(isinstance(token, Word) and token.meaning in ("carried_in", "from_year") for token in tokens):
+        return None         # what was carried in is concluded too
+    return whole
+
+
+def _sort_of(words: Sequence[Word]) -> str:
+    kinds = [word.kind for word in words if word.kind in ("row", "person", "outcome")]
+    return kinds[-1] if kinds else "plain"
+
+
+def shares(sentence: Sentence) -> Iterator[Share]:
+    """Every percentage whose numbers stand in the same sentence."""
+    tokens = sentence.tokens
+    counts = [token for token in tokens if isinstance(token, Numeral) and (token.is_count or token.is_money) and not token.vague]
+    for token in tokens:
+        if isinstance(token, Numeral) and token.is_share and not token.vague:
+            before = [one for one in counts if one.start < token.start]
+            found = _growth(sentence, counts, token) or _rate(sentence, tokens, counts, token) or _part(sentence, before, counts, token)
+            if found is not None and found.quotients:
+                yield found
+
+
+def _part(sentence: Sentence, before: Sequence[Numeral], counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """其中甲20件，占25%: of the whole told in the sentence, or of the sum of its parts."""
+    if not before:
+        return None
+    between = sentence.text[before[-1].end:percent.start]
+    if not re.search(r"占(?!地)", between) or re.search(r"(?:全[县市区省镇乡]|年度|目标|任务|同比|较|比上|应)", between) or _CLAUSE.search(re.sub(r",?(?:约|各|分别)?占", "", between, count=1)):
+        return None
+    part, alike = before[-1], [one.value for one in counts if one.unit == before[-1].unit]
+    if len(alike) < 2:
+        return None
+    heads = [whole.number.value for whole in wholes(sentence) if part in whole.parts]
+    larger = [value for value in alike if value >= part.value and value != part.value]
+    candidates = [*heads, *(one.value for one in before if one.unit == part.unit and one.value > part.value)] if heads else [*larger, sum(alike), sum(alike) - max(alike)]
+    return Share(sentence, percent, tuple((part.value, whole) for whole in dict.fromkeys(candidates) if whole >= part.value))
+
+
+def _rate(sentence: Sentence, tokens: Sequence[Token], counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """采纳率37.5%(收到64条，采纳28条): the number of what the rate is named for, of another number."""
+    name = _RATE.search(sentence.text[:percent.start])
+    if name is None or percent.value == 100:
+        return None
+    parts = [one for one in counts if name["stem"] in _clause_before(sentence, one)]
+    pairs = [(part.value, whole.value) for part in parts for whole in counts if whole is not part and whole.unit == part.unit and whole.value >= part.value]
+    return Share(sentence, percent, tuple(pairs))
+
+
+def _clause_before(sentence: Sentence, number: Numeral) -> str:
+    """The text of a number's clause before it."""
+    return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[:number.start])[-1]
+
+
+def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """18件，比上年的24件下降25%; 访问126万次，增长12.5%（上年为112万次）: from last year's number to this year's."""
+    change = re.search(r"(增长|增加|上升|提高|下降|减少|降低)(?:了|率为|幅度为|约)?$", sentence.text[:percent.start].rstrip())
+    if change is None:
+        return None
+    alike = [one for one in counts if one.unit == counts[0].unit]
+    if len(alike) != 2 or len(alike) != len(counts):
+        return None
+    said = [_clause_before(sentence, one) for one in alike]
+    if any(re.search(r"(?:增加|减少|新增|多|少|增长|下降)了?\s*$", text) for text in said):
+        return None
+    years = [int(year) for year in re.findall(r"20\d\d(?=年)", sentence.text)]
+    past = [bool(_PAST.search(text)) or (len(set(years)) > 1 and f"{min(years)}年" in text) for text in said]
+    if past[0] == past[1]:
+        return None
+    old, new = (alike[0], alike[1]) if past[0] else (alike[1], alike[0])
+    down = change[1] in ("下降", "减少", "降低")
+    spread = [(new.value + one * new.slack, old.value + other * old.slack) for one in (0, 1, -1) for other in (0, 1, -1)]
+    return Share(sentence, percent, tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole), growth=True)
+
+
+def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
+    """Percentages that are told to be all of a whole: 分别占60%、40%; 自然人占80%，法人占20%."""
+    run: list[Numeral] = []
+    people: set[str] = set()
+    said_all = False
+    last: Word | None = None
+    for token in sentence.tokens:
+        if isinstance(token, Word):
+            last = token
+            said_all |= token.kind == "open" and token.meaning in CLOSING
+        elif isinstance(token, Numeral) and token.is_share:
+            share = re.search(r"占[^,;。%]{0,16}$", sentence.text[:token.start]) is not None or (bool(run) and "占" in sentence.text[:run[0].start][-16:] and sentence.text[run[-1].end:token.start].strip() in ("、", "和", "及", ",", "以及"))
+            if share and not token.vague:
+                run.append(token)
+                if last is not None and last.kind == "person":
+                    people.add(last.meaning)
+    rest = bool(run) and re.search(r"(?:其他|其余|余下)[^,;。%\d]{0,6}占?[^,;。%\d]{0,4}$", sentence.text[:run[-1].start]) is not None
+    if len(run) >= 2 and (said_all or rest or people == {"natural", "organisation"}):
+        yield run

@@ -1,0 +1,93 @@
+"""Numbers as running text writes them: １２, 1,200, 1.2万, 三, 十二, 两, 百余; with their unit, and whether they are exact."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+COUNT_UNITS = ("件次", "人次", "条次", "件", "条", "宗", "份", "个", "起", "项", "次", "篇", "期", "例", "则", "部", "批", "名", "人", "场", "幅", "张", "册", "户", "家", "类")
+MONEY_UNITS = ("万元", "亿元", "元")
+
+_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_CHINESE = "[零〇一二两三四五六七八九十百千]+"
+_UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
+_BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上"
+_AFTER = "余|多|几|来"
+_NUMBER = re.compile(
+    rf"(?P<before>{_BEFORE})?\s*"
+    rf"(?:(?P<arabic>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)|(?P<chinese>(?<![第每同数几十百千万]){_CHINESE}(?=(?:{_AFTER})?\s*(?:{_UNIT}))))"
+    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_UNIT})?(?P<tail>以上|左右|多|余)?", re.ASCII)
+_NOT_COUNTS = re.compile(r"(个)(工作日|月|小时|百分点|自然日|方面|部分)|(次)(会议|全会|全体)|(项)(规定)")
+_DATE_TAIL = re.compile(r"\s*(?:年|月|日|时|分|号|级|岁|公里|平方|亩|米|小时|天|周|季度|届|版|路|室|楼|层|栋|%|‰|[-—~]\d|:\d|\.\d)")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in a text: its value, its unit ("" where none is printed, "%" for a share), and whether it is only about right."""
+
+    value: Decimal
+    unit: str
+    vague: bool
+    start: int
+    end: int
+    digits: tuple[int, int]     # where the digits alone stand
+    places: int = 0             # decimals as printed
+    slack: Decimal = Decimal(0)     # half a unit of the last printed digit of what is told in 万 or 亿
+
+    @property
+    def is_count(self) -> bool:
+        return self.unit in COUNT_UNITS
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in MONEY_UNITS
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit == "%"
+
+
+def numerals(text: str) -> list[Numeral]:
+    """The counts, amounts and shares of a text with ASCII digits; dates, file numbers, telephone numbers and ordinals are none."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        unit = match["unit"] or ""
+        if unit and _NOT_COUNTS.match(text, match.start("unit")):
+            continue
+        if not unit and (_DATE_TAIL.match(text, match.end()) or _is_label(text, match)):
+            continue
+        if match["arabic"] and re.search(r"[A-Za-z〔\[.\-/—:第]$", text[:match.start("arabic")]):
+            continue
+        name = "arabic" if match["arabic"] else "chinese"
+        written = match[name]
+        value = Decimal(written.replace(",", "")) if name == "arabic" else _chinese(written)
+        if value is None:
+            continue
+        places = len(written.partition(".")[2]) if name == "arabic" else 0
+        scale = {"万": 10_000, "亿": 10**8}.get(match["scale"] or "", 1)
+        vague = bool(match["before"] or match["after"] or match["tail"])
+        slack = Decimal(scale).scaleb(-places) / 2 if scale > 1 else Decimal(0)
+        found.append(Numeral(value * scale, unit, vague, match.start(), match.end(), match.span(name), places, slack))
+    return found
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """An ordinal (1. 2、) or a bare number inside a word, a file number or a telephone number."""
+    return bool(re.match(r"[.、)）〕\]A-Za-z]", text[match.end():match.end() + 1])) or len(match["arabic"] or "") > 9
+
+
+def _chinese(written: str) -> Decimal | None:
+    """十二 → 12, 一百零三 → 103, 二〇 → 20; None for what is no number (千百)."""
+    if not any(char in _SCALES for char in written):
+        return Decimal("".join(str(_DIGITS[char]) for char in written))
+    total, digit = 0, None
+    for char in written:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            if digit is None and total and char != "十":
+                return None
+            total += (1 if digit is None else digit) * _SCALES[char]
+            digit = None
+    return Decimal(total + (digit or 0))

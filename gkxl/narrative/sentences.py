@@ -1,0 +1,71 @@
+"""Running text to sentences of tokens: words that the grammar knows, numbers, and the marks between clauses."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gkxl.narrative.numerals import Numeral, numerals
+from gkxl.narrative.words import Word, words
+from gkxl.report import Paragraph
+
+_FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
+_END = re.compile(r"[。!?！？]|\n\s*\n")
+_MARK = re.compile(r"[,;:()、\n]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark that parts or encloses clauses."""
+
+    sign: str
+    start: int
+    end: int
+
+
+Token = Word | Numeral | Mark
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its text as printed, the same with full-width characters folded, and its paragraph."""
+
+    printed: str
+    text: str
+    tokens: tuple[Token, ...]
+    paragraph: Paragraph
+
+    def quote(self, *spans: tuple[int, int], around: int = 24) -> str:
+        """The sentence, or the part of it around the spans, with the spans marked: 收到申请【12】件."""
+        marked, at = [], 0
+        for start, end in sorted(set(spans)):
+            marked += [self.printed[at:start], f"【{self.printed[start:end]}】"]
+            at = end
+        marked.append(self.printed[at:])
+        first, last = marked[0], marked[-1]
+        marked[0] = first if len(first) <= around + 6 else "…" + first[-around:]
+        marked[-1] = last if len(last) <= around + 6 else last[:around] + "…"
+        return "".join(marked).strip()
+
+
+def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+    """The sentences of a document in order, tokenised."""
+    for paragraph in paragraphs:
+        folded, start = fold(paragraph.text), 0
+        for end in [match.end() for match in _END.finditer(folded)] + [len(folded)]:
+            if folded[start:end].strip():
+                yield Sentence(paragraph.text[start:end], folded[start:end], tuple(_tokens(folded[start:end])), paragraph)
+            start = end
+
+
+def fold(text: str) -> str:
+    """Full-width characters as ASCII, character for character, so that places stay: １２，（ → 12,("""
+    return text.translate(_FOLDED)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    known = words(text)
+    numbers = [number for number in numerals(text) if not any(word.start < number.digits[1] and number.digits[0] < word.end for word in known)]
+    taken = [(token.start, token.end) for token in (*known, *numbers)]
+    marks = [Mark(match[0], match.start(), match.end()) for match in _MARK.finditer(text) if not any(start <= match.start() < end for start, end in taken)]
+    yield from sorted((*known, *numbers, *marks), key=lambda token: (token.start, token.end))
