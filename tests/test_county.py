@@ -535,6 +535,15 @@ class TestDesk:
         assert (tmp_path / "结果.xlsx").read_bytes() == (tmp_path / "命令行.xlsx").read_bytes()
         assert any("已读" in str(text) for text in excel_engine.App.told) and excel_engine.App.told[-1] is False
 
+    def test_the_name_of_a_unit_never_becomes_a_formula(self, desk, form2021, tmp_path):
+        (tmp_path / "报送").mkdir()
+        (tmp_path / "报送" / "甲.xlsx").write_bytes(write_workbook(valid_report(form2021, 1, unit="=1+1", code="甲")))
+        (tmp_path / "名册.csv").write_text(HEADS + "甲,=1+1,乡镇,乡镇,\n", "utf-8")
+        for cell, text in ((FOLDER, tmp_path / "报送"), (ROSTER, tmp_path / "名册.csv"), (TARGET, tmp_path / "结果.xlsx")):
+            desk.put(DESK, cell, str(text))
+        assert entry._perform("county", None, "县级汇总.xlsm", "") == 0
+        assert [desk.text(DESK, f"{column}18") for column in "BCE"] == ["甲", "=1+1", "已收"]
+
     @pytest.mark.parametrize(("fields", "words"), [({}, "没有填“报送文件夹”"), ({"C4": "/没有"}, "没有填“名册”"), ({"C4": "/没有", "C5": "/没有.csv"}, "找不到名册文件"), ({"C6": "去年"}, "没有填“报送文件夹”")])
     def test_what_is_missing_is_said(self, fields, words, desk):
         for cell, text in fields.items():

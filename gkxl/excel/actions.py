@@ -24,6 +24,7 @@ from gkxl.reading import read_report
 from gkxl.reading.stamped import prior_form, read_stamp, stamped_form
 from gkxl.report import Report, find_unit
 from gkxl.rules import check
+from gkxl.texts import harmless
 from gkxl.writing.desk import DESK, SAYS
 from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
 
@@ -46,7 +47,7 @@ class BlockLine:
 
     @property
     def cells(self) -> list[Any]:
-        return [_safe(value) for value in (self.kind, self.code, self.text, self.left, self.right, self.gap, self.result, self.place, self.said)]
+        return [harmless(value) for value in (self.kind, self.code, self.text, self.left, self.right, self.gap, self.result, self.place, self.said)]
 
 
 def validate(book: xw.Book) -> str:
@@ -63,7 +64,7 @@ def validate(book: xw.Book) -> str:
     passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
     sheet.range(TIME_CELL).value = f"{now}　gkxl {__version__}　{passed}"
     native = book.sheets[NATIVE]
-    sheet.range(SEAL_CELL).value = _safe(native.range(SUM_CELL).value)
+    sheet.range(SEAL_CELL).value = harmless(native.range(SUM_CELL).value)
     book.app.calculate()
     return f"已用 gkxl {__version__} 检查全部规则：{native.range(STATE_CELL).value}。{_what_next(checked)}"
 
@@ -159,7 +160,7 @@ def export_word(book: xw.Book, file: Path) -> str:
 def say(book: xw.Book, sentence: str) -> None:
     """Leave the sentence where the macro reads it."""
     desk = DESK in [sheet.name for sheet in book.sheets]
-    book.sheets[DESK if desk else CHECKS].range(SAYS if desk else SAYS_CELL).value = _safe(sentence)
+    book.sheets[DESK if desk else CHECKS].range(SAYS if desk else SAYS_CELL).value = harmless(sentence)
 
 
 def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:
@@ -230,8 +231,3 @@ def _plain(report: Report, finding: Finding, number: Any) -> int | float | str |
         return number
     shown = json_number(report, finding.cells[0], number) if finding.cells else number
     return float(shown) if isinstance(shown, str) else shown
-
-
-def _safe(value: Any) -> Any:
-    """A text that no spreadsheet program takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "'")) else value
