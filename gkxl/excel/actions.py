@@ -130,8 +130,8 @@ def _last_year(report: Report, file: Path) -> Report:
     last = find_unit(prior, report.code, report.unit) if prior.kind == "summary" else prior
     if last is None or (prior.kind == "report" and not _same_unit(report, last)):
         raise Refusal(f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。请选择本单位上年的报表，或上年的汇总。")
-    if None not in (last.year, report.year) and last.year != report.year - 1:      # type: ignore[operator]
-        raise Refusal(f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。")      # type: ignore[operator]
+    if last.year is not None and report.year is not None and last.year != report.year - 1:
+        raise Refusal(f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。")
     return last
 
 
@@ -218,11 +218,9 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
 
 
 def _line(report: Report, finding: Finding, said: str | None) -> BlockLine:
-    numbers = [_plain(report, finding, number) for number in (finding.found, finding.expected)]
-    gap = None
-    if all(isinstance(number, (int, float)) for number in numbers):
-        gap = round(numbers[0] - numbers[1], 6)      # type: ignore[operator]
-    return BlockLine(KINDS.get(finding.severity, NOTE_KIND), finding.code, finding.message + finding.fix, numbers[0], numbers[1], gap,
+    found, expected = (_plain(report, finding, number) for number in (finding.found, finding.expected))
+    gap = round(found - expected, 6) if isinstance(found, (int, float)) and isinstance(expected, (int, float)) else None
+    return BlockLine(KINDS.get(finding.severity, NOTE_KIND), finding.code, finding.message + finding.fix, found, expected, gap,
                      BROKEN if finding.severity in KINDS else None, finding.place or None, said)
 
 
