@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import re
+import signal
 import socket
 import threading
 from collections import deque
@@ -81,6 +82,7 @@ _intake: Intake | None = None
 def _start_worker(intake: Intake) -> None:
     global _intake
     _intake = intake
+    signal.signal(signal.SIGINT, signal.SIG_IGN)       # Ctrl-C reaches the workers too: the parent ends them
     gc.set_threshold(100_000)       # reading makes no cycles worth looking for every 700 objects
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

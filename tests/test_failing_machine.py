@@ -1,0 +1,69 @@
+"""A machine that fails under the work: interrupted, its disk full. One Chinese sentence, status 2, nothing left."""
+from __future__ import annotations
+
+import concurrent.futures
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gkxl.form import Form
+from gkxl.merging.running import _start_worker
+from gkxl.writing.workbook import write_workbook
+from tests.builders import valid_report
+from tests.county import HEADS
+
+
+def submissions(folder: Path, form: Form, files: int) -> list[str]:
+    """Files of two units, 乙镇 with a report to be returned, and the command that merges them."""
+    (folder / "报送").mkdir()
+    wrong = valid_report(form, 2, unit="乙镇", code="乙")
+    wrong.values["t3.new.legal"] += 1
+    wrong.recompute()
+    books = [write_workbook(report) for report in (valid_report(form, 1, unit="甲镇", code="甲"), wrong)]
+    for number in range(files):
+        (folder / "报送" / f"{number}.xlsx").write_bytes(books[number % 2])
+    (folder / "名册.csv").write_text(HEADS + "甲,甲镇,乡镇,,\n乙,乙镇,乡镇,,\n", "utf-8")
+    return [sys.executable, "-m", "gkxl", "merge", str(folder / "报送"), "--roster", str(folder / "名册.csv"), "-o", str(folder / "汇总.xlsx"), "--returns", str(folder / "退回")]
+
+
+def left(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("workers", [1, 8])
+def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path):
+    """The signal goes to the whole group, as a terminal sends it: workers end without a word."""
+    command, reading = submissions(tmp_path, form2021, 1_500), Path(os.environ["GKXL_CACHE"]) / "reports.sqlite"
+    for seconds in (0.1, 0.3, 0.5):
+        process = subprocess.Popen([*command, "--workers", str(workers)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        while not reading.exists() and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(seconds)
+        assert process.poll() is None, "done before the signal: more files are needed"
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out, err) == (2, "", "gkxl：已中断，没有写出文件。\n")
+        assert left(tmp_path) == {"报送", "名册.csv"}
+        reading.unlink()
+
+
+def test_a_worker_leaves_ctrl_c_to_its_parent():
+    with concurrent.futures.ProcessPoolExecutor(1, initializer=_start_worker, initargs=(None,)) as pool:
+        assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+
+
+@pytest.mark.parametrize("target", ["汇总.xlsx", "退回"])
+def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
+    """No file may grow beyond 4 KB: writing fails in the middle, as on a full disk."""
+    command = submissions(tmp_path, form2021, 3)
+    done = subprocess.run(command if target == "退回" else command[:-2], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, capture_output=True, text=True, timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+    assert (done.returncode, done.stdout) == (2, "") and done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（File too large）") and "请检查磁盘空间" in done.stderr
+    assert left(tmp_path) == {"报送", "名册.csv"}
