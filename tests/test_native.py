@@ -21,7 +21,6 @@ from tests.builders import own_form, valid_report
 from tests.office import Document, Office
 
 STATE = "B13"
-COMPUTED = ("t3.new.total", "t3.total.natural", "t3.total.total", "t4.review.total")
 
 ERRORS = ["#DIV/0!", "=1/0", "=NA()"]
 WORDS = ["/", "-", "—", "无", "不适用", "／", " / ", "　", " ", "0", "12件", "减4", "？", "*", "~", "?", "１２", "+3"]
