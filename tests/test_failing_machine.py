@@ -1,8 +1,9 @@
-"""A machine that fails under the work: interrupted, its disk full. One Chinese sentence, status 2, nothing left."""
+"""A machine that fails under the work: interrupted, its disk full, killed. Nothing is left, or what is left is whole."""
 from __future__ import annotations
 
 import concurrent.futures
 import os
+import random
 import resource
 import signal
 import subprocess
@@ -67,3 +68,33 @@ def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
     assert (done.returncode, done.stdout) == (2, "") and done.stderr.count("\n") == 1
     assert done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（File too large）") and "请检查磁盘空间" in done.stderr
     assert left(tmp_path) == {"报送", "名册.csv"}
+
+
+def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path):
+    """kill -9 of the whole group: a whole summary or none, no litter that counts, and the rerun gives the same bytes."""
+    command = [sys.executable, "-m", "gkxl", "merge", str(county.inbox), "--roster", str(county.roster), "-o", str(county.folder / "汇总.xlsx"), "--force",
+               "--returns", str(county.folder / "退回"), "--workers", "2"]
+    start = time.time()
+    subprocess.run(command, capture_output=True)
+    length = time.time() - start
+    summary, slips = county.folder / "汇总.xlsx", county.folder / "退回"
+    whole, sent = summary.read_bytes(), {path.name: path.read_bytes() for path in slips.iterdir()}
+    chance = random.Random(4)
+    for _ in range(50):
+        summary.unlink(missing_ok=True)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(chance.random() * length)
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.wait()
+        assert not summary.exists() or summary.read_bytes() == whole
+        assert {path.name: path.read_bytes() for path in slips.iterdir()} == sent or not slips.exists() or _each_whole(slips, sent)
+    subprocess.run(command, capture_output=True)
+    assert summary.read_bytes() == whole and {path.name: path.read_bytes() for path in slips.iterdir()} == sent
+
+
+def _each_whole(slips: Path, sent: dict[str, bytes]) -> bool:
+    """Killed while old files were being replaced: each that is there is whole."""
+    return all(path.read_bytes() == sent[path.name] for path in slips.iterdir() if path.name in sent)
