@@ -19,7 +19,7 @@ from gkxl.texts import visible
 from gkxl.rules import check_all
 from gkxl.writing.files import ensure_free, write_folder, write_whole
 from gkxl.working import over_files
-from gkxl.writing.issuing import file_name, issue
+from gkxl.writing.issuing import file_name, issue, unused
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 
@@ -189,7 +189,7 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         last = roster.last_year(prior, unit) if prior is not None and prior.kind == "summary" else unit_of(prior, unit.code, unit.name, unit.former)
         if prior is not None and last is None:
             without.append(unit.name)
-        name = _unused(file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files)
+        name = unused(file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files)
         files[name] = write_workbook(issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro)
     write_folder(folder, files, options.force, _side_inputs(options))
     print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
@@ -200,16 +200,6 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     if upward:
         print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(upward)}。")
     return OK
-
-
-def _unused(name: str, taken: Iterable[str]) -> str:
-    """The name, numbered where two units would get the same (also where only the case differs, as Windows sees it)."""
-    known = {other.casefold() for other in taken}
-    stem, suffix, number, free = name[:-5], name[-5:], 1, name
-    while free.casefold() in known:
-        number += 1
-        free = f"{stem}-{number}{suffix}"
-    return free
 
 
 def merge(options: Namespace) -> int:

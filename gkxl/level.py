@@ -10,9 +10,12 @@ MAY_MAKE_REGULATIONS = frozenset({"市", "省", "国务院部门"})
 
 BELOW_CITY = frozenset({"乡镇", "街道", "县区", "县区部门"})
 
+NOT_DISTRICTS = tuple(f"{kind}区" for kind in ("开发", "高新", "工业园", "园", "新", "景", "保税", "示范", "管理", "合作", "矿", "林", "牧", "垦"))
+DEPARTMENTS = ("局", "委员会", "委", "办公室", "厅", "中心", "大队", "支队", "管理处", "服务处", "法院", "检察院", "监管所")
+MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+"""How names end, or are, for this module and for the workbook's own formula."""
+
 _OFFICE = re.compile(r"(人民政府|政府)?(办公室|办事处|党政办)?$")
-_NOT_DISTRICTS = re.compile(r"(开发|高新|工业园|园|新|景|保税|示范|管理|合作|矿|林|牧|垦)区$")
-_DEPARTMENT = re.compile(r"(局|委员会|委|办公室|厅|中心|大队|支队|管理处|服务处|法院|检察院|监管所)$")
 
 
 def level_of(name: str | None) -> str | None:
@@ -26,7 +29,7 @@ def level_of(name: str | None) -> str | None:
     if bare.endswith("街道办事处") or bare.endswith("街道"):
         return "街道"
     body = _OFFICE.sub("", bare) if bare.endswith(("人民政府", "政府")) else bare
-    if body != bare or not _DEPARTMENT.search(bare):
+    if body != bare or not bare.endswith(DEPARTMENTS):
         return _of_place(body)
     return _of_department(bare)
 
@@ -34,11 +37,11 @@ def level_of(name: str | None) -> str | None:
 def _of_place(name: str) -> str | None:
     if re.search(r"(镇|乡|苏木)$", name):
         return "乡镇"
-    if re.search(r"(县|旗)$", name) or (name.endswith("区") and not name.endswith("自治区") and not _NOT_DISTRICTS.search(name)):
+    if re.search(r"(县|旗)$", name) or (name.endswith("区") and not name.endswith("自治区") and not name.endswith(NOT_DISTRICTS)):
         return "县区"
     if name.endswith("自治州"):
         return "市"
-    if name.endswith(("省", "自治区")) or name in ("北京市", "上海市", "天津市", "重庆市"):
+    if name.endswith(("省", "自治区")) or name in MUNICIPALITIES:
         return "省"
     return None
 

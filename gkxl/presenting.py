@@ -11,7 +11,7 @@ from gkxl.comparing import Comparison
 from gkxl.findings import ERROR, SEVERITY_NAMES, Counted, Finding, json_number
 from gkxl.form import Section, Table
 from gkxl.report import BLANK, TEXT, Number, Report, show
-from gkxl.texts import pad, visible, width_of
+from gkxl.texts import harmless, pad, visible, width_of
 
 STATE_NAMES = {BLANK: "空", TEXT: "文字"}
 _LONGEST_LABEL = 44
@@ -41,12 +41,8 @@ def report_csv(report: Report) -> str:
         value, printed, flaw = report.values.get(key), report.printed.get(key), report.flaws.get(key)
         writer.writerow((key, cell.table.sheet, cell.row.label, cell.column.label, "" if value is None else show(value),
                          STATE_NAMES.get(report.states.get(key, ""), report.states.get(key, "")), "" if printed is None else show(printed),
-                         _harmless(flaw.text) if flaw else ""))
+                         harmless(flaw.text) if flaw else ""))
     return stream.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
 
 
 def report_text(report: Report) -> Iterator[str]:

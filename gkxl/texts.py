@@ -1,8 +1,9 @@
-"""Text for people: how wide Chinese is in a grid of characters, and names from outside made fit to be shown."""
+"""Text for people: how wide Chinese is in a grid of characters; texts from outside made fit to be shown and to stand in a cell."""
 from __future__ import annotations
 
 import os
 import unicodedata
+from typing import Any
 
 
 def width_of(text: str) -> int:
@@ -29,3 +30,11 @@ def visible(text: str) -> str:
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = os.fsencode(text).decode("gb18030", "replace")
     return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+
+
+_LIKE_FORMULAS = tuple("=+-@＝＋－＠'")
+
+
+def harmless(value: Any) -> Any:
+    """A value to be typed into a cell or written to a CSV: a text that could become a formula, or lose its apostrophe, gets one in front."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_LIKE_FORMULAS) else value

@@ -5,6 +5,7 @@ import concurrent.futures
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool
@@ -65,6 +66,7 @@ _function: Callable[[Any], Any] | None = None
 def _start_worker(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
+    signal.signal(signal.SIGINT, signal.SIG_IGN)       # Ctrl-C reaches the workers too: the parent ends them
     gc.set_threshold(100_000)       # reading makes no cycles worth looking for every 700 objects
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -53,20 +53,16 @@ Public Sub GkxlNext()
 End Sub
 
 Public Sub GkxlPrior()
-    Dim file As String
-    If Not AtHome() Then Exit Sub
-    file = PickFile(Sentence("say.pick"))
-    If file = "" Then Exit Sub
-    If RunPython("prior", file) <> 0 Then Tell Sentence("say.noprior")
-    SayAgain
+    If AtHome() Then RunOn PickFile(Sentence("say.pick")), "prior", "say.noprior"
 End Sub
 
 Public Sub GkxlWord()
-    Dim file As String
-    If Not AtHome() Then Exit Sub
-    file = PickTarget(Sentence("say.target"))
+    If AtHome() Then RunOn PickTarget(Sentence("say.target")), "word", "say.noword"
+End Sub
+
+Private Sub RunOn(ByVal file As String, ByVal task As String, ByVal failed As String)
     If file = "" Then Exit Sub
-    If RunPython("word", file) <> 0 Then Tell Sentence("say.noword")
+    If RunPython(task, file) <> 0 Then Tell Sentence(failed)
     SayAgain
 End Sub
 

@@ -59,6 +59,17 @@ class Screen:
         """A real mouse goes there and clicks."""
         self.run("xdotool", "mousemove", *map(str, button), "sleep", "0.2", "click", "1")
 
+    def press(self, button: Button, picture: Path | None = None) -> int:
+        """Click, wait for the message, keep a picture of it, confirm it; how many windows had come."""
+        before = self.windows()
+        self.click(button)
+        self.wait_for_message(before)
+        if picture is not None:
+            self.picture(picture)
+        came = len(self.windows()) - len(before)
+        self.confirm()
+        return came
+
     def _button(self, document: Document, sheet: str) -> Button | None:
         """Where the middle of a sheet's button is on the screen, once it is drawn and stands still; None where it is not drawn."""
         controller, shown = document.document.CurrentController, document.document.Sheets.getByName(sheet)

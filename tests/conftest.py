@@ -15,6 +15,8 @@ from gkxl.report import Report
 from tests.builders import SAMPLES, SEEDS
 from tests.office import uno
 
+pytest_plugins = ["tests.county"]
+
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,14 @@
 """A county of units as a county office meets them: most right, some missing, wrong, late or strange."""
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
+import pytest
+
+from gkxl.cli import main
 from gkxl.form import Form
 from gkxl.report import Report
 from gkxl.writing.workbook import write_workbook
@@ -75,3 +80,49 @@ def _submit(inbox: Path, report: Report, fate: str) -> None:
         path.write_bytes(write_workbook(report))
         if fate == "duplicate":
             (inbox / f"{report.code}_{report.unit}（再报）.xlsx").write_bytes(write_workbook(report))
+
+
+@pytest.fixture
+def county(form2021, tmp_path) -> County:
+    return build(tmp_path / "县", form2021)
+
+
+def run(capsys, *arguments: object) -> tuple[int, dict, str]:
+    """A command with --json: status, the object, standard error."""
+    capsys.readouterr()
+    status = main([*map(str, arguments), "--json"])
+    captured = capsys.readouterr()
+    return status, json.loads(captured.out) if captured.out else {}, captured.err
+
+
+def merged(capsys, county: County, *options: object) -> dict:
+    """What the merge of a county says of it."""
+    _, found, _ = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "汇总.xlsx", "--force", *options)
+    return found
+
+
+def rows(path: Path, sheet: str, first: int = 4) -> list[tuple]:
+    """The rows of a sheet, from the first that is no head."""
+    return list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=first, values_only=True))
+
+
+def small(folder: Path, form: Form, names: str = "甲乙") -> Path:
+    """An inbox with a valid form of each unit, and its roster."""
+    (folder / "报送").mkdir(parents=True)
+    for number, name in enumerate(names):
+        (folder / "报送" / f"{name}.xlsx").write_bytes(write_workbook(valid_report(form, number, unit=f"{name}镇", code=name)))
+    (folder / "名册.csv").write_text(HEADS + "".join(f"{name},{name}镇,乡镇,,\n" for name in names), "utf-8")
+    return folder / "报送"
+
+
+def merged_small(capsys, folder: Path, *options: object) -> dict:
+    """What the merge of such an inbox says of it."""
+    return run(capsys, "merge", folder / "报送", "--roster", folder / "名册.csv", "-o", folder / "s.xlsx", "--force", *options)[1]
+
+
+def wrong(form: Form, name: str, key: str = "t3.new.legal") -> bytes:
+    """The form of a unit with one number that breaks A1."""
+    report = valid_report(form, 1, unit=f"{name}镇", code=name)
+    report.values[key] += 1
+    report.recompute()
+    return write_workbook(report)

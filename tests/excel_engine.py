@@ -247,6 +247,10 @@ class Range(base_classes.Range):
         self._refuse_locked()
         area = self.sheet.api.getCellRangeByPosition(self.column - 1, self.row - 1, self.column + len(rows[0]) - 2, self.row + len(rows) - 2)
         area.setDataArray(tuple(tuple(_for_cell(one) for one in row) for row in rows))
+        for number, row in enumerate(rows):
+            for column, one in enumerate(row):
+                if isinstance(one, str) and one.lstrip().startswith("="):      # Excel takes it for a formula
+                    area.getCellByPosition(column, number).setFormula(one.lstrip())
 
     def _refuse_locked(self) -> None:
         if not self.sheet.api.isProtected():

@@ -1,6 +1,7 @@
 """A real LibreOffice under the tests: opens, recalculates, types through the dispatcher, runs macros, saves."""
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
@@ -152,6 +153,22 @@ class Document:
         """Run a VBA macro, `module.name`."""
         script = self.document.getScriptProvider().getScript(f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document")
         return script.invoke((), (), ())[0]
+
+    def compare(self, path: Path) -> int:
+        """Assert that every result stored in the file at `path`, which is open here, is the one computed here; how many formulas there are."""
+        import openpyxl
+        self.recalculate()
+        formulas, stored, compared = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True), 0
+        for sheet in formulas:
+            now = self.grid(sheet.title)
+            for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+                kept = stored[sheet.title][cell.coordinate].value
+                kept = "" if kept is None else float(kept) if isinstance(kept, (bool, int)) else kept
+                seen = now.get((cell.row, cell.column), "")
+                same = math.isclose(seen, kept, rel_tol=1e-6, abs_tol=1e-9) if isinstance(seen, float) and isinstance(kept, float) else seen == kept
+                assert same, f"{sheet.title} {cell.coordinate}: {kept!r} is stored, {seen!r} computed"
+                compared += 1
+        return compared
 
     def save(self, path: Path, kind: str = "Calc MS Excel 2007 XML") -> Path:
         self.document.storeToURL(path.resolve().as_uri(), (value("FilterName", kind),))

@@ -72,11 +72,7 @@ def _click(folder: Path) -> None:
         report.recompute()
         path.write_bytes(with_double(report, "present", folder, **script(folder, path.name, screen.office.pipe)))
         with screen.opened(path, COVER) as (_, button):
-            before = screen.windows()
-            screen.click(button)
-            screen.wait_for_message(before)
-            screen.picture(folder / "click.png")
-            screen.confirm()
+            screen.press(button, folder / "click.png")
         _keep(folder / "click.png", TARGET / "form-click.png")
     finally:
         screen.stop()

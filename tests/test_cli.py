@@ -15,6 +15,8 @@ import pytest
 
 import gkxl
 from gkxl.cli import main
+from gkxl.texts import harmless
+from gkxl.writing.issuing import unused
 from gkxl.writing.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, Clerk, clerk, valid_report
 
@@ -85,10 +87,26 @@ def test_csv_is_harmless_in_a_spreadsheet(tmp_path, capsys, form2021):
     assert len(rows) == 201 and rows[4 + 3][7] == "'@SUM(1)"
 
 
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "\t=1", "+1", "-1", "@SUM(1)", "＝1+1", "'=1", "'已加引号"])
+def test_a_text_that_could_become_a_formula_gets_an_apostrophe(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["", "1=1", "测试镇", 0, -1, 1.5, None])
+def test_any_other_value_stays_as_it_is(value):
+    assert harmless(value) is value
+
+
 def test_text_in_a_report_never_becomes_a_formula(tmp_path, capsys):
     assert run(capsys, "new", "--year", "2025", "--unit", "=1+1", "--code", "@x", "-o", tmp_path / "x.xlsx")[0] == 0
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     assert book["单位信息"]["C4"].value == "=1+1" and book["单位信息"]["C4"].data_type == "s"
+
+
+def test_a_file_name_that_is_taken_is_numbered():
+    assert unused("甲_2025.xlsm", ["乙_2025.xlsm"]) == "甲_2025.xlsm"
+    assert unused("A_2025.xlsm", ["a_2025.xlsm", "A_2025-2.XLSM"]) == "A_2025-3.xlsm"
+    assert unused("A.B_2025_退回单.xlsx", ["A.B_2025_退回单.xlsx"]) == "A.B_2025_退回单-2.xlsx"
 
 
 def test_new_blank_for_one_unit_and_for_a_roster(tmp_path, capsys):

@@ -37,11 +37,7 @@ def test_a_click_with_python(sheet, screen, report, tmp_path):
     path = tmp_path / "左家镇 2025.xlsm"
     path.write_bytes(with_double(report, "present", tmp_path, **script(tmp_path, path.name, screen.office.pipe)))
     with screen.opened(path, sheet) as (document, button):
-        before = screen.windows()
-        screen.click(button)
-        screen.wait_for_message(before)
-        screen.picture(tmp_path / "click.png")
-        screen.confirm()
+        screen.press(button, tmp_path / "click.png")
         assert (tmp_path / "log").read_text() == ""
         says = document.text(CHECKS, SAYS_CELL)
         assert says.startswith("已用 gkxl") and "有 2 处强制性错误" in says
@@ -58,11 +54,7 @@ def test_a_click_without_python(screen, report, tmp_path):
     path.write_bytes(write_workbook(report, macros=True))
     with screen.opened(path, COVER) as (document, button):
         before = screen.windows()
-        screen.click(button)
-        screen.wait_for_message(before)
-        screen.picture(tmp_path / "click.png")
-        assert len(screen.windows()) == len(before) + 1      # one sentence, no storm of boxes
-        screen.confirm()
+        assert screen.press(button) == 1      # one sentence, no storm of boxes
         assert screen.windows() == before
         assert document.text(CHECKS, SAYS_CELL) == "没有用上 Python，已按表内公式检查：有 2 处强制性错误。各条结果见“校验”表。"
         assert document.document.CurrentSelection.AbsoluteName.endswith("$I$30")
@@ -76,9 +68,5 @@ def test_a_click_where_python_fails(failure, screen, report, tmp_path):
     (tmp_path / "start.sh").write_text(f'#!/bin/sh\n(\n{failure}\n)\necho $? >"{tmp_path}/part"\nmv "{tmp_path}/part" "{tmp_path}/status"\n')
     path.write_bytes(with_double(report, "present", tmp_path, **places))
     with screen.opened(path, COVER) as (document, button):
-        before = screen.windows()
-        screen.click(button)
-        screen.wait_for_message(before)
-        assert len(screen.windows()) == len(before) + 1
-        screen.confirm()
+        assert screen.press(button) == 1
         assert document.text(CHECKS, SAYS_CELL).startswith("没有用上 Python，已按表内公式检查：有 2 处强制性错误")

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 import gkxl
 from gkxl.cli import main
+from gkxl.reading import archive
 from gkxl.writing.workbook import write_workbook
 from tests.builders import SAMPLES, valid_report
 
@@ -111,6 +113,38 @@ def test_one_bad_file_does_not_hide_the_others(issued, tmp_path, capsys):
     result = json.loads(capsys.readouterr().out)
     assert [Path(report["path"]).name for report in result["reports"]] == ["好.xlsx"]
     assert [Path(entry["path"]).name for entry in result["unreadable"]] == ["坏.xlsx"] and "损坏" in result["unreadable"][0]["reason"]
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_in_an_archive_of_any_compression(compression, issued, tmp_path, capsys):
+    path = tmp_path / "附件.zip"
+    with zipfile.ZipFile(path, "w", compression) as package:
+        package.writestr("甲镇.xlsx", issued)
+    data = bytearray(path.read_bytes())
+    data[100:400] = bytes(byte ^ 0x5A for byte in data[100:400])
+    path.write_bytes(data)
+    assert main(["check", str(path)]) == 2
+    assert "甲镇.xlsx：压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("error", "words"), [
+    (PermissionError(13, "Permission denied"), "甲.zip：压缩包打不开（Permission denied）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。"),
+    (OSError(5, "Input/output error"), "甲.zip：压缩包打不开（Input/output error）。"), (OSError(22, "Invalid argument"), "甲.zip：压缩包已损坏"), (OSError("Invalid data stream"), "甲.zip：压缩包已损坏")])
+def test_an_archive_that_the_system_keeps_closed_is_not_called_damaged(error, words, tmp_path, monkeypatch, capsys):
+    def closed(*_: object) -> None:
+        raise error
+    (tmp_path / "甲.zip").write_bytes(b"PK\5\6" + bytes(18))
+    monkeypatch.setattr(archive, "_opened", closed)
+    assert main(["check", str(tmp_path / "甲.zip")]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_an_archive_that_is_no_file(tmp_path, capsys):
+    os.mkfifo(tmp_path / "管道.zip")
+    (tmp_path / "断开.zip").symlink_to(tmp_path / "没有.zip")
+    assert main(["check", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert "管道.zip：不是普通文件，没有读取。" in said and "断开.zip：压缩包打不开（" in said
 
 
 def sheet_xml(change) -> bytes:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from oletools.olevba import VBA_Parser
 from pyopenvba.apps.excel import ExcelApplication
 
 import gkxl.writing.vba as vba
-from gkxl.checksheet import CHECKS
+from gkxl.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
+from gkxl.excel.__main__ import TASKS
 from gkxl.report import Report
+from gkxl.wordings import COUNTY_SENTENCES, MACRO_SENTENCES
+from gkxl.writing import desk
+from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, FIRST_CELL, LAST_CELL, SHEET_COLUMN, STATE_CELL
 from gkxl.writing.vba.compression import compress
 from gkxl.writing.vba.project import CLASS, CLASS_BASE, read_module
 from gkxl.writing.workbook import write_workbook
@@ -81,6 +86,33 @@ def test_nothing_that_libreoffice_or_a_foreign_windows_chokes_on():
         assert "Workbook_Open" not in text and "Auto_Open" not in text, path.name
         assert not any(word in text for word in (".Interior", ".Font", ".Locked", ".Unprotect")), path.name
         assert path.name == "modHost.bas" or not any(word in text for word in ("MsgBox", "CreateObject", "Shell")), path.name
+
+
+CONSTANTS = {
+    "modCheck.bas": {"CELL_STATE": STATE_CELL, "CELL_FIRST": FIRST_CELL, "CELL_LAST": LAST_CELL, "COLUMN_COUNT": COUNT_COLUMN, "COLUMN_SHEET": SHEET_COLUMN, "COLUMN_ADDRESS": ADDRESS_COLUMN,
+                     "CELL_SAYS": SAYS_CELL, "CELL_MARKS": MARKS_CELL},
+    "county/modCounty.bas": {"CELL_FOLDER": desk.FOLDER, "CELL_ROSTER": desk.ROSTER, "CELL_PRIOR": desk.PRIOR_FILE, "CELL_SAYS": desk.SAYS}}
+
+
+@pytest.mark.parametrize("name", CONSTANTS)
+def test_the_places_that_a_macro_names_are_those_of_the_workbook(name):
+    text = (SOURCES / name).read_text("ascii")
+    found = re.findall(r'^Private Const (\w+) As (?:String = "(\w+)"|Long = (\d+))$', text, re.M)
+    assert {constant: cell or int(number) for constant, cell, number in found} == CONSTANTS[name]
+    assert text.count(" Const ") == len(found)
+    assert not re.search(r'"\$?[A-Z]{1,3}\$?\d+"|(Cells|Range)\([^)]*\d', re.sub(r"^Private Const .*", "", text, flags=re.M)), "a place without a name"
+
+
+@pytest.mark.parametrize(("name", "sentences", "tasks"), [
+    ("modCheck.bas", MACRO_SENTENCES, {"validate", "clear", "prior", "word"}), ("county/modCounty.bas", COUNTY_SENTENCES, {"county"})])
+def test_every_sentence_and_task_that_a_macro_names_is_there(name, sentences, tasks):
+    text = (SOURCES / name).read_text("ascii")
+    assert set(re.findall(r'"(say\.\w+)"', text)) == set(sentences)
+    assert set(re.findall(r'(?:RunPython\(|RunOn .*, )"(\w+)"', text)) == tasks <= set(TASKS)
+
+
+def test_the_macro_hides_the_marks_by_the_word_that_the_formulas_know():
+    assert MACRO_SENTENCES["say.hidden"] == MARKS_OFF
 
 
 class TestInAnExcelThatEnforcesProtection:

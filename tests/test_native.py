@@ -5,7 +5,6 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 import gkxl
@@ -21,7 +20,6 @@ from tests.builders import own_form, valid_report
 from tests.office import Document, Office
 
 STATE = "B13"
-COMPUTED = ("t3.new.total", "t3.total.natural", "t3.total.total", "t4.review.total")
 
 ERRORS = ["#DIV/0!", "=1/0", "=NA()"]
 WORDS = ["/", "-", "—", "无", "不适用", "／", " / ", "　", " ", "0", "12件", "减4", "？", "*", "~", "?", "１２", "+3"]
@@ -127,18 +125,8 @@ def test_every_stored_result_is_what_the_formula_gives(kind, office, tmp_path, s
               "上年数": lambda: base(form2021), "上年是2019格式": lambda: after_2020(form2021), "省": lambda: valid_report(load_form(own_form(tmp_path))),
               "零填报": lambda: confirmed_zeros(form2021), "文字": lambda: with_words(form2021, tmp_path)}[kind]()
     path = issued(tmp_path, report)
-    formulas, stored = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     with office.open(path) as document:
-        document.recalculate()
-        compared = 0
-        for sheet in formulas:
-            now = document.grid(sheet.title)
-            for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
-                kept = stored[sheet.title][cell.coordinate].value
-                kept = "" if kept is None else float(kept) if isinstance(kept, (bool, int)) else kept
-                assert now.get((cell.row, cell.column), "") == (pytest.approx(kept, abs=1e-9) if isinstance(kept, float) else kept), f"{sheet.title} {cell.coordinate}"
-                compared += 1
-    assert compared > 800
+        assert document.compare(path) > 800
 
 
 def after_2020(form: Form) -> Report:

@@ -6,7 +6,9 @@ import runpy
 import zipfile
 from pathlib import Path
 
+from gkxl.guide import guide_texts
 from gkxl.reading import read_report
+from gkxl.texts import width_of
 
 FOLDER = Path(__file__).parents[1] / "workbook_templates"
 
@@ -39,3 +41,8 @@ def test_each_is_a_blank_form_of_its_format():
         report = read_report(name, data=data)
         assert report.form.id in name and (report.unit, report.year) == (None, None)
         assert set(report.states) == set(report.form.typed) and not report.evidence.defects
+
+
+def test_no_line_of_the_guide_leaves_a_gap(form):
+    """The column holds 84 to 115 columns of text, as the fonts of a computer have it: a line takes surely one line or surely two."""
+    assert [text for _, text, style in guide_texts(form) if style == "plain" and 84 <= width_of(text) <= 115] == []

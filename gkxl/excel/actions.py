@@ -24,6 +24,7 @@ from gkxl.reading import read_report
 from gkxl.reading.stamped import prior_form, read_stamp, stamped_form
 from gkxl.report import Report, find_unit
 from gkxl.rules import check
+from gkxl.texts import harmless
 from gkxl.writing.desk import DESK, SAYS
 from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
 
@@ -46,7 +47,7 @@ class BlockLine:
 
     @property
     def cells(self) -> list[Any]:
-        return [_safe(value) for value in (self.kind, self.code, self.text, self.left, self.right, self.gap, self.result, self.place, self.said)]
+        return [harmless(value) for value in (self.kind, self.code, self.text, self.left, self.right, self.gap, self.result, self.place, self.said)]
 
 
 def validate(book: xw.Book) -> str:
@@ -63,7 +64,7 @@ def validate(book: xw.Book) -> str:
     passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
     sheet.range(TIME_CELL).value = f"{now}　gkxl {__version__}　{passed}"
     native = book.sheets[NATIVE]
-    sheet.range(SEAL_CELL).value = _safe(native.range(SUM_CELL).value)
+    sheet.range(SEAL_CELL).value = harmless(native.range(SUM_CELL).value)
     book.app.calculate()
     return f"已用 gkxl {__version__} 检查全部规则：{native.range(STATE_CELL).value}。{_what_next(checked)}"
 
@@ -129,8 +130,8 @@ def _last_year(report: Report, file: Path) -> Report:
     last = find_unit(prior, report.code, report.unit) if prior.kind == "summary" else prior
     if last is None or (prior.kind == "report" and not _same_unit(report, last)):
         raise Refusal(f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。请选择本单位上年的报表，或上年的汇总。")
-    if None not in (last.year, report.year) and last.year != report.year - 1:      # type: ignore[operator]
-        raise Refusal(f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。")      # type: ignore[operator]
+    if last.year is not None and report.year is not None and last.year != report.year - 1:
+        raise Refusal(f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。")
     return last
 
 
@@ -159,7 +160,7 @@ def export_word(book: xw.Book, file: Path) -> str:
 def say(book: xw.Book, sentence: str) -> None:
     """Leave the sentence where the macro reads it."""
     desk = DESK in [sheet.name for sheet in book.sheets]
-    book.sheets[DESK if desk else CHECKS].range(SAYS if desk else SAYS_CELL).value = _safe(sentence)
+    book.sheets[DESK if desk else CHECKS].range(SAYS if desk else SAYS_CELL).value = harmless(sentence)
 
 
 def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:
@@ -217,11 +218,9 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
 
 
 def _line(report: Report, finding: Finding, said: str | None) -> BlockLine:
-    numbers = [_plain(report, finding, number) for number in (finding.found, finding.expected)]
-    gap = None
-    if all(isinstance(number, (int, float)) for number in numbers):
-        gap = round(numbers[0] - numbers[1], 6)      # type: ignore[operator]
-    return BlockLine(KINDS.get(finding.severity, NOTE_KIND), finding.code, finding.message + finding.fix, numbers[0], numbers[1], gap,
+    found, expected = (_plain(report, finding, number) for number in (finding.found, finding.expected))
+    gap = round(found - expected, 6) if isinstance(found, (int, float)) and isinstance(expected, (int, float)) else None
+    return BlockLine(KINDS.get(finding.severity, NOTE_KIND), finding.code, finding.message + finding.fix, found, expected, gap,
                      BROKEN if finding.severity in KINDS else None, finding.place or None, said)
 
 
@@ -230,8 +229,3 @@ def _plain(report: Report, finding: Finding, number: Any) -> int | float | str |
         return number
     shown = json_number(report, finding.cells[0], number) if finding.cells else number
     return float(shown) if isinstance(shown, str) else shown
-
-
-def _safe(value: Any) -> Any:
-    """A text that no spreadsheet program takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "'")) else value

@@ -18,6 +18,7 @@ from gkxl.merging.roster import read_roster
 from gkxl.reading import read_report
 from gkxl.reading.collect import collect
 from gkxl.report import Report
+from gkxl.texts import harmless
 from gkxl.writing.desk import CODE, DESK, FOLDER, HEADS, PRIOR_FILE, ROSTER, TARGET, TOP, UNIT, YEAR
 from gkxl.writing.files import ensure_free, write_whole
 from gkxl.writing.summary import write_summary
@@ -93,13 +94,9 @@ def _fill(sheet: xw.Sheet, summary: Summary) -> None:
     lines = []
     for unit in summary.roster.units:
         status, submission = status_of_unit(summary.by_unit[unit.code])
-        lines.append([f"'{unit.code}", unit.name, unit.group, state_name(status, submission), submission.errors if submission else 0,
-                      submission.queries if submission else 0, _safe(submission.reason if submission else "")])
+        lines.append([f"'{unit.code}", harmless(unit.name), unit.group, state_name(status, submission), submission.errors if submission else 0,
+                      submission.queries if submission else 0, harmless(submission.reason if submission else "")])
     last = sheet.used_range.last_cell.row
     if last > TOP:
         sheet.range((TOP + 1, 2), (last, 1 + len(HEADS))).clear_contents()
     sheet.range((TOP + 1, 2), (TOP + len(lines), 1 + len(HEADS))).value = lines
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "'")) else text

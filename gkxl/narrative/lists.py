@@ -14,7 +14,7 @@ CLOSING = ("respectively", "composed")
 _RESTATED = re.compile(r"(?:共计?|总计|合计|累计|总共|总数)[^,。;]{0,12}$")
 _OTHER_DEED = re.compile(r"(?:举办|开展|召开|组织|参加|收到|受理|接到|接待|培训|回应|答复|办结|回复|更新|整改|开通|另有|另外|此外|同时|并)")
 _RATE = re.compile(r"(?<!按时)(?<!按期)(?<!及时)(?<!依法)(?<!如期)(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|约为|是|:|均)*\s*$")
-_PAST = re.compile(r"上年|去年|上一年|前年|同期")
+_PAST = re.compile(r"上年|去年|上一年|前年|同期|(?:比|较|与)20\d\d年")
 _CLAUSE = re.compile(r"[,;:]")
 _DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
 
@@ -49,7 +49,7 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
     """Every number with the list of its parts."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
-        if isinstance(token, Numeral) and _counts(token) and not token.vague:
+        if isinstance(token, Numeral) and _counts(token) and not token.vague and not _changes(tokens, at):
             start = _opening(tokens, at)
             if start is not None:
                 whole = _collect(sentence, tokens, at, start)
@@ -72,6 +72,16 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
 
 def _counts(number: Numeral) -> bool:
     return (number.is_count or number.is_money) and number.value > 0
+
+
+def _changes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number tells how much more or less: 同比减少3件."""
+    for token in reversed(tokens[:at]):
+        if isinstance(token, Numeral) or (isinstance(token, Mark) and token.sign in ",;:"):
+            return False
+        if isinstance(token, Word) and token.kind == "change":
+            return True
+    return False
 
 
 def _opening(tokens: Sequence[Token], at: int) -> int | None:
@@ -149,7 +159,7 @@ def _collect(sentence: Sentence, tokens: Sequence[Token], at: int, start: int) -
 
 
 def _sort_of(words: Sequence[Word]) -> str:
-    kinds = [word.kind for word in words if word.kind in ("row", "person", "outcome")]
+    kinds = [word.meaning if word.kind == "verb" else word.kind for word in words if word.kind in ("row", "person", "outcome") or word.meaning in _DEEDS]
     return kinds[-1] if kinds else "plain"
 
 
@@ -170,6 +180,9 @@ def _part(sentence: Sentence, before: Sequence[Numeral], counts: Sequence[Numera
     if not before:
         return None
     between = sentence.text[before[-1].end:percent.start]
+    label = re.search(r",([^,]{2,6})占", between)
+    if label is not None and label[1] in sentence.text[max(0, before[-1].start - 12):before[-1].start]:
+        between = between.replace(label[0], "占", 1)        # 上半年150条、下半年250条，下半年占62.5%
     if not re.search(r"占(?!地)", between) or re.search(r"(?:全[县市区省镇乡]|年度|目标|任务|同比|较|比上|应)", between) or _CLAUSE.search(re.sub(r",?(?:约|各|分别)?占", "", between, count=1)):
         return None
     part, alike = before[-1], [one.value for one in counts if one.unit == before[-1].unit]
@@ -234,5 +247,6 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
                 if last is not None and last.kind == "person":
                     people.add(last.meaning)
     rest = bool(run) and re.search(r"(?:其他|其余|余下)[^,;。%\d]{0,6}占?[^,;。%\d]{0,4}$", sentence.text[:run[-1].start]) is not None
-    if len(run) >= 2 and (said_all or rest or people == {"natural", "organisation"}):
+    over = sum(one.value for one in run) > 100 and run and "其中" not in sentence.text[run[0].start:run[-1].start]
+    if len(run) >= 2 and (said_all or rest or over or people == {"natural", "organisation"}):
         yield run

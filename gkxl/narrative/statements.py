@@ -21,6 +21,7 @@ CASE_UNITS = ("件", "宗", "起", "个", "例", "次", "件次", "份", "")
 DECISION_UNITS = ("件", "宗", "起", "个", "例", "次", "件次", "份", "")
 PAPER_UNITS = ("件", "份", "个", "部", "项", "")
 _TOPICS = ("信息公开", "依申请", "政务公开")
+_LEAD = re.compile("[,:;() ]*(?:一共|共计?|合计|总计|累计|计|为|达到?|有|总数|总量|数量|件数|其中|分别|全年|本年度?|今年|20\\d\\d年度?)*[,: ]*")
 _DENIED = re.compile("(?:无一[件例宗]?|没有|未|无)$")
 _GAP = re.compile("[ ,:、]*(?:共|共计|合计|总计|总数|总量|数量|为|是|有|计|达|达到|件数|申请|全年|本年度?|,)* *")
 _HAN = re.compile("[一-鿿]")
@@ -136,6 +137,7 @@ class Parse:
         self.includes = any(isinstance(token, Word) and token.kind in ("including", "open") for token in sentence.tokens)
         self.carried = any(isinstance(token, Word) and token.meaning in ("carried_in", "from_year") for token in sentence.tokens)
         self.split = False
+        self.mark = 0
         self.at = 0
         self.ours = any(topic in sentence.text for topic in _TOPICS)
 
@@ -151,8 +153,9 @@ class Parse:
                 elif opening.sign == ")" and stack:
                     self.context, pending = stack.pop()
                 elif opening.sign == ";":
-                    self.context.time = "current"
+                    self.context.time, self.context.scope = "current", "own"
                     pending = []
+            self.mark = clause[0].end if opening is not None else 0
             body = [token for token in clause if not isinstance(token, Mark) or token.sign == "、"]
             found, pending = self._clause(body, pending)
             yield from found
@@ -206,7 +209,7 @@ class Parse:
         elif word.kind == "time":
             context.time = self._time(word.meaning, text)
         elif word.kind == "scope":
-            mine = text in self.reader.unit or (self.reader.small and text.startswith("政府办"))
+            mine = text[-3:] in self.reader.unit or (self.reader.small and text.startswith("政府办"))
             if not mine:
                 context.scope = word.meaning
         elif word.kind == "verb" and word.meaning == "receive":
@@ -241,7 +244,7 @@ class Parse:
             meaning, consumed = self._person(right[0], []), 1       # 新收1件商业企业、2件法律服务机构的申请
         if meaning is None and not _rules(left) and right:
             meaning, consumed = self._after(left, right)
-        if meaning is None and not _rules(left) and pending:
+        if meaning is None and not _rules(left) and pending and _LEAD.fullmatch(self.sentence.text[self.mark:number.start]):
             meaning = self._meaning([*pending, *left], right)
         if meaning is None or not self._fits(meaning, number):
             return [], consumed
@@ -287,7 +290,9 @@ class Parse:
 
     def _after(self, left: Sequence[Word], right: Sequence[Word]) -> tuple[Meaning | None, int]:
         """What a number before these words counts: 5件予以公开."""
-        for at, word in enumerate(right[:3]):
+        for at, word in enumerate(right[:4]):
+            if word.meaning in ("plain", "application", "occur"):
+                continue
             if word.kind == "row" and word.meaning != "carry" and self._about_applications():
                 return self._row([word]), at + 1
             if word.kind == "outcome":
@@ -335,9 +340,11 @@ class Parse:
                 noun = self.context.noun = "application"
             if noun != "application" or any(word.meaning == "publish" for word in content):
                 return None
+            total, new, carried = self.cells.row("total"), self.cells.row("new"), self.cells.row("carried_in")
             if verb == "receive":
                 return self._received()
-            total, new, carried = self.cells.row("total"), self.cells.row("new"), self.cells.row("carried_in")
+            if verb == "conclude" and content[-2:-1] and content[-2].meaning == "receive" and self.sentence.text[content[-2].end:content[-1].start] in ("并", "和", "、", "后", "且", "及"):
+                return Meaning("T1", self.cells.row("new"), (total,))       # 收到并办结6件
             if verb == "conclude":
                 subset = self.sentence.text[content[-1].end:self.at].strip() == "的"        # 20个工作日内答复的9件
                 return None if subset else Meaning("T2", total)
@@ -444,6 +451,8 @@ class Parse:
     def _person(self, word: Word, content: Sequence[Word]) -> Meaning | None:
         if not self._about_applications():
             return None
+        if {"natural", "organisation"} <= {one.meaning for one in content}:
+            return self._received() if (self.context.row or "new") == "new" else None       # 收到公民、法人和其他组织的申请
         rows = [self._dated(one) for one in content if one.kind == "row"] or [self.context.row or "new"]
         keys = self.cells.row(rows[-1], word.meaning)
         both = (*self.cells.row("new", word.meaning), *self.cells.row("carried_in", word.meaning))

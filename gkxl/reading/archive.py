@@ -4,6 +4,7 @@ Names that Windows wrote in GBK are decoded. A .zip in a .zip is looked into onc
 """
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
@@ -15,11 +16,16 @@ from pathlib import Path
 from gkxl.errors import Refusal
 from gkxl.texts import visible
 
+try:
+    from lzma import LZMAError
+except ImportError:      # a Python built without it: zipfile then refuses such archives
+    LZMAError = zipfile.BadZipFile      # type: ignore[assignment,misc]
+
 MAX_MEMBERS = 20_000
 MAX_MEMBER = 128 * 2**20
 MAX_TOTAL = 4 * 2**30
 _UTF8, _ENCRYPTED = 0x800, 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, LZMAError)
 
 Inside = tuple[int, ...]
 """Where a file is in an archive: its number in the directory; for one in a nested archive, that archive's number first."""
@@ -97,9 +103,18 @@ def _holder(path: Path, inside: Inside) -> zipfile.ZipFile:
 def _open(path: Path) -> zipfile.ZipFile:
     try:
         stat = path.stat()
+        if not path.is_file():
+            raise Refusal(f"{path.name}：不是普通文件，没有读取。")
         return _opened(path, stat.st_mtime_ns, stat.st_size, os.getpid())
-    except _DAMAGED:
-        raise Refusal(f"{path.name}：压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。") from None
+    except _DAMAGED as error:
+        raise Refusal(f"{path.name}：{_unreachable(error) or '压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。'}") from None
+
+
+def _unreachable(error: Exception) -> str | None:
+    """What the system says, where it and not the archive's bytes is in the way (a seek to nowhere, EINVAL, comes from the bytes)."""
+    if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
+        return None
+    return f"压缩包打不开（{error.strerror}）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。"
 
 
 @lru_cache(maxsize=4)
@@ -129,8 +144,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
     try:
         with archive.open(info) as stream:
             data = stream.read(MAX_MEMBER + 1)
-    except _DAMAGED:
-        raise Refusal(f"{name}：压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。") from None
+    except _DAMAGED as error:
+        raise Refusal(f"{name}：{_unreachable(error) or '压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。'}") from None
     if len(data) > MAX_MEMBER:
         raise Refusal(f"{name}：文件解开后过大，没有读取。请只保留年报各表后另存。")
     return data

@@ -42,7 +42,7 @@ class File:
         if self.inside:
             return read_member(self.path, self.inside)
         if self.path.exists() and not self.path.is_file():
-            raise Refusal(f"{self.name}：不是普通文件，没有读取。")
+            raise Refusal(f"{self.name}：不是普通文件，没有读取。请把报送的文件本身放在这里。")
         if self.path.stat().st_size > MAX_FILE:
             raise Refusal(f"{self.name}：文件过大（{self.path.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。")
         return self.path.read_bytes()
@@ -63,7 +63,7 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
             found.setdefault(path.resolve(), File(path, visible(path.name)))
     for folder in sorted((path for path in paths if path.is_dir()), key=lambda path: str(path.resolve())):     # an outer folder before its inner ones
         for inside in _files_in(folder):
-            place = inside if inside.is_symlink() and inside.is_dir() else inside.resolve()
+            place = _real(inside)
             found.setdefault(place, File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside)))
     for other in others:
         found.pop(other, None)
@@ -71,6 +71,16 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
     if not any(file.ignored is None for file in files):
         raise Refusal(f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。请确认报送的文件（.xlsx 等）已放在这里。")
     return sorted(files, key=lambda file: (file.name, str(file.path), file.inside))
+
+
+def _real(path: Path) -> Path:
+    """What tells two names of one file; a link to a folder or in a circle stands for itself."""
+    if path.is_symlink():
+        try:
+            return path if path.is_dir() else path.resolve()
+        except (RuntimeError, OSError):
+            return path
+    return path.resolve()
 
 
 def _opened(file: File) -> Iterator[File]:

@@ -26,9 +26,11 @@ _TEMPLATE = re.compile(r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年
                        r"|此处(?:填写|插入|省略)|某某|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)")
 _DATE = r"(?:(?P<{0}y>20\d\d)\s*年\s*)?(?P<{0}m>\d{{1,2}})\s*月\s*(?:(?P<{0}d>\d{{1,2}})\s*日)?"
 _PERIOD = re.compile(_DATE.format("a") + r"\s*(?:起|开始)?\s*,?\s*(?:至|到|[-–~]|—+)\s*" + _DATE.format("b"))
-_PERIOD_WORDS = re.compile(r"统计|时限|期限|时段|报告期|所列数据|起止|数据(?:截止|截至)|本报告中?(?:的)?数据")
-_YEAR = re.compile(r"(?:^|[,;:(]|截至|截止|现将|本报告为)\s*(?:到|我\S{1,2})?\s*(?P<year>20\d\d)年度?(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|第)")
+_PERIOD_WORDS = re.compile(r"统计(?:的)?(?:数据)?(?:的)?(?:期限|时限|时间|时段|期间|区间|周期|范围|起止|截)|(?:期限|时限|时段|期间)(?:均)?(?:为|是|自|从)|报告期|所列数据|数据统计|数据(?:均|全部)?(?:的)?(?:截止|截至|为|自|从)|起止")
+_YEAR = re.compile(r"(?<![〔\[(\d])(?P<year>20\d\d)年度?(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|第|[至\-~])")
+_AT_START = re.compile(r"(?:^|[,;:(]|截至|截止)\s*(?:到)?\s*$")
 _OWN = re.compile(r"^\s*(?:底|12月31日|12月底)?[,:]?\s*(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)")
+_OURS = re.compile(r"我[镇乡县市区州旗局办委厅院会街]|本(?:年度|机关|镇|乡|县|市|区|局|办|委|单位|报告)|全[镇乡县市区年局]|信息公开|政务公开|需要报告")
 _TITLE = re.compile(r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)")
 _COMPARED = re.compile(r"上年|去年|上一年|同比|相比|较20|比20|以来|对比|印发|文件|通知|号\)|办函|实施|施行|修订|会议|精神|规划|方案|要点|先后|连续|至20\d\d年|以前|之前|底前|历年|近年|年均|自20")
 _PLANS = re.compile(r"将|计划|下一步|继续|拟|力争|目标|进一步|要|努力|不断|打算|安排|展望|今后|明年")
@@ -97,10 +99,9 @@ def problems_told(case: Case) -> Iterator[Finding]:
 def whole_year(case: Case) -> Iterator[Finding]:
     """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents)."""
     for sentence in sentences(case.report.evidence.paragraphs):
-        if not _PERIOD_WORDS.search(sentence.text):
-            continue
         for match in _PERIOD.finditer(sentence.text):
-            if match["ay"] is None and match["by"] is None:
+            around = sentence.text[max(0, match.start() - 24):match.end() + 12]
+            if (match["ay"] is None and match["by"] is None) or not _PERIOD_WORDS.search(around):
                 continue
             first, last = int(match["ay"] or match["by"]), int(match["by"] or match["ay"])
             year = case.report.year or first
@@ -122,7 +123,7 @@ def foreign_years(case: Case) -> Iterator[Finding]:
         if title is not None and any(claim.value == int(title["year"]) for claim in case.report.evidence.years):
             continue            # told as a claim that differs
         elsewhere = str(year) in fold(sentence.paragraph.text)
-        match = title or next((one for one in _YEAR.finditer(text) if int(one["year"]) != year and (not elsewhere or _OWN.search(text[one.end():]))), None)
+        match = title or next((one for one in _YEAR.finditer(text) if int(one["year"]) != year and _speaks_of(text, one, elsewhere)), None)
         if match is None or str(year) in text or _COMPARED.search(text):
             continue
         said = int(match["year"])
@@ -130,6 +131,13 @@ def foreign_years(case: Case) -> Iterator[Finding]:
             continue            # what next year is to bring
         words = (f"“{sentence.quote((match.start('year'), match.end('year')))}”：文中写的是 {said} 年，报告年度是 {year} 年。", "请核对年度，改正没有改到的旧文字。")
         yield case.finding("S12", [], words, QUERY, sentence.paragraph.place, found=said, expected=year)
+
+
+def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
+    """Whether a sentence tells the unit's own doings of the year it names; more is asked where the paragraph names the report's year."""
+    if elsewhere:
+        return _AT_START.search(text[:match.start()]) is not None and _OWN.search(text[match.end():]) is not None
+    return _AT_START.search(text[:match.start()]) is not None or _OURS.search(text) is not None
 
 
 @rule("S14")

@@ -22,6 +22,7 @@ NEARLY = Decimal("0.05")
 
 _UNITLESS = re.compile(r"(?P<before>共计?|总计|合计|信息|公开|发布|收到|新收|受理|办理|申请|办结|答复|制发|废止|文件|材料|更新|推送|刊发|采用|报送|解读|动态|文章)[ _]*(?P<unit>件|条|篇|宗|份|期|次)(?=[,。;、)]|其中|$)")
 _WORDS = re.compile(r"(?:信件|邮件|稿件|证件|要件|事件|条件|案件|文件|附件|函件|物件|零件|部件|软件|硬件|办件|收件|来件|发件|申请件|公开件|办理件|答复件|解读件|信息件|更新期|公开期|答复期|办理期|信息期|申请期|信息次|解读期|公开次)$")
+_SHARELESS = re.compile(r"(?:占|占比|为|达到?|增长|下降|率)(?P<unit>%)|(?:收费|金额|共计|费用?|收入)(?:为)?(?P<unit2>万元)(?=[,。;、)]|$)|(?:会议|培训|活动|发布会|检查|督查|座谈会)(?P<unit3>次|场)(?=[,。;、)]|$)")
 _COUNTED = re.compile(r"(?:收到|新收|受理|办结|答复|共|制发|发生|引发|提起|发布|公开)[^,。;\d]{0,16}$")
 
 
@@ -125,6 +126,7 @@ def _gaps(sentence: Sentence) -> Iterator[tuple[int, int]]:
         word = text[:match.end()]
         if not _WORDS.search(word) or (match["unit"] == "件" and not word.endswith(("文件", "办件")) and _COUNTED.search(text[:match.start()] + match["before"]) and match["before"] == "申请"):
             yield match.span("unit")
+    yield from (match.span(match.lastgroup or 0) for match in _SHARELESS.finditer(text))
     for token in sentence.tokens:
         if isinstance(token, Word) and token.kind in ("row", "outcome", "noun") and token.meaning not in ("foreign", "application", "plain", "other_application"):
             after = re.match(r" *(?P<unit>件|宗|起)(?=[,。;、)]|$)", text[token.end:])

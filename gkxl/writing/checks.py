@@ -9,8 +9,9 @@ from gkxl.findings import CATALOGUE, QUERY
 from gkxl.layout import Place, address, letters
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
+from gkxl.writing.formulas import Formula
 from gkxl.writing.native import (ADDRESS_COLUMN, CODES_COLUMN, COUNT_COLUMN, ERRORS_CELL, FACTS, FIRST_ADDRESS_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ZERO_ROW, FLAW, LIST_COLUMN, MARK,
-                                 MARK_EMPTY, MARK_ERROR, MARK_QUERY, PLACE_COLUMN, QUERIES_CELL, RAW, SAID_COLUMN, SHEET_COLUMN, STATE_CELL, VALUE, Formula, Line, Native, empty_words)
+                                 MARK_EMPTY, MARK_ERROR, MARK_QUERY, PLACE_COLUMN, QUERIES_CELL, RAW, SAID_COLUMN, SHEET_COLUMN, STATE_CELL, VALUE, Line, Native, empty_words)
 
 WIDTHS = (5, 6, 50, 9, 9, 9, 6, 18, 44)
 _HINTS = ("每行一条规则，数字一改，结果随即重算。✗ 不成立，? 有空格或文字还不能判断。强制的必须改正（C1、L1 可以说明），核实的改正或在“说明”栏写明原因。",

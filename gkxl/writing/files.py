@@ -58,13 +58,13 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
         for name, data in files.items():
             target = staging / "new" / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, data)
+            target.write_bytes(data)
         if not folder.exists():
             (staging / "new").rename(folder)
         else:
             _move_in(staging, folder, files)
     except OSError as error:
-        raise Refusal(f"{folder}：写不进去（{error.strerror}），原有文件没有改动。请检查里面的文件是否正在 Excel 中打开。") from None
+        raise Refusal(f"{folder}：写不进去（{error.strerror}），原有文件没有改动。请检查磁盘空间，以及里面的文件是否正在 Excel 中打开。") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
 from gkxl.form import Form
 from gkxl.level import level_of
@@ -21,3 +23,12 @@ def file_name(code: str, name: str, year: int, suffix: str = ".xlsx") -> str:
     """A file name that every system takes, with the code first so that files sort like the roster."""
     bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
     return f"{bare}_{year}{suffix}"
+
+
+def unused(name: str, taken: Iterable[str]) -> str:
+    """The name, numbered where it is taken already (also where only the case differs, as Windows sees it)."""
+    known, number, free = {other.casefold() for other in taken}, 1, name
+    while free.casefold() in known:
+        number += 1
+        free = f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return free

@@ -17,12 +17,14 @@ from gkxl.checksheet import (BROKEN, CHANGED, CHECKS, CODE, GAP, HOLDS, INTACT, 
 from gkxl.errors import Refusal
 from gkxl.findings import CATALOGUE, ERROR, QUERY
 from gkxl.form import Term
-from gkxl.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, Spot, address, letters
+from gkxl.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, address, letters
 from gkxl.level import BELOW_CITY, LEVELS, MAY_MAKE_REGULATIONS, level_of
 from gkxl.reading.numbers import LARGEST, PLACEHOLDERS, is_placeholder
 from gkxl.report import Number, Report
 from gkxl.rules.cells import SENSIBLE_PLACES, SUSPICIOUS_GROWTH, SUSPICIOUS_WHOLE
 from gkxl.rules.sums import is_broken
+from gkxl.writing.formulas import SPACES, Formula, Result, array, as_shown, fixed, plain, ranges, without
+from gkxl.writing.unitname import core, named_level, place_name
 
 VALUE, RAW, FLAW, MARK = range(4)
 """The blocks of a table on the hidden sheet."""
@@ -37,20 +39,7 @@ LIST_COLUMN, COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN, CODES_COLUMN, PLACE_COL
 """Columns of the hidden sheet beside the lines: texts that stand for an empty cell; 1 an open error or 2 an open question; where to look;
 and of the block's lines what is typed there, made comparable."""
 
-_BLANK = '" "'
-
-_SPACES = ('"\u3000"', '"\u00a0"', '"\u2002"', '"\u2003"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
-
-Result = int | float | str | bool
 Content = Number | str | None
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A formula without its equals sign, and its result now."""
-
-    text: str
-    result: Result
 
 
 @dataclass(frozen=True)
@@ -109,8 +98,8 @@ class Native:
     def raw(self, key: str) -> Formula:
         """The cell as it stands, a text without the spaces around it; a blank one shows nothing."""
         source, content = self.source(key), self.contents[key] if key in self.contents else self.shown[key]
-        text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),TRIM({_without(source, _SPACES, " ")}),{source}))'
-        return Formula(text, "" if content is None else " ".join(content.split()) if isinstance(content, str) else _plain(content))
+        text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),TRIM({without(source, SPACES[:-1], " ")}),{source}))'
+        return Formula(text, "" if content is None else " ".join(content.split()) if isinstance(content, str) else plain(content))
 
     def flaw(self, key: str) -> Formula:
         """S4 or S5 where the rule finds them: S5 for a blank cell, S5x for one with a word in place of 0."""
@@ -129,7 +118,7 @@ class Native:
         raw, number = self.ref(key, RAW), self._values.get(key)
         amount = f"ROUND({raw},6)" if self.form.cells[key].column.is_money else raw
         text = f'IF(ISNUMBER({raw}),IF(ABS({raw})<{LARGEST},{amount},""),IF(ISERROR({raw}),"",IF({self.ref(key, FLAW)}="",0,"")))'
-        return Formula(text, "" if number is None else _plain(number))
+        return Formula(text, "" if number is None else plain(number))
 
     def mark(self, key: str) -> Formula:
         """1 red, 2 orange, 3 not filled in yet, 0 nothing."""
@@ -208,7 +197,7 @@ class Native:
         cells = [f"{NATIVE}!{self.ref(key, VALUE, absolute=True)}" for key in line.cells]
         if line.code == "S7":
             number = self._values.get(line.cells[0])
-            return Formula(cells[0], "" if number is None else _plain(number))
+            return Formula(cells[0], "" if number is None else plain(number))
         text = "+".join(f"IF(ISNUMBER({cell}),--({cell}<>0),0)" for cell in cells)
         return Formula(text, sum(bool(self._values.get(key)) for key in line.cells))
 
@@ -239,16 +228,16 @@ class Native:
             other = address(row, RIGHT)
             agree = f'OR({cell}={other},{cell}={other}&"年",{cell}={other}&"年度",{cell}={other}&".0")'
             if line.code == "S11":
-                one, two = _core(cell), _core(other)
+                one, two = core(cell), core(other)
                 agree = f"OR(ISNUMBER(FIND({one},{two})),ISNUMBER(FIND({two},{one})))"
             return _verdict("FALSE", f'OR({cell}="",AND({other}<>"",NOT({agree})))', False, left == "")
-        allowed = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{_words(MAY_MAKE_REGULATIONS)}))"
+        allowed = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{array(MAY_MAKE_REGULATIONS)}))"
         unknown = f"AND({cell}=0,COUNT({self._rectangles(line.cells)})<{len(line.cells)})"
         return _verdict(unknown, f"AND({cell}>0,{allowed}=0)", left == 0 and any(key not in self._values for key in line.cells), left != 0 and self.level not in MAY_MAKE_REGULATIONS)
 
     def _fee_in_doubt(self, key: str, cell: str) -> str:
         """S7: a whole number not below 10,000 below city level, a hundred times last year's, or more than four decimals."""
-        below = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{_words(BELOW_CITY)}))>0"
+        below = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{array(BELOW_CITY)}))>0"
         tests = [f"AND({cell}>={SUSPICIOUS_WHOLE},{cell}=INT({cell}),{below})", f"ABS({cell}-ROUND({cell},{SENSIBLE_PLACES}))>0.0000004"]
         if self.layout.prior and key in self.layout.prior.cells:
             last = self._prior_cell(key)
@@ -284,7 +273,7 @@ class Native:
     def _settled(self, row: int, line: CheckLine) -> bool:
         """Whether a 说明 that is written along settles a line."""
         address_now = self._address(line)
-        here = bare_place(f"{self.layout.book.places[line.cells[0]].sheet}{_shown(address_now)}")
+        here = bare_place(f"{self.layout.book.places[line.cells[0]].sheet}{as_shown(address_now)}")
         return row in self.said or any(one.code == line.code and (one.place is None or bare_place(one.place) == here) for one in self.block.values())
 
     def _said(self, row: int, line: CheckLine) -> str:
@@ -295,7 +284,7 @@ class Native:
         here = f"UPPER(${letters(SHEET_COLUMN)}${row}&${letters(ADDRESS_COLUMN)}${row})"
         below = (f'SUMPRODUCT(ISNUMBER(FIND(",{line.code},",{column(CODES_COLUMN)}))*{column(SAID_COLUMN)}*'
                  f'(({column(PLACE_COLUMN)}="")+({column(PLACE_COLUMN)}={here})))')
-        return f"OR(LEN({_without(self._typed(row, SAID), (*_SPACES, _BLANK))})>0,{below}>0)"
+        return f"OR(LEN({without(self._typed(row, SAID), SPACES)})>0,{below}>0)"
 
     def _typed(self, row: int, column: int) -> str:
         """A typed cell of 校验, through INDEX."""
@@ -329,18 +318,18 @@ class Native:
         """As `Line.count`, for a line that the full check wrote; it counts as long as nothing was changed since."""
         kind, said = f"{CHECKS}!$A${row}", f"${letters(SAID_COLUMN)}${row}=1"
         grave = f'IF({kind}="{KINDS[ERROR]}",1,IF(OR({kind}<>"{KINDS[QUERY]}",{said}),0,2))'
-        return Formula(f'IF(AND({self._typed(row, RESULT)}="{BROKEN}",{_fixed(FRESH_CELL)}),{grave},0)', 0)
+        return Formula(f'IF(AND({self._typed(row, RESULT)}="{BROKEN}",{fixed(FRESH_CELL)}),{grave},0)', 0)
 
     def block_said(self, row: int) -> tuple[Formula, Formula, Formula]:
         """Of a line of the block: its codes between commas, its place without spaces and marks, 1 where its 说明 says something."""
         code, place, said = (self._typed(row, column) for column in (CODE, PLACE, SAID))
-        codes = _without(f"UPPER({code})", (*_SPACES, _BLANK, '"、"', '"，"', '"；"', '";"', '"/"', '"和"'), ",")
+        codes = without(f"UPPER({code})", (*SPACES, '"、"', '"，"', '"；"', '";"', '"/"', '"和"'), ",")
         for char in "ACLS0123456789":
             codes = f'SUBSTITUTE({codes},"{chr(ord(char) + 0xFEE0)}","{char}")'
-        bare = _without(f"UPPER({place})", (*_SPACES, _BLANK, '"!"', '"！"', '"$"', "\"'\""))
+        bare = without(f"UPPER({place})", (*SPACES, '"!"', '"！"', '"$"', "\"'\""))
         typed = self.block.get(row)
         return (Formula(f'IFERROR(","&{codes}&",","")', f",{typed.code}," if typed else ",,"), Formula(f'IFERROR({bare},"")', bare_place(typed.place or "") if typed else ""),
-                Formula(f"IFERROR(IF(LEN({_without(said, (*_SPACES, _BLANK))})>0,1,0),0)", 1 if typed else 0))
+                Formula(f"IFERROR(IF(LEN({without(said, SPACES)})>0,1,0),0)", 1 if typed else 0))
 
     def block_place(self, row: int) -> tuple[Formula, Formula]:
         """Sheet and address out of the 位置 of such a line."""
@@ -358,18 +347,19 @@ class Native:
         counts = [line.count.result for line in self.lines.values()]
         cells = {row: line.left.result for row, line in self.lines.items() if self.layout.lines[row].code == "S4"}
         errors, queries = counts.count(1) + sum(max(0, int(number) - 1) for number in cells.values()), counts.count(2)
-        more = "".join(f"+MAX(0,{CHECKS}!{_fixed(address(row, LEFT))}-1)" for row in cells)
+        more = "".join(f"+MAX(0,{CHECKS}!{fixed(address(row, LEFT))}-1)" for row in cells)
         first = next((TOP + 1 + counts.index(number) for number in (1, 2) if number in counts), 0)
         match = f"IFERROR(MATCH(1,{rows},0)+{TOP},IFERROR(MATCH(2,{rows},0)+{TOP},0))"
-        shown = (self.lines[first].sheet, _shown(self.lines[first].address)) if first else ("", "")
+        shown = (self.lines[first].sheet, as_shown(self.lines[first].address)) if first else ("", "")
         last = self.layout.free_rows[-1]
         where = [Formula(f'IF({FIRST_CELL}=0,"",INDEX(${letters(column)}$1:${letters(column)}${last},{FIRST_CELL}))', text)
                  for column, text in zip((SHEET_COLUMN, ADDRESS_COLUMN), shown)]
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
-        fresh = f'AND({CHECKS}!{_fixed(SEAL_CELL)}<>"",{CHECKS}!{_fixed(SEAL_CELL)}={SUM_CELL})'
+        name = self._clean_cover("cover.unit")
+        fresh = f'AND({CHECKS}!{fixed(SEAL_CELL)}<>"",{CHECKS}!{fixed(SEAL_CELL)}={SUM_CELL})'
         return [Formula(f"COUNTIF({rows},1){more}", errors), Formula(f"COUNTIF({rows},2)", queries), self._state(errors, queries), Formula(match, first), *where,
                 Formula(self._checksum(unit, year), self.layout.checksum(self._values, self.report.unit or "", str(self.report.year or ""))), self._level(), Formula(fresh, False),
-                Formula(str(last), last), self._place_name(), self._named_level()]
+                Formula(str(last), last), place_name(name, self.report.unit), named_level(name, fixed(PLACE_NAME_CELL), self.report.unit)]
 
     def _state(self, errors: int, queries: int) -> Formula:
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
@@ -388,50 +378,26 @@ class Native:
 
     def _clean_cover(self, field: str) -> str:
         """A cover field without any white space, as text."""
-        return _without(self._cover(field), (*_SPACES, _BLANK))
+        return without(self._cover(field), SPACES)
 
     def _level(self) -> Formula:
         """The level as issued, else as chosen on the cover, else as the unit's name tells it (as `level_of` does)."""
         if self.report.level:
             return Formula(f'"{self.report.level}"', self.report.level)
         chosen = self._cover("cover.level")
-        return Formula(f'IF(SUMPRODUCT(--({chosen}={_words(LEVELS)}))>0,{chosen},{_fixed(NAMED_CELL)})', self.level or "")
-
-    def _named_level(self) -> Formula:
-        """The level that the name on the cover shows; nothing where it leaves a doubt."""
-        name, place = self._clean_cover("cover.unit"), _fixed(PLACE_NAME_CELL)
-
-        def ends(text: str, *words: str) -> str:
-            return "OR(" + ",".join(f'RIGHT({text},{len(word)})="{word}"' for word in words) + ")"
-        zones = [f"{zone}区" for zone in ("开发", "高新", "工业园", "园", "新", "景", "保税", "示范", "管理", "合作", "矿", "林", "牧", "垦")]
-        offices = ("局", "委员会", "委", "办公室", "厅", "中心", "大队", "支队", "管理处", "服务处", "法院", "检察院", "监管所")
-        cities = ",".join(f'{place}="{city}"' for city in ("北京市", "上海市", "天津市", "重庆市"))
-        of_place = (f'IF({ends(place, "镇", "乡", "苏木")},"乡镇",IF({ends(place, "县", "旗")},"县区",IF(OR({ends(place, "省", "自治区")},{cities}),"省",'
-                    f'IF({ends(place, "自治州")},"市",IF(AND({ends(place, "区")},NOT({ends(place, *zones)})),"县区","")))))')
-        county = f'OR(IFERROR(AND(FIND("县",{name})>1,MID({name},FIND("县",{name})+1,1)<>"级"),FALSE),IFERROR(FIND("旗",{name})>1,FALSE))'
-        province = f'IFERROR(OR(FIND("省",{name})>2,FIND("自治区",{name})>2),FALSE)'
-        of_office = f'IF({county},"县区部门",IF({province},"省直部门",""))'
-        text = f'IF({ends(name, "街道办事处", "街道")},"街道",IF(AND({place}={name},{ends(name, *offices)}),{of_office},{of_place}))'
-        return Formula(text, level_of(self.report.unit) or "")
-
-    def _place_name(self) -> Formula:
-        """The name on the cover without 人民政府."""
-        name = self._clean_cover("cover.unit")
-        bare = "".join((self.report.unit or "").split())
-        shown = bare.removesuffix("人民政府") if bare.endswith("人民政府") else bare.removesuffix("政府")
-        return Formula(f'IF(RIGHT({name},4)="人民政府",LEFT({name},LEN({name})-4),IF(RIGHT({name},2)="政府",LEFT({name},LEN({name})-2),{name}))', shown)
+        return Formula(f'IF(SUMPRODUCT(--({chosen}={array(LEVELS)}))>0,{chosen},{fixed(NAMED_CELL)})', self.level or "")
 
     def seal_state(self) -> Formula:
         """What the seal says on 校验."""
-        seal = _fixed(SEAL_CELL)
-        return Formula(f'IF({seal}="","{NEVER}",IF({seal}={_on_native(SUM_CELL)},"{INTACT}：","{CHANGED}。上次：")&{_fixed(TIME_CELL)})', NEVER)
+        seal = fixed(SEAL_CELL)
+        return Formula(f'IF({seal}="","{NEVER}",IF({seal}={_on_native(SUM_CELL)},"{INTACT}：","{CHANGED}。上次：")&{fixed(TIME_CELL)})', NEVER)
 
     def zero(self, table: str) -> Formula:
         """Whether a table's blanks are confirmed to be 0."""
         layout, spot = self.layout.book.tables[table], self.layout.book.places[f"zero.{table}"].address
         column = sum((ord(char) - 64) * 26**power for power, char in enumerate(reversed(spot.rstrip("0123456789"))))
         cell = f"INDEX('{layout.table.sheet}'!$B$1:${letters(layout.last_column)}${layout.last_row + 1},2,{column - 1})"
-        return Formula(f'{_without(cell, (*_SPACES, _BLANK))}="是"', table in self.report.zero_tables)
+        return Formula(f'{without(cell, SPACES)}="是"', table in self.report.zero_tables)
 
     def _cover(self, field: str) -> str:
         names = list(COVER_FIELDS)
@@ -452,7 +418,7 @@ class Native:
         assert line.identity is not None
         key, right = line.cells[0], self._side(line.identity.right)
         if key in self.report.printed:
-            printed = _plain(self.report.printed[key])
+            printed = plain(self.report.printed[key])
             return Formula(str(printed), printed)
         cell = f"{NATIVE}!{self.ref(key, RAW, absolute=True)}"
         parts = self._rectangles(self._parts[key], RAW)
@@ -475,7 +441,7 @@ class Native:
         numbers = [*(self._values.get(key) for key in plus), *(None if key not in self._values else -self._values[key] for key in minus),
                    *(None if value is None else sign * value for sign, _, value in prior)]
         known = [number for number in numbers if number is not None]
-        return Formula(f'IF({count}={number},{total},"")', _plain(sum(known, start=0)) if len(known) == len(numbers) else "")
+        return Formula(f'IF({count}={number},{total},"")', plain(sum(known, start=0)) if len(known) == len(numbers) else "")
 
     def _leaves(self, key: str) -> Iterator[str]:
         """The typed cells of which a number is the sum, or itself."""
@@ -491,40 +457,8 @@ class Native:
         return f"{NATIVE}!${letters(left)}${first}:${letters(right)}${last}"
 
     def _rectangles(self, keys: Iterable[str], block: int = VALUE) -> str:
-        """Cells of a block as few ranges: runs down a column, equal runs of neighbouring columns joined."""
-        columns: dict[int, list[int]] = {}
-        for spot in (self.layout.spot(key, block) for key in keys):
-            columns.setdefault(spot.column, []).append(spot.row)
-        boxes: list[tuple[Spot, Spot]] = []
-        for column in sorted(columns):
-            for first, last in _runs(sorted(columns[column])):
-                before = next((number for number, (start, end) in enumerate(boxes) if (start.row, end.row, end.column) == (first, last, column - 1)), None)
-                if before is None:
-                    boxes.append((Spot(first, column), Spot(last, column)))
-                else:
-                    boxes[before] = (boxes[before][0], Spot(last, column))
-        return ",".join(f"{NATIVE}!{_box(*box)}" for box in boxes)
-
-
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = previous = rows[0]
-    for row in rows[1:]:
-        if row != previous + 1:
-            yield start, previous
-            start = row
-        previous = row
-    yield start, previous
-
-
-def _box(start: Spot, end: Spot) -> str:
-    first, last = (f"${letters(spot.column)}${spot.row}" for spot in (start, end))
-    return first if first == last else f"{first}:{last}"
-
-
-def _fixed(cell: str) -> str:
-    """B3 → $B$3."""
-    column = cell.rstrip("0123456789")
-    return f"${column}${cell[len(column):]}"
+        """Cells of a block as few ranges."""
+        return ",".join(f"{NATIVE}!{one}" for one in ranges(self.layout.spot(key, block) for key in keys))
 
 
 def bare_place(place: str) -> str:
@@ -532,25 +466,8 @@ def bare_place(place: str) -> str:
     return "".join(char for char in place.upper() if not char.isspace() and char not in "!！$'")
 
 
-def _without(text: str, parts: Iterable[str], instead: str = "") -> str:
-    """A formula for a text without these parts."""
-    for part in parts:
-        text = f'SUBSTITUTE({text},{part},"{instead}")'
-    return text
-
-
-def _core(name: str) -> str:
-    """A formula for a unit's name as rule S11 compares it: without what may or may not stand at its end."""
-    return _without(name, ('"人民政府"', '"办公室"', '"办事处"'))
-
-
 def _on_native(cell: str) -> str:
-    return f"{NATIVE}!{_fixed(cell)}"
-
-
-def _words(words: Iterable[str]) -> str:
-    """An array constant of texts."""
-    return "{" + ",".join(f'"{word}"' for word in sorted(words)) + "}"
+    return f"{NATIVE}!{fixed(cell)}"
 
 
 def _gap(row: int, left: Result, right: Result) -> Formula:
@@ -562,11 +479,3 @@ def _gap(row: int, left: Result, right: Result) -> Formula:
 def _verdict(unknown: str, broken: str, is_unknown: bool, is_broken_now: bool) -> Formula:
     text = f'IF({unknown},"{OPEN}",IF({broken},"{BROKEN}","{HOLDS}"))'
     return Formula(text, OPEN if is_unknown else BROKEN if is_broken_now else HOLDS)
-
-
-def _plain(number: Number) -> int | float:
-    return float(number) if isinstance(number, Decimal) else number
-
-
-def _shown(value: Formula | str) -> Result:
-    return value if isinstance(value, str) else value.result

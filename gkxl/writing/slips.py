@@ -19,7 +19,7 @@ from gkxl.reading import read_report
 from gkxl.report import Report, show
 from gkxl.texts import lines_of
 from gkxl.writing.book import Book, page
-from gkxl.writing.issuing import file_name, issue
+from gkxl.writing.issuing import file_name, issue, unused
 from gkxl.writing.workbook import write_workbook
 
 HEADS = ("序号", "编号", "性质", "位置", "问题", "现填", "应为", "怎么办", "说明（请填写）")
@@ -31,17 +31,8 @@ def returns(summary: Summary) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for unit in summary.roster.units:
         for name, data in _of_unit(summary, unit):
-            files[_unused(name, files)] = data
+            files[unused(name, files)] = data
     return files
-
-
-def _unused(name: str, taken: Iterable[str]) -> str:
-    """The name, numbered where two units would get the same."""
-    known, stem, suffix, number, free = {other.casefold() for other in taken}, Path(name).stem, Path(name).suffix, 1, name
-    while free.casefold() in known:
-        number += 1
-        free = f"{stem}-{number}{suffix}"
-    return free
 
 
 KINDS = ("退回单", "待说明通知", "更正稿", "催报单", "空白表")

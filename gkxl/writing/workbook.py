@@ -109,7 +109,7 @@ def _cover(book: Book, report: Report, native: Native) -> None:
     last = COVER_TOP + len(COVER_FIELDS)
     book.merge(sheet, COVER_TOP, 4, len(COVER_FIELDS), 1, "（单位盖章处）", "seal")
     if book.macros:
-        book.merge(sheet, last, 2, 1, 2, "点右边的按钮做完整检查。按钮没有反应（宏被禁用）时，看下面一格和“校验”表，一样能查出必须改的错误。", "hint")
+        book.merge(sheet, last, 2, 1, 2, "点右边的按钮做完整检查。\n没有反应（宏被禁用）时看下面一格和“校验”表，一样查得出必须改的错误。", "hint")
         book.button(sheet, last, 4, "GkxlCheck", "校验", 140, 30)
         sheet.set_row(last - 1, 36)
     write_state(book, sheet, native, last + 1)

@@ -1,0 +1,100 @@
+"""A machine that fails under the work: interrupted, its disk full, killed. Nothing is left, or what is left is whole."""
+from __future__ import annotations
+
+import concurrent.futures
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gkxl.form import Form
+from gkxl.working import _start_worker
+from gkxl.writing.workbook import write_workbook
+from tests.builders import valid_report
+from tests.county import HEADS
+
+
+def submissions(folder: Path, form: Form, files: int) -> list[str]:
+    """Files of two units, 乙镇 with a report to be returned, and the command that merges them."""
+    (folder / "报送").mkdir()
+    wrong = valid_report(form, 2, unit="乙镇", code="乙")
+    wrong.values["t3.new.legal"] += 1
+    wrong.recompute()
+    books = [write_workbook(report) for report in (valid_report(form, 1, unit="甲镇", code="甲"), wrong)]
+    for number in range(files):
+        (folder / "报送" / f"{number}.xlsx").write_bytes(books[number % 2])
+    (folder / "名册.csv").write_text(HEADS + "甲,甲镇,乡镇,,\n乙,乙镇,乡镇,,\n", "utf-8")
+    return [sys.executable, "-m", "gkxl", "merge", str(folder / "报送"), "--roster", str(folder / "名册.csv"), "-o", str(folder / "汇总.xlsx"), "--returns", str(folder / "退回")]
+
+
+def left(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("workers", [1, 8])
+def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path):
+    """The signal goes to the whole group, as a terminal sends it: workers end without a word."""
+    command, reading = submissions(tmp_path, form2021, 1_500), Path(os.environ["GKXL_CACHE"]) / "reports.sqlite"
+    for seconds in (0.1, 0.3, 0.5):
+        process = subprocess.Popen([*command, "--workers", str(workers)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        while not reading.exists() and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(seconds)
+        assert process.poll() is None, "done before the signal: more files are needed"
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out, err) == (2, "", "gkxl：已中断，没有写出文件。\n")
+        assert left(tmp_path) == {"报送", "名册.csv"}
+        reading.unlink()
+
+
+def test_a_worker_leaves_ctrl_c_to_its_parent():
+    with concurrent.futures.ProcessPoolExecutor(1, initializer=_start_worker, initargs=(None,)) as pool:
+        assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+
+
+@pytest.mark.parametrize("target", ["汇总.xlsx", "退回"])
+def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
+    """No file may grow beyond 4 KB: writing fails in the middle, as on a full disk."""
+    command = submissions(tmp_path, form2021, 3)
+    done = subprocess.run(command if target == "退回" else command[:-2], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, capture_output=True, text=True, timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+    assert (done.returncode, done.stdout) == (2, "") and done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（File too large）") and "请检查磁盘空间" in done.stderr
+    assert left(tmp_path) == {"报送", "名册.csv"}
+
+
+def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path):
+    """kill -9 of the whole group: a whole summary or none, no litter that counts, and the rerun gives the same bytes."""
+    command = [sys.executable, "-m", "gkxl", "merge", str(county.inbox), "--roster", str(county.roster), "-o", str(county.folder / "汇总.xlsx"), "--force",
+               "--returns", str(county.folder / "退回"), "--workers", "2"]
+    start = time.time()
+    subprocess.run(command, capture_output=True)
+    length = time.time() - start
+    summary, slips = county.folder / "汇总.xlsx", county.folder / "退回"
+    whole, sent = summary.read_bytes(), {path.name: path.read_bytes() for path in slips.iterdir()}
+    chance = random.Random(4)
+    for _ in range(50):
+        summary.unlink(missing_ok=True)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(chance.random() * length)
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.wait()
+        assert not summary.exists() or summary.read_bytes() == whole
+        assert {path.name: path.read_bytes() for path in slips.iterdir()} == sent or not slips.exists() or _each_whole(slips, sent)
+    subprocess.run(command, capture_output=True)
+    assert summary.read_bytes() == whole and {path.name: path.read_bytes() for path in slips.iterdir()} == sent
+
+
+def _each_whole(slips: Path, sent: dict[str, bytes]) -> bool:
+    """Killed while old files were being replaced: each that is there is whole."""
+    return all(path.read_bytes() == sent[path.name] for path in slips.iterdir() if path.name in sent)
