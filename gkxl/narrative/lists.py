@@ -12,8 +12,8 @@ from gkxl.narrative.words import Word
 
 CLOSING = ("respectively", "composed")
 _RESTATED = re.compile(r"(?:共计?|总计|合计|累计|总共|总数)[^,。;]{0,12}$")
-_OTHER_DEED = re.compile(r"(?:举办|开展|召开|组织|参加|收到|受理|接到|接待|培训|回应|答复|办结|回复|更新|整改|开通|另有|另外|此外|同时|并)")
-_RATE = re.compile(r"(?<!按时)(?<!按期)(?<!及时)(?<!依法)(?<!如期)(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|约为|是|:|均)*\s*$")
+_OTHER_DEED = re.compile(r"(?:举办|开展|召开|组织|参加|收到|受理|接到|接待|培训|回应|答复|办结|回复|更新|整改|开通|另(?:有|外|在|通过)|此外|同时|并)")
+_RATE = re.compile(r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})率(?:为|达到?|约为|是|:|均)*\s*$")
 _PAST = re.compile(r"上年|去年|上一年|前年|同期|(?:比|较|与)20\d\d年")
 _CLAUSE = re.compile(r"[,;:]")
 _DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
@@ -28,6 +28,7 @@ class Whole:
     parts: list[Numeral] = field(default_factory=list)
     closed: bool = False
     open: bool = False
+    bracketed: bool = False
     earlier: tuple[Decimal, ...] = ()
 
     @property
@@ -50,7 +51,7 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if isinstance(token, Numeral) and _counts(token) and not token.vague and not _changes(tokens, at):
-            start = _opening(tokens, at)
+            start = _opening(tokens, at, sentence.text)
             if start is not None:
                 whole = _collect(sentence, tokens, at, start)
                 if whole is not None and whole.parts:
@@ -64,7 +65,7 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
         if at < 2 or not _counts(number) or number.vague or not re.search(r"[,;、](?:总共|共计?|总计|合计)(?:有|为|达)?$", sentence.text[:number.start].rstrip()):
             continue
         parts = counts[:at]
-        plain = all(part.unit == number.unit and not part.vague for part in parts) and not any(_opening(sentence.tokens, sentence.tokens.index(part)) for part in parts)
+        plain = all(part.unit == number.unit and not part.vague for part in parts) and not any(_opening(sentence.tokens, sentence.tokens.index(part), sentence.text) for part in parts)
         sorts = {word.meaning for word in sentence.tokens if isinstance(word, Word) and word.start < number.start and (word.kind in ("change", "time") and word.meaning not in ("current", "year") or word.meaning in _DEEDS)}
         if plain and len(sorts) <= 1 and not sorts & {"change", "other", "past"}:
             yield Whole(sentence, number, list(parts), closed=True)
@@ -74,22 +75,32 @@ def _counts(number: Numeral) -> bool:
     return (number.is_count or number.is_money) and number.value > 0
 
 
+def _is_carried(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is that of what was carried in or out: what follows divides another one."""
+    before = [token for token in tokens[:at] if not isinstance(token, Mark)]
+    return any(isinstance(token, Word) and token.meaning in ("carried_in", "carried_out", "from_year", "to_year") for token in before[-2:])
+
+
 def _changes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number tells how much more or less: 同比减少3件."""
     for token in reversed(tokens[:at]):
         if isinstance(token, Numeral) or (isinstance(token, Mark) and token.sign in ",;:"):
             return False
         if isinstance(token, Word) and token.kind == "change":
-            return True
+            return tokens[at].start - token.end <= 1
     return False
 
 
-def _opening(tokens: Sequence[Token], at: int) -> int | None:
+def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     """Where the list of a number's parts begins: behind 其中, 分别为, a colon or an opening bracket that follows the number at once."""
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
+        if isinstance(token, Numeral) and token.unit == "类":
+            continue            # 由三类构成
         if isinstance(token, Numeral):
             return None
+        if isinstance(token, Mark) and token.sign == "," and text[:token.start].endswith("中"):
+            return place        # 在全部612条信息中,
         if isinstance(token, Mark) and token.sign == "(" and place == at + 1 or isinstance(token, Mark) and token.sign == ":":
             return place + 1
         if isinstance(token, Word) and token.kind == "open" and token.meaning != "each":
@@ -106,8 +117,11 @@ def _collect(sentence: Sentence, tokens: Sequence[Token], at: int, start: int) -
     assert isinstance(head, Numeral)
     whole = Whole(sentence, head, earlier=tuple(token.value for token in tokens[:at] if isinstance(token, Numeral) and token.unit == head.unit))
     bracketed = any(isinstance(token, Mark) and token.sign == "(" for token in tokens[at + 1:start + 1])
+    whole.bracketed = bracketed
     depth, openers, kind = 0, 0, None
     composed = re.search(r"由[^,。]{0,40}$", sentence.text[:head.start]) is not None
+    nouns = {word.meaning for word in tokens if isinstance(word, Word) and word.kind == "noun"}
+    separators: set[str] = set()
     clause_words: list[Word] = []
     previous = head.end
     for token in tokens[start:]:
@@ -130,11 +144,11 @@ def _collect(sentence: Sentence, tokens: Sequence[Token], at: int, start: int) -
             if token.kind == "open":
                 openers += 1
                 whole.closed |= token.meaning in CLOSING
-                if openers > 1 and token.meaning == "of_which":
+                if openers > 1 and whole.parts:
                     whole.open = True
                     break
             continue
-        if token.unit == "%" or any(word.kind == "change" for word in clause_words):
+        if token.unit in ("%", "类") or any(word.kind == "change" for word in clause_words):
             continue
         between = sentence.text[previous:token.start]
         if token.unit != head.unit or token.vague:
@@ -142,24 +156,35 @@ def _collect(sentence: Sentence, tokens: Sequence[Token], at: int, start: int) -
             if "," in between or ";" in between or token.vague:
                 break
             continue
-        sort = _sort_of(clause_words)
-        if (whole.parts and kind != sort) or any(word.kind in ("time",) and word.meaning != "current" for word in clause_words):
+        sort = _sort_of(clause_words, nouns)
+        if (whole.parts and kind != sort) or any(word.kind == "time" and word.meaning != "current" and sentence.text[word.end - 2:word.end] not in ("半年", "季度") for word in clause_words):
             whole.open = True
             break
         if whole.parts and (_RESTATED.search(between) or (("," in between or ";" in between) and _OTHER_DEED.search(between))):
             whole.open |= not _RESTATED.search(between)
             break
+        if whole.parts and ";" in between and separators - {";"}:
+            break
+        separators |= {sign for sign in between if sign in "、,;"}
         kind = sort
         whole.parts.append(token)
         previous = token.end
     whole.closed |= composed
+    if _is_carried(tokens, at):
+        return None
     if kind == "row" and any(isinstance(token, Word) and token.meaning in ("carried_in", "from_year") for token in tokens):
         return None         # what was carried in is concluded too
     return whole
 
 
-def _sort_of(words: Sequence[Word]) -> str:
-    kinds = [word.meaning if word.kind == "verb" else word.kind for word in words if word.kind in ("row", "person", "outcome") or word.meaning in _DEEDS]
+def _sort_of(words: Sequence[Word], nouns: set[str]) -> str:
+    """What kind of word tells a part, so that a list ends where the kind changes: results, applicants, outcomes, or plain names."""
+    kinds = []
+    for word in words:
+        if word.kind in ("row", "person") or (word.kind == "outcome" and nouns & {"review", "litigation", "direct", "after"}):
+            kinds.append(word.kind)
+        elif (word.meaning in ("receive", "handle", "conclude") and nouns & {"application", "plain"}) or (word.meaning in ("make", "repeal", "valid") and nouns & {"norm", "rule"}):
+            kinds.append(word.meaning)
     return kinds[-1] if kinds else "plain"
 
 
@@ -180,6 +205,8 @@ def _part(sentence: Sentence, before: Sequence[Numeral], counts: Sequence[Numera
     if not before:
         return None
     between = sentence.text[before[-1].end:percent.start]
+    if len(before) > 1 and re.fullmatch(r"\)的?", between.strip()) and "占" in sentence.text[before[-2].end:before[-1].start] and before[-2].unit == before[-1].unit:
+        return Share(sentence, percent, ((before[-2].value, before[-1].value),))        # 9件，占总量（90件）的10%
     label = re.search(r",([^,]{2,6})占", between)
     if label is not None and label[1] in sentence.text[max(0, before[-1].start - 12):before[-1].start]:
         between = between.replace(label[0], "占", 1)        # 上半年150条、下半年250条，下半年占62.5%
@@ -199,8 +226,12 @@ def _rate(sentence: Sentence, tokens: Sequence[Token], counts: Sequence[Numeral]
     name = _RATE.search(sentence.text[:percent.start])
     if name is None or percent.value == 100:
         return None
-    parts = [one for one in counts if name["stem"] in _clause_before(sentence, one)]
-    pairs = [(part.value, whole.value) for part in parts for whole in counts if whole is not part and whole.unit == part.unit and whole.value >= part.value]
+    parts = [one for one in counts if (name["kind"] or "") + name["stem"] in _clause_before(sentence, one)]
+    pairs = []
+    for part in parts:
+        others = [one.value for one in counts if one is not part and one.unit == part.unit]
+        sums = [one + other for at, one in enumerate(others) for other in others[at + 1:]]
+        pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
     return Share(sentence, percent, tuple(pairs))
 
 
@@ -210,24 +241,32 @@ def _clause_before(sentence: Sentence, number: Numeral) -> str:
 
 
 def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
-    """18件，比上年的24件下降25%; 访问126万次，增长12.5%（上年为112万次）: from last year's number to this year's."""
+    """From last year's number to this year's: 18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）."""
     change = re.search(r"(增长|增加|上升|提高|下降|减少|降低)(?:了|率为|幅度为|约)?$", sentence.text[:percent.start].rstrip())
     if change is None:
         return None
-    alike = [one for one in counts if one.unit == counts[0].unit]
-    if len(alike) != 2 or len(alike) != len(counts):
+    told = [one for one in counts if not re.search(r"(?:增加|减少|净增|净减|新增|多|少|增长|下降)了?\s*$", sentence.text[:one.start])]
+    before, after = [one for one in told if one.start < percent.start], [one for one in told if one.start > percent.start]
+    if before and after and re.match(r"[^,;。]{0,3}\([^)]{0,4}(?:上年|去年|20\d\d年)[^)]{0,6}$", sentence.text[percent.end:after[0].start]):
+        pair = (after[0], before[-1])
+    elif len(before) >= 2 and _past(sentence, before[-1], before[-2]) and sentence.text[before[-1].end:percent.start].strip() == change[0]:
+        pair = (before[-1], before[-2])
+    elif len(before) >= 2 and _past(sentence, before[-2], None) and re.search(r"(?:到|至)$", sentence.text[before[-2].end:before[-1].start].rstrip()):
+        pair = (before[-2], before[-1])
+    else:
         return None
-    said = [_clause_before(sentence, one) for one in alike]
-    if any(re.search(r"(?:增加|减少|新增|多|少|增长|下降)了?\s*$", text) for text in said):
+    old, new = pair
+    if old.unit != new.unit:
         return None
-    years = [int(year) for year in re.findall(r"20\d\d(?=年)", sentence.text)]
-    past = [bool(_PAST.search(text)) or (len(set(years)) > 1 and f"{min(years)}年" in text) for text in said]
-    if past[0] == past[1]:
-        return None
-    old, new = (alike[0], alike[1]) if past[0] else (alike[1], alike[0])
     down = change[1] in ("下降", "减少", "降低")
     spread = [(new.value + one * new.slack, old.value + other * old.slack) for one in (0, 1, -1) for other in (0, 1, -1)]
     return Share(sentence, percent, tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole), growth=True)
+
+
+def _past(sentence: Sentence, number: Numeral, previous: Numeral | None) -> bool:
+    """Whether a number is told as last year's."""
+    text = sentence.text[previous.end if previous else max(0, number.start - 14):number.start]
+    return _PAST.search(text) is not None and "结转" not in text
 
 
 def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:

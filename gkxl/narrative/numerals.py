@@ -12,7 +12,7 @@ _DIGITS = {char: number for number, char in enumerate("零一二三四五六七�
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "[零〇一二两三四五六七八九十百千]+"
 _UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
-_BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上"
+_BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上(?=[百千万])"
 _AFTER = "余|多|几|来"
 _NUMBER = re.compile(
     rf"(?P<before>{_BEFORE})?\s*"

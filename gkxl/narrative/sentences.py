@@ -11,7 +11,7 @@ from gkxl.report import Paragraph
 
 _FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
 _END = re.compile(r"[。!?](?!\s*其中)|\n\s*\n")
-_MARK = re.compile(r"[,;:()、\n]")
+_MARK = re.compile(r"[,;:()、。\n]")
 
 
 @dataclass(frozen=True)

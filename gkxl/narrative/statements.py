@@ -46,6 +46,7 @@ class Statement:
     numeral: Numeral | None = None
     readings: tuple[tuple[str, ...], ...] = ()
     all_done: bool = False
+    at_most: bool = False       # withdrawn ones are among 其他处理—其他, with others
 
 
 @dataclass
@@ -102,6 +103,7 @@ class Meaning:
     readings: tuple[tuple[str, ...], ...] = ()
     units: tuple[str, ...] = APPLICATION_UNITS
     money: bool = False
+    at_most: bool = False
 
 
 class Reader:
@@ -137,6 +139,8 @@ class Parse:
         self.includes = any(isinstance(token, Word) and token.kind in ("including", "open") for token in sentence.tokens)
         self.carried = any(isinstance(token, Word) and token.meaning in ("carried_in", "from_year") for token in sentence.tokens)
         self.split = False
+        self.results = any(isinstance(token, Word) and token.kind == "row" and token.meaning not in ("carry", "withdrawn", "public") for token in sentence.tokens)
+        self.decides = re.search("作为(?:行政)?复议机关|与政府信息公开无关|非政府信息公开", sentence.text) is not None
         self.mark = 0
         self.at = 0
         self.ours = any(topic in sentence.text for topic in _TOPICS)
@@ -152,7 +156,7 @@ class Parse:
                     pending = []
                 elif opening.sign == ")" and stack:
                     self.context, pending = stack.pop()
-                elif opening.sign == ";":
+                elif opening.sign in ";。":
                     self.context.time, self.context.scope = "current", "own"
                     pending = []
             self.mark = clause[0].end if opening is not None else 0
@@ -167,7 +171,7 @@ class Parse:
     def _clauses(self) -> Iterator[list[Token]]:
         run: list[Token] = []
         for token in self.sentence.tokens:
-            if isinstance(token, Mark) and token.sign in ",;:()" and run:
+            if isinstance(token, Mark) and token.sign in ",;:()。" and run:
                 yield run
                 run = []
             run.append(token)
@@ -206,7 +210,7 @@ class Parse:
         context, text = self.context, self.sentence.text[word.start:word.end]
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
-        elif word.kind == "time":
+        elif word.kind == "time" and not re.search("(?:较|比|与|同)(?:20..年)?$", self.sentence.text[:word.start]):
             context.time = self._time(word.meaning, text)
         elif word.kind == "scope":
             mine = text[-3:] in self.reader.unit or (self.reader.small and text.startswith("政府办"))
@@ -216,8 +220,8 @@ class Parse:
             context.row = "new"
         elif word.kind == "verb" and word.meaning == "conclude":
             context.row = "total"
-        elif word.kind == "row" and word.meaning not in ("carry",):
-            context.row = word.meaning
+        elif word.kind == "row" and word.meaning in ("carried_in", "carried_out", "from_year", "to_year"):
+            context.row = self._dated(word)
 
     def _time(self, meaning: str, text: str) -> str:
         if meaning != "year":
@@ -237,12 +241,15 @@ class Parse:
         if before in ("由", "从") and re.match(r".{0,3}(?:增|升|降|减|上|下)", self.sentence.text[number.end:]):
             return [], 0
         self.at = number.start
+        beside = 1 if right and right[0].kind in ("row", "outcome", "person") and right[0].start - number.end <= 4 else 0
+        if re.search("(?<!其)中,?(?:又|还|另|共)?有 ?$", self.sentence.text[:number.start]):
+            return [], beside       # some of those spoken of
         if any(word.kind in ("rate",) for word in left) or (right and right[0].kind == "none") or self._other_object(number, right):
             return [], 0
         meaning, consumed = self._meaning(left, right), 0
         if right and right[0].kind == "person" and right[0].start == number.end and any(word.meaning == "receive" for word in left):
             meaning, consumed = self._person(right[0], []), 1       # 新收1件商业企业、2件法律服务机构的申请
-        if meaning is None and not _rules(left) and right:
+        if meaning is None and right and (not _rules(left) or any(word.kind == "none" for word in left)):
             meaning, consumed = self._after(left, right)
         if meaning is None and not _rules(left) and pending and _LEAD.fullmatch(self.sentence.text[self.mark:number.start]):
             meaning = self._meaning([*pending, *left], right)
@@ -257,18 +264,18 @@ class Parse:
         return number.unit in ("个", "次", "项", "条", "份", "") and bool(_HAN.match(after)) and not known and not _PARTICLE.match(after)
 
     def _fits(self, meaning: Meaning, number: Numeral) -> bool:
-        return number.is_money if meaning.money else number.unit in meaning.units and number.value == int(number.value)
+        return (number.is_money or (number.value == 0 and number.unit == "")) if meaning.money else number.unit in meaning.units and number.value == int(number.value)
 
     def _state(self, meaning: Meaning, number: Numeral) -> Iterator[Statement]:
         value = number.value
         if meaning.money:
-            value = value * {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}[number.unit]
-        yield Statement(meaning.code, meaning.keys, value, self.sentence, number.digits, number, meaning.readings)
+            value = value * {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000), "": Decimal(0)}[number.unit]
+        yield Statement(meaning.code, meaning.keys, value, self.sentence, number.digits, number, meaning.readings, at_most=meaning.at_most)
 
     def _meaning(self, left: Sequence[Word], right: Sequence[Word]) -> Meaning | None:
         """What a number after these words counts."""
         content = [word for word in left if word.kind in ("noun", "verb", "row", "person", "outcome") and word.meaning not in ("plain", "occur")]
-        if any(word.kind == "none" for word in left):
+        if any(word.kind in ("none", "aside") for word in left):
             return None
         if not content or any(word.kind == "channel" for word in left):
             return None
@@ -281,8 +288,12 @@ class Parse:
             return self._row(content, right)
         if last.kind == "noun" and last.meaning in ("application",):
             return self._application(content, right)
+        if last.kind == "noun" and last.meaning in _COURT and content[-2:-1] and content[-2].kind == "outcome":
+            return self._outcome([last, content[-2]])       # 尚未审结的行政复议案件2件
         if last.kind == "noun":
             return self._thing(content, right)
+        if last.meaning in ("handle", "conclude") and content[-2:-1] and content[-2].kind == "row":
+            return self._row(content[:-1], right) if content[-2].meaning not in ("carried_in", "carried_out", "carry", "from_year", "to_year") else None     # 按无法提供处理3件
         return self._done(content, right)
 
     def _text(self, word: Word) -> str:
@@ -331,8 +342,10 @@ class Parse:
     def _done(self, content: Sequence[Word], right: Sequence[Word]) -> Meaning | None:
         """A verb before the number: 收到12件, 办结10件, 制发规范性文件3件."""
         verb, nouns = content[-1].meaning, [word.meaning for word in content if word.kind == "noun"]
+        if "中" in self.sentence.text[content[-1].end:self.at]:
+            return None             # 收到的申请中, 办结件中
         named = nouns[-1] if nouns else next((word.meaning for word in right[:2] if word.kind == "noun" and word.meaning != "plain"), None)
-        noun = named or self.context.noun
+        noun = named or self.context.noun or ("application" if self.results else None)
         if verb in ("receive", "handle", "conclude") and noun in _COURT:
             return self._court([word for word in content if word.meaning != "conclude"]) if content[-2:-1] and content[-2].meaning in _COURT else None
         if verb in ("receive", "handle", "conclude"):
@@ -350,6 +363,8 @@ class Parse:
                 return None if subset else Meaning("T2", total)
             return Meaning("T2", total, (new, (*new, *carried)))
         if verb in ("make", "repeal", "valid"):
+            if self._is_published(content):
+                return None
             if noun not in _PAPERS or any(word.meaning in ("publish", "foreign") for word in content):
                 return None
             if named is None and nouns == [] and verb == "make" and not any(word.kind == "noun" for word in right[:1]):
@@ -368,6 +383,8 @@ class Parse:
             return None
         if noun in _COURT:
             return self._court(content)
+        if noun in _PAPERS and self._is_published(content):
+            return None
         if noun in _PAPERS:
             verb = next((one for one in reversed(verbs) if one in ("make", "repeal", "valid")), None)
             keys = self.cells.paper(noun, verb) if verb else ()
@@ -380,6 +397,11 @@ class Parse:
         if noun == "fee":
             return self._fee()
         return None
+
+    def _is_published(self, content: Sequence[Word]) -> bool:
+        """Whether 发布 means putting papers on a site, not issuing them."""
+        deeds = [self._text(word) for word in content if word.meaning == "make"]
+        return bool(deeds) and deeds[-1] in ("发布", "新发布") and re.search("网站|平台|公众号|微信|栏目|专栏|公报|渠道|解读", self.sentence.text) is not None
 
     def _fee(self) -> Meaning | None:
         keys = self.cells.known(["t2.fee.amount"])
@@ -394,6 +416,8 @@ class Parse:
             else:
                 break
         verbs = [word.meaning for word in content if word.kind == "verb"]
+        if self.decides or re.search("全局|各类", self.sentence.text[content[0].start:self.at + 1]):
+            return None
         clause = self.sentence.text[max(0, content[0].start - 16):content[-1].end]
         if any(verb in ("receive", "handle", "conclude") for verb in verbs) and not any(topic in clause for topic in _TOPICS):
             return None
@@ -403,7 +427,7 @@ class Parse:
 
     def _outcome(self, content: Sequence[Word]) -> Meaning | None:
         nouns = [word.meaning for word in content if word.kind == "noun" and word.meaning in _COURT] or [self.context.noun or ""]
-        if nouns[-1] not in _COURT or any(word.meaning == "foreign" for word in content):
+        if self.decides or nouns[-1] not in _COURT or any(word.meaning == "foreign" for word in content):
             return None
         run = []
         for word in reversed(content):
@@ -423,10 +447,19 @@ class Parse:
                 break
             run.insert(0, self._dated(word))
         run = [name for name in run if not any(other.startswith(f"{name}.") for other in run)]
+        if run == ["carry"] and self.context.row == "total":
+            run = ["carried_out"]           # 办结10件，结转2件
         if not run or "carry" in run or "unknown" in run:
             return None
-        if run == ["withdrawn"]:
+        if "public" in run:
+            run = ["granted"] if run == ["public"] and self.results else []
+        if not run:
             return None
+        if run == ["withdrawn"]:
+            keys = self.cells.row("other.other") or self.cells.row("other")
+            return Meaning("T2", keys, at_most=True) if keys else None
+        if run == ["granted"] and "主动公开" in self.sentence.text:
+            return None             # what was public already is counted with them
         if run == ["carried_in"] and any(word.kind == "row" for word in right):
             self.split = True           # what was carried in has results of its own: later results are those of the rest
         elif self.split and run[-1] not in ("carried_in", "carried_out"):
@@ -471,6 +504,10 @@ class Parse:
         if joint is None and not nothing:
             return None
         subjects = [word for word in before if word.kind in ("row", "outcome", "noun") and word.meaning not in ("plain", "application", "foreign") and (joint is None or word.start < joint.start)]
+        papers = [word for word in before if word.kind == "noun" and word.meaning in _PAPERS]
+        deeds = [word for word in before if word.meaning in ("make", "repeal", "valid")]
+        if len(papers) == 1 and len(deeds) > 1:
+            return self._deeds(papers[0], deeds, numbers) if len(deeds) == len(numbers) and joint is not None and joint.meaning == "respectively" else None
         several = len(subjects) > 1 and (len(numbers) == len(subjects) if joint and joint.meaning == "respectively" else len(numbers) == 1)
         if not several:
             return None
@@ -489,26 +526,46 @@ class Parse:
                 found += self._state(replace(meaning, readings=()), number)
         return found
 
+    def _deeds(self, paper: Word, deeds: Sequence[Word], numbers: Sequence[Numeral]) -> list[Statement]:
+        """制发、废止、现行有效规范性文件分别为2件、1件、19件."""
+        if not self.context.usable() or any(number.vague for number in numbers):
+            return []
+        return [Statement("T4", keys, number.value, self.sentence, number.digits, number) for deed, number in zip(deeds, numbers) if (keys := self.cells.paper(paper.meaning, deed.meaning))]
+
     def _nothing(self, tokens: list[Token]) -> Iterator[Statement]:
         """未收到政府信息公开申请, 无行政复议、行政诉讼; 行政复议、诉讼均为零."""
+        if not self.context.usable():
+            return
         known = [token for token in tokens if isinstance(token, Word)]
-        at = next((at for at, word in enumerate(known) if word.kind in ("none", "zero")), None)
-        if at is None or not self.context.usable():
-            return
-        word = known[at]
-        if any(isinstance(token, Numeral) and (word.kind == "zero" or token.start > word.start) for token in tokens):
-            return
-        said = known[:at] if word.kind == "zero" else known[at + 1:]
-        if any(one.meaning in ("foreign", "other_application", "publish") or one.kind in ("outcome", "change", "rate", "none") for one in said):
+        places = [at for at, word in enumerate(known) if word.kind in ("none", "zero")]
+        for number, at in enumerate(places):
+            word = known[at]
+            end = places[number + 1] if number + 1 < len(places) else len(known)
+            said = known[:at] if word.kind == "zero" else known[at + 1:end]
+            if not said and end < len(known):
+                said = [one for one in known[end + 1:] if one.kind == "noun"]
+            shared = [one for one in known[end + 1:] if one.kind == "noun"] if word.kind == "none" and not any(one.kind == "noun" for one in said) else []     # 既未制发也未废止规范性文件
+            counted = [token for token in tokens if isinstance(token, Numeral) and (word.kind == "zero" or token.start > word.start)]
+            if not any(not (token.value == 1 and self.sentence.text[token.digits[0]] == "一") for token in counted):
+                yield from self._none(word, [*said, *shared])
+
+    def _none(self, word: Word, said: Sequence[Word]) -> Iterator[Statement]:
+        """What a word of none denies, by the words that it rules."""
+        if any(one.meaning in ("foreign", "other_application", "publish") or one.kind in ("outcome", "change", "rate", "none", "aside") for one in said):
             return
         span = (word.start, word.end)
         verbs, nouns = [one.meaning for one in said if one.kind == "verb"], [one.meaning for one in said if one.kind == "noun"]
         if "conclude" in verbs and word.kind == "none":
             return
+        people = list(dict.fromkeys(one.meaning for one in said if one.kind == "person"))
+        if people and "natural" not in people and ({"application", "plain"} & set(nouns)):
+            for person in ["organisation"] if "organisation" in people else people:
+                yield Statement("T1", self.cells.row("new", person), Decimal(0), self.sentence, span)
+            return
         rows = ["carried_out" if one.meaning == "carry" and word.kind == "none" else self._dated(one) for one in said if one.kind == "row"]
         if rows:
             for name in rows if self._about_applications() else ():
-                if keys := self.cells.row(name) if name not in ("carry", "unknown") else ():
+                if keys := self.cells.row(name) if name not in ("carry", "unknown", "withdrawn") else ():
                     yield Statement("T2", keys, Decimal(0), self.sentence, span)
             if word.kind == "none":
                 return
@@ -554,7 +611,9 @@ class Parse:
                 done = (number is not None and number.is_share and number.value == 100) or re.match(r".{0,3}百分之?百", self.sentence.text[word.end:]) is not None
             if isinstance(following, Word) and word.kind != "rate" and word.kind != "all":
                 continue
-            spared = any(name in self.sentence.text[max(0, word.start - 6):word.start] for name in ("其余", "其他", "剩余"))
+            of_others = any(isinstance(token, Word) and token.meaning in ("carried_in", "from_year") for token in self.sentence.tokens) and not any(
+                isinstance(token, Word) and token.meaning == "receive" for token in self.sentence.tokens)
+            spared = of_others or any(name in self.sentence.text[max(0, word.start - 6):word.start] for name in ("其余", "其他", "剩余"))
             if done and not spared and self._applied() and not any(one.kind == "none" for one in known[:at]):
                 end = following.end if following is not None and word.kind == "all" else word.end
                 yield Statement("T6", self.cells.row("carried_out"), Decimal(0), self.sentence, (word.start, end), all_done=True)

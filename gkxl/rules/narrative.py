@@ -20,7 +20,7 @@ from gkxl.wordings import signed
 NEARLY = Decimal("0.05")
 """Three or more parts that come so near to their whole are meant to be all of them."""
 
-_UNITLESS = re.compile(r"(?P<before>共计?|总计|合计|信息|公开|发布|收到|新收|受理|办理|申请|办结|答复|制发|废止|文件|材料|更新|推送|刊发|采用|报送|解读|动态|文章)[ _]*(?P<unit>件|条|篇|宗|份|期|次)(?=[,。;、)]|其中|$)")
+_UNITLESS = re.compile(r"(?P<before>共计?|总计|合计|信息|公开|发布|收到|新收|受理|办理|申请|办结|答复|制发|废止|文件|材料|更新|推送|刊发|采用|报送|解读|动态|文章|推文|图文|视频|稿件|建议|提案|议案|公开栏)[ _]*(?P<unit>件|条|篇|宗|份|期|次)(?=[,。;、)]|其中|$)")
 _WORDS = re.compile(r"(?:信件|邮件|稿件|证件|要件|事件|条件|案件|文件|附件|函件|物件|零件|部件|软件|硬件|办件|收件|来件|发件|申请件|公开件|办理件|答复件|解读件|信息件|更新期|公开期|答复期|办理期|信息期|申请期|信息次|解读期|公开次)$")
 _SHARELESS = re.compile(r"(?:占|占比|为|达到?|增长|下降|率)(?P<unit>%)|(?:收费|金额|共计|费用?|收入)(?:为)?(?P<unit2>万元)(?=[,。;、)]|$)|(?:会议|培训|活动|发布会|检查|督查|座谈会)(?P<unit3>次|场)(?=[,。;、)]|$)")
 _COUNTED = re.compile(r"(?:收到|新收|受理|办结|答复|共|制发|发生|引发|提起|发布|公开)[^,。;\d]{0,16}$")
@@ -31,22 +31,30 @@ def text_against_tables(case: Case) -> Iterator[Finding]:
     """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook given beside it)."""
     report, numbers = case.report, case.against or case.report
     reader = Reader(numbers.form, report.unit, report.year, report.level)
-    for sentence in sentences(report.evidence.paragraphs):
-        told: set[tuple[str, ...]] = set()
-        for statement in reader.read(sentence):
-            finding = _compare(case, numbers, statement)
-            if finding is not None and statement.keys not in told:
-                told.add(statement.keys)
+    for paragraph in report.evidence.paragraphs:
+        statements = [statement for sentence in sentences([paragraph]) for statement in reader.read(sentence)]
+        told: set[tuple[Sentence, str, bool]] = set()
+        for statement in statements:
+            alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
+            finding = _compare(case, numbers, statement, alike)
+            if finding is not None and (mark := (statement.sentence, statement.keys[0], finding.code == "T6")) not in told:
+                told.add(mark)
                 yield finding
 
 
-def _compare(case: Case, numbers: Report, statement: Statement) -> Finding | None:
+def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[Decimal]) -> Finding | None:
+    """A finding where the table has another number. Of several numbers told of one cell (`alike`), one or their sum has to be the table's:
+    the others are those of a part, or of a wider area."""
     tables = [_sum(numbers, keys) for keys in (statement.keys, *statement.readings)]
     tables += [_sum(numbers, keys, printed=True) for keys in (statement.keys, *statement.readings)]
     slack = statement.numeral.slack if statement.numeral else Decimal(0)
     if None in tables or not statement.keys or any(abs(statement.value - table) <= slack for table in tables):
         return None
     table = tables[0]
+    if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
+        return None
+    if statement.at_most and statement.value <= table:
+        return None
     code = statement.code if statement.all_done or (statement.value != 0) == (table != 0) else "T5"
     cell = numbers.form.cells[statement.keys[0]]
     name = cell.label if len(statement.keys) == 1 else f"{cell.label}等 {len(statement.keys)} 格之和"
@@ -78,7 +86,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     for sentence in sentences(case.report.evidence.paragraphs):
         for whole in (*wholes(sentence), *restated(sentence)):
             gap = whole.sum - whole.number.value
-            over = gap > 0 and whole.sum not in whole.earlier
+            over = gap > 0 and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier))     # 其中 may speak of a larger number before
             nearly = len(whole.parts) >= 3 and not whole.open and -gap <= NEARLY * whole.number.value
             if over or (gap < 0 and ((whole.closed and len(whole.parts) > 1 and not whole.open) or nearly)):
                 quote = sentence.quote(whole.number.digits, *(part.digits for part in whole.parts))
