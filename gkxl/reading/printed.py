@@ -1,9 +1,9 @@
 """Any source by what is printed on it: the best fitting form's tables located, unit and year found, a report made of them."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from gkxl.errors import Refusal
+from gkxl.errors import NoTables
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.checksheet import CHECKS, NATIVE
@@ -12,8 +12,9 @@ from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Document, Grid, folded
 from gkxl.reading.locate import Location, locate
+from gkxl.reading.mending import mend
 from gkxl.reading.tables import known_labels
-from gkxl.reading.text import grid_of, text_of
+from gkxl.reading.text import grid_of, text_of, typed_tables, untabbed
 from gkxl.report import Defect, Paragraph, Place, Report
 
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
@@ -24,12 +25,16 @@ def read_text(data: bytes, file: str, form: Form | None, year: int | None) -> Re
     """The report in the bytes of a text file."""
     text = text_of(data, file)
     labels = known_labels([form] if form else builtin_forms())
-    return read_document(Document([grid_of(text, labels)]), file, form, year, text)
+    report = _from_grids(file, [mend(grid_of(text, labels), labels)], text, form, year, typed=lambda _: mend(untabbed(text, labels), labels))
+    report.evidence.source = "document"
+    return report
 
 
 def read_document(document: Document, file: str, form: Form | None, year: int | None, text: str | None = None) -> Report:
     """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
-    report = _from_grids(file, document.grids, document.text if text is None else text, form, year)
+    text = document.text if text is None else text
+    labels = known_labels([form] if form else builtin_forms())
+    report = _from_grids(file, [mend(grid, labels) for grid in document.grids], text, form, year, typed=lambda grid: mend(typed_tables(grid, labels), labels))
     report.evidence.source = "document"
     report.evidence.remarks += document.remarks
     return report
@@ -44,14 +49,22 @@ def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int |
     return report
 
 
-def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = ()) -> Report:
-    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
+def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = (),
+                typed: Callable[[Grid], Grid] | None = None) -> Report:
+    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text.
+
+    Where a table is missing, it may be `typed` in the running text.
+    """
     found = naming.identify(text, covers)
-    year = found.year or year
-    locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
-    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year))
+    year, name = found.year or year, _with_titles(file, text)
+    best, locations = _best(grids, name, form, year)
+    if typed is not None and len(best.found) < len(best.tables):
+        others = [typed(grid) for grid in grids]
+        better, found_typed = _best(others, name, form, year)
+        if better.score > best.score:
+            best, locations, grids = better, found_typed, others
     if not best.found:
-        raise Refusal(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
+        raise NoTables(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
     report = Report(best.form)
     seen: dict[str, Seen] = {}
     for located in best.tables.values():
@@ -69,6 +82,12 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
     return report
 
 
+def _best(grids: Sequence[Grid], name: str, form: Form | None, year: int | None) -> tuple[Location, list[Location]]:
+    """Where the best fitting form's tables are, and what every form found."""
+    locations = [locate(known, grids, name) for known in ([form] if form else builtin_forms())]
+    return max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year)), locations
+
+
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
     """Paragraphs and other lines that no table of the form spans, and that are none of its heads or local lines."""
     furniture = {folded(text) for table in location.form.tables for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
@@ -83,7 +102,7 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
         for row in grid.rows:
             text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
             outside = not any(row.number in span for span in spans) and row.place.address not in local
-            if text and outside and folded(text) not in furniture:
+            if text and outside and not all(folded(cell.text) in furniture for cell in row.cells if cell.text.strip()):
                 yield Paragraph(Place("正文", row.place.address), text)
 
 
