@@ -96,12 +96,11 @@ def word(report: Report, number=None, fill=None) -> bytes:
         if isinstance(part, str):
             document.add_paragraph(part)
             continue
-        width = max(cell.column + cell.columns - 1 for row in part for cell in row)
-        table = document.add_table(rows=len(part), cols=width)
+        cells = [row.cells for row in document.add_table(rows=len(part), cols=width_of(part)).rows]
         for row in part:
             for cell in row:
-                first = table.cell(cell.row - 1, cell.column - 1)
-                last = table.cell(cell.row + cell.rows - 2, cell.column + cell.columns - 2)
+                first = cells[cell.row - 1][cell.column - 1]
+                last = cells[cell.row + cell.rows - 2][cell.column + cell.columns - 2]
                 (fill or plain_fill)(first if first is last else first.merge(last), cell)
     return saved(document)
 
@@ -129,11 +128,10 @@ def uncovered(report: Report, number=None) -> bytes:
         if isinstance(part, str):
             document.add_paragraph(part)
             continue
-        width = max(cell.column + cell.columns - 1 for row in part for cell in row)
-        table = document.add_table(rows=len(part), cols=width)
+        cells = [row.cells for row in document.add_table(rows=len(part), cols=width_of(part)).rows]
         for row in part:
             for cell in row:
-                table.cell(cell.row - 1, cell.column - 1).text = cell.text
+                cells[cell.row - 1][cell.column - 1].text = cell.text
     return saved(document)
 
 

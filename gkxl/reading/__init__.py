@@ -100,6 +100,8 @@ def _read_by_content(file: Path, data: bytes, form: Form | None, year: int | Non
     if found == kind.HTML:
         from gkxl.reading.html import read_html
         return _told(read_html(data, file.name, form, year), file, "网页", (".html", ".htm", ".shtml", ".xhtml"))
+    if found == kind.ZIP and suffix in DOCUMENTS and b"xl/workbook" in data:
+        return _told(_read_workbook(file, data, form, year), file, "Excel 工作簿", (".xlsx", ".xlsm"))
     reasons = {kind.RTF: f"这是 RTF 文档，不读取。{_AS_DOCX}", kind.XML: f"这是 Office 2003 的 XML 文件，不读取。{_AS_DOCX}（表格存为 .xlsx）",
                kind.MIME: f"这是单个文件网页（.mht），不读取。{REMEDIES['.mht']}"}
     if found == kind.OLE and kind.is_locked(data):

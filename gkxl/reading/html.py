@@ -27,6 +27,7 @@ _DROPPED = frozenset("script style noscript template head select button iframe o
 _INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small span strike strong sub sup time tt u var wbr "
                     "st1:chsdate ruby rb img input".split())
 _SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_STOPS = re.compile(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SHOWN_AS = re.compile(r"display\s*:\s*(?:inline-)?(table-row|table-cell|table)\b", re.IGNORECASE)
 _CLASSES = {"table": "table", "tr": "table-row", "row": "table-row", "table-row": "table-row", "td": "table-cell", "th": "table-cell", "cell": "table-cell", "table-cell": "table-cell", "col": "table-cell"}
@@ -89,10 +90,10 @@ def _declared(data: bytes) -> str:
 
 
 def _parsed(text: str, file: str) -> etree._Element:
-    """The tree of a page; NULs, which would cut it off, dropped."""
+    """The tree of a page. NULs and ends of pages within it (pasted pages) are dropped: the parser would stop there."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_STOPS.sub("", text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
