@@ -170,6 +170,11 @@ def edged_upright(rows: list[list[Printed]]) -> str:
     return "\n".join("|\n" + "\n".join(f"{cell.text} |".lstrip() for cell in row) for row in rows)
 
 
+def fronted(rows: list[list[Printed]]) -> str:
+    """A cell a line, each but the first behind a bar; a bar ends the row. A label may break."""
+    return "\n".join("\n| ".join(cell.text.replace("企业", "\n企业") for cell in row).replace("| \n", "|\n") + "\n|" for row in rows)
+
+
 def cell_a_line(rows: list[list[Printed]]) -> str:
     return "\n".join(cell.text for row in rows for cell in row)
 
@@ -194,5 +199,5 @@ def boxed(rows: list[list[Printed]]) -> str:
     return "\n".join(["┌──┬──┐", *("│" + "│".join(f" {cell.text} " for cell in row) + "│\n├──┼──┤" for row in rows), "└──┴──┘"])
 
 
-KEEP_BLANKS = {"barred": barred, "markdown": markdown, "upright": upright, "edged upright": edged_upright, "commas": commas, "tabbed": tabbed, "boxed": boxed}
+KEEP_BLANKS = {"barred": barred, "markdown": markdown, "upright": upright, "edged upright": edged_upright, "fronted": fronted, "commas": commas, "tabbed": tabbed, "boxed": boxed}
 LOSE_BLANKS = {"cell a line": cell_a_line, "spaced": spaced, "one line": one_line}

@@ -184,6 +184,17 @@ def test_what_is_refused_and_why(name, data, word, tmp_path, capsys):
     assert word in message and "请" in message
 
 
+def test_what_a_saved_page_brings_along_is_no_report(report, tmp_path):
+    from gkxl.reading.collect import collect
+    (tmp_path / "甲镇.files").mkdir()
+    (tmp_path / "甲镇.files" / "header.html").write_text("<html></html>")
+    (tmp_path / "甲镇.html").write_text(renderings.page(report), "utf-8")
+    (tmp_path / "乙镇_files").mkdir()
+    (tmp_path / "乙镇_files" / "丙镇.html").write_text(renderings.page(report), "utf-8")
+    assert [(file.name, file.ignored is None) for file in collect([tmp_path]) if "乙镇" not in file.name] == [("甲镇.files/header.html", False), ("甲镇.html", True)]
+    assert [file.ignored for file in collect([tmp_path]) if "乙镇" in file.name] == [None]
+
+
 def test_two_reports_on_one_page(report, form2021, tmp_path):
     other = renderings.page(valid_report(form2021, 5, unit="别的镇"))
     with pytest.raises(gkxl.Refusal, match="测试镇、别的镇"):

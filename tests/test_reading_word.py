@@ -115,7 +115,8 @@ def remarks(found: Report) -> str:
     (run("5") + '<w:r><w:commentReference w:id="1"/></w:r>', "批注"),
     ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(LEFT) 99</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("5"), None),
     (f'<w:fldSimple w:instr="=2+3">{run("5")}</w:fldSimple>', None), (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('5')}</w:sdtContent></w:sdt>", None),
-    (f'<w:hyperlink w:anchor="x">{run("5")}</w:hyperlink><w:bookmarkStart w:id="0" w:name="_GoBack"/>', None), ("<w:r><w:tab/></w:r>" + run("5") + "<w:r><w:br/></w:r>", None)])
+    (f'<w:hyperlink w:anchor="x">{run("5")}</w:hyperlink><w:bookmarkStart w:id="0" w:name="_GoBack"/>', None), ('<w:pPr><w:tabs><w:tab w:val="left" w:pos="99"/></w:tabs></w:pPr><w:r><w:ruby><w:rt>' + run("99") + "</w:rt><w:rubyBase>" + run("5") + "</w:rubyBase></w:ruby></w:r>", None),
+    ("<w:r><w:tab/></w:r>" + run("5") + "<w:r><w:br/></w:r>", None)])
 def test_a_number_with_something_about_it(content, told, report, tmp_path):
     found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content))))
     assert found.values == report.values | {"t2.rule.repealed": 5} and found.flaws == {}

@@ -17,7 +17,7 @@ from gkxl.report import Report
 
 MAX_TEXT = 32 * 2**20
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo"})
-_LEFT_OUT = frozenset({"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt", "posOffset", "align"})
+_LEFT_OUT = frozenset({"pPr", "rPr", "rt"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _TOLD = {

@@ -38,6 +38,9 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     trailing = sum(text.endswith("|") for text in with_bars) * 2 > len(with_bars)
     upright = trailing and sum(len(set(text.replace("|", " ").split())) < 2 for text in with_bars) * 2 > len(with_bars)
     reader = _Upright(next(iter(with_bars), "") == "|") if upright else _Rows(leading and not upright)
+    fronted = sum(text.startswith("|") and text.count("|") == 1 for text in with_bars) * 4 > len(with_bars) * 3 and not upright
+    if fronted and sum(len(text) > 1 for text in with_bars) * 4 > len(with_bars):
+        return _fronted(texts, labels)
     held = ""
     for number, text in enumerate(texts, 1):
         following = next((one for one in texts[number:] if one), "")
@@ -55,6 +58,23 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
             reader.lines.append(Line([(number, text)], True))
     reader.close()
     return reader.lines
+
+
+def _fronted(texts: list[str], labels: frozenset[str]) -> list[Line]:
+    """A cell a line, each after the first of its row behind a bar; a bar alone ends the row, or is a blank cell."""
+    lines: list[Line] = []
+    run: list[tuple[int, str]] = []
+    kept = [(number, text) for number, text in enumerate(texts, 1) if text]
+    for (number, text), following in zip(kept, [*(text for _, text in kept[1:]), ""]):
+        if text.startswith("|") and run:
+            run += [(number, cell.strip()) for cell in text[1:].split("|")]
+        elif following.startswith("|") and run and run[-1][1] and not looks_numeric(run[-1][1]):
+            run[-1] = (run[-1][0], run[-1][1] + text)
+        else:
+            lines += [Line(run)] if run else []
+            run = [(number, text)] if following.startswith("|") or (folded(text) not in labels and folded(text + following) in labels) else []
+            lines += [] if run else [Line([(number, text)], True)]
+    return lines + ([Line(run)] if run else [])
 
 
 def _goes_on(text: str, following: str, labels: frozenset[str]) -> bool:
