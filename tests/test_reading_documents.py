@@ -211,6 +211,20 @@ def test_a_spaced_row_that_lost_a_number_is_not_filled_up(form2021, tmp_path):
     assert said(gkxl.check(found)) >= {("S1", "error", "t3.denied.secret.natural")} and "t3.denied.secret.natural" not in found.values
 
 
+def test_a_tab_before_a_paragraph_makes_no_cells(form2021, tmp_path):
+    report = valid_report(form2021, 1)
+    for rows in (renderings.barred, renderings.spaced):
+        text = renderings.text_of(report, None, rows).replace("本机关依法", "\t本机关依法").replace("公开内容", "\t公开内容")
+        assert read(tmp_path, "x.txt", text).values == report.values
+
+
+def test_long_lines_of_dashes_and_of_labels_take_no_time(form2021, tmp_path):
+    report = valid_report(form2021, 1)
+    text = renderings.text_of(report, None, renderings.markdown)
+    found = read(tmp_path, "x.txt", text + "\n|" + "-" * 5000 + "x\n" + "规章和行政许可，" * 5000 + "\n" + "--- " * 2000 + "y")
+    assert found.values == report.values
+
+
 def test_words_of_the_form_in_a_sentence_are_no_table(form2021, tmp_path):
     report = valid_report(form2021, 1)
     sentence = "全年办理行政许可 12 件、行政处罚 3 件、行政强制 0 件，收到行政复议 1 件，结果维持 1 件，结果纠正 0 件，其他结果 0 件。"

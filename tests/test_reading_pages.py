@@ -147,6 +147,18 @@ def test_a_workbook_named_as_a_document(report, tmp_path):
     assert found.values == report.values and "后缀" in remarks(found)
 
 
+def test_an_old_workbook_named_as_a_document(report, tmp_path):
+    import xlwt
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    for number, row in enumerate([("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), ("规章", 1, 2, 3)]):
+        for column, value in enumerate(row):
+            sheet.write(number, column, value)
+    book.save(tmp_path / "x.doc")
+    found = gkxl.read_report(tmp_path / "x.doc")
+    assert found.values["t2.rule.valid"] == 3 and "后缀" in remarks(found)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 WORD_STREAM, LOCK = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 SAVED_PAGE = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"

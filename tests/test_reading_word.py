@@ -133,6 +133,15 @@ def test_a_deleted_and_a_hidden_row_and_a_deleted_paragraph_end(report, tmp_path
     assert any(paragraph.text.startswith("前半句公开内容不够") for paragraph in read(tmp_path, joined).evidence.paragraphs)
 
 
+def test_what_a_merged_cell_covers_is_not_read(report, tmp_path):
+    def covered(text: str) -> str:
+        text = in_cell("规章", 1, lambda cell: cell.replace("<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>'))(text)
+        return in_cell("行政规范性文件", 1, lambda cell: typed(run("77"))(cell.replace("<w:tcPr>", "<w:tcPr><w:vMerge/>")))(text)
+    found = read(tmp_path, edited(plain(), covered))
+    assert found.states == {"t2.norm.repealed": "blank"} or ("S1", "error", "t2.norm.made") in said(gkxl.check(found))
+    assert 77 not in found.values.values()
+
+
 def test_content_controls_around_tables_rows_and_cells(report, tmp_path):
     def controlled(text: str) -> str:
         for name in ("tbl", "tr", "tc"):
@@ -179,7 +188,7 @@ LISTS = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0
 
 def test_ordinals_that_word_counts(report, tmp_path):
     def counted(text: str) -> str:
-        numbered = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr><w:r><w:t>'
+        numbered = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr><w:tabs><w:tab w:val="left" w:pos="99"/></w:tabs></w:pPr><w:r><w:t>'
         text = re.sub(r"<w:p><w:r><w:t>[一二三四五六]、(?=总体|主动|收到|政府信息公开行政|存在|其他需要)", numbered.format(1), text)
         number = 1
         def ordinal(match: re.Match) -> str:

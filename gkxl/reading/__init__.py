@@ -106,6 +106,8 @@ def _read_by_content(file: Path, data: bytes, form: Form | None, year: int | Non
                kind.MIME: f"这是单个文件网页（.mht），不读取。{REMEDIES['.mht']}"}
     if found == kind.OLE and kind.is_locked(data):
         raise Refusal(f"{file.name}：文件加了密码，无法读取。请去掉密码后重新保存。")
+    if found == kind.OLE and suffix in DOCUMENTS and kind.is_excel_ole(data) and not kind.is_word_ole(data):
+        return _told(_read_old_workbook(file, data, form, year), file, "Excel 工作簿", (".xls",))
     if found == kind.OLE and (kind.is_word_ole(data) or suffix in DOCUMENTS):
         raise Refusal(f"{file.name}：这是旧的 Word 或 WPS 文档，不读取。{_AS_DOCX}，然后再试。")
     if found in reasons:

@@ -285,7 +285,17 @@ def _pieces(line: etree._Element) -> list[etree._Element]:
         return []
     if not all(child.tag in _PIECES or named or _shown_as(child) == "table-cell" for child in children):
         return []
-    return children if all(len("".join(child.itertext()).strip()) <= LONGEST_PIECE for child in children) else []
+    return children if all(_is_short(child) for child in children) else []
+
+
+def _is_short(piece: etree._Element) -> bool:
+    """Whether an element has no more text than a cell; looks no further than it has to."""
+    length = 0
+    for number, text in enumerate(piece.itertext()):
+        length += len(text.strip())
+        if length > LONGEST_PIECE or number > LONGEST_PIECE:
+            return False
+    return True
 
 
 def _shown_as(element: etree._Element) -> str:

@@ -9,7 +9,7 @@ OLE, ZIP, PDF, RTF, MIME, HTML, WORD, XML, OTHER = "ole", "zip", "pdf", "rtf", "
 _MIME = re.compile(rb"\s*(?:[\w-]+:[^\r\n]*\r?\n[ \t]*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|title|style|p)\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"<(?:\w+:)?(?:wordDocument|package|Workbook)\b|progid=\"(?:Word|Excel)")
-_WORD_STREAM, _LOCK = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM, _BOOK_STREAM, _LOCK = (name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "EncryptedPackage"))
 _SNIFFED = 4096
 
 
@@ -49,7 +49,12 @@ def is_word_ole(data: bytes) -> bool:
 
 def is_locked(data: bytes) -> bool:
     """Whether an OLE container holds an encrypted package."""
-    return _LOCK in data[:2**20]
+    return _LOCK in data
+
+
+def is_excel_ole(data: bytes) -> bool:
+    """Whether an OLE container holds an old Excel workbook."""
+    return _BOOK_STREAM in data
 
 
 def _ascii(start: bytes) -> str:

@@ -15,7 +15,7 @@ FEWEST_BARS, HEADS, FEWEST_LABELS = 5, 5, 4
 LONGEST_LINE = 200_000
 _COUNTED = re.compile(r"\d\s*[件项个条份次起宗部]")
 _BARS = str.maketrans("│┃｜¦║", "|||||")
-_RULE = re.compile(r"[\s|+]*(?:[:\s]*[-=─━═]{3,}[:\s]*[|+]?\s*)+|(?=.*[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬+])[\s|+─━═\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
+_LINES, _EDGES = frozenset("-=─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬"), frozenset(" |:+\t")
 
 
 @dataclass
@@ -33,7 +33,7 @@ def has_bars(lines: list[str]) -> bool:
 def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     """The rows of a text whose cells are set apart by bars; other lines are running text."""
     texts = [line.translate(_BARS).strip() for line in lines]
-    with_bars = [text for text in texts if "|" in text and not _RULE.fullmatch(text)]
+    with_bars = [text for text in texts if "|" in text and not _is_rule(text)]
     leading = all(text.startswith("|") for text in with_bars)
     trailing = sum(text.endswith("|") for text in with_bars) * 2 > len(with_bars)
     upright = trailing and sum(len(set(text.replace("|", " ").split())) < 2 for text in with_bars) * 2 > len(with_bars)
@@ -46,7 +46,7 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
         following = next((one for one in texts[number:] if one), "")
         if not text:
             continue
-        if _RULE.fullmatch(text):
+        if _is_rule(text):
             reader.close()
         elif "|" in text:
             reader.take(number, held + text if not text.startswith("|") else text, trailing)
@@ -60,6 +60,12 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     return reader.lines
 
 
+def _is_rule(text: str) -> bool:
+    """Whether a line only draws a line between rows: |---|---|, ├──┼──┤. Cells of single dashes are blanks."""
+    drawn = set(text) - _EDGES
+    return bool(drawn) and drawn <= _LINES and (bool(drawn - {"-", "="}) or "---" in text or "===" in text)
+
+
 def _fronted(texts: list[str], labels: frozenset[str]) -> list[Line]:
     """A cell a line, each after the first of its row behind a bar; a bar alone ends the row, or is a blank cell."""
     lines: list[Line] = []
@@ -71,7 +77,7 @@ def _fronted(texts: list[str], labels: frozenset[str]) -> list[Line]:
         elif following.startswith("|") and run and run[-1][1] and not looks_numeric(run[-1][1]):
             run[-1] = (run[-1][0], run[-1][1] + text)
         else:
-            lines += [Line(run)] if run else []
+            lines += [Line(run if run[-1][1] else run[:-1])] if run else []
             run = [(number, text)] if following.startswith("|") or (folded(text) not in labels and folded(text + following) in labels) else []
             lines += [] if run else [Line([(number, text)], True)]
     return lines + ([Line(run)] if run else [])
@@ -130,7 +136,7 @@ class _Upright:
 
 
 def run_together(text: str, labels: frozenset[str]) -> list[str | list[str]] | None:
-    """A line as running text (str) and stretches of cells (list): known labels between which there are only numbers. None without such."""
+    """A stripped line as running text (str) and stretches of cells (list): known labels between which there are only numbers. None without such."""
     found = list(_labels_in(text, labels)) if labels and len(text) <= LONGEST_LINE else []
     stretches = [stretch for stretch in _stretches(text, found) if _is_table(stretch, text)]
     if not stretches:
@@ -150,7 +156,7 @@ def run_together(text: str, labels: frozenset[str]) -> list[str | list[str]] | N
 def _is_table(stretch: list[tuple[int, int]], text: str) -> bool:
     """Whether labels in a row are cells: several with bare numbers (a sentence has 件 behind them), or what fills the whole line."""
     end = _end_of_numbers(text, stretch[-1][1])
-    whole = not text[:stretch[0][0]].strip() and not text[end:].strip()
+    whole = stretch[0][0] == 0 and end == len(text)
     bare = not _COUNTED.search(text[stretch[0][0]:end])
     return (bare and len(stretch) >= FEWEST_LABELS) or (whole and (len(stretch) > 1 or end > stretch[-1][1]))
 
