@@ -39,7 +39,7 @@ def same(found: Report, report: Report) -> None:
     """The same numbers and blanks, of the same unit and year."""
     assert (found.values, found.states) == (report.values, report.states)
     assert (found.unit, found.year, found.form.id) == (report.unit, report.year, report.form.id)
-    assert not [defect for defect in found.evidence.defects if defect.kind in ("table", "row", "column", "width")]
+    assert not [defect for defect in found.evidence.defects if defect.kind in ("table", "row", "column", "width")] and not found.evidence.extra_lines
 
 
 PAGES = {
@@ -185,14 +185,38 @@ UPRIGHT = """二、主动公开政府信息情况
 0 |
 0 |
 |
-0 |
+|
 """
 
 
 def test_a_cell_a_line_with_a_bar_before_each_row(tmp_path):
     report = read(tmp_path, "x.txt", UPRIGHT)
     assert values_of(report, "t2.rule.repealed", "t2.rule.valid", "t2.norm.made", "t2.norm.repealed", "t2.norm.valid", "t2.permit.decisions") == [0, "blank", 5, 12, 8, 7]
-    assert values_of(report, "t4.review.upheld", "t4.review.total", "t4.after.other", "t4.after.pending") == [1, 1, 0, "blank"]
+    assert values_of(report, "t4.review.upheld", "t4.review.total", "t4.after.other", "t4.after.pending", "t4.after.total") == [1, 1, 0, "blank", "blank"]
+
+
+def test_a_lost_cell_between_bars_is_not_filled_up(tmp_path):
+    report = read(tmp_path, "x.txt", UPRIGHT.replace("行政规范性文件 |\n5 |\n12 |\n8 |", "行政规范性文件 |\n5 |\n12 |"))
+    assert ("S1", "error", "t2.norm.made") in said(gkxl.check(report)) and "t2.norm.made" not in report.values
+
+
+@pytest.mark.parametrize("shape", ["markdown", "edged upright", "boxed"])
+@pytest.mark.parametrize("blank", [["review.upheld"], ["after.pending"], ["review.upheld", "after.pending"], ["review.upheld", "after.pending", "after.total"]])
+def test_blanks_at_the_ends_of_a_row(blank, shape, form2021, tmp_path):
+    report = valid_report(form2021, 0)
+    keys = {f"t4.{one}" for one in blank}
+    number = renderings.as_printed(report)
+    found = read(tmp_path, "x.txt", renderings.text_of(report, lambda key: "" if key in keys else number(key), renderings.KEEP_BLANKS[shape]))
+    assert {key for key in found.states if key.startswith("t4")} == keys
+
+
+def test_a_number_above_a_label_is_no_ordinal(form2021, tmp_path):
+    report = valid_report(form2021, 0)
+    report.values |= {"t3.partial.natural": 1}
+    report.recompute()
+    number = renderings.as_printed(report)
+    text = renderings.text_of(report, lambda key: "1" if key == "t3.partial.total" else number(key), renderings.barred).replace("1.属于国家秘密", "属于国家秘密").replace("（三）不予公开 |", "")
+    assert read(tmp_path, "x.txt", text).values == report.values
 
 
 def test_a_whole_report_on_one_line(form2021, tmp_path):

@@ -250,6 +250,13 @@ def test_a_label_over_two_rows_or_two_cells(report, tmp_path):
     assert [split.values[f"t2.norm.{column}"] for column in ("made", "repealed", "valid")] == [1, 2, 3]
 
 
+def test_a_blank_row_above_the_numbers(report, tmp_path):
+    def spaced(text: str) -> str:
+        rows = re.findall(r"<w:tr>.*?</w:tr>", tables(text)[2], re.DOTALL)
+        return text.replace(rows[-1], "<w:tr>" + "<w:tc><w:p/></w:tc>" * 15 + "</w:tr>" + rows[-1])
+    assert read(tmp_path, edited(plain(), spaced)).values == report.values
+
+
 def test_three_of_ten_tables_are_ours(report, tmp_path):
     other = table_xml([["序号", "信息类别", "条数"], ["1", "规划计划", "12"], ["总计", "全部", "12"]])
     found = read(tmp_path, edited(plain(), *(around(number, other + "<w:p><w:r><w:t>说明。</w:t></w:r></w:p>", "<w:p><w:r><w:t>如上。</w:t></w:r></w:p>" + other) for number in (2, 1, 0))))
