@@ -85,7 +85,7 @@ def styled_table(rows: list[list[Printed]], cell: Callable[[str], str]) -> str:
 
 
 def pre_table(rows: list[list[Printed]], cell: Callable[[str], str]) -> str:
-    return "<pre>" + "\n".join("\t".join(cell(one.text or "/") for one in row) for row in rows) + "</pre>"
+    return "<pre>" + "\n".join("\t".join(cell(one.text) for one in row) for row in rows) + "</pre>"
 
 
 # ---------------------------------------------------------------- Word

@@ -85,7 +85,9 @@ def test_every_shape_of_text_gives_the_same_numbers(shape, seed, form, tmp_path)
     if shape in renderings.LOSE_BLANKS:
         texts = {key: text or "/" for key, text in texts.items()}
     rows = (renderings.KEEP_BLANKS | renderings.LOSE_BLANKS)[shape]
-    same(read(tmp_path, "x.txt", renderings.text_of(report, texts.__getitem__, rows)), report)
+    found = read(tmp_path, "x.txt", renderings.text_of(report, texts.__getitem__, rows))
+    same(found, report)
+    assert not any(set(paragraph.text) & set("|│├┌└") for paragraph in found.evidence.paragraphs)
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -200,7 +202,7 @@ def test_a_lost_cell_between_bars_is_not_filled_up(tmp_path):
     assert ("S1", "error", "t2.norm.made") in said(gkxl.check(report)) and "t2.norm.made" not in report.values
 
 
-@pytest.mark.parametrize("shape", ["markdown", "edged upright", "boxed"])
+@pytest.mark.parametrize("shape", ["markdown", "edged upright", "boxed", "fronted"])
 @pytest.mark.parametrize("blank", [["review.upheld"], ["after.pending"], ["review.upheld", "after.pending"], ["review.upheld", "after.pending", "after.total"]])
 def test_blanks_at_the_ends_of_a_row(blank, shape, form2021, tmp_path):
     report = valid_report(form2021, 0)

@@ -250,6 +250,15 @@ def test_a_label_over_two_rows_or_two_cells(report, tmp_path):
     assert [split.values[f"t2.norm.{column}"] for column in ("made", "repealed", "valid")] == [1, 2, 3]
 
 
+def test_a_label_cut_by_a_page(report, tmp_path):
+    def cut(text: str) -> str:
+        row = next(row for row in re.findall(r"<w:tr>.*?</w:tr>", tables(text)[1], re.DOTALL) if "四、结转下年度继续办理" in row)
+        label = re.search(r"<w:tr>.*?</w:tc>", row, re.DOTALL)[0].replace("四、结转下年度继续办理", "四、结转下年度")
+        return text.replace(row, label + "<w:tc><w:p/></w:tc>" * 7 + "</w:tr>" + row.replace("四、结转下年度继续办理", "继续办理"))
+    found = read(tmp_path, edited(plain(), cut))
+    assert found.values == report.values and not found.evidence.extra_lines
+
+
 def test_a_blank_row_above_the_numbers(report, tmp_path):
     def spaced(text: str) -> str:
         rows = re.findall(r"<w:tr>.*?</w:tr>", tables(text)[2], re.DOTALL)

@@ -3,7 +3,6 @@ of cells."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from gkxl.errors import Refusal
 from gkxl.reading.grid import Grid, GridCell, GridRow, folded
@@ -14,6 +13,7 @@ from gkxl.report import Place
 MAX_BYTES = 16 * 2**20
 _MARKS = re.compile(r"\[bookmark: [^\]]*\]")
 _SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
+FEWEST_TABBED = 5
 LONG = 60
 """A line without tabs that is longer than this, or ends a sentence, is running text."""
 
@@ -44,14 +44,13 @@ def grid_of(text: str, labels: frozenset[str] = frozenset()) -> Grid:
     return untabbed(text, labels)
 
 
-def untabbed(text: str, labels: frozenset[str] = frozenset(), place: Callable[[int], Place] | None = None) -> Grid:
+def untabbed(text: str, labels: frozenset[str] = frozenset()) -> Grid:
     """The grid of a text of which tabs tell nothing."""
     lines = text.replace("\t", "  ").split("\n")
     found = barred(lines, labels) if has_bars(lines) else _bare(lines, labels)
-    where = place or _place
     rows = []
     for number, line in enumerate(found, 1):
-        cells = [GridCell(number, column, text, where(at)) for column, (at, text) in enumerate(line.cells, 1)]
+        cells = [GridCell(at, column, text, _place(at)) for column, (at, text) in enumerate(line.cells, 1)]
         rows.append(GridRow(number, cells, cells[0].place, line.is_paragraph))
     return Grid("文本", aligned=False, rows=rows)
 
@@ -61,8 +60,14 @@ def typed_tables(grid: Grid, labels: frozenset[str]) -> Grid:
     if not all(row.is_paragraph for row in grid.rows):
         return grid
     lines = [(line, row.place) for row in grid.rows for cell in row.cells for line in cell.text.split("\n")]
-    typed = untabbed("\n".join(line for line, _ in lines), labels, lambda number: lines[number - 1][1])
+    text = "\n".join(line for line, _ in lines)
+    tabs = sum(line.count("\t") > 1 for line, _ in lines)
+    typed = grid_of(text, labels) if tabs >= FEWEST_TABBED else untabbed(text, labels)
     typed.name = grid.name
+    for row in typed.rows:
+        for cell in row.cells:
+            cell.place = lines[cell.row - 1][1]
+        row.place = row.cells[0].place
     return typed
 
 
