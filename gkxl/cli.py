@@ -100,7 +100,7 @@ def parser() -> Parser:
     kinds.add_argument("--json", action="store_true", help="输出 JSON")
     kinds.add_argument("--csv", action="store_true", help="输出 CSV")
 
-    convert = command("convert", "转换：txt xlsx xlsm xls ods json → xlsx xlsm docx json csv")
+    convert = command("convert", "转换：txt docx html xlsx xlsm xls ods json → xlsx xlsm docx json csv")
     convert.add_argument("source", metavar="源文件")
     identity(convert)
     convert.add_argument("--year", type=_year, metavar="年度", help="报告年度（原件没有写明时）")

@@ -18,5 +18,9 @@ class WrongForm(Refusal):
     """A source of another form than the one asked for."""
 
 
+class NoTables(Refusal):
+    """A source in which no table of any form was found."""
+
+
 class FormError(Refusal):
     """A form file that cannot be loaded."""

@@ -8,19 +8,22 @@ from gkxl.errors import Refusal
 from gkxl.form import Form
 from gkxl.layout import STAMP
 from gkxl.level import level_of
+from gkxl.reading import kind
 from gkxl.reading.package import Package
 from gkxl.reading.stamped import read_stamp, read_stamped
 from gkxl.reading.workbook import Book
 from gkxl.report import Claim, Report
 
 MAX_FILE = 128 * 2**20
-READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".json")
+READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".html", ".txt", ".json")
+DOCUMENTS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".rtf", ".txt")
+"""Suffixes of running text, whose contents are often of another kind than the suffix says."""
+_AS_DOCX = "请用 Word 或 WPS 打开后另存为 .docx"
 
 REMEDIES = {
     ".et": "请用 WPS 打开后另存为 .xlsx", ".ett": "请用 WPS 打开后另存为 .xlsx", ".xlsb": "请用 Excel 打开后另存为 .xlsx",
-    ".wps": "请用 WPS 打开，把表格部分另存为 .txt 或粘贴到 .xlsx", ".doc": "请用 Word 打开后另存为纯文本（.txt）",
-    ".docx": "请用 Word 打开后另存为纯文本（.txt，编码选 UTF-8）", ".html": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx",
-    ".htm": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx", ".pdf": "请复制其中的表格，粘贴到 Excel 后存为 .xlsx",
+    **dict.fromkeys((".wps", ".doc", ".rtf", ".odt", ".ofd"), _AS_DOCX), **dict.fromkeys((".mht", ".mhtml"), "请用浏览器或 Word 打开后另存为 .html 或 .docx"),
+    ".pdf": "请复制其中的表格，粘贴到 Excel 后存为 .xlsx",
     ".csv": "请用 Excel 打开后另存为 .xlsx", ".rar": "请先解压", ".7z": "请先解压", ".zip": "请先解压", ".gz": "请先解压",
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff"), "图片和扫描件不能读取，请向报送单位要电子表格"),
 }
@@ -48,7 +51,8 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
     except Exception as error:      # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
         if os.environ.get("GKXL_DEBUG"):
             raise
-        raise Refusal(f"{file.name}：文件内容异常，无法读取（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，重新报送。") from error
+        remedy = _AS_DOCX if file.suffix.lower() in DOCUMENTS else "请用 Excel 打开后另存为 .xlsx"
+        raise Refusal(f"{file.name}：文件内容异常，无法读取（{type(error).__name__}）。{remedy}，重新报送。") from error
     for option, given, own in (("--unit", unit, report.unit), ("--year", year, report.year)):
         if given and own and given != own:
             report.evidence.remarks.append((None, f"原件写的是“{own}”，没有采用 {option} 给出的“{given}”。"))
@@ -68,6 +72,8 @@ def read_report(path: str | Path, form: Form | None = None, unit: str | None = N
 def _read(file: Path, data: bytes | None, form: Form | None, year: int | None, text_only: Form | None) -> Report:
     data = _bytes_of(file) if data is None else data
     suffix = file.suffix.lower()
+    if suffix in (*DOCUMENTS, ".xls", ".xlsx") and (report := _read_by_content(file, data, form, year, text_only)):
+        return report
     if suffix in REMEDIES:
         raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}，然后再试。")
     if suffix == ".json":
@@ -84,6 +90,41 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None, t
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
     from gkxl.reading.printed import read_text
     return read_text(data, file.name, form, year, text_only)
+
+
+def _read_by_content(file: Path, data: bytes, form: Form | None, year: int | None, text_only: Form | None) -> Report | None:
+    """The report in a Word document or web page, whatever its suffix. None for anything else that may be read; refuses what is not."""
+    found, suffix = kind.kind_of(data), file.suffix.lower()
+    if found == kind.WORD:
+        from gkxl.reading.document import read_docx
+        return _told(read_docx(data, file.name, form, year, text_only), file, "Word 文档", (".docx", ".docm", ".dotx", ".dotm"))
+    if found == kind.HTML:
+        from gkxl.reading.html import read_html
+        return _told(read_html(data, file.name, form, year, text_only), file, "网页", (".html", ".htm", ".shtml", ".xhtml"))
+    if found == kind.ZIP and suffix in DOCUMENTS and b"xl/workbook" in data:
+        return _told(_read_workbook(file, data, form, year), file, "Excel 工作簿", (".xlsx", ".xlsm"))
+    reasons = {kind.RTF: f"这是 RTF 文档，不读取。{_AS_DOCX}", kind.XML: f"这是 Office 2003 的 XML 文件，不读取。{_AS_DOCX}（表格存为 .xlsx）",
+               kind.MIME: f"这是单个文件网页（.mht），不读取。{REMEDIES['.mht']}"}
+    if found == kind.OLE and kind.is_locked(data):
+        raise Refusal(f"{file.name}：文件加了密码，无法读取。请去掉密码后重新保存。")
+    if found == kind.OLE and suffix in DOCUMENTS and kind.is_excel_ole(data) and not kind.is_word_ole(data):
+        return _told(_read_old_workbook(file, data, form, year), file, "Excel 工作簿", (".xls",))
+    if found == kind.OLE and (kind.is_word_ole(data) or suffix in DOCUMENTS):
+        raise Refusal(f"{file.name}：这是旧的 Word 或 WPS 文档，不读取。{_AS_DOCX}，然后再试。")
+    if found in reasons:
+        raise Refusal(f"{file.name}：{reasons[found]}，然后再试。")
+    if suffix in (".docx", ".docm", ".dotx", ".dotm"):
+        raise Refusal(f"{file.name}：内容不是 Word 文档（可能改过后缀或已损坏）。{_AS_DOCX}，重新报送。")
+    if suffix in (".html", ".htm", ".shtml", ".xhtml"):
+        raise Refusal(f"{file.name}：内容不是网页（可能改过后缀或已损坏）。请在浏览器中重新打开并另存为 .html，或向报送单位要 Word 或电子表格。")
+    return None
+
+
+def _told(report: Report, file: Path, what: str, suffixes: tuple[str, ...]) -> Report:
+    """The report, with a remark where the suffix says otherwise than the content."""
+    if file.suffix.lower() not in suffixes:
+        report.evidence.remarks.append((None, f"文件后缀是 {file.suffix}，内容是{what}，按{what}读取。"))
+    return report
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -124,7 +165,7 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
     from gkxl.reading.sheet import CalamineBook
 
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data[:2**20]:
-        raise Refusal(f"{file.name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
+        raise Refusal(f"{file.name}：文件加了密码，无法读取。请去掉密码后重新保存。")
     if data.startswith(b"PK"):
         Package(data, file.name).check_parts()
     book = CalamineBook(data, file.name)

@@ -94,7 +94,7 @@ def _opened(file: File) -> Iterator[File]:
         yield File(file.path, file.name, trouble=str(refusal))
         return
     if any(name == "[Content_Types].xml" for _, name, _ in listed):
-        yield File(file.path, file.name, trouble=f"{file.name}：这是改了后缀的 Office 文件。请把后缀改回 .xlsx 后重新报送。")
+        yield File(file.path, file.name, trouble=f"{file.name}：这是改了后缀的 Office 文件。请把后缀改回 .xlsx 或 .docx 后重新报送。")
         return
     if not listed:
         yield File(file.path, file.name, "空的压缩包")
@@ -112,11 +112,19 @@ def _files_in(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
+def _belongs_to_page(folder: Path) -> bool:
+    """Whether a folder is what a browser or Word puts beside a page that it saves (甲镇.files beside 甲镇.html)."""
+    page = next((folder.name.removesuffix(ending) for ending in ("_files", ".files") if folder.name.endswith(ending)), None)
+    return page is not None and any(folder.with_name(page + suffix).is_file() for suffix in (".html", ".htm", ".shtml"))
+
+
 def _why_ignored(path: PurePath) -> str | None:
     if isinstance(path, Path) and path.is_symlink() and path.is_dir():
         return "指向别处的链接，没有进去看"
     if is_lock_file(path) or "__MACOSX" in path.parts or path.name.startswith(".") or path.suffix.lower() in LITTER:
         return "程序或系统留下的临时文件，不是报表"
+    if isinstance(path, Path) and any(_belongs_to_page(folder) for folder in path.parents):
+        return "另存网页时带出来的附属文件，不是报表"
     if path.suffix.lower() in PICTURES:
         return "图片不能读取；如是报表的扫描件，请向报送单位要电子表格"
     return None

@@ -76,9 +76,16 @@ class LinesFinder(Finder):
         after = row.cells[row.cells.index(label) + 1:]
         if any(look_up(self.column_index, cell.text) for cell in after if cell.is_text):
             return None
+        if self._ends_heads(label, texts) and not any(is_number(cell) for cell in after):
+            return None
         bare = not after and bool(look_up(self.row_index, label.text)) and not look_up(self.column_index, label.text)     # its numbers are lost
         enough = bare or any(is_number(cell) for cell in after) or len(after) >= len(self._section(label, row).columns)
         return label if enough and (self.head or self._is_head(GridRow(row.number, row.cells[:row.cells.index(label)], row.place), label, grid)) else None
+
+    def _ends_heads(self, label: GridCell, texts: list[GridCell]) -> bool:
+        """Whether what could be a row's label (总计) is the last of several column heads."""
+        before = texts[:texts.index(label)]
+        return bool(look_up(self.column_index, label.text)) and any(look_up(self.column_index, cell.text) or core(cell.text) in self.overs for cell in before)
 
     def _section(self, label: GridCell, row: GridRow) -> Section:
         return self.section_of[self._row_of(label, row).key]
@@ -180,8 +187,14 @@ class LinesFinder(Finder):
 
     def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, section: Section, heads: dict[str, GridCell]) -> None:
         units = {column.key: unit_in(heads[column.key].text) for column in section.columns if column.key in heads and column.is_money}
-        if grid.aligned:
+        if grid.aligned and grid.is_sheet:
             cells = _under(grid_row, label, heads)
+        elif grid.aligned:
+            known, printed = _in_order_or_under(grid_row, label, heads)
+            if known is None:
+                self.located.defects.append(Defect("width", self.table.key, row.key, None, self.place(grid, label), printed, len(heads)))
+                return
+            cells = known
         else:
             values = grid_row.cells[grid_row.cells.index(label) + 1:]
             while len(values) > len(heads) and not values[-1].text.strip():
@@ -206,6 +219,18 @@ class LinesFinder(Finder):
                 keys.append(key)
                 self.located.seen[key] = Seen("n", 0, place)
         self.located.collapsed = tuple(keys)
+
+
+def _in_order_or_under(row: GridRow, label: GridCell, heads: dict[str, GridCell]) -> tuple[dict[str, GridCell] | None, int]:
+    """The cells of a document's row by column: one under each head, else, where columns do not line up, as many as heads in their
+    order. None, and how many there are, where neither holds."""
+    start = min(head.column for head in heads.values())
+    cells = [cell for cell in row.cells if cell.column > label.column and (cell.text.strip() or cell.column + cell.span > start)]
+    under = _under(row, label, heads)
+    taken = {id(cell) for cell in under.values()}
+    if len(under) == len(taken) == len(heads) and all(id(cell) in taken or not cell.text.strip() for cell in cells):
+        return under, len(cells)
+    return (dict(zip(heads, cells)) if len(cells) == len(heads) else None), len(cells)
 
 
 def _under(row: GridRow, label: GridCell, heads: dict[str, GridCell]) -> dict[str, GridCell]:

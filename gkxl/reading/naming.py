@@ -112,6 +112,15 @@ def titles(text: str) -> list[str]:
     return list(dict.fromkeys(title.name for title in _titles(text.translate(_WIDE_DIGITS), everywhere=True) if title.name))
 
 
+def from_title(text: str) -> str:
+    """A text from the first line on that reads as a report's title with a unit's name; the whole where there is none."""
+    title = next((one for one in _titles(text.translate(_WIDE_DIGITS), everywhere=True) if one.name), None)
+    if title is None:
+        return text
+    start = text.translate(_WIDE_DIGITS).find(title.line)
+    return text[max(0, start):]
+
+
 @dataclass(frozen=True)
 class _Title:
     line: str

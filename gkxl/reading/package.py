@@ -27,23 +27,25 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 
 
 class Package:
-    """A zip of XML parts, held in memory. `name` is what messages call it."""
+    """A zip of XML parts, held in memory. `name` is what messages call it, `suffix` what to save it as anew."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, suffix: str = ".xlsx") -> None:
         self.name, self._data = name, data
+        self._again = f"用 {'Word' if suffix == '.docx' else 'Excel'} 打开后另存为 {suffix}"
+        self._only = "请只保留年报正文和各表后另存" if suffix == ".docx" else "请只保留年报各表后另存"
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._parts = {info.filename: info for info in archive.infolist()}
         except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, struct.error):
-            raise Refusal(f"{name}：文件已损坏或不完整，打不开。请让报送单位用 Excel 打开后另存为 .xlsx，重新报送。") from None
+            raise Refusal(f"{name}：文件已损坏或不完整，打不开。请让报送单位{self._again}，重新报送。") from None
         total, encrypted = 0, 0
         for info in self._parts.values():
             total += info.file_size
             encrypted |= info.flag_bits & 1
         if encrypted:
-            raise Refusal(f"{name}：文件加了密码，无法读取。请在 Excel 中去掉密码后重新保存。")
+            raise Refusal(f"{name}：文件加了密码，无法读取。请去掉密码后重新保存。")
         if len(self._parts) > MAX_PARTS or total > MAX_TOTAL:
-            raise Refusal(f"{name}：文件解开后过大，不像年报工作簿，没有读取。请只保留年报各表后另存。")
+            raise Refusal(f"{name}：文件解开后过大，不像年报，没有读取。{self._only}。")
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
@@ -56,12 +58,12 @@ class Package:
         """The bytes of a part; refuses one that is missing, too large, suspiciously compressed or damaged."""
         info = self._parts.get(part)
         if info is None:
-            raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位用 Excel 打开后另存，重新报送。")
+            raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位{self._again}，重新报送。")
         if info.file_size > MAX_PART or info.file_size > MAX_RATIO * max(info.compress_size, 1024):
-            raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报工作簿，没有读取。请只保留年报各表后另存。")
+            raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报，没有读取。{self._only}。")
         data = self._inflate(info)
         if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位用 Excel 打开后另存，重新报送。")
+            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位{self._again}，重新报送。")
         return data
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes | None:
@@ -87,14 +89,14 @@ class Package:
             if part.endswith((".xml", ".rels")):
                 data = self.plain_xml(part)
                 if any(_area(match) > MAX_AREA for match in _MERGE.findall(data)):
-                    raise Refusal(f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。请只保留年报各表后另存。")
+                    raise Refusal(f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。{self._only}。")
 
     def plain_xml(self, part: str) -> bytes:
         """The bytes of an XML part. A document type declaration (entities!) is refused, and so is any encoding but UTF-8."""
         data = self.read(part)
         declared = b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data)
         if declared or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
-            raise Refusal(f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位用 Excel 新存一份。")
+            raise Refusal(f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位{self._again}。")
         return data
 
     def xml(self, part: str) -> ElementTree.Element:
@@ -103,7 +105,7 @@ class Package:
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError):
-            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位用 Excel 打开后另存，重新报送。") from None
+            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位{self._again}，重新报送。") from None
 
     def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
         """What `read` makes of a part's root element. Files of one template share such parts byte for byte: each is parsed once."""

@@ -1,9 +1,9 @@
 """Any source by what is printed on it: the best fitting form's tables located, unit and year found, a report made of them."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from gkxl.errors import Refusal
+from gkxl.errors import NoTables
 from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.checksheet import CHECKS, NATIVE
@@ -12,8 +12,9 @@ from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import CHAPTER_TITLE, Document, Grid, folded
 from gkxl.reading.locate import Location, locate
-from gkxl.reading.tables import known_labels, labels_of
-from gkxl.reading.text import grid_of, text_of
+from gkxl.reading.mending import mend
+from gkxl.reading.tables import furniture_of, known_labels, labels_of
+from gkxl.reading.text import grid_of, text_of, typed_tables, untabbed
 from gkxl.report import Defect, Paragraph, Place, Report
 
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
@@ -24,12 +25,17 @@ def read_text(data: bytes, file: str, form: Form | None, year: int | None, text_
     """The report in the bytes of a text file."""
     text = text_of(data, file)
     labels = known_labels([form] if form else builtin_forms())
-    return read_document(Document([grid_of(text, labels)]), file, form, year, text_only, text)
+    report = _from_grids(file, [mend(grid_of(text, labels), labels)], text, form, year, typed=lambda _: mend(untabbed(text, labels), labels), text_only=text_only)
+    report.evidence.source = "document"
+    return report
 
 
-def read_document(document: Document, file: str, form: Form | None, year: int | None, text_only: Form | None = None, text: str | None = None) -> Report:
+def read_document(document: Document, file: str, form: Form | None, year: int | None, text: str | None = None, text_only: Form | None = None) -> Report:
     """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
-    report = _from_grids(file, document.grids, document.text if text is None else text, form, year, text_only=text_only)
+    text = document.text if text is None else text
+    labels = known_labels([form] if form else builtin_forms())
+    report = _from_grids(file, [mend(grid, labels) for grid in document.grids], text, form, year, document.grids,
+                         lambda grid: mend(typed_tables(grid, labels), labels), text_only)
     report.evidence.source = "document"
     report.evidence.remarks += document.remarks
     return report
@@ -44,16 +50,24 @@ def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int |
     return report
 
 
-def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = (), text_only: Form | None = None) -> Report:
-    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text."""
+def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = (),
+                typed: Callable[[Grid], Grid] | None = None, text_only: Form | None = None) -> Report:
+    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text.
+
+    Where a table is missing, it may be `typed` in the running text.
+    """
     found = naming.identify(text, covers)
-    year = found.year or year
-    locations = [locate(known, grids, _with_titles(file, text)) for known in ([form] if form else builtin_forms())]
-    best = max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year))
+    year, name = found.year or year, _with_titles(file, text)
+    best, locations = _best(grids, name, form, year)
+    if typed is not None and len(best.found) < len(best.tables):
+        others = [typed(grid) for grid in grids]
+        better, found_typed = _best(others, name, form, year)
+        if better.score > best.score:
+            best, locations, grids = better, found_typed, others
     if not best.found and text_only is not None:
         best = Location(text_only, {})
     elif not best.found:
-        raise Refusal(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
+        raise NoTables(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
     report = Report(best.form)
     seen: dict[str, Seen] = {}
     for located in best.tables.values():
@@ -71,10 +85,16 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
     return report
 
 
+def _best(grids: Sequence[Grid], name: str, form: Form | None, year: int | None) -> tuple[Location, list[Location]]:
+    """Where the best fitting form's tables are, and what every form found."""
+    locations = [locate(known, grids, name) for known in ([form] if form else builtin_forms())]
+    return max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year)), locations
+
+
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
     """Paragraphs and other lines that no table of the form spans; titles of chapters also where an export ran them into a table's head."""
     tables = location.form.tables
-    furniture = {folded(text) for table in tables for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+    furniture = {folded(text) for table in tables for text in furniture_of(table)} - {folded(text) for table in tables for text in (table.title, *table.title_variants)}
     labels = {folded(label) for table in tables for item in (*table.rows, *table.groups) for label in labels_of(item)}
     local = {place.address for located in location.found for place, _ in located.extra}
     for grid in grids:
@@ -93,7 +113,7 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
             else:
                 rest = row.cells
             text = " ".join(cell.text.strip() for cell in rest if cell.text.strip())
-            if text and row.place.address not in local and folded(text) not in furniture:
+            if text and row.place.address not in local and not all(folded(cell.text) in furniture for cell in rest if cell.text.strip()):
                 yield Paragraph(Place("正文", row.place.address), text)
 
 

@@ -55,8 +55,9 @@ class StripFinder(Finder):
     def _is_data(self, grid: Grid, row: GridRow, numbers: list[GridCell], number: int) -> bool:
         if row.number == self.head[-1].number and not numbers:
             follows = grid.rows[number + 1] if number + 1 < len(grid.rows) else None
-            return grid.aligned and (follows is None or follows.number > row.number + 1)
-        return bool(numbers)
+            return grid.is_sheet and (follows is None or follows.number > row.number + 1)
+        spacer = not any(cell.text.strip() for cell in numbers) and any(is_number(cell) for after in grid.rows[number + 1:number + 2] for cell in after.cells)
+        return bool(numbers) and not spacer
 
     def _read(self, grid: Grid, row: GridRow, numbers: list[GridCell]) -> None:
         section = self.section
@@ -71,15 +72,29 @@ class StripFinder(Finder):
         heads = self._aligned_heads() if grid.aligned else self._ordered_heads(place)
         if not heads:
             return
-        if grid.aligned:
+        if grid.aligned and not grid.is_sheet:
+            self._take_row(grid, row, heads, place)
+        elif grid.aligned:
             for (group, column), head in heads.items():
                 cell = next((cell for cell in numbers if cell.column == head.column), None)
                 self.take(grid, f"{self.table.key}.{group}.{column}", cell, self.blank(grid, self._data_row(row, numbers), head), None)
-        elif len(numbers) != len(heads):
+        elif len(numbers := _trimmed(numbers, len(heads))) != len(heads):
             self.located.defects.append(Defect("width", self.table.key, section.rows[0].key, None, place, len(numbers), len(heads)))
         else:
             for (group, column), cell in zip(heads, numbers):
                 self.take(grid, f"{self.table.key}.{group}.{column}", cell, place, None)
+
+    def _take_row(self, grid: Grid, row: GridRow, heads: dict[tuple[str, str], GridCell], place: Place) -> None:
+        """A document's row: a cell under each head, else, where columns do not line up, as many cells as heads in their order."""
+        by_column = {cell.column: cell for cell in row.cells}
+        ordered = sorted(heads, key=lambda key: heads[key].column)
+        under = [by_column[heads[key].column] for key in ordered if heads[key].column in by_column]
+        cells = under if len(under) == len(heads) else row.cells
+        if len(cells) != len(heads):
+            self.located.defects.append(Defect("width", self.table.key, self.section.rows[0].key, None, place, len(cells), len(heads)))
+            return
+        for (group, column), cell in zip(ordered, cells):
+            self.take(grid, f"{self.table.key}.{group}.{column}", cell, place, None)
 
     def _data_row(self, row: GridRow, numbers: list[GridCell]) -> GridRow:
         return row if numbers else GridRow(row.number + 1, [], row.place)
@@ -107,3 +122,12 @@ class StripFinder(Finder):
             self.located.defects.append(Defect("width", self.table.key, self.section.rows[0].key, None, place, len(leaves), len(expected)))
             return []
         return expected
+
+
+def _trimmed(numbers: list[GridCell], width: int) -> list[GridCell]:
+    """Cells without surplus blanks at one end (the edges of lines drawn with bars); left alone where both ends are blank."""
+    surplus = len(numbers) - width
+    if surplus <= 0:
+        return numbers
+    before, after = (not any(cell.text.strip() for cell in cells) for cells in (numbers[:surplus], numbers[-surplus:]))
+    return numbers if before == after else numbers[surplus:] if before else numbers[:-surplus]

@@ -1,4 +1,5 @@
-"""Plain text to a grid: one cell a line (as word processors export tables), tab-separated lines, or bare lines of cells."""
+"""Plain text to a grid: one cell a line (as word processors export tables), tab-separated lines, cells between bars, or bare lines
+of cells."""
 from __future__ import annotations
 
 import re
@@ -6,11 +7,13 @@ import re
 from gkxl.errors import Refusal
 from gkxl.reading.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, folded
 from gkxl.reading.numbers import looks_numeric
+from gkxl.reading.shapes import Line, barred, has_bars, number_cells, run_together
 from gkxl.report import Place
 
 MAX_BYTES = 16 * 2**20
 _MARKS = re.compile(r"\[bookmark: [^\]]*\]")
 _SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
+FEWEST_TABBED = 5
 LONG = 60
 """A line without tabs that is longer than this, or ends a sentence, is running text."""
 
@@ -36,7 +39,36 @@ def grid_of(text: str, labels: frozenset[str] = frozenset()) -> Grid:
     `labels` (folded) are texts that are known to stand in cells: they tell broken labels of a text without tabs.
     """
     lines = text.split("\n")
-    return _Tabbed(lines).grid() if any("\t" in line for line in lines) else _bare(lines, labels)
+    if any("\t" in line for line in lines):
+        return _Tabbed(lines).grid()
+    return untabbed(text, labels)
+
+
+def untabbed(text: str, labels: frozenset[str] = frozenset()) -> Grid:
+    """The grid of a text of which tabs tell nothing."""
+    lines = text.replace("\t", "  ").split("\n")
+    found = barred(lines, labels) if has_bars(lines) else _bare(lines, labels)
+    rows = []
+    for number, line in enumerate(found, 1):
+        cells = [GridCell(at, column, text, _place(at)) for column, (at, text) in enumerate(line.cells, 1)]
+        rows.append(GridRow(number, cells, cells[0].place, line.is_paragraph))
+    return Grid("文本", aligned=False, rows=rows)
+
+
+def typed_tables(grid: Grid, labels: frozenset[str]) -> Grid:
+    """Running text with tables typed in it, as a grid of its own; any other grid as it is."""
+    if not all(row.is_paragraph for row in grid.rows):
+        return grid
+    lines = [(line, row.place) for row in grid.rows for cell in row.cells for line in cell.text.split("\n")]
+    text = "\n".join(line for line, _ in lines)
+    tabs = sum(line.count("\t") > 1 for line, _ in lines)
+    typed = grid_of(text, labels) if tabs >= FEWEST_TABBED else untabbed(text, labels)
+    typed.name = grid.name
+    for row in typed.rows:
+        for cell in row.cells:
+            cell.place = lines[cell.row - 1][1]
+        row.place = row.cells[0].place
+    return typed
 
 
 def _place(line: int) -> Place:
@@ -112,38 +144,65 @@ def _cell(line: int, column: int, text: str) -> GridCell:
     return GridCell(line, column, text.strip("\t\n"), _place(line))
 
 
-def _bare(lines: list[str], labels: frozenset[str]) -> Grid:
+def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
     """Lines without tabs: a row begins where text follows numbers; `规章 0 0 0` on one line is a row of its own.
 
-    A line that only with the one before makes a known label (商业 / 企业) carries it on.
+    A line that only with the one before makes a known label (商业 / 企业) carries it on; one in which labels and numbers run
+    together is split at its labels.
     """
-    rows: list[GridRow] = []
-    run: list[GridCell] = []
-
-    def close() -> None:
-        if run:
-            rows.append(GridRow(run[0].row, list(run), run[0].place))
-            run.clear()
-
+    rows = _BareRows()
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
             continue
         spaced = _SPACED_ROW.fullmatch(text)
-        if len(text) > LONG or text.endswith(("。", "；", "！")):
-            close()
-            rows.append(GridRow(number, [_cell(number, 1, text)], _place(number), True))
+        parts = run_together(text, labels)
+        if len(numbers := number_cells(text) or ()) > 1:
+            rows.cells(number, numbers)
+        elif parts is not None:
+            for part in parts:
+                rows.text(number, part.strip()) if isinstance(part, str) else rows.cells(number, part)
+        elif len(text) > LONG or text.endswith(("。", "；", "！")):
+            rows.text(number, text)
         elif spaced and not looks_numeric(text):
-            close()
-            parts = [spaced["label"], *spaced["numbers"].split()]
-            rows.append(GridRow(number, [_cell(number, column, part) for column, part in enumerate(parts, 1)], _place(number)))
-        elif run and folded(text) not in labels and folded(run[-1].text + text) in labels:
-            run[-1].text += text
+            rows.cells(number, [spaced["label"], *spaced["numbers"].split()])
+        elif rows.run and not looks_numeric(text) and folded(text) not in labels and folded(rows.run[-1][1] + text) in labels:
+            rows.run[-1] = (rows.run[-1][0], rows.run[-1][1] + text)
         elif len(words := text.split()) > 1 and all(folded(word) in labels for word in words):
-            run += [_cell(number, len(run) + offset, word) for offset, word in enumerate(words, 1)]
+            rows.run += [(number, word) for word in words]
         else:
-            if run and looks_numeric(run[-1].text) and not looks_numeric(text):
-                close()
-            run.append(_cell(number, len(run) + 1, text))
-    close()
-    return Grid("文本", aligned=False, rows=rows)
+            rows.add(number, text)
+    rows.close()
+    return rows.lines
+
+
+class _BareRows:
+    """Cells that come one after another: a row ends where text follows a number."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.run: list[tuple[int, str]] = []
+
+    def text(self, number: int, text: str) -> None:
+        self.close()
+        self.lines.append(Line([(number, text)], True))
+
+    def cells(self, number: int, cells: list[str]) -> None:
+        """The cells of one line; without numbers among them they are heads, which go on."""
+        whole = any(looks_numeric(cell) or not cell for cell in cells)
+        if whole:
+            self.close()
+        for cell in cells:
+            self.add(number, cell)
+        if whole:
+            self.close()
+
+    def add(self, number: int, text: str) -> None:
+        if self.run and text and not looks_numeric(text) and (looks_numeric(self.run[-1][1]) or not self.run[-1][1]):
+            self.close()
+        self.run.append((number, text))
+
+    def close(self) -> None:
+        if self.run:
+            self.lines.append(Line(self.run))
+        self.run = []
