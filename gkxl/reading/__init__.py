@@ -14,13 +14,13 @@ from gkxl.reading.workbook import Book
 from gkxl.report import Claim, Report
 
 MAX_FILE = 128 * 2**20
-READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".json")
+READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".txt", ".pdf", ".json")
 
 REMEDIES = {
     ".et": "请用 WPS 打开后另存为 .xlsx", ".ett": "请用 WPS 打开后另存为 .xlsx", ".xlsb": "请用 Excel 打开后另存为 .xlsx",
     ".wps": "请用 WPS 打开，把表格部分另存为 .txt 或粘贴到 .xlsx", ".doc": "请用 Word 打开后另存为纯文本（.txt）",
     ".docx": "请用 Word 打开后另存为纯文本（.txt，编码选 UTF-8）", ".html": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx",
-    ".htm": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx", ".pdf": "请复制其中的表格，粘贴到 Excel 后存为 .xlsx",
+    ".htm": "请在浏览器中全选复制，粘贴到 Excel 后存为 .xlsx",
     ".csv": "请用 Excel 打开后另存为 .xlsx", ".rar": "请先解压", ".7z": "请先解压", ".zip": "请先解压", ".gz": "请先解压",
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff"), "图片和扫描件不能读取，请向报送单位要电子表格"),
 }
@@ -72,6 +72,9 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None) -
     if suffix == ".json":
         from gkxl.reading.saved import read_json
         return read_json(data, file.name, form)
+    if suffix == ".pdf" or b"%PDF" in data[:1024]:
+        from gkxl.reading.pdf import read_pdf
+        return read_pdf(data, file.name, form, year)
     zipped = data.startswith(b"PK")
     if zipped and b"mimetypeapplication/vnd.oasis" not in data[:200]:
         return _read_workbook(file, data, form, year)

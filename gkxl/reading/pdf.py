@@ -1,0 +1,141 @@
+"""A .pdf with a text layer, to a document: tables with and without lines, running text in paragraphs."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from gkxl.errors import Refusal
+from gkxl.form import Form
+from gkxl.formfile import builtin_forms
+from gkxl.reading.flow import Line, Paragraphs, joined, lines_of, without_margins
+from gkxl.reading.grid import Document, Grid, GridCell, GridRow
+from gkxl.reading.pdfpage import Page, pages_of
+from gkxl.reading.printed import read_document
+from gkxl.reading.ruled import Part, Table, carries_on, carry_on, parts_of, table_of
+from gkxl.reading.spaced import Spaced, Vocabulary, table_runs
+from gkxl.report import Place, Report
+
+MARK, FIRST = b"%PDF", 1024
+FEW, PICTURED, GARBLED, CHINESE = 15, 0.3, 0.1, 0.2
+"""Characters a page that are hardly any; shares of a page that pictures fill, of characters without meaning, of Chinese ones in a Chinese text."""
+
+
+def is_pdf(data: bytes) -> bool:
+    return MARK in data[:FIRST]
+
+
+def read_pdf(data: bytes, file: str, form: Form | None, year: int | None) -> Report:
+    """The report in the bytes of a .pdf."""
+    return read_document(document_of(data, file, [form] if form else builtin_forms()), file, form, year)
+
+
+def document_of(data: bytes, file: str, forms: Sequence[Form]) -> Document:
+    """Tables and running text of a PDF in their order; refuses one whose text cannot be read."""
+    if not is_pdf(data):
+        raise Refusal(f"{file}：内容不是 PDF（可能改过后缀或已损坏）。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
+    pages = list(pages_of(data, file))
+    _refuse_without_text(pages, file)
+    return _Assembly(pages, Vocabulary(forms)).document()
+
+
+def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
+    """Refuse scans (also those with a recognised text behind the picture) and text whose characters have no meaning."""
+    letters = [one.text for page in pages for one in page.characters if not one.text.isspace()]
+    pictured = [page for page in pages if page.pictured > PICTURED]
+    if any(page.invisible for page in pictured) or (len(letters) < FEW * len(pages) and pictured):
+        raise Refusal(f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
+    if not letters:
+        raise Refusal(f"{file}：PDF 里没有文字。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
+    if sum(page.unmapped for page in pages) > GARBLED * len(letters) or sum("\u4e00" <= one <= "\u9fff" for one in letters) < CHINESE * len(letters):
+        raise Refusal(f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。")
+
+
+class _Assembly:
+    """Puts a document together from what stands on its pages."""
+
+    def __init__(self, pages: Sequence[Page], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        found = [parts_of(page) for page in pages]
+        lines = without_margins(pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds)
+        self.blocks = [block for (parts, _), own in zip(found, lines) for block in self._blocks(parts, own)]
+        running = [line for block in self.blocks if isinstance(block, Line) for line in (block,)]
+        widths = {page.number: round(page.width) for page in pages}
+        by_width = {width: [line for line in running if widths[line.page] == width] for width in set(widths.values())}
+        self.paragraphs = {page: Paragraphs(by_width[width]) for page, width in widths.items()}
+        self.grids: list[Grid] = []
+
+    def _blocks(self, parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | list[Line] | Line]:
+        """What stands on a page from top to bottom: ruled tables, tables without lines (their lines), lines of running text."""
+        runs = {run.start: run for run in table_runs(lines, self.vocabulary)}
+        blocks: list[Part | list[Line] | Line] = []
+        waiting = list(parts)
+        number, skip = 0, 0
+        for index, line in enumerate(lines):
+            while waiting and waiting[0].top < line.top:
+                number = self._add_part(blocks, waiting.pop(0), number)
+            number += 1
+            line.number = number
+            if index in runs:
+                skip = runs[index].stop
+                blocks.append(list(lines[index:skip]))
+            elif index >= skip:
+                blocks.append(line)
+        for part in waiting:
+            number = self._add_part(blocks, part, number)
+        return blocks
+
+    def _add_part(self, blocks: list, part: Part, number: int) -> int:
+        part.first = number + 1
+        blocks.append(part)
+        return number + len(part.rows)
+
+    def document(self) -> Document:
+        for kind, group in groupby(self.blocks, key=type):
+            if kind is Part:
+                self._tables(list(group))
+            elif kind is list:
+                self._spaced(list(group))
+            else:
+                self._text(list(group))
+        return Document(self.grids)
+
+    def _tables(self, parts: Sequence[Part]) -> None:
+        """Ruled tables with no text between them: those at the top of a page may carry on the one before."""
+        tables: list[tuple[Table, dict[int, Part]]] = []
+        for part in parts:
+            if tables and tables[-1][0].parts[-1].page == part.page - 1 and carries_on(tables[-1][0], part):
+                carry_on(tables[-1][0], part, self.vocabulary.known)
+                tables[-1][1][part.page] = part
+            else:
+                tables.append((table_of(part), {part.page: part}))
+        for table, pages in tables:
+            self._grid([row for row in _ruled_rows(table, pages) if row.cells], aligned=True)
+
+    def _spaced(self, runs: Sequence[list[Line]]) -> None:
+        self._grid(list(Spaced([line for run in runs for line in run], self.vocabulary).rows()), aligned=True)
+
+    def _text(self, lines: Sequence[Line]) -> None:
+        rows = []
+        for number, group in enumerate(self._groups(lines), 1):
+            place = Place("正文", f"第{group[0].page}页 第{group[0].number}行")
+            rows.append(GridRow(number, [GridCell(number, 1, joined(group), place)], place, is_paragraph=True))
+        self._grid(rows, aligned=False)
+
+    def _groups(self, lines: Sequence[Line]) -> list[list[Line]]:
+        return self.paragraphs[lines[0].page].of(lines)
+
+    def _grid(self, rows: list[GridRow], aligned: bool) -> None:
+        self.grids.append(Grid(f"第{len(self.grids) + 1}段", aligned, rows))
+
+
+def _ruled_rows(table: Table, pages: dict[int, Part]) -> list[GridRow]:
+    rows = []
+    for number, (page, row, boxes) in enumerate(table.rows, 1):
+        place = Place("", f"第{page}页 第{pages[page].first + row}行")
+        cells = []
+        for box in boxes:
+            if box.text:
+                column = table.column(box.left)
+                cells.append(GridCell(number, column, box.text, place, span=max(1, table.column(box.right) - column)))
+        rows.append(GridRow(number, cells, place))
+    return rows
