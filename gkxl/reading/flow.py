@@ -10,7 +10,8 @@ from gkxl.reading.numbers import looks_numeric
 from gkxl.reading.pdfpage import Character, Page
 
 WORD_GAP, SPACE_GAP, LINE = 0.5, 0.9, 0.45
-"""In ems: a gap that parts words, one that stands for a space, how far characters of one line stand above or below another."""
+MARGIN = 70
+"""In ems: a gap that parts words, one that stands for a space, how far characters of one line stand above or below another. In points: heads and feet of pages are no farther from the edge."""
 
 _PAGE_NUMBER = re.compile(r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*")
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
@@ -154,20 +155,31 @@ def _turned(letters: list[Character]) -> str:
     return "\n".join("".join(one.text for one in sorted(column, key=lambda one: one.top if down else -one.bottom)) for column in columns)
 
 
-def without_margins(pages: Sequence[Page], lines: Sequence[list[Line]], is_label: Callable[[str], bool]) -> list[list[Line]]:
-    """The lines of each page without page numbers and without the heads and feet that pages repeat."""
-    outer = [[line for line in (*own[:2], *own[-2:]) if not any(is_label(word.text) for word in line.words if not looks_numeric(word.text))] for own in lines]
+def without_margins(pages: Sequence[Page], lines: Sequence[list[Line]], is_label: Callable[[str], bool]) -> tuple[list[list[Line]], list[str]]:
+    """The lines of each page without page numbers and without the heads and feet that pages repeat; and those heads and feet, each once."""
+    outer = [[line for line in (*own[:2], *own[-2:]) if _is_outside(line, page) and not _is_cells(line, is_label)] for page, own in zip(pages, lines)]
     numbered = _counted(lines)
-    repeated = Counter(mark for own in outer for mark in {_mark(line) for line in own})
-    drop = set()
-    for page, own, edges in zip(pages, lines, outer):
+    repeated = Counter(mark for edges in outer for mark in {_mark(line) for line in edges})
+    drop, told = set(), {}
+    for own, edges in zip(lines, outer):
         for line in edges:
             at_edge = line is own[0] or line is own[-1]
-            outside = line.bottom < 0.12 * page.height or line.top > 0.86 * page.height
-            if (at_edge and outside and (_PAGE_NUMBER.fullmatch(line.text) or id(line) in numbered)) or (
-                    outside and repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2) and not looks_numeric(line.text)):
+            if at_edge and (_PAGE_NUMBER.fullmatch(line.text) or id(line) in numbered):
                 drop.add(id(line))
-    return [[line for line in own if id(line) not in drop] for own in lines]
+            elif repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2):
+                drop.add(id(line))
+                told.setdefault(_mark(line), line.text)
+    return [[line for line in own if id(line) not in drop] for own in lines], list(told.values())
+
+
+def _is_outside(line: Line, page: Page) -> bool:
+    """Whether a line stands where heads and feet of pages do."""
+    return line.bottom < max(0.12 * page.height, MARGIN) or line.top > page.height - max(0.14 * page.height, MARGIN)
+
+
+def _is_cells(line: Line, is_label: Callable[[str], bool]) -> bool:
+    """Whether a line is one of a table: heads repeat on every page, too."""
+    return any(is_label(word.text) for word in line.words if not looks_numeric(word.text)) and not _PAGE_NUMBER.fullmatch(line.text)
 
 
 def _mark(line: Line) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from gkxl.form import Form
 from gkxl.formfile import builtin_forms
 from gkxl.reading.flow import Line, Paragraphs, joined, lines_of, without_margins
 from gkxl.reading.grid import Document, Grid, GridCell, GridRow
+from gkxl.reading.naming import titles
 from gkxl.reading.pdfpage import Page, pages_of
 from gkxl.reading.printed import read_document
 from gkxl.reading.ruled import Part, Table, carries_on, carry_on, parts_of, table_of
@@ -26,16 +27,19 @@ def is_pdf(data: bytes) -> bool:
 
 def read_pdf(data: bytes, file: str, form: Form | None, year: int | None) -> Report:
     """The report in the bytes of a .pdf."""
-    return read_document(document_of(data, file, [form] if form else builtin_forms()), file, form, year)
+    assembly = assemble(data, file, [form] if form else builtin_forms())
+    document = assembly.document()
+    text = document.text if titles(document.text) else "\n".join([*assembly.repeated, document.text])
+    return read_document(document, file, form, year, text)
 
 
-def document_of(data: bytes, file: str, forms: Sequence[Form]) -> Document:
-    """Tables and running text of a PDF in their order; refuses one whose text cannot be read."""
+def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
+    """What stands on the pages of a PDF; refuses one whose text cannot be read."""
     if not is_pdf(data):
         raise Refusal(f"{file}：内容不是 PDF（可能改过后缀或已损坏）。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
     pages = list(pages_of(data, file))
     _refuse_without_text(pages, file)
-    return _Assembly(pages, Vocabulary(forms)).document()
+    return Assembly(pages, Vocabulary(forms))
 
 
 def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
@@ -50,13 +54,13 @@ def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
         raise Refusal(f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。")
 
 
-class _Assembly:
-    """Puts a document together from what stands on its pages."""
+class Assembly:
+    """Puts a document together from what stands on its pages; `repeated` are the heads and feet of pages that were left out."""
 
     def __init__(self, pages: Sequence[Page], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         found = [parts_of(page) for page in pages]
-        lines = without_margins(pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds)
+        lines, self.repeated = without_margins(pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds)
         self.blocks = [block for (parts, _), own in zip(found, lines) for block in self._blocks(parts, own)]
         running = [line for block in self.blocks if isinstance(block, Line) for line in (block,)]
         widths = {page.number: round(page.width) for page in pages}

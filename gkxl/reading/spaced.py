@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from gkxl.form import Form
 from gkxl.reading.flow import Line, Word
@@ -15,6 +16,10 @@ PITCH, BESIDE, FORGIVEN, SHORT = 2.3, 1.6, 2, 40
 """In line heights: how far a label's next line may be, and its next word on the line. Lines of other text that a table may hold in a row, and how long."""
 
 
+GROUPS, LABELS, FIRST = 1, 2, 3
+"""Columns of a grid: names of groups, labels of rows, the first of the numbers."""
+
+
 class Vocabulary:
     """The words that stand in tables of some forms, folded."""
 
@@ -25,6 +30,7 @@ class Vocabulary:
         self.columns = {folded(label) for table in tables for section in table.sections for column in section.columns for label in labels_of(column)}
         lined = [table for table in tables if table.layout != "strip"]
         self.rows = {form_of(label) for table in lined for row in table.rows for label in labels_of(row) for form_of in (folded, core)}
+        self.groups = {folded(group.label) for table in lined for group in table.groups}
         self.rows |= {folded(group.label) for table in lined for group in table.groups if any(row.collapsed == group.key for row in table.rows)}
         self.starts = {label[:length] for label in self.known - self.titles for length in range(1, len(label) + 1)}
         self._all = "\n".join(self.known - self.titles)
@@ -106,9 +112,8 @@ class Spaced:
 
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.lines = sorted({id(word): line for line in lines for word in line.words}.items())
-        self.line_of = dict(self.lines)
-        words = list(_laid_end_to_end(lines, self.line_of))
+        self.line_of: dict[int, Line] = {}
+        words = self.words = list(_laid_end_to_end(lines, self.line_of))
         self.numbers = [word for word in words if looks_numeric(word.text)]
         self.stacks = _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)
         self.bands = self._bands()
@@ -122,23 +127,38 @@ class Spaced:
         return sorted([*bands, *_overlapping(heads)])
 
     def rows(self) -> Iterator[GridRow]:
-        """Rows from top to bottom; column 1 holds the labels, the columns of numbers follow."""
-        found: list[tuple[float, list[GridCell]]] = []
+        """Rows from top to bottom: groups in column 1, labels in column 2, then the columns of numbers."""
         labels, heads = self._sorted_stacks()
+        found: list[tuple[float, list[GridCell]]] = []
         for middle, numbers in self._number_rows():
             label = self._label_of(middle, labels)
             if label is not None:
                 labels.remove(label)
-            cells = [self._cell(label.words[0], 1, label.text)] if label else []
-            found.append((middle, cells + self._in_bands(numbers)))
-        for label in labels:
-            found.append((label.middle, [self._cell(label.words[0], 1, label.text)]))
+            found.append((middle, ([self._cell(label.words[0], LABELS, label.text)] if label else []) + self._in_bands(numbers)))
+        found += [(label.middle, [self._cell(label.words[0], LABELS, label.text)]) for label in labels if self._is_row(label)]
+        for group in (label for label in labels if not self._is_row(label)):
+            self._add_group(group, found)
         found += self._head_rows(heads)
         for number, (_, cells) in enumerate(sorted(found, key=lambda item: item[0]), 1):
             cells.sort(key=lambda cell: cell.column)
             for cell in cells:
                 cell.row = number
-            yield GridRow(number, cells, cells[0].place)
+            yield GridRow(number, cells, cells[-1].place)
+
+    def _is_row(self, label: _Stack) -> bool:
+        """Whether a label without numbers is a row of its own: one of the form's, or other words than the form's."""
+        if label.known:
+            return folded(label.text) in self.vocabulary.rows and folded(label.text) not in self.vocabulary.groups
+        return not self.vocabulary.holds(label.text)
+
+    def _add_group(self, group: _Stack, found: list[tuple[float, list[GridCell]]]) -> None:
+        """Put the name of a group, or a piece of one, into the row that it stands nearest to."""
+        cell = self._cell(group.words[0], GROUPS, group.text)
+        near = min(found, key=lambda item: abs(item[0] - group.middle), default=None)
+        if near is not None and abs(near[0] - group.middle) <= PITCH * group.words[0].size:
+            near[1].append(cell)
+        else:
+            found.append((group.middle, [cell]))
 
     def _sorted_stacks(self) -> tuple[list[_Stack], list[_Stack]]:
         """Labels, which stand left of all numbers, and heads, which stand above them."""
@@ -158,15 +178,15 @@ class Spaced:
         return [(row[0].middle, row) for row in rows]
 
     def _label_of(self, middle: float, labels: Sequence[_Stack]) -> _Stack | None:
-        """The label beside a row of numbers: one of the form's rows first, the nearest to the numbers among them."""
+        """The label beside a row of numbers: what stands nearest to them, unless that is a group or head."""
         beside = [stack for stack in labels if stack.top - 0.2 * stack.words[0].size <= middle <= stack.bottom + 0.2 * stack.words[0].size]
-        named = [stack for stack in beside if folded(stack.text) in self.vocabulary.rows] or [stack for stack in beside if not stack.known]
-        return max(named, key=lambda stack: stack.left, default=None)
+        last = max(beside, key=lambda stack: stack.left, default=None)
+        return last if last is None or not last.known or folded(last.text) in self.vocabulary.rows else None
 
     def _in_bands(self, numbers: Iterable[Word]) -> list[GridCell]:
         cells: dict[int, GridCell] = {}
         for word in sorted(numbers, key=lambda word: word.left):
-            column = next(number for number, (left, right) in enumerate(self.bands, 2) if left <= word.centre <= right)
+            column = next(number for number, (left, right) in enumerate(self.bands, FIRST) if left <= word.centre <= right)
             if column in cells:
                 cells[column].text += f" {word.text}"
             else:
@@ -189,7 +209,7 @@ class Spaced:
                 reach = self._reach(stack, row, [area for top, area in over if top < stack.top])
                 if len(reach) > 1:
                     over.append((stack.top, reach))
-                cell = self._cell(stack.words[0], reach.start + 2, stack.text)
+                cell = self._cell(stack.words[0], reach.start + FIRST, stack.text)
                 cell.span = len(reach)
                 cells.append(cell)
             found.append((row[0].middle, cells))
@@ -218,16 +238,30 @@ class Spaced:
 
 
 def _laid_end_to_end(lines: Sequence[Line], line_of: dict[int, Line]) -> Iterator[Word]:
-    """The words of lines with each page set right below the one before."""
-    shift, above = 0.0, None
-    for line in lines:
-        if above is not None and line.page != above.page:
-            shift = above.bottom + shift + 0.3 * line.size - line.top
-        for word in line.words:
-            moved = Word(word.text, word.left, word.right, word.top + shift, word.bottom + shift)
-            line_of[id(moved)] = line
-            yield moved
-        above = line
+    """The words of lines with each page set right below the one before, a repeated head left out."""
+    pages = [list(own) for _, own in groupby(lines, key=lambda line: line.page)]
+    below = 0.0
+    for own in pages:
+        own = own if own is pages[0] else own[_repeated(pages[0], own):]
+        if not own:
+            continue
+        shift = below + 0.3 * own[0].size - own[0].top
+        for line in own:
+            for word in line.words:
+                moved = Word(word.text, word.left, word.right, word.top + shift, word.bottom + shift)
+                line_of[id(moved)] = line
+                yield moved
+        below = own[-1].bottom + shift
+
+
+def _repeated(first: Sequence[Line], own: Sequence[Line]) -> int:
+    """How many lines, none of them with a number, stand on top of both pages."""
+    alike = 0
+    for one, other in zip(first, own):
+        if one.text != other.text or any(looks_numeric(word.text) for word in one.words):
+            break
+        alike += 1
+    return alike
 
 
 def _stacks(words: Sequence[Word], vocabulary: Vocabulary) -> list[_Stack]:
