@@ -1,7 +1,8 @@
 """A .pdf with a text layer, to a document: tables with and without lines, running text in paragraphs."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from gkxl.errors import Refusal
@@ -54,6 +55,27 @@ def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
         raise Refusal(f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。")
 
 
+@dataclass
+class Tables:
+    """Parts of ruled tables with no text between them."""
+
+    parts: list[Part]
+
+
+@dataclass
+class Unruled:
+    """Lines of one table without rules."""
+
+    lines: list[Line]
+
+
+@dataclass
+class Text:
+    """Lines of running text."""
+
+    lines: list[Line]
+
+
 class Assembly:
     """Puts a document together from what stands on its pages; `repeated` are the heads and feet of pages that were left out."""
 
@@ -61,46 +83,33 @@ class Assembly:
         self.vocabulary = vocabulary
         found = [parts_of(page) for page in pages]
         lines, self.repeated = without_margins(pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds)
-        self.blocks = [block for (parts, _), own in zip(found, lines) for block in self._blocks(parts, own)]
-        running = [line for block in self.blocks if isinstance(block, Line) for line in (block,)]
-        widths = {page.number: round(page.width) for page in pages}
-        by_width = {width: [line for line in running if widths[line.page] == width] for width in set(widths.values())}
-        self.paragraphs = {page: Paragraphs(by_width[width]) for page, width in widths.items()}
+        printed = [thing for (parts, _), own in zip(found, lines) for thing in _in_order(parts, own)]
+        self.blocks = [block for kind, group in groupby(printed, key=type) for block in self._blocks(kind, list(group))]
+        self.paragraphs = _margins(pages, [line for block in self.blocks if isinstance(block, Text) for line in block.lines])
         self.grids: list[Grid] = []
 
-    def _blocks(self, parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | list[Line] | Line]:
-        """What stands on a page from top to bottom: ruled tables, tables without lines (their lines), lines of running text."""
-        runs = {run.start: run for run in table_runs(lines, self.vocabulary)}
-        blocks: list[Part | list[Line] | Line] = []
-        waiting = list(parts)
-        number, skip = 0, 0
-        for index, line in enumerate(lines):
-            while waiting and waiting[0].top < line.top:
-                number = self._add_part(blocks, waiting.pop(0), number)
-            number += 1
-            line.number = number
-            if index in runs:
-                skip = runs[index].stop
-                blocks.append(list(lines[index:skip]))
-            elif index >= skip:
-                blocks.append(line)
-        for part in waiting:
-            number = self._add_part(blocks, part, number)
-        return blocks
-
-    def _add_part(self, blocks: list, part: Part, number: int) -> int:
-        part.first = number + 1
-        blocks.append(part)
-        return number + len(part.rows)
+    def _blocks(self, kind: type, things: list) -> Iterator[Tables | Text | Unruled]:
+        """What stands one after another: ruled tables; or lines, which are running text or tables without rules."""
+        if kind is Part:
+            yield Tables(things)
+            return
+        start = 0
+        for run in table_runs(things, self.vocabulary):
+            if run.start > start:
+                yield Text(things[start:run.start])
+            yield Unruled(things[run.start:run.stop])
+            start = run.stop
+        if start < len(things):
+            yield Text(things[start:])
 
     def document(self) -> Document:
-        for kind, group in groupby(self.blocks, key=type):
-            if kind is Part:
-                self._tables(list(group))
-            elif kind is list:
-                self._spaced(list(group))
+        for block in self.blocks:
+            if isinstance(block, Tables):
+                self._tables(block.parts)
+            elif isinstance(block, Unruled):
+                self._grid(list(Spaced(block.lines, self.vocabulary).rows()), aligned=True)
             else:
-                self._text(list(group))
+                self._text(block.lines)
         return Document(self.grids)
 
     def _tables(self, parts: Sequence[Part]) -> None:
@@ -115,27 +124,38 @@ class Assembly:
         for table, pages in tables:
             self._grid([row for row in _ruled_rows(table, pages) if row.cells], aligned=True)
 
-    def _spaced(self, runs: Sequence[list[Line]]) -> None:
-        self._grid(list(Spaced([line for run in runs for line in run], self.vocabulary).rows()), aligned=True)
-
     def _text(self, lines: Sequence[Line]) -> None:
         rows = []
-        for number, group in enumerate(self._groups(lines), 1):
+        for number, group in enumerate(self.paragraphs[lines[0].page].of(lines), 1):
             place = Place("正文", f"第{group[0].page}页 第{group[0].number}行")
             rows.append(GridRow(number, [GridCell(number, 1, joined(group), place)], place, is_paragraph=True))
         self._grid(rows, aligned=False)
-
-    def _groups(self, lines: Sequence[Line]) -> list[list[Line]]:
-        return self.paragraphs[lines[0].page].of(lines)
 
     def _grid(self, rows: list[GridRow], aligned: bool) -> None:
         self.grids.append(Grid(f"第{len(self.grids) + 1}段", aligned, rows))
 
 
+def _in_order(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | Line]:
+    """What stands on a page from top to bottom, its lines and table rows numbered."""
+    things = sorted([*parts, *lines], key=lambda thing: thing.top)
+    number = 1
+    for thing in things:
+        thing.number = number
+        number += len(thing.rows) if isinstance(thing, Part) else 1
+    return things
+
+
+def _margins(pages: Sequence[Page], lines: Sequence[Line]) -> dict[int, Paragraphs]:
+    """For each page what tells its paragraphs apart: pages of one width have the same margins."""
+    widths = {page.number: round(page.width) for page in pages}
+    of_width = {width: Paragraphs([line for line in lines if widths[line.page] == width]) for width in set(widths.values())}
+    return {page: of_width[width] for page, width in widths.items()}
+
+
 def _ruled_rows(table: Table, pages: dict[int, Part]) -> list[GridRow]:
     rows = []
     for number, (page, row, boxes) in enumerate(table.rows, 1):
-        place = Place("", f"第{page}页 第{pages[page].first + row}行")
+        place = Place("", f"第{page}页 第{pages[page].number + row}行")
         cells = []
         for box in boxes:
             if box.text:

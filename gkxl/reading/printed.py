@@ -29,7 +29,7 @@ def read_text(data: bytes, file: str, form: Form | None, year: int | None) -> Re
 
 def read_document(document: Document, file: str, form: Form | None, year: int | None, text: str | None = None) -> Report:
     """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
-    report = _from_grids(file, document.grids, document.text if text is None else text, form, year)
+    report = _from_grids(file, document.grids, document.text if text is None else text, form, year, document.grids)
     report.evidence.source = "document"
     report.evidence.remarks += document.remarks
     return report

@@ -39,7 +39,7 @@ class Part:
     xs: list[float]
     rows: list[list[Box]]
     lost: bool = False
-    first: int = 1
+    number: int = 1
     """The number of its first row among the lines and rows of the page."""
 
 

@@ -103,8 +103,8 @@ def _may_stand_in(line: Line, vocabulary: Vocabulary) -> bool:
 
 
 def _is_table(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    stacks = _stacks([word for line in lines for word in line.words if not looks_numeric(word.text)], vocabulary)
-    return sum(stack.known for stack in stacks) > 2
+    words = _laid_end_to_end(lines, {})
+    return sum(stack.known for stack in _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)) > 2
 
 
 class Spaced:
