@@ -11,6 +11,7 @@ from gkxl.formfile import builtin_forms
 from gkxl.reading.flow import Line, Paragraphs, joined, lines_of, without_margins
 from gkxl.reading.grid import Document, Grid, GridCell, GridRow
 from gkxl.reading.naming import titles
+from gkxl.reading.pdfbounds import check_bounds
 from gkxl.reading.pdfpage import Page, pages_of
 from gkxl.reading.printed import read_document
 from gkxl.reading.ruled import Part, Table, carries_on, carry_on, parts_of, table_of
@@ -38,6 +39,7 @@ def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
     """What stands on the pages of a PDF; refuses one whose text cannot be read."""
     if not is_pdf(data):
         raise Refusal(f"{file}：内容不是 PDF（可能改过后缀或已损坏）。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
+    check_bounds(data, file)
     pages = list(pages_of(data, file))
     _refuse_without_text(pages, file)
     return Assembly(pages, Vocabulary(forms))
@@ -46,13 +48,17 @@ def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
 def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
     """Refuse scans (also those with a recognised text behind the picture) and text whose characters have no meaning."""
     letters = [one.text for page in pages for one in page.characters if not one.text.isspace()]
-    pictured = [page for page in pages if page.pictured > PICTURED]
-    if any(page.invisible for page in pictured) or (len(letters) < FEW * len(pages) and pictured):
+    pictures = [page for page in pages if _is_picture(page)]
+    if any(page.invisible and page.pictured > PICTURED for page in pages) or len(pictures) * 2 > len(pages):
         raise Refusal(f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
     if not letters:
         raise Refusal(f"{file}：PDF 里没有文字。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
     if sum(page.unmapped for page in pages) > GARBLED * len(letters) or sum("\u4e00" <= one <= "\u9fff" for one in letters) < CHINESE * len(letters):
         raise Refusal(f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。")
+
+
+def _is_picture(page: Page) -> bool:
+    return page.pictured > PICTURED and sum(not one.text.isspace() for one in page.characters) < FEW
 
 
 @dataclass
@@ -86,6 +92,7 @@ class Assembly:
         printed = [thing for (parts, _), own in zip(found, lines) for thing in _in_order(parts, own)]
         self.blocks = [block for kind, group in groupby(printed, key=type) for block in self._blocks(kind, list(group))]
         self.paragraphs = _margins(pages, [line for block in self.blocks if isinstance(block, Text) for line in block.lines])
+        self.remarks = [(None, f"第{page.number}页是图片，里面的文字和数字没有读取。") for page in pages if _is_picture(page)]
         self.grids: list[Grid] = []
 
     def _blocks(self, kind: type, things: list) -> Iterator[Tables | Text | Unruled]:
@@ -110,7 +117,7 @@ class Assembly:
                 self._grid(list(Spaced(block.lines, self.vocabulary).rows()), aligned=True)
             else:
                 self._text(block.lines)
-        return Document(self.grids)
+        return Document(self.grids, list(self.remarks))
 
     def _tables(self, parts: Sequence[Part]) -> None:
         """Ruled tables with no text between them: those at the top of a page may carry on the one before."""

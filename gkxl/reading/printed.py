@@ -12,7 +12,7 @@ from gkxl.reading import naming
 from gkxl.reading.assemble import Seen, fill
 from gkxl.reading.grid import Document, Grid, folded
 from gkxl.reading.locate import Location, locate
-from gkxl.reading.tables import known_labels
+from gkxl.reading.tables import furniture_of, known_labels
 from gkxl.reading.text import grid_of, text_of
 from gkxl.report import Defect, Paragraph, Place, Report
 
@@ -71,7 +71,8 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
 
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
     """Paragraphs and other lines that no table of the form spans, and that are none of its heads or local lines."""
-    furniture = {folded(text) for table in location.form.tables for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+    furniture = {folded(text) for table in location.form.tables for text in furniture_of(table)} - {
+        folded(text) for table in location.form.tables for text in (table.title, *table.title_variants)}
     local = {place.address for located in location.found for place, _ in located.extra}
     for grid in grids:
         if grid.is_sheet:
@@ -83,7 +84,7 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
         for row in grid.rows:
             text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
             outside = not any(row.number in span for span in spans) and row.place.address not in local
-            if text and outside and folded(text) not in furniture:
+            if text and outside and not all(folded(cell.text) in furniture for cell in row.cells if cell.text.strip()):
                 yield Paragraph(Place("正文", row.place.address), text)
 
 
