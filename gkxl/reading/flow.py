@@ -15,6 +15,8 @@ MARGIN = 70
 
 _PAGE_NUMBER = re.compile(r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*")
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
+_CHAPTER = re.compile(r"\s*[一二三四五六七八九十]、\S{4,}")
+_UNIT = re.compile(r"[（《“‘(]*([!-~]+|.)[、，。；：？！）》”’…)]*")
 _SENTENCE_END = ("。", "；", "！", "？", "：", "”", "）")
 
 
@@ -219,23 +221,30 @@ class Paragraphs:
     def _carries_on(self, group: Sequence[Line], line: Line) -> bool:
         above = group[-1]
         size = max(above.size, line.size)
-        if above.right < self.right - 2.2 * size or abs(above.size - line.size) > 0.25 * size:
-            return False
+        if above.right + _first_unit(line) < self.right - 0.8 * size or abs(above.size - line.size) > 0.25 * size:
+            return False        # what the line begins with would have had room above
         if line.left > self._margin(group) + 0.9 * size:
             return False
         if above.page == line.page and line.top - above.top > 1.45 * max(self.step, 1.2 * size):
             return False
-        return not (above.text.endswith(_SENTENCE_END) and _ORDINAL.match(line.text))
+        heading = _CHAPTER.match(line.text) and "。" not in line.text and line.right < self.right
+        return not heading and not (above.text.endswith(_SENTENCE_END) and _ORDINAL.match(line.text))
 
     def _margin(self, group: Sequence[Line]) -> float:
         return min(line.left for line in group[1:]) if len(group) > 1 else min(self.left, group[0].left)
 
 
+def _first_unit(line: Line) -> float:
+    """How wide the beginning of a line is that no line end may part: a character with the closing marks after it, a word or a number."""
+    unit = _UNIT.match(line.text)
+    return sum(0.6 if letter.isascii() else 1.0 for letter in unit[0]) * line.size if unit else 0.0
+
+
 def _usual_end(lines: Sequence[Line]) -> float:
     """Where full lines end: the rightmost place at which several do, else the rightmost at all."""
     ends = Counter(round(line.right / 12) for line in lines)
-    usual = [end for end, count in ends.items() if count > 1]
-    return max(usual, default=max(ends, default=0)) * 12.0
+    usual = max((end for end, count in ends.items() if count > 1), default=max(ends, default=0))
+    return max((line.right for line in lines if round(line.right / 12) == usual), default=0.0)
 
 
 def joined(lines: Sequence[Line]) -> str:

@@ -117,6 +117,7 @@ class Spaced:
         self.numbers = [word for word in words if looks_numeric(word.text)]
         self.stacks = _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)
         self.bands = self._bands()
+        self._take_texts()
 
     def _bands(self) -> list[tuple[float, float]]:
         """Where the columns of numbers stand: numbers under one another, and heads of columns that hold none."""
@@ -125,6 +126,15 @@ class Spaced:
         heads = [(stack.left, stack.right) for stack in self.stacks if folded(stack.text) in self.vocabulary.columns and stack.left > edge - 1
                  and not any(stack.left < right and left < stack.right for left, right in bands)]
         return sorted([*bands, *_overlapping(heads)])
+
+    def _take_texts(self) -> None:
+        """Words that stand where a number should (约3), beside a label of the form and under numbers or heads, are contents of their cell."""
+        rows = [stack for stack in self.stacks if folded(stack.text) in self.vocabulary.rows and self.bands and stack.left < self.bands[0][0]]
+        for stack in [stack for stack in self.stacks if not stack.known and len(stack.words) == 1]:
+            in_band = any(left <= stack.centre <= right for left, right in self.bands)
+            if in_band and any(row.top <= stack.middle <= row.bottom and row.right < stack.left for row in rows) and not self.vocabulary.holds(stack.text):
+                self.stacks.remove(stack)
+                self.numbers.append(stack.words[0])
 
     def rows(self) -> Iterator[GridRow]:
         """Rows from top to bottom: groups in column 1, labels in column 2, then the columns of numbers."""
