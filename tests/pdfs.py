@@ -33,8 +33,12 @@ pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 # Drawn directly
 
 def drawn(report: Report, rules: str = "all", texts: Mapping[str, str] | None = None, turned: bool = False, stamp: str = "",
-          labels: Mapping[str, str] | None = None, **options: object) -> bytes:
-    """A report with one table a page. `rules`: all, across, down or none; `texts`: what stands in a cell instead of its number; `labels`: other labels."""
+          labels: Mapping[str, str] | None = None, head: str = "", **options: object) -> bytes:
+    """A report with one table a page.
+
+    `rules`: all, across, down, columns (with a frame) or none; `texts`: what stands in a cell instead of its number; `labels`: other labels;
+    `head`: what stands above every page in place of the title.
+    """
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=PAGE[::-1] if turned else PAGE, **options)
     for number, table in enumerate(report.form.tables):
@@ -42,7 +46,9 @@ def drawn(report: Report, rules: str = "all", texts: Mapping[str, str] | None = 
             canvas.rotate(90)
             canvas.translate(0, -PAGE[1])
         canvas.setFont(FONT, 14)
-        if number == 0:
+        if head:
+            canvas.drawString(MARGIN, PAGE[1] - 25, head)
+        elif number == 0:
             canvas.drawString(MARGIN, PAGE[1] - 40, f"{report.unit}{report.year}年政府信息公开工作年度报告")
         canvas.drawString(MARGIN, PAGE[1] - 60, table.title)
         _draw_table(canvas, report, table, rules, texts or {}, labels or {})
@@ -74,7 +80,9 @@ def _draw_cell(canvas: Canvas, xs: list[float], row: int, column: int, rows: int
     if rules in ("all", "across"):
         canvas.line(left, top, right, top)
         canvas.line(left, bottom, right, bottom)
-    if rules in ("all", "down"):
+    if rules == "columns" and row == 1:
+        canvas.line(xs[0], top, xs[-1], top)
+    if rules in ("all", "down", "columns"):
         canvas.rect(left - 0.25, bottom, 0.5, top - bottom, stroke=0, fill=1)
         canvas.rect(right - 0.25, bottom, 0.5, top - bottom, stroke=0, fill=1)
     lines = wrapped(text, right - left - 4)

@@ -81,6 +81,7 @@ def test_our_own_workbook_printed(form_id, printed, tmp_path):
     assert said(gkxl.check(report)) == set()
 
 
+TITLE = "测试镇2024年政府信息公开工作年度报告"
 CHAPTERS = ["三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "（请写明本年存在的主要问题和改进情况，不能留空。）",
             "六、其他需要报告的事项", "（请写明收取信息处理费等其他情况；没有的写“无其他需要报告的事项”。）"]
 
@@ -94,32 +95,44 @@ def test_running_text_is_whole_and_in_order(name, printed, tmp_path):
 
 
 def test_what_stands_on_every_page_serves_where_there_is_no_title(tmp_path):
-    report = valid_report(find_form("2021"), 1)
-    report.unit = ""
-    head = pdfs.lines("测试镇2025年政府信息公开工作年度报告", top=800)
-    text = pdfs.lines("一、总体情况", "本年度公开信息。")
-    data = pdfs.drawn(report)
-    assert read(data, tmp_path).unit is None
+    expected = valid_report(find_form("2021"), 4)
+    report = read(pdfs.drawn(expected, head="测试镇2025年政府信息公开工作年度报告"), tmp_path)
+    assert (report.values, report.unit, report.year) == (expected.values, "测试镇", 2025)
+    assert not any("年度报告" in paragraph.text for paragraph in report.evidence.paragraphs)
+
+
+def left_of(*draw) -> str:
+    """The running text of drawn pages, without the ends of its paragraphs."""
     from gkxl.reading.pdf import assemble
-    assembly = assemble(pdfs.pages(*[lambda canvas: (head(canvas), text(canvas))] * 3), "x.pdf", [report.form])
-    assert assembly.repeated == ["测试镇2025年政府信息公开工作年度报告"]
-    assert "年度报告" not in assembly.document().text
+    return assemble(pdfs.pages(*draw), "x.pdf", [find_form("2021")]).document().text.replace("\n", "")
+
+
+@pytest.mark.parametrize("written", ["- {} -", "— {} —", "第 {} 页", "第{}页 共3页", "{}/3", "{}"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_numbers_are_left_out(written, count):
+    pages = [lambda canvas, number=number: (pdfs.lines(TITLE)(canvas), pdfs.lines(written.format(number), top=40)(canvas)) for number in range(1, count + 1)]
+    assert left_of(*pages) == TITLE * count
+
+
+def test_numbers_at_the_page_end_that_count_no_pages_are_kept():
+    pages = [lambda canvas, number=number: (pdfs.lines(TITLE)(canvas), pdfs.lines(str(number), top=40)(canvas)) for number in (0, 0, 7)]
+    assert left_of(*pages) == f"{TITLE}0{TITLE}0{TITLE}7"
 
 
 def test_a_paragraph_ends_where_the_next_words_would_have_had_room(tmp_path):
     """A full line carries on; a short one, and one before an indent or an ordinal, does not."""
     from gkxl.reading.pdf import assemble
     full = "本年度主动公开政府信息二十件，"
-    text = [full + "其中公开三", "件，办结。", full * 2, "（一）公开的", "　　" + full[:-1] + "完", full * 2, "再公开十件。"]
+    text = [full + "其中公开三", "件，办结。", full * 2, "二、主动公开政府信息情况", "（一）公开的", "　　" + full[:-1] + "完", full * 2, "再公开十件。"]
     rows = assemble(pdfs.pages(pdfs.lines(*text)), "x.pdf", [find_form("2021")]).document().grids[0].rows
-    assert [row.cells[0].text for row in rows] == [full + "其中公开三", "件，办结。", full * 2 + "（一）公开的", (full[:-1] + "完"), full * 2 + "再公开十件。"]
+    assert [row.cells[0].text for row in rows] == [full + "其中公开三", "件，办结。", full * 2, "二、主动公开政府信息情况", "（一）公开的", (full[:-1] + "完"), full * 2 + "再公开十件。"]
     assert rows[2].place == Place("正文", "第1页 第3行") and all(row.is_paragraph for row in rows)
 
 
 # ---------------------------------------------------------------- drawn tables
 
 @pytest.mark.parametrize("form_id", FORMS)
-@pytest.mark.parametrize("options", [{"rules": "all"}, {"rules": "across"}, {"rules": "down"}, {"rules": "none"}, {"turned": True}, {"rules": "none", "turned": True}, {"stamp": "内部资料0"}], ids=str)
+@pytest.mark.parametrize("options", [{"rules": "all"}, {"rules": "across"}, {"rules": "down"}, {"rules": "columns"}, {"rules": "none"}, {"turned": True}, {"rules": "none", "turned": True}, {"stamp": "内部资料0"}], ids=str)
 def test_drawn(options, form_id, tmp_path):
     expected = valid_report(find_form(form_id), 4)
     report = read(pdfs.drawn(expected, **options), tmp_path)
@@ -163,6 +176,15 @@ def test_a_lost_label_is_told_and_nothing_is_shifted(rules, tmp_path):
     assert "t3.partial.natural" not in report.values and report.values["t3.denied.secret.natural"] == base.values["t3.denied.secret.natural"]
 
 
+def test_a_local_line_without_numbers_is_told(tmp_path):
+    """Between the rows of a table without rules: its words are kept as a note (N2)."""
+    base = valid_report(find_form("2021"), 4)
+    table = base.form.tables[1]
+    blank = {f"t3.partial.{column.key}": "" for column in table.sections[0].columns}
+    report = read(pdfs.drawn(base, "none", blank, labels={"（二）部分公开（区分处理的，只计这一情形，不计其他情形）": "本镇另计撤回"}), tmp_path)
+    assert any("本镇另计撤回" in finding.message for finding in gkxl.check(report).findings if finding.code == "N2")
+
+
 def test_places_are_told_by_page_and_line(tmp_path):
     """A table's row counts for one line of its page."""
     report = read(pdfs.drawn(valid_report(find_form("2021"), 4), texts={"t2.permit.decisions": "约3", "t3.new.natural": "约3"}), tmp_path)
@@ -174,7 +196,6 @@ def test_places_are_told_by_page_and_line(tmp_path):
 # ---------------------------------------------------------------- what is not read
 
 SCAN, DAMAGED, GARBLED = "扫描件", "已损坏", "乱码"
-TITLE = "测试镇2024年政府信息公开工作年度报告"
 
 
 @pytest.mark.parametrize(("data", "reason", "remedy"), [
@@ -197,6 +218,12 @@ def test_text_whose_characters_have_no_meaning(printed, tmp_path):
     assert GARBLED in refused(data, tmp_path)
 
 
+def test_text_of_which_a_part_has_no_meaning(printed, tmp_path, monkeypatch):
+    """What has no character is counted, whatever else stands there."""
+    monkeypatch.setattr("gkxl.reading.pdf.CHINESE", 0)
+    assert GARBLED in refused(pdfs.without_meaning(printed["as written-2021-1.docx"]), tmp_path)
+
+
 def test_an_empty_password_is_no_hindrance(tmp_path):
     expected = valid_report(find_form("2021"), 4)
     assert read(pdfs.drawn(expected, encrypt=pdfs.locked("")), tmp_path).values == expected.values
@@ -208,7 +235,7 @@ def drawing(content: bytes, **parts: bytes) -> bytes:
 
 def test_drawings_in_drawings_many_times_over(tmp_path):
     """A small file that would unfold to millions of lines."""
-    forms = [drawing(b"/F Do " * 30, Subtype=b"/Form", BBox=b"[0 0 9 9]", Resources=b"<</XObject<</F %d 0 R>>>>" % number) for number in range(6, 11)]
+    forms = [drawing(b"/F Do " * 8, Subtype=b"/Form", BBox=b"[0 0 9 9]", Resources=b"<</XObject<</F %d 0 R>>>>" % number) for number in range(6, 11)]
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"
     last = drawing(b"0 0 m 9 9 l S ", Subtype=b"/Form", BBox=b"[0 0 9 9]")
     data = pdfs.of_objects(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, drawing(b"/F Do"), *forms, last)

@@ -168,7 +168,7 @@ def without_margins(pages: Sequence[Page], lines: Sequence[list[Line]], is_label
             at_edge = line is own[0] or line is own[-1]
             if at_edge and (_PAGE_NUMBER.fullmatch(line.text) or id(line) in numbered):
                 drop.add(id(line))
-            elif repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2):
+            elif repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2) and not all(looks_numeric(word.text) for word in line.words):
                 drop.add(id(line))
                 told.setdefault(_mark(line), line.text)
     return [[line for line in own if id(line) not in drop] for own in lines], list(told.values())
@@ -225,7 +225,7 @@ class Paragraphs:
             return False        # what the line begins with would have had room above
         if line.left > self._margin(group) + 0.9 * size:
             return False
-        if above.page == line.page and line.top - above.top > 1.45 * max(self.step, 1.2 * size):
+        if above.page == line.page and line.top - above.top > 1.45 * min(max(self.step, 1.2 * size), 2.5 * size):
             return False
         heading = _CHAPTER.match(line.text) and "。" not in line.text and line.right < self.right
         return not heading and not (above.text.endswith(_SENTENCE_END) and _ORDINAL.match(line.text))

@@ -165,10 +165,10 @@ def _parts(rules: Iterable[Rule], at: float, near: float, start: float, end: flo
 
 
 def _is_lost(rows: Sequence[Sequence[Box]]) -> bool:
-    """Whether the lines leave several numbers in one cell, here and there: then the words' positions tell more than the lines."""
-    cells = [box.text.split() for row in rows for box in row]
-    crowded = sum(sum(looks_numeric(word) for word in words) > 1 for words in cells)
-    return crowded > 1 and crowded * 4 >= sum(len(words) == 1 and looks_numeric(words[0]) for words in cells)
+    """Whether the lines leave most numbers together with others in one cell: then the words' positions tell more than the lines."""
+    numbers = [sum(looks_numeric(word) for word in box.text.split()) for row in rows for box in row]
+    crowded = sum(count for count in numbers if count > 1)
+    return crowded > 3 and crowded > numbers.count(1)
 
 
 @dataclass
