@@ -15,7 +15,7 @@ from gkxl.reading.workbook import Book
 from gkxl.report import Claim, Report
 
 MAX_FILE = 128 * 2**20
-READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".html", ".txt", ".json")
+READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".html", ".pdf", ".txt", ".json")
 DOCUMENTS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".rtf", ".txt")
 """Suffixes of running text, whose contents are often of another kind than the suffix says."""
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 .docx"
@@ -23,7 +23,6 @@ _AS_DOCX = "请用 Word 或 WPS 打开后另存为 .docx"
 REMEDIES = {
     ".et": "请用 WPS 打开后另存为 .xlsx", ".ett": "请用 WPS 打开后另存为 .xlsx", ".xlsb": "请用 Excel 打开后另存为 .xlsx",
     **dict.fromkeys((".wps", ".doc", ".rtf", ".odt", ".ofd"), _AS_DOCX), **dict.fromkeys((".mht", ".mhtml"), "请用浏览器或 Word 打开后另存为 .html 或 .docx"),
-    ".pdf": "请复制其中的表格，粘贴到 Excel 后存为 .xlsx",
     ".csv": "请用 Excel 打开后另存为 .xlsx", ".rar": "请先解压", ".7z": "请先解压", ".zip": "请先解压", ".gz": "请先解压",
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff"), "图片和扫描件不能读取，请向报送单位要电子表格"),
 }
@@ -79,6 +78,9 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None, t
     if suffix == ".json":
         from gkxl.reading.saved import read_json
         return read_json(data, file.name, form)
+    if suffix == ".pdf" or b"%PDF" in data[:1024]:
+        from gkxl.reading.pdf import read_pdf
+        return read_pdf(data, file.name, form, year, text_only)
     zipped = data.startswith(b"PK")
     if zipped and b"mimetypeapplication/vnd.oasis" not in data[:200]:
         return _read_workbook(file, data, form, year)

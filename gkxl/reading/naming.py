@@ -95,7 +95,7 @@ def _speaks_of(text: str, name: str) -> bool:
 
 def _cover(found: Found, grids: Sequence[Grid]) -> None:
     """Claims of the cells to the right of 单位名称 and 报告年度, or behind them after a colon."""
-    for grid in grids if any(grid.is_sheet for grid in grids) else ():
+    for grid in (grid for grid in grids if grid.aligned):
         for row in grid.rows:
             for cell, following in zip(row.cells, [*row.cells[1:], None]):
                 label, colon, value = cell.text.replace("：", ":").partition(":")
