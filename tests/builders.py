@@ -96,6 +96,14 @@ def said(checked: Checked, *, notes: bool = False) -> set[tuple[str, str, str | 
             if notes or finding.severity != "note"}
 
 
+ABOUT_CHAPTERS = {"S3", "S14", "T11"}
+
+
+def said_of_tables(checked: Checked, *, notes: bool = False) -> set[tuple[str, str, str | None]]:
+    """As `said`, without what concerns chapters: a document of tables alone, or with the guidance that is to be replaced."""
+    return {one for one in said(checked, notes=notes) if one[0] not in ABOUT_CHAPTERS}
+
+
 def own_form(folder: Path) -> Path:
     """A province's format: one more result row in table 3 and one more block in table 2, and nothing else new."""
     text = find_form("2021").path.read_text("utf-8")

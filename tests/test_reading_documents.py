@@ -10,7 +10,7 @@ from gkxl.form import Form
 from gkxl.report import Report
 from gkxl.writing.document import write_document
 from tests import renderings
-from tests.builders import SEEDS, said, valid_report
+from tests.builders import SEEDS, said_of_tables, valid_report
 
 
 def read(folder, name: str, data: bytes | str) -> Report:
@@ -75,7 +75,7 @@ def test_our_own_document_reads_back(seed, form, tmp_path):
     report = valid_report(form, seed)
     found = read(tmp_path, "x.docx", write_document(report))
     same(found, report)
-    assert said(gkxl.check(found), notes=True) == set()
+    assert said_of_tables(gkxl.check(found), notes=True) == set()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -199,7 +199,7 @@ def test_a_cell_a_line_with_a_bar_before_each_row(tmp_path):
 
 def test_a_lost_cell_between_bars_is_not_filled_up(tmp_path):
     report = read(tmp_path, "x.txt", UPRIGHT.replace("行政规范性文件 |\n5 |\n12 |\n8 |", "行政规范性文件 |\n5 |\n12 |"))
-    assert ("S1", "error", "t2.norm.made") in said(gkxl.check(report)) and "t2.norm.made" not in report.values
+    assert ("S1", "error", "t2.norm.made") in said_of_tables(gkxl.check(report)) and "t2.norm.made" not in report.values
 
 
 @pytest.mark.parametrize("shape", ["markdown", "edged upright", "boxed", "fronted"])
@@ -234,7 +234,7 @@ def test_a_spaced_row_that_lost_a_number_is_not_filled_up(form2021, tmp_path):
     text = renderings.text_of(report, None, renderings.spaced)
     line = next(line for line in text.split("\n") if "1.属于国家秘密" in line)
     found = read(tmp_path, "x.txt", text.replace(line, line.rpartition(" ")[0].rstrip()))
-    assert said(gkxl.check(found)) >= {("S1", "error", "t3.denied.secret.natural")} and "t3.denied.secret.natural" not in found.values
+    assert said_of_tables(gkxl.check(found)) >= {("S1", "error", "t3.denied.secret.natural")} and "t3.denied.secret.natural" not in found.values
 
 
 def test_a_tab_before_a_paragraph_makes_no_cells(form2021, tmp_path):

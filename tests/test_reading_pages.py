@@ -15,7 +15,7 @@ from gkxl.form import Form
 from gkxl.report import Report
 from gkxl.writing.workbook import write_workbook
 from tests import renderings
-from tests.builders import said, valid_report
+from tests.builders import said_of_tables, valid_report
 from tests.test_damaged import refused, repacked
 from tests.test_reading_word import plain
 
@@ -88,7 +88,7 @@ def test_a_page_around_the_report(report, tmp_path):
     page = renderings.page(report, wrap=f"<div class=nav><ul>{words}</ul></div>{{}}<div><ul>{menu}</ul><select><option>规章</option></select></div>")
     found = read(tmp_path, page.replace("<title>某县</title>", f"<title>{renderings.title(report)}_某县人民政府</title>"))
     assert (found.values, found.unit, found.year) == (report.values, report.unit, report.year)
-    assert said(gkxl.check(found)) == set()
+    assert said_of_tables(gkxl.check(found)) == set()
     found = read(tmp_path, page.replace("<meta ", f'<meta name="ArticleTitle" content="{renderings.title(report)}"><meta ', 1))
     assert (found.values, found.unit, found.year) == (report.values, report.unit, report.year)
 

@@ -13,7 +13,7 @@ from gkxl.formfile import find_form
 from gkxl.report import Place
 from gkxl.writing.workbook import write_workbook
 from tests import pdfs
-from tests.builders import SAMPLES, SEEDS, said, valid_report
+from tests.builders import SAMPLES, SEEDS, said_of_tables, valid_report
 
 FORMS, SEED_NUMBERS = ("2019", "2021"), (0, 1, 2)
 TEXT = [line for line in (SAMPLES / SEEDS["左贡县"]).read_text("utf-8").split("\n")[2:13] if line.strip()]
@@ -61,7 +61,7 @@ def test_our_own_document_printed(form_id, seed, printed, tmp_path):
     report = read(printed[f"as written-{form_id}-{seed}.docx"], tmp_path)
     assert (report.values, report.printed, report.states) == (expected.values, {}, {})
     assert (report.form.id, report.unit, report.year) == (form_id, expected.unit, expected.year)
-    assert said(gkxl.check(report), notes=True) == set()
+    assert said_of_tables(gkxl.check(report), notes=True) == set()
 
 
 @pytest.mark.parametrize("form_id", FORMS)
@@ -70,7 +70,7 @@ def test_printed_in_another_style(style, form_id, printed, tmp_path):
     expected = valid_report(find_form(form_id), 1)
     report = read(printed[f"{style}-{form_id}-1.docx"], tmp_path)
     assert (report.values, report.states, report.unit, report.year) == (expected.values, {}, expected.unit, expected.year)
-    assert said(gkxl.check(report), notes=True) == set()
+    assert said_of_tables(gkxl.check(report), notes=True) == set()
 
 
 @pytest.mark.parametrize("form_id", FORMS)
@@ -78,7 +78,7 @@ def test_our_own_workbook_printed(form_id, printed, tmp_path):
     expected = valid_report(find_form(form_id), 1)
     report = read(printed[f"book-{form_id}.xlsx"], tmp_path)
     assert (report.values, report.unit, report.year) == (expected.values, expected.unit, expected.year)
-    assert said(gkxl.check(report)) == set()
+    assert said_of_tables(gkxl.check(report)) == set()
 
 
 TITLE = "测试镇2024年政府信息公开工作年度报告"
@@ -137,7 +137,7 @@ def test_drawn(options, form_id, tmp_path):
     expected = valid_report(find_form(form_id), 4)
     report = read(pdfs.drawn(expected, **options), tmp_path)
     assert (report.values, report.states, report.unit, report.year) == (expected.values, {}, expected.unit, expected.year)
-    assert said(gkxl.check(report), notes=True) == set()
+    assert said_of_tables(gkxl.check(report), notes=True) == set()
 
 
 @pytest.mark.parametrize("rules", ["all", "across", "none"])
@@ -149,7 +149,7 @@ def test_drawn(options, form_id, tmp_path):
 def test_what_stands_in_a_number_cell(texts, expected, rules, tmp_path):
     base = valid_report(find_form("2021"), 4)
     report = read(pdfs.drawn(base, rules, texts), tmp_path)
-    found = {(code, kind, cell) for code, kind, cell in said(gkxl.check(report), notes=True) if not code.startswith("A")}
+    found = {(code, kind, cell) for code, kind, cell in said_of_tables(gkxl.check(report), notes=True) if not code.startswith("A")}
     assert found == expected
     assert {key: number for key, number in report.values.items() if key not in texts and not base.form.cells[key].computed} == {
         key: number for key, number in base.values.items() if key not in texts and not base.form.cells[key].computed}
@@ -161,7 +161,7 @@ def test_a_whole_block_of_blanks(rules, tmp_path):
     base = valid_report(find_form("2021"), 4)
     blank = {key: "" for key in base.form.cells if key.startswith("t3.") and key.rsplit(".", 1)[1] in ("business", "research", "welfare", "legal", "other")}
     report = read(pdfs.drawn(base, rules, blank), tmp_path)
-    assert {finding for finding in said(gkxl.check(report)) if finding[0] == "S5"} == {("S5", "query", "t3.new.business")}
+    assert {finding for finding in said_of_tables(gkxl.check(report)) if finding[0] == "S5"} == {("S5", "query", "t3.new.business")}
     assert all(report.values[key] == 0 for key in blank) and report.values["t3.new.natural"] == base.values["t3.new.natural"]
 
 
@@ -172,7 +172,7 @@ def test_a_lost_label_is_told_and_nothing_is_shifted(rules, tmp_path):
     other = {row.key: row.label for row in table.rows} | {"partial": "（二）公开了一部分"}
     data = pdfs.drawn(base, rules, labels={label: other[row.key] for row in table.rows for label in [row.label]})
     report = read(data, tmp_path)
-    assert ("S1", "error", "t3.partial.natural") in said(gkxl.check(report))
+    assert ("S1", "error", "t3.partial.natural") in said_of_tables(gkxl.check(report))
     assert "t3.partial.natural" not in report.values and report.values["t3.denied.secret.natural"] == base.values["t3.denied.secret.natural"]
 
 

@@ -16,7 +16,7 @@ from gkxl.form import Form
 from gkxl.formfile import find_form
 from gkxl.report import Report
 from tests import renderings
-from tests.builders import said, valid_report
+from tests.builders import said_of_tables, valid_report
 from tests.test_damaged import repacked
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -138,7 +138,7 @@ def test_what_a_merged_cell_covers_is_not_read(report, tmp_path):
         text = in_cell("规章", 1, lambda cell: cell.replace("<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>'))(text)
         return in_cell("行政规范性文件", 1, lambda cell: typed(run("77"))(cell.replace("<w:tcPr>", "<w:tcPr><w:vMerge/>")))(text)
     found = read(tmp_path, edited(plain(), covered))
-    assert found.states == {"t2.norm.repealed": "blank"} or ("S1", "error", "t2.norm.made") in said(gkxl.check(found))
+    assert found.states == {"t2.norm.repealed": "blank"} or ("S1", "error", "t2.norm.made") in said_of_tables(gkxl.check(found))
     assert 77 not in found.values.values()
 
 
@@ -177,7 +177,7 @@ def test_a_table_cut_by_a_page(between, repeated, report, tmp_path):
         head = table[:table.index("<w:tr")]
         return text.replace(table, head + "".join(rows[:15]) + "</w:tbl>" + between + head + "".join([*(rows[:3] if repeated else ()), *rows[15:]]) + "</w:tbl>")
     found = read(tmp_path, edited(plain(), cut))
-    assert found.values == report.values and said(gkxl.check(found)) == set()
+    assert found.values == report.values and said_of_tables(gkxl.check(found)) == set()
     assert str(found.place("t3.carried_out.natural")) == f"表三 第3张表 第{29 - 15 + 3 * repeated - 1}行"
 
 
@@ -225,7 +225,7 @@ def test_a_blank_block_and_a_remark_in_a_cell(report, tmp_path):
     texts = {key: "" if key.startswith("t3.") and key.endswith(applicants) else renderings.as_printed(report)(key) for key in report.form.cells}
     texts["t2.norm.made"] = "22（其中修订16件）"
     checked = gkxl.check(read(tmp_path, renderings.word(report, texts.__getitem__)))
-    assert {("S5", "query", "t3.new.business"), ("S4", "error", "t2.norm.made")} <= said(checked)
+    assert {("S5", "query", "t3.new.business"), ("S4", "error", "t2.norm.made")} <= said_of_tables(checked)
     assert checked.report.values["t2.norm.made"] == 22 and checked.report.values["t3.new.business"] == 0
     place = next(finding for finding in checked.findings if finding.code == "S4")
     assert (place.sheet, place.address) == ("表二", "第1张表 第4行")
@@ -240,7 +240,7 @@ def test_twenty_three_rows_in_the_new_format(report, tmp_path):
         return text.replace(table, table.replace("".join(rows[first:first + 3]), label))
     found = read(tmp_path, edited(plain(), collapsed))
     assert found.evidence.collapsed and found.values["t3.other.other.natural"] == report.values["t3.other.not_corrected.natural"]
-    assert ("S2", "query", found.evidence.collapsed[0]) in said(gkxl.check(found))
+    assert ("S2", "query", found.evidence.collapsed[0]) in said_of_tables(gkxl.check(found))
 
 
 def test_a_label_over_two_rows_or_two_cells(report, tmp_path):
@@ -269,7 +269,7 @@ def test_a_blank_row_above_the_numbers(report, tmp_path):
 def test_three_of_ten_tables_are_ours(report, tmp_path):
     other = table_xml([["序号", "信息类别", "条数"], ["1", "规划计划", "12"], ["总计", "全部", "12"]])
     found = read(tmp_path, edited(plain(), *(around(number, other + "<w:p><w:r><w:t>说明。</w:t></w:r></w:p>", "<w:p><w:r><w:t>如上。</w:t></w:r></w:p>" + other) for number in (2, 1, 0))))
-    assert found.values == report.values and said(gkxl.check(found)) == set()
+    assert found.values == report.values and said_of_tables(gkxl.check(found)) == set()
 
 
 def test_two_reports_in_one_document(tmp_path):

@@ -67,7 +67,8 @@ class GridRow:
 
 @dataclass
 class Grid:
-    """Rows in order. `aligned`: columns line up as in a sheet, empty cells left out; else rows are ragged, as in text.
+    """Rows in order. `aligned`: columns line up as in a sheet; else rows are ragged, as in text. `sparse`: empty cells are left out, so
+    that only its column tells where a number belongs (sheets, PDF); else every cell of a row is there, and their order counts too.
 
     `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the statutory table (表三 第2张表 第8行).
     """
@@ -76,6 +77,7 @@ class Grid:
     aligned: bool
     rows: list[GridRow] = field(default_factory=list)
     is_sheet: bool = False
+    sparse: bool = False
 
     @property
     def text(self) -> str:

@@ -187,7 +187,7 @@ class LinesFinder(Finder):
 
     def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, section: Section, heads: dict[str, GridCell]) -> None:
         units = {column.key: unit_in(heads[column.key].text) for column in section.columns if column.key in heads and column.is_money}
-        if grid.aligned and grid.is_sheet:
+        if grid.aligned and grid.sparse:
             cells = _under(grid_row, label, heads)
         elif grid.aligned:
             known, printed = _in_order_or_under(grid_row, label, heads)

@@ -139,7 +139,7 @@ class Assembly:
         self._grid(rows, aligned=False)
 
     def _grid(self, rows: list[GridRow], aligned: bool) -> None:
-        self.grids.append(Grid(f"第{len(self.grids) + 1}段", aligned, rows))
+        self.grids.append(Grid(f"第{len(self.grids) + 1}段", aligned, rows, sparse=aligned))
 
 
 def _in_order(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | Line]:

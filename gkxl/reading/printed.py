@@ -14,7 +14,7 @@ from gkxl.reading.grid import CHAPTER_TITLE, Document, Grid, folded
 from gkxl.reading.locate import Location, locate
 from gkxl.reading.mending import mend
 from gkxl.reading.tables import furniture_of, known_labels, labels_of
-from gkxl.reading.text import grid_of, text_of, typed_tables, untabbed
+from gkxl.reading.text import LONG, grid_of, text_of, typed_tables, untabbed
 from gkxl.report import Defect, Paragraph, Place, Report
 
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
@@ -112,6 +112,8 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
                 rest = [] if inside else [cell for cell in row.cells if cell not in titles]
             else:
                 rest = row.cells
+            if grid.aligned and not row.is_paragraph and not (len(rest) == 1 and len(rest[0].text) > LONG):
+                continue            # another table; text in a frame is one long cell
             text = " ".join(cell.text.strip() for cell in rest if cell.text.strip())
             if text and row.place.address not in local and not all(folded(cell.text) in furniture for cell in rest if cell.text.strip()):
                 yield Paragraph(Place("正文", row.place.address), text)

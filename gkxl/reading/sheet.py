@@ -65,7 +65,7 @@ class OpenpyxlBook:
                         cells.append(_grid_cell(name, cell.row, cell.column, stored, spans.get((cell.row, cell.column), 1)))
                 if cells:
                     rows.append(GridRow(line[0].row, cells, Place(name, cells[0].place.address)))
-            yield Grid(name, aligned=True, rows=rows, is_sheet=True)
+            yield Grid(name, aligned=True, rows=rows, is_sheet=True, sparse=True)
 
 
 def _formula_text(value: Any) -> str:
@@ -139,4 +139,4 @@ class CalamineBook:
                 if not rows or rows[-1].number != row:
                     rows.append(GridRow(row, [], Place(name, address(row, column))))
                 rows[-1].cells.append(_grid_cell(name, row, column, stored, spans.get((row - 1, column - 1), 1)))
-            yield Grid(name, aligned=True, rows=rows, is_sheet=True)
+            yield Grid(name, aligned=True, rows=rows, is_sheet=True, sparse=True)

@@ -55,7 +55,7 @@ class StripFinder(Finder):
     def _is_data(self, grid: Grid, row: GridRow, numbers: list[GridCell], number: int) -> bool:
         if row.number == self.head[-1].number and not numbers:
             follows = grid.rows[number + 1] if number + 1 < len(grid.rows) else None
-            return grid.is_sheet and (follows is None or follows.number > row.number + 1)
+            return grid.sparse and (follows is None or follows.number > row.number + 1)
         spacer = not any(cell.text.strip() for cell in numbers) and any(is_number(cell) for after in grid.rows[number + 1:number + 2] for cell in after.cells)
         return bool(numbers) and not spacer
 
@@ -72,7 +72,7 @@ class StripFinder(Finder):
         heads = self._aligned_heads() if grid.aligned else self._ordered_heads(place)
         if not heads:
             return
-        if grid.aligned and not grid.is_sheet:
+        if grid.aligned and not grid.sparse:
             self._take_row(grid, row, heads, place)
         elif grid.aligned:
             for (group, column), head in heads.items():

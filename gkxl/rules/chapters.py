@@ -121,11 +121,12 @@ def foreign_years(case: Case) -> Iterator[Finding]:
     year = case.report.year
     if year is None:
         return
+    told = {claim.value for claim in case.report.evidence.years}
     for sentence in sentences(case.report.evidence.paragraphs):
         text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), sentence.text)
         title = next((match for match in _TITLE.finditer(text) if int(match["year"]) != year), None)
-        if title is not None and any(claim.value == int(title["year"]) for claim in case.report.evidence.years):
-            continue            # told as a claim that differs
+        if title is not None and any(claim.where == "标题" for claim in case.report.evidence.years) and (int(title["year"]) in told or not re.search(r"[,。;]", text)):
+            continue            # titles are compared as claims; those of other reports stand in the menus of web pages
         elsewhere = str(year) in fold(sentence.paragraph.text)
         match = title or next((one for one in _YEAR.finditer(text) if int(one["year"]) != year and _speaks_of(text, one, elsewhere)), None)
         if match is None or str(year) in text or _COMPARED.search(text):
