@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gkxl.form import Column
 from gkxl.report import BLANK, TEXT, Flaw, Number, plain
@@ -32,6 +33,7 @@ def is_placeholder(text: str) -> bool:
     return fold(text) in PLACEHOLDERS or text.strip() in PLACEHOLDERS
 
 
+@lru_cache(maxsize=4096)
 def looks_numeric(text: str) -> bool:
     """Whether a text can only be the content of a number cell: a number, perhaps with a unit or remark, or a placeholder."""
     folded = fold(text)

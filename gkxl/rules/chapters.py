@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gkxl.findings import QUERY, Finding
-from gkxl.narrative.sentences import Sentence, fold, sentences
+from gkxl.narrative.sentences import Sentence, fold
 from gkxl.report import Paragraph
 from gkxl.rules.registry import Case, rule
 
@@ -101,7 +101,7 @@ def problems_told(case: Case) -> Iterator[Finding]:
 @rule("S10")
 def whole_year(case: Case) -> Iterator[Finding]:
     """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents)."""
-    for sentence in sentences(case.report.evidence.paragraphs):
+    for sentence in case.sentences:
         for match in _PERIOD.finditer(sentence.text):
             around = sentence.text[max(0, match.start() - 24):match.end() + 12]
             stated = _PERIOD_WORDS.search(around) and not _OTHER_DATA.search(sentence.text[:match.start()])
@@ -122,7 +122,7 @@ def foreign_years(case: Case) -> Iterator[Finding]:
     if year is None:
         return
     told = {claim.value for claim in case.report.evidence.years}
-    for sentence in sentences(case.report.evidence.paragraphs):
+    for sentence in case.sentences:
         text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), sentence.text)
         title = next((match for match in _TITLE.finditer(text) if int(match["year"]) != year), None)
         if title is not None and any(claim.where == "标题" for claim in case.report.evidence.years) and (int(title["year"]) in told or not re.search(r"[,。;]", text)):
@@ -148,7 +148,7 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
 @rule("S14")
 def template_words(case: Case) -> Iterator[Finding]:
     """S14: no template words left (XX, ××, 待填, 该部分以表格形式报告, 贵办)."""
-    for sentence in sentences(case.report.evidence.paragraphs):
+    for sentence in case.sentences:
         match = _TEMPLATE.search(sentence.text)
         if match is not None and not _is_table_lead(sentence, match):
             words = (f"“{sentence.quote(match.span())}”：留有模板的文字“{sentence.printed[match.start():match.end()]}”。", "请改成本单位的内容，或删去。")

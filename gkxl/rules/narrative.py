@@ -5,12 +5,13 @@ False alarms are worse than misses: a statement is compared only where the gramm
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.findings import ERROR, QUERY, Finding
 from gkxl.narrative.lists import Share, restated, share_sets, shares, wholes
-from gkxl.narrative.sentences import Sentence, sentences
+from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statements import Reader, Statement
 from gkxl.narrative.words import Word
 from gkxl.report import Number, Report, show
@@ -31,8 +32,8 @@ def text_against_tables(case: Case) -> Iterator[Finding]:
     """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook given beside it)."""
     report, numbers = case.report, case.against or case.report
     reader = Reader(numbers.form, report.unit, report.year, report.level)
-    for paragraph in report.evidence.paragraphs:
-        statements = [statement for sentence in sentences([paragraph]) for statement in reader.read(sentence)]
+    for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
+        statements = [statement for sentence in together for statement in reader.read(sentence)]
         told: set[tuple[Sentence, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
@@ -83,7 +84,7 @@ def _plain(value: Decimal) -> Number:
 @rule("T7")
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: the parts add to no more than N, and to N where words or nearness say that they are all."""
-    for sentence in sentences(case.report.evidence.paragraphs):
+    for sentence in case.sentences:
         for whole in (*wholes(sentence), *restated(sentence)):
             gap = whole.sum - whole.number.value
             over = gap > 0 and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier))     # 其中 may speak of a larger number before
@@ -98,7 +99,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
 @rule("T8")
 def percentages(case: Case) -> Iterator[Finding]:
     """T8: a percentage is the quotient of its numbers within one unit of its last printed digit; a complete set adds to 100."""
-    for sentence in sentences(case.report.evidence.paragraphs):
+    for sentence in case.sentences:
         wrong = [share for share in shares(sentence) if not any(_fits(share, part, whole) for part, whole in share.quotients)]
         for share in wrong:
             part, whole = share.quotients[0]
@@ -121,7 +122,7 @@ def _fits(share: Share, part: Decimal, whole: Decimal) -> bool:
 @rule("T9")
 def number_missing(case: Case) -> Iterator[Finding]:
     """T9: a number is missing before its unit (公开条)."""
-    for sentence in sentences(case.report.evidence.paragraphs):
+    for sentence in case.sentences:
         for start, end in sorted(set(_gaps(sentence))):
             message = f"“{sentence.quote((start, end))}”：“{sentence.printed[start:end]}”前面没有数。"
             yield case.finding("T9", [], (message, "请补上数字。"), place=sentence.paragraph.place)

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from collections.abc import Callable, Iterator, Sequence
 
 from gkxl.findings import CATALOGUE, Finding
 from gkxl.form import Identity
+from gkxl.narrative.sentences import Sentence, sentences
 from gkxl.report import Place, Report
 from gkxl.wordings import where
 
@@ -22,6 +24,11 @@ class Case:
 
     def __post_init__(self) -> None:
         self.form = self.report.form
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the document's running text, tokenised once for all rules."""
+        return tuple(sentences(self.report.evidence.paragraphs))
 
     def spot(self, key: str) -> str:
         """A cell by address and printed labels."""
