@@ -1,18 +1,18 @@
 """A function over many files, in this process or in worker processes: results in order, memory flat."""
 from __future__ import annotations
 
-import concurrent.futures
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures.process import BrokenProcessPool
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gkxl.errors import Refusal
+
+if TYPE_CHECKING:
+    import concurrent.futures
 
 MOST_WORKERS = 61
 """Windows waits for no more processes at once."""
@@ -35,6 +35,9 @@ def over_files(function: Callable[[Item], Result], files: Sequence[Item], worker
 
 
 def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count: int) -> Iterator[Result]:
+    import concurrent.futures       # only here: starting up counts where one file is checked
+    from concurrent.futures.process import BrokenProcessPool
+
     yield function(files[0])      # here, so that forms and layouts are known before the workers branch off
     rest = files[1:]
     size = max(1, min(LARGEST_PORTION, len(rest) // (count * 16)))
@@ -73,6 +76,8 @@ def _start_worker(function: Callable[[Any], Any]) -> None:
 
 def _end_with_parent() -> None:
     """A worker whose parent was killed ends too, instead of waiting for ever."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

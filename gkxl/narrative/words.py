@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 # kind, meaning, spellings: regular expressions without groups, over text whose full-width characters are folded
 _VOCABULARY: tuple[tuple[str, str, str], ...] = (
@@ -106,8 +107,11 @@ _VOCABULARY: tuple[tuple[str, str, str], ...] = (
     ("including", "including", "(?:含|包括|包含|加上|连同|加之|合并|计入|合计|合共)"),
 )
 
-_KINDS = [(kind, meaning) for kind, meaning, _ in _VOCABULARY]
-_PATTERNS = [re.compile(spelling) for _, _, spelling in _VOCABULARY]
+
+@cache
+def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
+    """The vocabulary, compiled when the first sentence is read: a workbook has none."""
+    return [(kind, meaning, re.compile(spelling)) for kind, meaning, spelling in _VOCABULARY]
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The known words of a text, the longest at each place, without overlaps."""
-    found = [Word(kind, meaning, match.start(), match.end()) for (kind, meaning), pattern in zip(_KINDS, _PATTERNS) for match in pattern.finditer(text) if match.end() > match.start()]
+    found = [Word(kind, meaning, match.start(), match.end()) for kind, meaning, pattern in _patterns() for match in pattern.finditer(text) if match.end() > match.start()]
     chosen: list[Word] = []
     found = [_told_apart(word, text) for word in found]
     for word in sorted(found, key=lambda word: (word.start, -(word.end - word.start))):
