@@ -100,11 +100,12 @@ def parser() -> Parser:
     kinds.add_argument("--json", action="store_true", help="输出 JSON")
     kinds.add_argument("--csv", action="store_true", help="输出 CSV")
 
-    convert = command("convert", "转换：txt docx html xlsx xlsm xls ods json → xlsx xlsm docx json csv")
+    convert = command("convert", "转换：docx html pdf txt xlsx xlsm xls ods json → xlsx xlsm docx html json csv")
     convert.add_argument("source", metavar="源文件")
     identity(convert)
     convert.add_argument("--year", type=_year, metavar="年度", help="报告年度（原件没有写明时）")
-    convert.add_argument("-o", "--output", required=True, metavar="目标文件", help="按后缀决定写成什么")
+    convert.add_argument("-o", "--output", required=True, metavar="目标文件", help="按后缀决定写成什么；.docx、.html 是年报全文")
+    convert.add_argument("--text", metavar="正文.docx", help="写成 .docx 时以本单位写好的正文为底，只改写三张表里的数（原文件不动）")
 
     merge = command("merge", "汇总各单位报送的工作簿")
     merge.add_argument("files", nargs="+", metavar="文件或文件夹")

@@ -1,0 +1,188 @@
+"""A Word document that a unit wrote itself: its tables as grids, its cells to be rewritten, everything else left byte for byte."""
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+
+from lxml import etree
+
+from gkxl.errors import Refusal
+from gkxl.reading.grid import Grid, GridCell, GridRow
+from gkxl.reading.package import Package
+from gkxl.report import Place
+from gkxl.texts import visible
+from gkxl.writing.wordtable import w
+
+MAX_FILE = 64 * 2**20
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_REVISIONS = {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")}
+_KEPT = {w(name) for name in ("pPr", "bookmarkStart", "bookmarkEnd")}
+_PLAIN = {w(name) for name in ("tcPr", "p", "pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "r", "rPr", "t", "tab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen")}
+_OWN_PARTS = {w("tcPr"), w("pPr"), w("rPr")}
+"""Formatting, whose inside does not matter here."""
+
+
+class OwnDocument:
+    """The .docx that `--text` names. Its macros, templates and links are never followed; the file itself is never written."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = visible(path.name)
+        if path.suffix.lower() != ".docx":
+            remedy = "宏请先去掉，另存为 .docx" if path.suffix.lower() in (".docm", ".dotm") else "请用 Word 打开后另存为 .docx"
+            raise Refusal(f"{self.name}：--text 要给本单位的 Word 正文（.docx）。{remedy}，再试。")
+        self._data = self._bytes(path)
+        self._part = self._main_part()
+        self.root = self._parsed()
+        self.body = self.root.find(w("body"))
+        if self.root.tag != w("document") or self.body is None:
+            raise Refusal(f"{self.name}：不是常用的 .docx 格式（可能是“Strict Open XML”）。请用 Word 另存为“Word 文档（*.docx）”，再试。")
+        self.cells: dict[str, etree._Element] = {}
+        self.tables = [table for table in self.body.iter(w("tbl")) if not any(parent.tag == w("txbxContent") for parent in table.iterancestors())]
+        self.grids = [self._grid(table, number) for number, table in enumerate(self.tables, 1)]
+
+    def _bytes(self, path: Path) -> bytes:
+        try:
+            if path.stat().st_size > MAX_FILE:
+                raise Refusal(f"{self.name}：文件过大（{path.stat().st_size // 2**20} MB）。请压缩里面的图片后再试。")
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise Refusal(f"{path}：找不到这个文件。请检查 --text 的路径和文件名。") from None
+        except OSError:
+            raise Refusal(f"{path}：打不开，可能正被别的程序使用或没有权限。请关闭占用它的程序后再试。") from None
+
+    def _main_part(self) -> str:
+        """The name of the document's part; refuses what is no sound document, or one with macros."""
+        try:
+            package = Package(self._data, self.name)
+            package.check_parts()
+            part = next(target for kind, target in package.relations("").values() if kind == "officeDocument" and target in package)
+            kinds = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in package.xml("[Content_Types].xml").iter(f"{_TYPES}Override")}
+        except (Refusal, StopIteration):
+            raise Refusal(f"{self.name}：打不开。文件已损坏、加了密码、大得不合常理，或含有不允许的声明。请用 Word 打开后另存为 .docx，再试。") from None
+        if kinds.get(part) != _DOCUMENT or any(name.endswith("vbaProject.bin") for name in package.parts):
+            raise Refusal(f"{self.name}：不是普通的 Word 文档（含宏，或是模板）。请用 Word 打开后另存为“Word 文档（*.docx）”，再试。")
+        return part
+
+    def _parsed(self) -> etree._Element:
+        with zipfile.ZipFile(io.BytesIO(self._data)) as package:
+            try:
+                return etree.fromstring(package.read(self._part), etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+            except (etree.XMLSyntaxError, zipfile.BadZipFile):
+                raise Refusal(f"{self.name}：文件已损坏，打不开。请用 Word 打开后另存为 .docx，再试。") from None
+
+    def _grid(self, table: etree._Element, number: int) -> Grid:
+        """A table's cells by their columns, spans counted; a cell merged down stands in its first row."""
+        grid = Grid(f"第{number}张表", aligned=True)
+        for row_number, row in enumerate(table.findall(w("tr")), 1):
+            place, cells = f"第{number}张表 第{row_number}行", []
+            column = 1 + _count(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
+            for cell in row.findall(w("tc")):
+                properties = cell.find(w("tcPr"))
+                span = _count(None if properties is None else properties.find(w("gridSpan")), 1)
+                merged = None if properties is None else properties.find(w("vMerge"))
+                if merged is None or merged.get(w("val")) == "restart":
+                    address = f"{place} 第{len(cells) + 1}格"
+                    cells.append(GridCell(row_number, column, text_of(cell).strip(), Place(grid.name, address), span=span))
+                    self.cells[address] = cell
+                column += span
+            grid.rows.append(GridRow(row_number, cells, Place(grid.name, place)))
+        return grid
+
+    @property
+    def paragraphs(self) -> list[etree._Element]:
+        """The paragraphs of the body outside its tables."""
+        return [child for child in self.body if child.tag == w("p")]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(map(text_of, self.paragraphs))
+
+    @property
+    def text_width(self) -> int | None:
+        """Twentieths of a point between the margins of the last section."""
+        section = self.body.find(w("sectPr"))
+        size, margins = (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
+        if size is None or margins is None:
+            return None
+        try:
+            return int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))
+        except (TypeError, ValueError):
+            return None
+
+    def saved(self) -> bytes:
+        """The package with the document as it is now; all other parts are copied as they were."""
+        target = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(self._data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
+            for info in source.infolist():
+                entry = zipfile.ZipInfo(info.filename, info.date_time)
+                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+                document = info.filename == self._part
+                result.writestr(entry, etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True) if document else source.read(info))
+        return target.getvalue()
+
+
+def text_of(element: etree._Element) -> str:
+    """The text that a paragraph or cell shows, one line a paragraph; what was deleted under revision and inner tables are left out."""
+    if element.tag == w("p"):
+        return "".join(_characters(element))
+    return "\n".join(text_of(child) for child in element if child.tag == w("p"))
+
+
+def _characters(paragraph: etree._Element) -> Iterator[str]:
+    for item in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
+        if item.tag == w("t"):
+            yield item.text or ""
+        elif item.getparent().tag == w("r"):
+            yield "-" if item.tag == w("noBreakHyphen") else " " if item.tag == w("tab") else "\n"
+
+
+def _count(element: etree._Element | None, otherwise: int) -> int:
+    text = "" if element is None else element.get(w("val"), "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else otherwise
+
+
+def has_revisions(table: etree._Element) -> bool:
+    return next(table.iter(*_REVISIONS), None) is not None
+
+
+def is_plain(cell: etree._Element) -> bool:
+    """Whether a cell holds text and nothing else: no field, picture, comment, footnote, control, inner table."""
+    return all(part.tag in _PLAIN for part in _contents(cell))
+
+
+def _contents(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        yield child
+        if child.tag not in _OWN_PARTS:
+            yield from _contents(child)
+
+
+def rewrite(cell: etree._Element, text: str) -> None:
+    """Put a text into a cell in the type of its first run; marks of places stay."""
+    paragraphs = cell.findall(w("p"))
+    first, form = paragraphs[0], _type_of(cell)
+    for paragraph in paragraphs:
+        for child in list(paragraph):
+            if child.tag not in _KEPT:
+                paragraph.remove(child)
+            elif paragraph is not first and child.tag != w("pPr"):
+                first.append(child)
+    for paragraph in paragraphs[1:]:
+        cell.remove(paragraph)
+    if text:
+        run = etree.SubElement(first, w("r"))
+        if form is not None:
+            run.append(form)
+        etree.SubElement(run, w("t")).text = text
+
+
+def _type_of(cell: etree._Element) -> etree._Element | None:
+    """The run properties of the first run with text, else of the first paragraph's mark."""
+    runs = sorted(cell.iter(w("r")), key=lambda run: run.find(w("t")) is None)
+    form = runs[0].find(w("rPr")) if runs else cell.find(f"{w('p')}/{w('pPr')}/{w('rPr')}")
+    return None if form is None else deepcopy(form)
+
