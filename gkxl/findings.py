@@ -4,6 +4,7 @@ The codes are stable and public: users quote them, tests assert them.
 """
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -151,9 +152,14 @@ def json_number(report: Report, key: str, value: Number) -> int | float | str:
     return float(value) if isinstance(value, Decimal) else value
 
 
+def _counted(address: str) -> tuple[tuple[int, str], ...]:
+    """An address in words as it sorts: 第9段 before 第12段."""
+    return tuple((int(digits or 0), words) for words, digits in re.findall(r"(\D*)(\d*)", address))
+
+
 def worst_first(findings: Iterable[Finding], order: dict[str, int]) -> tuple[Finding, ...]:
     """Findings in the order in which a user has to look: errors first, each kind in the print order of its cells."""
     def rank(finding: Finding) -> tuple:
         first = order.get(finding.cells[0], -1) if finding.cells else -1
-        return SEVERITIES.index(finding.severity), first, finding.code, finding.sheet or "", finding.address or "", finding.message
+        return SEVERITIES.index(finding.severity), first, finding.code, finding.sheet or "", _counted(finding.address or ""), finding.message
     return tuple(sorted(findings, key=rank))

@@ -163,9 +163,10 @@ def _collect(sentence: Sentence, tokens: Sequence[Token], at: int, start: int) -
         if whole.parts and (_RESTATED.search(between) or (("," in between or ";" in between) and _OTHER_DEED.search(between))):
             whole.open |= not _RESTATED.search(between)
             break
-        if whole.parts and ";" in between and separators - {";"}:
+        separator = between.strip()[:1] if whole.parts else ""
+        if separator == ";" and separators - {";"}:
             break
-        separators |= {sign for sign in between if sign in "、,;"}
+        separators |= {separator} & set("、,;")
         kind = sort
         whole.parts.append(token)
         previous = token.end

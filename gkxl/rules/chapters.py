@@ -91,7 +91,7 @@ def problems_told(case: Case) -> Iterator[Finding]:
     if five is None or case.report.evidence.source != "document":
         return
     end = next((heading.at for heading in found if heading.at > five.at), len(paragraphs))
-    body = "".join(re.sub(r"\s|[(][^()]*[)]|\d", "", fold(paragraph.text)) for paragraph in paragraphs[five.at + 1:end])
+    body = "".join(re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text)) for paragraph in paragraphs[five.at + 1:end])
     inner = _ORDINAL.sub("", body)
     if len(inner) < 8 or re.fullmatch(r"(?:本年度|本年|我\S|目前)?(?:暂)?(?:无|没有)(?:存在)?(?:主要)?(?:问题|不足)?。?", inner) or re.match(r"请写明", body):
         words = (f"“{CHAPTERS[4][0]}”没有写内容。", "请写明本年存在的主要问题和改进情况（《政府信息公开条例》第五十条）。")
