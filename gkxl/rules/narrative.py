@@ -12,7 +12,8 @@ from decimal import Decimal
 from gkxl.findings import ERROR, QUERY, Finding
 from gkxl.narrative.lists import Share, restated, share_sets, shares, wholes
 from gkxl.narrative.sentences import Sentence
-from gkxl.narrative.statements import Reader, Statement
+from gkxl.narrative.statements import Reader
+from gkxl.narrative.stating import Statement
 from gkxl.narrative.words import Word
 from gkxl.report import Number, Report, show
 from gkxl.rules.registry import Case, rule

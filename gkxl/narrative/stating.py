@@ -1,0 +1,26 @@
+"""A statement about the tables."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a sentence says of the tables: the sum of `keys` is `value`. `readings` are other sums that the words may mean as well.
+
+    `numeral` is the printed number, or None where words say none (未收到); `all_done` that everything was concluded (T6).
+    """
+
+    code: str
+    keys: tuple[str, ...]
+    value: Decimal
+    sentence: Sentence
+    span: tuple[int, int]
+    numeral: Numeral | None = None
+    readings: tuple[tuple[str, ...], ...] = ()
+    all_done: bool = False
+    at_most: bool = False       # withdrawn ones are among 其他处理—其他, with others
