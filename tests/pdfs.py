@@ -185,7 +185,8 @@ def word(report: Report, *changes: Change) -> bytes:
 
 def borderless(document: Document) -> None:
     for table in document.tables:
-        table.style = "Normal Table"
+        for borders in [*table._tbl.iter(qn("w:tblBorders")), *table._tbl.iter(qn("w:tcBorders"))]:
+            borders.getparent().remove(borders)
 
 
 def rules_across(document: Document) -> None:
@@ -226,8 +227,10 @@ def vertical_heads(document: Document) -> None:
 def head_and_number(document: Document) -> None:
     """Something above every page, and — 3 — below."""
     section = document.sections[0]
+    document.settings.odd_and_even_pages_header_footer = False
     section.header.paragraphs[0].text = "政府信息公开年报（送审稿）"
     foot = section.footer.paragraphs[0]
+    foot.clear()
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.add_run("— ")
     number = foot.add_run()
@@ -239,7 +242,7 @@ def head_and_number(document: Document) -> None:
 def running_text(*paragraphs: str, indent: float = 32, size: float = 16) -> Change:
     """Paragraphs in place of the guidance of chapter one."""
     def change(document: Document) -> None:
-        guidance = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("（请写明本年主动公开"))
+        guidance = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("【待填"))
         for text in paragraphs:
             added = guidance.insert_paragraph_before()
             added.paragraph_format.first_line_indent, added.paragraph_format.space_after = Pt(indent), Pt(0)

@@ -13,6 +13,7 @@ from pathlib import Path
 import gkxl
 from gkxl.demo import sample_county
 from gkxl.layout import COVER
+from gkxl.writing.document import write_document
 from gkxl.writing.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS
 from tests.clicking import Screen, script
@@ -38,7 +39,19 @@ def main() -> None:
                 page += 1 + int(next(line for line in pages.splitlines() if line.startswith("Pages")).split()[1])
             subprocess.run(["pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / title], check=True)
             _keep(folder / f"{title}.png", TARGET / f"{title}.png", "-gravity", "South", "-chop", "0x90", "-trim", "+repage", "-bordercolor", "white", "-border", "16")
+        _report(folder)
         _click(folder)
+
+
+def _report(folder: Path) -> None:
+    """The Word report of 左贡县, its four pages side by side."""
+    document = folder / "report.docx"
+    document.write_bytes(write_document(gkxl.read_report(SAMPLES / SEEDS["左贡县"])))
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, document], check=True, capture_output=True)
+    subprocess.run(["pdftoppm", "-r", "48", "-png", document.with_suffix(".pdf"), folder / "report"], check=True)
+    pages = sorted(folder.glob("report-*.png"))
+    subprocess.run(["convert", *(part for page in pages for part in ("(", page, "-bordercolor", "#999999", "-border", "1", ")")), "+append", folder / "report.png"], check=True)
+    _keep(folder / "report.png", TARGET / "report-word.png")
 
 
 def _county() -> bytes:

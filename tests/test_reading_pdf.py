@@ -1,11 +1,13 @@
 """PDF: tables with and without lines, over pages, turned; running text whole; what cannot be read is refused with a remedy."""
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
 import zlib
 
+import docx
 import pytest
 
 import gkxl
@@ -27,6 +29,15 @@ STYLES = {
 }
 
 
+WITH_TEXT = {"text.docx": lambda: (pdfs.page_height(13), pdfs.head_and_number, pdfs.running_text(*TEXT)),
+             "text without indents.docx": lambda: (pdfs.landscape, pdfs.running_text(*TEXT, indent=0, size=11))}
+
+
+def with_text(name: str) -> bytes:
+    """A Word document with a real report's paragraphs in chapter one."""
+    return pdfs.word(valid_report(find_form("2021"), 1), *WITH_TEXT[name]())
+
+
 @pytest.fixture(scope="module")
 def printed(soffice, tmp_path_factory) -> dict[str, bytes]:
     """Everything that LibreOffice prints for this module, by the name of its source."""
@@ -37,9 +48,7 @@ def printed(soffice, tmp_path_factory) -> dict[str, bytes]:
         for style, changes in STYLES.items():
             sources[f"{style}-{form}-1.docx"] = pdfs.word(valid_report(find_form(form), 1), *changes)
         sources[f"book-{form}.xlsx"] = write_workbook(valid_report(find_form(form), 1))
-    long = pdfs.page_height(13), pdfs.head_and_number, pdfs.running_text(*TEXT)
-    sources["text.docx"] = pdfs.word(valid_report(find_form("2021"), 1), *long)
-    sources["text without indents.docx"] = pdfs.word(valid_report(find_form("2021"), 1), pdfs.landscape, pdfs.running_text(*TEXT, indent=0, size=11))
+    sources |= {name: with_text(name) for name in WITH_TEXT}
     return pdfs.printed(soffice, tmp_path_factory.mktemp("printed"), sources)
 
 
@@ -82,16 +91,15 @@ def test_our_own_workbook_printed(form_id, printed, tmp_path):
 
 
 TITLE = "测试镇2024年政府信息公开工作年度报告"
-CHAPTERS = ["三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "（请写明本年存在的主要问题和改进情况，不能留空。）",
-            "六、其他需要报告的事项", "（请写明收取信息处理费等其他情况；没有的写“无其他需要报告的事项”。）"]
 
 
-@pytest.mark.parametrize("name", ["text.docx", "text without indents.docx"])
+@pytest.mark.parametrize("name", WITH_TEXT)
 def test_running_text_is_whole_and_in_order(name, printed, tmp_path):
     """Paragraphs over line and page ends; no heads, feet and page numbers; nothing of the tables."""
     report = read(printed[name], tmp_path)
-    assert [paragraph.text for paragraph in report.evidence.paragraphs] == ["测试镇2025年政府信息公开工作年度报告", "一、总体情况", *TEXT[:TEXT.index("一、总体情况")],
-                                                                            *TEXT[TEXT.index("一、总体情况"):], "二、主动公开政府信息情况", *CHAPTERS]
+    told, written = ([re.sub(r"[\s、，]", "", paragraph.text) for paragraph in source]      # LibreOffice does not print a 、 that hangs over the margin
+                     for source in (report.evidence.paragraphs, docx.Document(io.BytesIO(with_text(name))).paragraphs))
+    assert told == [text for text in written if text] and re.sub("[、，]", "", TEXT[0]) in told
 
 
 def test_what_stands_on_every_page_serves_where_there_is_no_title(tmp_path):

@@ -171,6 +171,7 @@ def without_margins(pages: Sequence[Page], lines: Sequence[list[Line]], is_label
             elif repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2) and not all(looks_numeric(word.text) for word in line.words):
                 drop.add(id(line))
                 told.setdefault(_mark(line), line.text)
+    drop |= {id(line) for own in lines for line in (*own[:1], *own[-1:]) if _PAGE_NUMBER.fullmatch(line.text) and not line.text.strip().isdigit()}
     return [[line for line in own if id(line) not in drop] for own in lines], list(told.values())
 
 

@@ -16,6 +16,9 @@ PITCH, BESIDE, FORGIVEN, SHORT = 2.3, 1.6, 2, 40
 """In line heights: how far a label's next line may be, and its next word on the line. Lines of other text that a table may hold in a row, and how long."""
 
 
+LONG_ENOUGH = 10
+"""Characters of a title's beginning that leave no doubt."""
+
 GROUPS, LABELS, FIRST = 1, 2, 3
 """Columns of a grid: names of groups, labels of rows, the first of the numbers."""
 
@@ -34,6 +37,11 @@ class Vocabulary:
         self.rows |= {folded(group.label) for table in lined for group in table.groups if any(row.collapsed == group.key for row in table.rows)}
         self.starts = {label[:length] for label in self.known - self.titles for length in range(1, len(label) + 1)}
         self._all = "\n".join(self.known - self.titles)
+
+    def is_title(self, text: str) -> bool:
+        """Whether a line is a table's title, or the first line of one that a line end broke."""
+        bare = folded(text)
+        return bare in self.titles or (len(bare) >= LONG_ENOUGH and any(title.startswith(bare) for title in self.titles))
 
     def holds(self, text: str) -> bool:
         """Whether a text is a label, or a piece of one that a line end broke."""
@@ -91,7 +99,7 @@ def table_runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[range]:
 def _is_table_line(line: Line, vocabulary: Vocabulary) -> bool:
     numbers = [word for word in line.words if looks_numeric(word.text)]
     others = [word for word in line.words if not looks_numeric(word.text)]
-    if folded(line.text) in vocabulary.titles:
+    if vocabulary.is_title(line.text):
         return False
     if all(vocabulary.holds(word.text) for word in others):
         return True
@@ -99,7 +107,7 @@ def _is_table_line(line: Line, vocabulary: Vocabulary) -> bool:
 
 
 def _may_stand_in(line: Line, vocabulary: Vocabulary) -> bool:
-    return len(line.text) < SHORT and not line.text.endswith(("。", "；")) and folded(line.text) not in vocabulary.titles
+    return len(line.text) < SHORT and not line.text.endswith(("。", "；")) and not vocabulary.is_title(line.text)
 
 
 def _is_table(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
