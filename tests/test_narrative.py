@@ -17,7 +17,9 @@ from gkxl.report import Paragraph, Place
 from tests.builders import SAMPLES, SEEDS, valid_report
 from tests.narrative import cases, measure, misses
 
-PRECISION, RECALL = 0.95, 0.85
+PRECISION = 0.95
+RECALL = {"build": 0.95, "second": 0.9, "third": 0.8, "measured": 0.85}
+"""`third` was written to be hard."""
 
 
 def paragraph(text: str) -> list[Paragraph]:
@@ -120,9 +122,9 @@ def test_the_numbers_of_the_real_texts_are_compared():
         assert "T7" in {finding.code for finding in gkxl.check(report).findings}
 
 
-@pytest.mark.parametrize("name", ["build", "second", "measured"])
+@pytest.mark.parametrize("name", RECALL)
 def test_precision_and_recall(name, capsys):
     precision, recall, listed = measure(name)
     with capsys.disabled():
         print(f"\n{name}: {len(cases(name))} cases, {listed} listed findings, precision {precision:.3f}, recall {recall:.3f}")
-    assert precision >= PRECISION and recall >= RECALL, "\n".join(f"{case['id']} {case['text']} + {dict(extra)} - {dict(missing)}" for case, extra, missing in misses(name)) if name != "measured" else ""
+    assert precision >= PRECISION and recall >= RECALL[name], "\n".join(f"{case['id']} {case['text']} + {dict(extra)} - {dict(missing)}" for case, extra, missing in misses(name)) if name != "measured" else ""

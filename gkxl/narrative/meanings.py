@@ -8,6 +8,9 @@ from gkxl.narrative.cells import CASE_UNITS, COURT, DECISIONS, PAPER_UNITS, PAPE
 from gkxl.narrative.scene import TOPICS, Scene
 from gkxl.narrative.words import Word
 
+_FILLER = re.compile("(?:的|了|申请|案件|案|事项|类|项|数|数量|总数|总量|件数|总计|合计|共计|共|累计|为|是|有|计|达到?|仅|只|全年|本年度?|今年|办理|作出|信息|答复|处理|情况|情形|方式|告知|件|各|均|都|分别|也|已|又|还|另|提出|提交|发起|相加|结果|决定|金额|收费|占|行政|政府|公开|工作|引发|发生|产生|被|因|由|以|按|等|年度?|其|宗|约|方面|方式|[\\s,:、()\"“”'‘’《》]|\\d{4})*")
+_BRACKETED = re.compile("\\([^()]*\\)")
+_REASON = re.compile("(?:因|由于|以|经补正|经检索)[^,;。、]{2,}$")
 _GAP = re.compile("[ ,:、]*(?:共|共计|合计|总计|总数|总量|数量|为|是|有|计|达|达到|件数|申请|全年|本年度?|,)* *")
 
 
@@ -26,6 +29,8 @@ class Meanings:
         if not content or any(word.kind == "channel" for word in left):
             return None
         last = content[-1]
+        if not _FILLER.fullmatch(_BRACKETED.sub("", self.scene.between(last.end, at))):
+            return None             # something unknown stands between: 行政诉讼开庭7次
         if last.kind == "person":
             return self.person(last, content)
         if last.kind == "outcome":
@@ -42,17 +47,22 @@ class Meanings:
             return self._row(content[:-1], right) if content[-2].meaning not in ("carried_in", "carried_out", "carry", "from_year", "to_year") else None     # 按无法提供处理3件
         return self._done(content, right)
 
-    def before(self, right: Sequence[Word]) -> tuple[Meaning | None, int]:
+    def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Meaning | None, int]:
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
-        for at, word in enumerate(right[:4]):
+        if self.scene.sentence.text[at:].lstrip().startswith(("中", "里", "当中")):
+            return None, 0              # 20件中不予公开3件: the whole
+        for index, word in enumerate(right[:4]):
             if word.meaning in ("plain", "application", "occur"):
                 continue
             if word.kind == "row" and word.meaning != "carry" and self.scene.about_applications():
-                return self._row([word]), at + 1
+                return self._row([word]), index + 1
             if word.kind == "outcome":
-                return self._outcome([word]), at + 1
+                return self._outcome([word]), index + 1
             if word.kind == "person" and self.scene.about_applications():
-                return self.person(word, []), at + 1
+                return self.person(word, []), index + 1
+            if word.meaning in COURT and word.start - at <= 4 and (not left or any(one.meaning in ("occur", "receive") for one in left)) and not self.scene.sentence.text[word.end:].startswith("中"):
+                self.at = word.end
+                return self._court([word]), index + 1
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
@@ -62,6 +72,8 @@ class Meanings:
         before = [word for word in content if not (word.kind == "noun" and word.meaning == "application")]
         if any(word.meaning in ("publish", "foreign", "other_application") for word in before):
             return None
+        if not before and "主动公开" in self.scene.sentence.text and not self._applied_for():
+            return None
         if not before:
             return self._received() if _GAP.fullmatch(self.scene.sentence.text[content[-1].end:self.at]) else None
         if before[-1].kind == "row":
@@ -69,6 +81,10 @@ class Meanings:
         if before[-1].kind == "person":
             return self.person(before[-1], before)
         return self._done(before, right) if before[-1].kind == "verb" else None
+
+    def _applied_for(self) -> bool:
+        """Whether the sentence speaks of applications, not of how papers are classed (公开属性)."""
+        return self.scene.received or re.search("申请(?!公开)|办结|答复", self.scene.sentence.text.replace("依申请", "")) is not None
 
     def _received(self) -> Meaning:
         new, both = self.scene.cells.row("new"), (*self.scene.cells.row("new"), *self.scene.cells.row("carried_in"))
@@ -95,7 +111,8 @@ class Meanings:
                 return Meaning("T1", self.scene.cells.row("new"), (total,))       # 收到并办结6件
             if verb == "conclude":
                 subset = self.scene.sentence.text[content[-1].end:self.at].strip() == "的"        # 20个工作日内答复的9件
-                return None if subset else Meaning("T2", total)
+                withdrawn = re.search("撤回|撤销申请|撤销\\d", self.scene.sentence.text) is not None      # these count in 总计, but were not answered
+                return None if subset or withdrawn else Meaning("T2", total)
             return Meaning("T2", total, (new, (*new, *carried)))
         if verb in ("make", "repeal", "valid"):
             if self._is_published(content):
@@ -125,7 +142,7 @@ class Meanings:
             keys = self.scene.cells.paper(noun, verb) if verb else ()
             return Meaning("T4", keys, (), PAPER_UNITS) if keys else None
         if noun in DECISIONS:
-            if any(word.meaning in ("foreign", "publish") for word in right[:1]):
+            if self._is_shown(content[-1].start) or any(word.meaning in ("foreign", "publish") for word in right[:1]):
                 return None
             keys = self.scene.cells.decisions(noun)
             return Meaning("T4", keys, (), CASE_UNITS) if keys else None
@@ -137,6 +154,12 @@ class Meanings:
         """Whether 发布 means putting papers on a site, not issuing them."""
         deeds = [self.scene.text(word) for word in content if word.meaning == "make"]
         return bool(deeds) and deeds[-1] in ("发布", "新发布") and re.search("网站|平台|公众号|微信|栏目|专栏|公报|渠道|解读", self.scene.sentence.text) is not None
+
+    def _is_shown(self, place: int) -> bool:
+        """Whether decisions are told as published, with no deed after that: 公示行政许可20件、行政处罚30件."""
+        clause = re.split("[;。]", self.scene.before(place))[-1]
+        shown = max((match.end() for match in re.finditer("公示|公开|推送|录入|上传|归集", clause)), default=-1)
+        return shown >= 0 and not re.search("作出|办理|实施|制发|办结|下达|查处", clause[shown:]) and "政府信息公开" not in clause[max(0, shown - 6):shown]
 
     def _fee(self) -> Meaning | None:
         keys = self.scene.cells.known(["t2.fee.amount"])
@@ -181,7 +204,13 @@ class Meanings:
             if word.kind != "row":
                 break
             run.insert(0, self.scene.dated(word))
+        if len(run) > 1 and re.search("等[^,;]{0,6}$", self.scene.between(content[0].start, content[-1].start)) and content[-1].kind == "row":
+            run = run[-1:]          # 因本机关不掌握等原因无法提供: the group
         run = [name for name in run if not any(other.startswith(f"{name}.") for other in run)]
+        if run == ["carried_in"] and content[-2:-1] and content[-2].meaning == "receive" and self.scene.between(content[-2].end, content[-1].start) in ("和", "及", "与", "、", "加"):
+            return Meaning("T1", (*self.scene.cells.row("new"), *self.scene.cells.row("carried_in")))         # 新收和上年结转的合计58件
+        if run and run[0] in ("denied", "unable", "refused", "other") and content[0].kind == "row" and _REASON.search(self.scene.before(content[0].start)):
+            return None             # 因某种原因不予公开的3件: a part of the group
         if run == ["carry"] and self.scene.context.row == "total":
             run = ["carried_out"]           # 办结10件，结转2件
         if not run or "carry" in run or "unknown" in run:
@@ -190,12 +219,14 @@ class Meanings:
             run = ["granted"] if run == ["public"] and self.scene.results else []
         if not run:
             return None
+        if run == ["withdrawn"] and ("复议" in self.scene.sentence.text or "诉讼" in self.scene.sentence.text):
+            return None
         if run == ["withdrawn"]:
             keys = self.scene.cells.row("other.other") or self.scene.cells.row("other")
             return Meaning("T2", keys, at_most=True) if keys else None
-        if run == ["granted"] and "主动公开" in self.scene.sentence.text:
-            return None             # what was public already is counted with them
-        if run == ["carried_in"] and any(word.kind == "row" for word in right):
+        if "主动公开" in self.scene.sentence.text and (run == ["granted"] or not self._applied_for()):
+            return None             # what was public already is counted with them; 公文: 主动公开80件、不予公开20件
+        if run == ["carried_in"] and (any(word.kind == "row" for word in right) or re.match("\\d*[件宗条]中", self.scene.sentence.text[self.at:])):
             self.scene.split = True           # what was carried in has results of its own: later results are those of the rest
         elif self.scene.split and run[-1] not in ("carried_in", "carried_out"):
             return None
@@ -217,7 +248,7 @@ class Meanings:
 
 def rules(left: Sequence[Word]) -> bool:
     """Whether some word before a number could rule it."""
-    return any(word.kind in ("row", "outcome", "person", "verb") or (word.kind == "noun" and word.meaning != "plain") for word in left)
+    return any(word.kind in ("row", "outcome", "person") or (word.kind in ("noun", "verb") and word.meaning not in ("plain", "occur")) for word in left)
 
 
 def specific(nouns: Sequence[str]) -> list[str]:

@@ -10,12 +10,12 @@ MONEY_UNITS = ("万元", "亿元", "元")
 
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_CHINESE = "[零〇一二两三四五六七八九十百千]+"
+_CHINESE = "[零〇一二两三四五六七八九十百千]{1,9}"
 _UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
 _BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上(?=[百千万])"
 _AFTER = "余|多|几|来"
 _NUMBER = re.compile(
-    rf"(?P<before>{_BEFORE})?\s*"
+    rf"(?:(?P<before>{_BEFORE})\s*)?"
     rf"(?:(?P<arabic>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)|(?P<chinese>(?<![第每同数几十百千万这那某任哪首该另统唯上下前后本逐]){_CHINESE}(?=(?:{_AFTER})?\s*(?:{_UNIT}))))"
     rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_UNIT})?(?P<tail>以上|左右|多|余)?", re.ASCII)
 _NOT_COUNTS = re.compile(r"(个)(工作日|月|小时|百分点|自然日|方面|部分)|(次)(会议|全会|全体)|(项)(规定)")
@@ -55,9 +55,13 @@ def numerals(text: str) -> list[Numeral]:
         unit = match["unit"] or ""
         if unit and _NOT_COUNTS.match(text, match.start("unit")):
             continue
+        if match["chinese"] and unit in ("项", "类") and match["chinese"] in "一两二三四五":
+            continue            # 予以公开和部分公开两项
         if not unit and (_DATE_TAIL.match(text, match.end()) or _is_label(text, match)):
             continue
         if match["arabic"] and re.search(r"[A-Za-z〔\[.\-/—:第]$", text[:match.start("arabic")]):
+            continue
+        if unit == "类":
             continue
         name = "arabic" if match["arabic"] else "chinese"
         written = match[name]
@@ -74,7 +78,8 @@ def numerals(text: str) -> list[Numeral]:
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """An ordinal (1. 2、) or a bare number inside a word, a file number or a telephone number."""
-    return bool(re.match(r"[.、)）〕\]A-Za-z]", text[match.end():match.end() + 1])) or len(match["arabic"] or "") > 9
+    ordinal = match.start() == 0 or not "\u4e00" <= text[match.start() - 1] <= "\u9fff"
+    return bool(re.match(r"[.)）〕\]A-Za-z]" if not ordinal else r"[.、)）〕\]A-Za-z]", text[match.end():match.end() + 1])) or len(match["arabic"] or "") > 9
 
 
 def _chinese(written: str) -> Decimal | None:

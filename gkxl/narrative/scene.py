@@ -45,7 +45,7 @@ class Scene:
         self.received = any(word.meaning == "receive" for word in words)
         self.results = any(word.kind == "row" and word.meaning not in ("carry", "withdrawn", "public") for word in words)
         self.ours = any(topic in sentence.text for topic in TOPICS)
-        self.decides = re.search("作为(?:行政)?复议机关|与政府信息公开无关|非政府信息公开", sentence.text) is not None
+        self.decides = re.search("作为(?:行政)?复议机关|与(?:政府)?信息公开无关|[非无](?:政府)?信息公开类?", sentence.text) is not None
         self.split = False              # what was carried in has results of its own: later results are those of the rest
 
     def text(self, word: Word) -> str:
@@ -71,9 +71,10 @@ class Scene:
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
         elif word.kind == "time" and not re.search("(?:较|比|与|同)(?:20..年)?$", self.before(word.start)):
-            context.time = self._time(word.meaning, text)
+            if not (text == "累计" and context.time == "current" and re.search("全年|本年|今年|报告年|20\\d\\d年", self.before(word.start))):
+                context.time = self._time(word.meaning, text)
         elif word.kind == "scope":
-            mine = text[-3:] in self.teller.unit or (self.teller.small and text.startswith("政府办"))
+            mine = text[-3:] in self.teller.unit or _abbreviates(text, self.teller.unit) or (self.teller.small and text.startswith("政府办"))
             if not mine:
                 context.scope = word.meaning
         elif word.kind == "verb" and word.meaning == "receive":
@@ -102,3 +103,9 @@ class Scene:
         if word.meaning == "from_year":
             return {year - 1: "carried_in", year: "carried_out"}.get(said, "unknown")
         return {year + 1: "carried_out", year: "carried_in"}.get(said, "unknown")
+
+
+def _abbreviates(text: str, name: str) -> bool:
+    """Whether a text is the short name of a unit: 市城管局 of 某市城市管理局, 发改局 of 发展和改革局."""
+    letters = iter(name)
+    return len(text) >= 3 and text[-1:] == name[-1:] and all(letter in letters for letter in text[1:] if letter not in "市县区")

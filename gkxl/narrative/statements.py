@@ -21,7 +21,10 @@ from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.stating import Statement
 from gkxl.narrative.words import Word
 
-_LEAD = re.compile("[,:;() ]*(?:一共|共计?|合计|总计|累计|计|为|达到?|有|总数|总量|数量|件数|其中|分别|全年|本年度?|今年|20\\d\\d年度?)*[,: ]*")
+DEEPEST = 20
+"""Brackets in brackets that are still followed."""
+
+_LEAD = re.compile("[,:;() ]*(?:一共|共计?|合计|总计|累计|计|为|达到?|有|总数|总量|数量|件数|是|其中|分别|全年|本年度?|今年|20\\d\\d年度?)*[,: ]*")
 _HAN = re.compile("[一-鿿]")
 _PARTICLE = re.compile("[的均全都已并其且占同较比含等未因为属尚正无和及与或以共分]")
 
@@ -68,12 +71,12 @@ class Parse:
         for clause in self._clauses():
             opening = clause[0] if isinstance(clause[0], Mark) else None
             if opening is not None:
-                if opening.sign == "(":
+                if opening.sign == "(" and len(stack) < DEEPEST:
                     stack.append((replace(self.scene.context), pending))
                     pending = []
                 elif opening.sign == ")" and stack:
                     self.scene.context, pending = stack.pop()
-                elif opening.sign in ";。":
+                elif opening.sign == ";" or (opening.sign == "。" and not self.scene.sentence.text[opening.end:].lstrip().startswith("其中")):
                     self.scene.context.time, self.scene.context.scope = "current", "own"
                     pending = []
             self.mark = clause[0].end if opening is not None else 0
@@ -131,8 +134,9 @@ class Parse:
         meaning, consumed = self.meanings.of(left, right, number.start), 0
         if right and right[0].kind == "person" and right[0].start == number.end and any(word.meaning == "receive" for word in left):
             meaning, consumed = self.meanings.person(right[0], []), 1       # 新收1件商业企业、2件法律服务机构的申请
-        if meaning is None and right and (not rules(left) or any(word.kind == "none" for word in left)):
-            meaning, consumed = self.meanings.before(right)
+        qualified = self.scene.before(number.start).rstrip().endswith("的") and not any(word.kind in ("none", "verb") for word in left)       # 内容不清楚的2件按无法提供答复
+        if meaning is None and right and not qualified and (not rules(left) or any(word.kind == "none" for word in left)):
+            meaning, consumed = self.meanings.before(left, right, number.end)
         if meaning is None and not rules(left) and pending and _LEAD.fullmatch(self.scene.sentence.text[self.mark:number.start]):
             meaning = self.meanings.of([*pending, *left], right, number.start)
         if meaning is None or not self._fits(meaning, number):
@@ -164,7 +168,7 @@ class Parse:
         nothing = len(numbers) == 1 and numbers[0].value == 0
         if joint is None and not nothing:
             return None
-        subjects = [word for word in before if word.kind in ("row", "outcome", "noun") and word.meaning not in ("plain", "application", "foreign") and (joint is None or word.start < joint.start)]
+        subjects = [word for word in before if word.kind in ("row", "outcome", "noun", "person") and word.meaning not in ("plain", "application", "foreign") and (joint is None or word.start < joint.start)]
         papers = [word for word in before if word.kind == "noun" and word.meaning in PAPERS]
         deeds = [word for word in before if word.meaning in ("make", "repeal", "valid")]
         if len(papers) == 1 and len(deeds) > 1:
@@ -182,7 +186,7 @@ class Parse:
             number = numbers[at] if joint and joint.meaning == "respectively" else numbers[0]
             if subject.kind == "row":
                 self.scene.context.noun = "application" if self.scene.topic == "application" or self.scene.context.noun in ("application", None) else self.scene.context.noun
-            meaning = self.meanings.of([*[word for word in carriers if word.start < subject.start], subject], (), number.start)
+            meaning = self.meanings.of([*[word for word in carriers if word.start < subject.start], subject], (), subject.end)
             if meaning is not None and not number.vague and self._fits(meaning, number):
                 found += self._state(replace(meaning, readings=()), number)
         return found

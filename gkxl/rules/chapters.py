@@ -22,20 +22,20 @@ CHAPTERS = (
 
 _ORDINAL = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?\s*[、.,:]|[1-9]\s*[、.,](?!\d)|#+\s*)\s*")
 _LONGEST_HEADING = 40
-_TEMPLATE = re.compile(r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年月日镇乡县市区局件条])(?<![A-Za-z0-9][Xx×])|待填写?|待补充|该部分以.{2,8}(?:形式报告|描述为主)|字数控制在|贵(?:办|单位|局|镇|县|市|委|厅)(?!州)|[(\[【]?请(?:在此)?(?:写明|填写|输入|补充)"
-                       r"|此处(?:填写|插入|省略|略)|某某|某(?=[镇乡县市区局])|待(?:核实|确认|定稿)|(?<![A-Za-z])[NnMm](?=[件条篇次份])|[?？]{2,}|\*+(?=[件条年月篇])|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)")
+_TEMPLATE = re.compile(r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年月日镇乡县市区局件条])(?<![A-Za-z0-9][Xx×])|待填写?|待补充(?!材料|资料|申请)|该部分以.{2,8}(?:形式报告|描述为主)|字数控制在|贵(?:办|单位|局|镇|县|市|委|厅)(?!州)|[(\[【]?请(?:在此)?(?:写明|填写|输入|补充)"
+                       r"|此处(?:填写|插入|省略|略)|某某|待(?:核实|确认|定稿)|(?<![A-Za-z])[NnMm](?=[件条篇次份])|[?？]{2,}|\*+(?=[件条年月篇])|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)")
 _DATE = r"(?:(?P<{0}y>20\d\d)\s*年\s*)?(?P<{0}m>\d{{1,2}})\s*月\s*(?:(?P<{0}d>\d{{1,2}})\s*日)?"
 _PERIOD = re.compile(_DATE.format("a") + r"\s*(?:起|开始)?\s*,?\s*(?:至|到|[-–~]|—+)\s*" + _DATE.format("b"))
-_PERIOD_WORDS = re.compile(r"统计(?:的)?(?:数据)?(?:的)?(?:期限|时限|时间|时段|期间|区间|周期|范围|起止|截)|(?:期限|时限|时段|期间)(?:均)?(?:为|是|自|从)|报告期|所列数据|数据统计|数据(?:均|全部)?(?:的)?(?:截止|截至|为|自|从)|起止")
-_OTHER_DATA = re.compile(r"热线|网站|问卷|活动|征集|检查|测评|普查|审计|公示期")
-_YEAR = re.compile(r"(?<![〔\[(\d])(?P<year>20\d\d)年度?(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|转|遗留|未|第|[至\-~])")
+_PERIOD_WORDS = re.compile(r"涵盖|统计(?:的)?(?:数据)?(?:的)?(?:期限|时限|时间|时段|期间|区间|周期|范围|起止|截)|(?:期限|时限|时段|期间)(?:均)?(?:为|是|自|从)|报告期|所列数据|数据统计|数据(?:均|全部)?(?:的)?(?:截止|截至|为|自|从)|起止")
+_OTHER_DATA = re.compile(r"热线|网站|问卷|活动|征集|征求|意见|反馈|公示|有效期|检查|测评|普查|审计|公示期")
+_YEAR = re.compile(r"(?<![〔\[\d])(?<!(?<!度)(?<!年)[(])(?P<year>20\d\d)年度?+(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|转|遗留|未|第|[至\-~])")
 _CHINESE_YEAR = re.compile(r"二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-_AT_START = re.compile(r"(?:^|[,;:(]|截至|截止)\s*(?:到)?\s*$")
+_AT_START = re.compile(r"(?:^|[,;:(]|情况|截至|截止)\s*(?:到)?\s*$")
 _OWN = re.compile(r"^\s*(?:底|12月31日|12月底)?[,:]?\s*(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)")
 _OURS = re.compile(r"我[镇乡县市区州旗局办委厅院会街]|本(?:年度|机关|镇|乡|县|市|区|局|办|委|单位|报告)|全[镇乡县市区年局]|信息公开|政务公开|需要报告")
 _TITLE = re.compile(r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)")
-_COMPARED = re.compile(r"上年|去年|上一年|同比|相比|较20|比20|以来|对比|印发|文件|通知|号\)|办函|实施|施行|修订|会议|精神|规划|方案|要点|先后|连续|至20\d\d年|以前|之前|底前|历年|近年|年均|自20")
+_COMPARED = re.compile(r"上年|去年|上一年|同比|相比|较20|比20|以来|对比|印发|文件|通知|号\)|办函|实施|施行|修订(?:的|后|版)|会议|精神|规划|方案|要点|先后|连续|(?<!截)至20\d\d年|以前|之前|底前|历年|近年|年均|自20|是20|与20|针对|继20|之后|指出|获评|评为|年起")
 _PLANS = re.compile(r"将|计划|下一步|继续|拟|力争|目标|进一步|要|努力|不断|打算|安排|展望|今后|明年")
 
 
@@ -90,7 +90,7 @@ def problems_told(case: Case) -> Iterator[Finding]:
     five = next((heading for heading in found if heading.chapter == 4), None)
     if five is None or case.report.evidence.source != "document":
         return
-    end = next((heading.at for heading in found if heading.at > five.at), len(paragraphs))
+    end = next((heading.at for heading in found if heading.at > five.at and heading.chapter != 4), len(paragraphs))
     body = "".join(re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text)) for paragraph in paragraphs[five.at + 1:end])
     inner = _ORDINAL.sub("", body)
     if len(inner) < 8 or re.fullmatch(r"(?:本年度|本年|我\S|目前)?(?:暂)?(?:无|没有)(?:存在)?(?:主要)?(?:问题|不足)?。?", inner) or re.match(r"请写明", body):
@@ -128,6 +128,8 @@ def foreign_years(case: Case) -> Iterator[Finding]:
         if title is not None and any(claim.where == "标题" for claim in case.report.evidence.years) and (int(title["year"]) in told or not re.search(r"[,。;]", text)):
             continue            # titles are compared as claims; those of other reports stand in the menus of web pages
         elsewhere = str(year) in fold(sentence.paragraph.text)
+        if _PERIOD.search(text):
+            continue            # S10
         match = title or next((one for one in _YEAR.finditer(text) if int(one["year"]) != year and _speaks_of(text, one, elsewhere)), None)
         if match is None or str(year) in text or _COMPARED.search(text):
             continue

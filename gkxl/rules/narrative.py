@@ -22,9 +22,10 @@ from gkxl.wordings import signed
 NEARLY = Decimal("0.05")
 """Three or more parts that come so near to their whole are meant to be all of them."""
 
-_UNITLESS = re.compile(r"(?P<before>共计?|总计|合计|信息|公开|发布|收到|新收|受理|办理|申请|办结|答复|制发|废止|文件|材料|更新|推送|刊发|采用|报送|解读|动态|文章|推文|图文|视频|稿件|建议|提案|议案|公开栏)[ _]*(?P<unit>件|条|篇|宗|份|期|次)(?=[,。;、)]|其中|$)")
-_WORDS = re.compile(r"(?:信件|邮件|稿件|证件|要件|事件|条件|案件|文件|附件|函件|物件|零件|部件|软件|硬件|办件|收件|来件|发件|申请件|公开件|办理件|答复件|解读件|信息件|更新期|公开期|答复期|办理期|信息期|申请期|信息次|解读期|公开次)$")
+_UNITLESS = re.compile(r"(?P<before>共计?|总计|合计|信息|公开|发布|收到|新收|受理|办理|申请|办结|答复|制发|废止|文件|材料|更新|推送|刊发|采用|报送|解读|动态|文章|推文|图文|视频|稿件|建议|提案|议案|公开栏|访谈)[ _]*(?P<unit>件|条|篇|宗|份|期|次)(?=[,。;、)]|其中|$)")
+_WORDS = re.compile(r"(?:信件|邮件|稿件|证件|要件|事件|条件|案件|文件|附件|函件|物件|零件|部件|软件|硬件|办件|收件|来件|发件|申请件|公开件|办理件|答复件|解读件|信息件|办结件|受理件|结转件|更新期|公开期|答复期|办理期|信息期|申请期|信息次|解读期|公开次)$")
 _SHARELESS = re.compile(r"(?:占|占比|为|达到?|增长|下降|率)(?P<unit>%)|(?:收费|金额|共计|费用?|收入)(?:为)?(?P<unit2>万元)(?=[,。;、)]|$)|(?:会议|培训|活动|发布会|检查|督查|座谈会)(?P<unit3>次|场)(?=[,。;、)]|$)")
+_OVERLAPPING = re.compile("同时|重复|交叉|重叠|兼")
 _COUNTED = re.compile(r"(?:收到|新收|受理|办结|答复|共|制发|发生|引发|提起|发布|公开)[^,。;\d]{0,16}$")
 
 
@@ -88,7 +89,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     for sentence in case.sentences:
         for whole in (*wholes(sentence), *restated(sentence)):
             gap = whole.sum - whole.number.value
-            over = gap > 0 and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier))     # 其中 may speak of a larger number before
+            over = gap > 0 and not _OVERLAPPING.search(sentence.text) and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier))     # 其中 may speak of a larger number before
             nearly = len(whole.parts) >= 3 and not whole.open and -gap <= NEARLY * whole.number.value
             if over or (gap < 0 and ((whole.closed and len(whole.parts) > 1 and not whole.open) or nearly)):
                 quote = sentence.quote(whole.number.digits, *(part.digits for part in whole.parts))
@@ -133,9 +134,12 @@ def _gaps(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Units right behind a word that a number has to follow: 公开条, 行政复议件, 规范性文件件."""
     text = sentence.text
     for match in _UNITLESS.finditer(text):
+        if re.search("(?:无|没有|未)[^,。;]{0,14}$", text[:match.start()]):
+            continue
         word = text[:match.end()]
         if not _WORDS.search(word) or (match["unit"] == "件" and not word.endswith(("文件", "办件")) and _COUNTED.search(text[:match.start()] + match["before"]) and match["before"] == "申请"):
             yield match.span("unit")
+    yield from (match.span("unit") for match in re.finditer(r"[\u4e00-\u9fff] +(?P<unit>件|条|篇|份|次|期)(?=[,。;、)])", text) if "/" not in text)
     yield from (match.span(match.lastgroup or 0) for match in _SHARELESS.finditer(text))
     for token in sentence.tokens:
         if isinstance(token, Word) and token.kind in ("row", "outcome", "noun") and token.meaning not in ("foreign", "application", "plain", "other_application"):
