@@ -1,6 +1,7 @@
 """Checking files: each one read, matched with last year's numbers and with the workbook beside it, checked, and reduced to what is told."""
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,10 @@ class Examiner:
             return self.examine(file)
         except Refusal as refusal:
             return Verdict((), str(file.label), file.name, unreadable=str(refusal))
+        except Exception as error:      # one file must not hide the others, whatever is in it
+            if os.environ.get("GKXL_DEBUG"):
+                raise
+            return Verdict((), str(file.label), file.name, unreadable=f"{file.name}：检查时出错（{type(error).__name__}），没有结果。请把这个文件发给维护人员；其他文件不受影响。")
 
     def examine(self, file: File) -> Verdict:
         """As a call, but raises `Refusal`."""

@@ -103,7 +103,8 @@ def _print_verdicts(verdicts: Sequence[Verdict], target: Path | None) -> None:
     brief = target is not None and len(verdicts) > MANY
     for verdict in verdicts:
         if verdict.unreadable:
-            print(f"读不了：{verdict.unreadable}", file=sys.stderr)
+            sys.stdout.flush()
+            print(f"读不了：{verdict.unreadable}", file=sys.stderr, flush=True)
         elif not brief:
             print("\n".join(presenting.verdict_text(verdict)))
         elif not verdict.ok:

@@ -8,6 +8,8 @@ from decimal import Decimal
 COUNT_UNITS = ("件次", "人次", "条次", "件", "条", "宗", "份", "个", "起", "项", "次", "篇", "期", "例", "则", "部", "批", "名", "人", "场", "幅", "张", "册", "户", "家", "类")
 MONEY_UNITS = ("万元", "亿元", "元")
 
+LONGEST = 15
+_GLUED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz〔[.-/—:第")
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "[零〇一二两三四五六七八九十百千]{1,9}"
@@ -59,7 +61,7 @@ def numerals(text: str) -> list[Numeral]:
             continue            # 予以公开和部分公开两项
         if not unit and (_DATE_TAIL.match(text, match.end()) or _is_label(text, match)):
             continue
-        if match["arabic"] and re.search(r"[A-Za-z〔\[.\-/—:第]$", text[:match.start("arabic")]):
+        if match["arabic"] and (text[max(0, match.start("arabic") - 1):match.start("arabic")] in _GLUED or len(match["arabic"]) > LONGEST):
             continue
         if unit == "类":
             continue

@@ -10,6 +10,9 @@ from gkxl.narrative.words import Word, words
 from gkxl.report import Paragraph
 
 _FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
+LONGEST = 3000
+"""Characters of a sentence that is still read; what is longer was not written as one."""
+
 _END = re.compile(r"[。!?](?!\s*其中)|\n\s*\n")
 _MARK = re.compile(r"[,;:()、。\n]")
 
@@ -38,8 +41,8 @@ class Sentence:
     def quote(self, *spans: tuple[int, int], around: int = 24) -> str:
         """The sentence, or the part of it around the spans, with the spans marked: 收到申请【12】件."""
         marked, at = [], 0
-        for start, end in sorted(set(spans)):
-            marked += [self.printed[at:start], f"【{self.printed[start:end]}】"]
+        for start, end in sorted(set(spans))[:8]:
+            marked += [_shortened(self.printed[at:start]) if at else self.printed[:start], f"【{_shortened(self.printed[start:end])}】"]
             at = end
         marked.append(self.printed[at:])
         first, last = marked[0], marked[-1]
@@ -48,13 +51,18 @@ class Sentence:
         return "".join(marked).strip()
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:28]}…{text[-28:]}"
+
+
 def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
     """The sentences of a document in order, tokenised."""
     for paragraph in paragraphs:
         folded, start = fold(paragraph.text), 0
         for end in [match.end() for match in _END.finditer(folded)] + [len(folded)]:
             if folded[start:end].strip():
-                yield Sentence(paragraph.text[start:end], folded[start:end], tuple(_tokens(folded[start:end])), paragraph)
+                readable = end - start <= LONGEST
+                yield Sentence(paragraph.text[start:end], folded[start:end], tuple(_tokens(folded[start:end])) if readable else (), paragraph)
             start = end
 
 

@@ -134,6 +134,8 @@ def _bytes_of(file: Path) -> bytes:
         raise Refusal(f"{file.name}：这是程序打开文件时留下的临时文件，不是报表。请关闭 Excel 或 WPS，改用原文件“{file.name.lstrip('~$._')}”。")
     if file.is_dir():
         raise Refusal(f"{file}：这是文件夹，这里要给一个文件。请写出文件名。")
+    if file.exists() and not file.is_file():
+        raise Refusal(f"{file.name}：不是普通文件，没有读取。请把年报文件本身放在这里。")
     try:
         if file.stat().st_size > MAX_FILE:
             raise Refusal(f"{file.name}：文件过大（{file.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。")

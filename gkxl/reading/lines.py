@@ -1,13 +1,17 @@
 """Finding tables with labelled rows under labelled columns (layouts matrix and blocks)."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gkxl.form import Row, Section
 from gkxl.reading.assemble import Seen
-from gkxl.reading.grid import Grid, GridCell, GridRow, core, folded, unit_in
+from gkxl.reading.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, core, folded, unit_in
 from gkxl.reading.tables import Finder, Located, index_of, is_number, look_up
 from gkxl.report import Defect, Place
+
+
+_UNIT_LINE = re.compile("[(（]?(?:金额|计量)?单位[:：]((?:[十百千]?万|[百千亿])?元)[)）]?")
 
 
 class LinesFinder(Finder):
@@ -23,11 +27,14 @@ class LinesFinder(Finder):
         self.overs = {core(column.over): column.over for section in table.sections for column in section.columns if column.over}
         self.corners = {folded(text) for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
 
+    unit_line: str | None = None
+
     def search(self, grid: Grid) -> None:
         self.head: list[GridRow] = []
         self.context: list[str] = []
         self.head_is_open = True
         for row in grid.rows:
+            self._notice_unit(row)
             if row.is_paragraph:
                 continue
             label = self._label_cell(grid, row)
@@ -43,6 +50,15 @@ class LinesFinder(Finder):
                 self._enter_groups(row.cells)
                 if self.located.rows or self.head:
                     self.claim(grid, row)
+
+    def _notice_unit(self, row: GridRow) -> None:
+        """A line over the table that tells the unit of its money: 单位：元."""
+        text = re.sub(r"\s", "", "".join(cell.text for cell in row.cells)) if len(row.cells) <= 2 else ""
+        told = _UNIT_LINE.fullmatch(text)
+        if told is not None:
+            self.unit_line = told[1]
+        elif CHAPTER_TITLE.match(text):
+            self.unit_line = None
 
     def _is_head(self, row: GridRow, label: GridCell | None, grid: Grid) -> bool:
         if any(is_number(cell) for cell in row.cells):
@@ -61,10 +77,11 @@ class LinesFinder(Finder):
     def _label_cell(self, grid: Grid, row: GridRow) -> GridCell | None:
         """The cell that names a data row: the last known label before the numbers, under a head."""
         texts = []
-        for cell in row.cells:
-            if is_number(cell):
+        for at, cell in enumerate(row.cells):
+            counts = grid.aligned and not texts and any(other.is_text and not is_number(other) for other in row.cells[at + 1:at + 2])      # a column of 序号
+            if is_number(cell) and not counts:
                 break
-            if cell.is_text:
+            if cell.is_text and not is_number(cell):
                 texts.append(cell)
         hits = [cell for cell in texts if look_up(self.row_index, cell.text) or self._collapsible(cell)]
         if not hits or (not self.head and grid.aligned):
@@ -140,34 +157,60 @@ class LinesFinder(Finder):
                 if column.key not in hits and any(column.key == other.key for other in look_up(self.column_index, head.text)):
                     hits[column.key] = head
                     break
-        if grid.aligned:
-            return dict(sorted(hits.items(), key=lambda item: item[1].column))
-        return hits
+        placed = dict(sorted(hits.items(), key=lambda item: item[1].column))
+        told = not any(column.over for column in section.columns) or bool(self._common_heads()) or list(hits) == [column.key for column in section.columns if column.key in hits]
+        apart = len({cell.column for cell in hits.values()}) == len(hits)
+        if grid.aligned and apart and _in_blocks(placed, section) and (grid.sparse or told):
+            return placed
+        if not grid.sparse and told and _in_blocks(hits, section):
+            return hits             # in a document the order tells the columns where their places do not
+        defect = Defect("order", self.table.key, place=self.place(grid, self.head[0].cells[0]))
+        if not any(one.kind == "order" for one in self.located.defects):
+            self.located.defects.append(defect)
+        return {}
 
     def _ordered_heads(self) -> list[GridCell]:
         """Head cells in the order of their columns: those under a common label stand where that label stands."""
         if not self.head:
             return []
+        common = self._common_heads()
         lower = [cell for row in self.head[1:] for cell in row.cells if cell.is_text and look_up(self.column_index, cell.text)]
         ordered: list[GridCell] = []
         for row in self.head:
             for cell in row.cells:
                 if not cell.is_text:
                     continue
-                if core(cell.text) in self.overs:
-                    below = [low for low in lower if low not in ordered and any(column.over and core(column.over) == core(cell.text) for column in look_up(self.column_index, low.text))]
-                    ordered += below
+                if id(cell) in common:
+                    name = common[id(cell)]
+                    ordered += [low for low in lower if low not in ordered and any(column.over and core(column.over) == name for column in look_up(self.column_index, low.text))]
                 elif look_up(self.column_index, cell.text) and cell not in ordered:
                     ordered.append(cell)
         if len(self.head) == 1:
             ordered = self._unfold(ordered)
         return ordered
 
+    def _common_heads(self) -> dict[int, str]:
+        """Cells that stand over several columns, by the form's name for them: as printed, else the only one that speaks of 法人 or 组织."""
+        cells = [cell for row in self.head for cell in row.cells if cell.is_text]
+        known = {id(cell): core(cell.text) for cell in cells if core(cell.text) in self.overs}
+        if known or len(self.overs) != 1:
+            return known
+        near = [cell for cell in self.head[0].cells if cell.is_text and re.search("法人|组织|单位", cell.text) and folded(cell.text) not in self.corners and not look_up(self.column_index, cell.text)]
+        name = next(iter(self.overs))
+        if len(near) == 1:
+            remark = (self.told_place(near[0]), f"印的是“{' '.join(near[0].text.split())}”，按“{self.overs[name]}”读。")
+            self.located.remarks += [remark] if remark not in self.located.remarks else []
+            return {id(near[0]): name}
+        return {}
+
+    def told_place(self, cell: GridCell) -> Place:
+        return Place(self.table.name, cell.place.address) if not cell.place.sheet or cell.place.sheet == "文本" else cell.place
+
     def _unfold(self, ordered: list[GridCell]) -> list[GridCell]:
         """Heads read as one run of text (one cell a line): columns under a common label move to where that label stands."""
-        cells = self.head[0].cells
+        cells, common = self.head[0].cells, self._common_heads()
         for name in self.overs.values():
-            at = next((number for number, cell in enumerate(cells) if cell.is_text and core(cell.text) == core(name)), None)
+            at = next((number for number, cell in enumerate(cells) if common.get(id(cell)) == core(name)), None)
             if at is None:
                 continue
             under = [cell for cell in ordered if any(column.over == name for column in look_up(self.column_index, cell.text))]
@@ -186,7 +229,7 @@ class LinesFinder(Finder):
                 self.located.defects.append(defect)
 
     def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, section: Section, heads: dict[str, GridCell]) -> None:
-        units = {column.key: unit_in(heads[column.key].text) for column in section.columns if column.key in heads and column.is_money}
+        units = {column.key: unit_in(heads[column.key].text) or self.unit_line for column in section.columns if column.key in heads and column.is_money}
         if grid.aligned and grid.sparse:
             cells = _under(grid_row, label, heads)
         elif grid.aligned:
@@ -226,11 +269,19 @@ def _in_order_or_under(row: GridRow, label: GridCell, heads: dict[str, GridCell]
     order. None, and how many there are, where neither holds."""
     start = min(head.column for head in heads.values())
     cells = [cell for cell in row.cells if cell.column > label.column and (cell.text.strip() or cell.column + cell.span > start)]
-    under = _under(row, label, heads)
+    by_place = list(dict(sorted(heads.items(), key=lambda item: item[1].column))) == list(heads)
+    under = _under(row, label, heads) if by_place else {}
     taken = {id(cell) for cell in under.values()}
     if len(under) == len(taken) == len(heads) and all(id(cell) in taken or not cell.text.strip() for cell in cells):
         return under, len(cells)
     return (dict(zip(heads, cells)) if len(cells) == len(heads) else None), len(cells)
+
+
+def _in_blocks(heads: dict[str, GridCell], section: Section) -> bool:
+    """Whether the columns under a common head follow one another: else a head that spans them was lost, and places tell nothing."""
+    overs = [column.over for key in heads for column in section.columns if column.key == key]
+    runs = [over for over, before in zip(overs, [object(), *overs]) if over != before and over]
+    return len(runs) == len(set(runs))
 
 
 def _under(row: GridRow, label: GridCell, heads: dict[str, GridCell]) -> dict[str, GridCell]:

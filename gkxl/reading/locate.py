@@ -54,7 +54,7 @@ def locate(form: Form, grids: Sequence[Grid], file: str) -> Location:
 def _note_missing(located: Located) -> None:
     table = located.table
     if not located.rows:
-        located.defects = [Defect("table", table.key)]
+        located.defects = [one for one in located.defects if one.kind == "order"] or [Defect("table", table.key)]
         return
     located.defects += [Defect("row", table.key, row.key, place=located.first) for row in table.rows if row.key not in located.rows]
 

@@ -15,7 +15,11 @@ PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无
 LARGEST = 10**12
 _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
-                     r"(?P<unit>万元|元|[件项个条份次起宗部])?(?P<remark>\(.*\))?", re.ASCII | re.DOTALL)
+                     r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[件项个条份次起宗部])?(?P<remark>\(.*\))?", re.ASCII | re.DOTALL)
+_SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
+"""Numbers on two lines of a cell are two numbers."""
+
+MONEY_UNITS = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "十万元": 10**5, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 
 
@@ -74,17 +78,17 @@ def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     if folded in PLACEHOLDERS or bare in PLACEHOLDERS:
         return Parsed(state=BLANK, flaw=Flaw("placeholder", bare) if bare else None)
     match = _NUMBER.fullmatch(folded)
-    if not match:
+    if not match or _SEVERAL.search(bare):
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
     digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
     shown, remark = match["unit"] or "", match["remark"] or ""
-    if remark in ("(元)", "(万元)") and not shown:
+    if remark[1:-1] in MONEY_UNITS and not shown:
         shown, remark = remark[1:-1], ""
     return _judge(digits, match["sign"] or "", shown, remark, column, bare, unit)
 
 
 def _judge(digits: str, sign: str, shown: str, remark: str, column: Column, bare: str, head_unit: str | None) -> Parsed:
-    if shown and (shown in ("元", "万元")) != column.is_money:
+    if shown and (shown in MONEY_UNITS) != column.is_money:
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
     kind = "remark" if remark else "normalised"
     unit_shown = bool(shown) and column.is_money
@@ -98,7 +102,7 @@ def _judge(digits: str, sign: str, shown: str, remark: str, column: Column, bare
     negative = sign in ("-", "−", "减", "减少")
     parsed = _number(("-" if negative else "") + digits, column, Flaw(kind, bare))
     if column.is_money and unit not in (None, column.unit) and parsed.value is not None:
-        factor = Decimal("0.0001") if column.unit == "万元" else Decimal(10000)
+        factor = Decimal(MONEY_UNITS[unit]) / MONEY_UNITS[column.unit]
         flaw = Flaw("unit" if column.unit == "万元" else kind, bare)
         return Parsed(money(Decimal(parsed.value) * factor), None, flaw, True)
     return Parsed(parsed.value, parsed.state, parsed.flaw, unit_shown)

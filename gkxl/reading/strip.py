@@ -70,8 +70,8 @@ class StripFinder(Finder):
         for head in [*self.head, row]:
             self.claim(grid, head)
         heads = self._aligned_heads() if grid.aligned else self._ordered_heads(place)
-        if not heads:
-            return
+        if not heads or (grid.aligned and len(heads) < len(self.section.rows) * len(self.section.columns)):
+            return              # with a head lost, the places of the others tell nothing
         if grid.aligned and not grid.sparse:
             self._take_row(grid, row, heads, place)
         elif grid.aligned:

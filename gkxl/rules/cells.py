@@ -8,6 +8,7 @@ from gkxl import wordings
 from gkxl.findings import ERROR, Finding
 from gkxl.form import Cell
 from gkxl.level import BELOW_CITY
+from gkxl.narrative.sentences import LONGEST
 from gkxl.report import BLANK, TEXT, show
 from gkxl.rules.registry import Case, rule
 
@@ -119,5 +120,9 @@ def normalised(case: Case) -> Iterator[Finding]:
             value = report.printed.get(key, report.values[key])
             words = (f"{case.spot(key)}原件为“{flaw.text}”，读作 {show(value)}。", "读法不对的，请在原件中改为纯数字。")
             yield case.finding("N1", [key], words, found=flaw.text, expected=value)
+    for sentence in case.sentences:
+        if len(sentence.text) > LONGEST:
+            place = sentence.paragraph.place
+            yield case.finding("N1", [], (f"{place}：一句话有 {len(sentence.text)} 个字，里面的数没有与表格比对。", "请分成几句后重新检查。"), place=place)
     for place, text in report.evidence.remarks:
         yield case.finding("N1", [], (f"{place}：{text}" if place else text, "读法不对的，请在原件中改正。"), place=place)

@@ -149,12 +149,18 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
 
 @rule("S14")
 def template_words(case: Case) -> Iterator[Finding]:
-    """S14: no template words left (XX, ××, 待填, 该部分以表格形式报告, 贵办)."""
+    """S14: no template words left (XX, ××, 待填, 该部分以表格形式报告, 贵办); a word that is left several times is told once."""
+    found: dict[str, list[tuple[Sentence, re.Match[str]]]] = {}
     for sentence in case.sentences:
-        match = _TEMPLATE.search(sentence.text)
-        if match is not None and not _is_table_lead(sentence, match):
-            words = (f"“{sentence.quote(match.span())}”：留有模板的文字“{sentence.printed[match.start():match.end()]}”。", "请改成本单位的内容，或删去。")
-            yield case.finding("S14", [], words, place=sentence.paragraph.place, found=match[0])
+        for match in _TEMPLATE.finditer(sentence.text):
+            if not _is_table_lead(sentence, match):
+                found.setdefault(match[0][:12], []).append((sentence, match))
+                break
+    for word, places in found.items():
+        sentence, match = places[0]
+        more = f"；这样的文字共 {len(places)} 处" if len(places) > 1 else ""
+        words = (f"“{sentence.quote(match.span())}”：留有模板的文字“{word}”{more}。", "请改成本单位的内容，或删去。")
+        yield case.finding("S14", [], words, place=sentence.paragraph.place, found=word)
 
 
 def _is_table_lead(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from gkxl.report import Claim, Defect, show
 from gkxl.rules.chapters import foreign_years
 from gkxl.rules.registry import Case, rule
 
-MISSING = ("table", "row", "column", "width")
+MISSING = ("table", "row", "column", "width", "order")
 ALTERED = ("prior", "label", "layout", "sheet", "formula", "version", "detail")
 
 
@@ -31,9 +31,13 @@ def _missing(case: Case, defect: Defect) -> tuple[str, str]:
     row = next((row.label for row in table.rows if row.key == defect.row), "")
     if defect.kind == "table":
         return f"没有找到{table.name}“{table.title}”。", "请补上整张表后重新检查。"
+    if defect.kind == "order":
+        over = next((column.over for section in table.sections for column in section.columns if column.over), "")
+        return f"{table.name}的表头读不明：“{over}”下面的各列没有连在一起，像是合并单元格丢了或文字改了；整张表没有读数。", f"请按格式恢复表头，“{over}”在它的各列上面，重新检查。"
     if defect.kind == "column":
         column = next(column.label for section in table.sections for column in section.columns if column.key == defect.column)
-        return f"{table.name}缺少“{column}”这一列。", "请按格式补上这一列，列名照印。"
+        group = f"{row}·" if table.layout == "strip" and row else ""
+        return f"{table.name}缺少“{group}{column}”这一列。", "请按格式补上这一列，列名照印。"
     if defect.kind == "row":
         return f"{table.name}缺少“{row}”这一行。", "请按格式补上这一行，行名照印。"
     return (f"{defect.place}：{table.name}“{row}”这一行有 {defect.found} 个数，应有 {defect.expected} 个；没有挪动或补足。",
