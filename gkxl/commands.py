@@ -273,6 +273,7 @@ def merge(options: Namespace) -> int:
                           None if options.no_cache else ReportCache(folder()), _progress)
     if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
         raise Refusal(f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。")
+    data = write_summary(summary, __version__, target.suffix.lower() == ".xlsm")       # before anything is written: it takes its time
     slips: dict[str, bytes] = {}
     if options.returns:
         from gkxl.writing.slips import earlier, returns
@@ -284,7 +285,7 @@ def merge(options: Namespace) -> int:
             write_folder(Path(options.returns), slips, options.force, [*(file.path for file in files), *_side_inputs(options), target])
         for path in left:
             path.unlink(missing_ok=True)
-    write_whole(target, write_summary(summary, __version__, target.suffix.lower() == ".xlsm"))
+    write_whole(target, data)
     if options.json:
         _print_json(summary.as_json(target))
     else:
