@@ -57,6 +57,9 @@ def test_what_is_no_number(text):
     ("制发行政规范性文件3件，废止1件，现行有效25件。", [("T4", "t2.norm.made", "3"), ("T4", "t2.norm.repealed", "1"), ("T4", "t2.norm.valid", "25")]),
     ("收取行政事业性收费184719元。", [("T4", "t2.fee.amount", "18.4719")]),
     ("收到的政府信息公开申请均已办结。", [("T6", "t3.carried_out.total", "0")]),
+    ("因本机关不掌握等原因无法提供49件。", [("T2", "t3.unable.not_held.total", "49")]), ("未收到因政府信息公开申请引起的行政诉讼。", [("T3", "t4.direct.total", "0")]),
+    ("引发1起复议、2起诉讼。", [("T3", "t4.review.total", "1"), ("T3", "t4.direct.total", "2")]), ("全年累计收到政府信息公开申请12件。", [("T1", "t3.new.total", "12")]),
+    ("制发、废止、现行有效行政规范性文件分别为2件、1件、19件。", [("T4", "t2.norm.made", "2"), ("T4", "t2.norm.repealed", "1"), ("T4", "t2.norm.valid", "19")]),
     ("2023年收到政府信息公开申请9件，2024年收到12件。", [("T1", "t3.new.total", "12")]),
 ])
 def test_statements_of_the_tables(text, expected):
@@ -66,6 +69,8 @@ def test_statements_of_the_tables(text, expected):
 @pytest.mark.parametrize("text", [
     "收到政府信息公开申请100余件。", "县政府办公室收到政府信息公开申请5件，各部门收到20件。", "受理12345热线工单300件，全部办结，办结率100%。", "依申请公开受理点22个。",
     "清理行政规范性文件15件，备案3件，公开5件。", "办理行政复议案件132件。", "收取信息处理费300元。", "办理人大代表建议12件、政协提案9件，答复率100%。",
+    "本年度未向政府信息公开申请人收取费用。", "尚未发现应主动公开而未予公开的情况。", "制发公文120件，其中主动公开80件、依申请公开20件、不予公开20件。",
+    "主动公开行政许可决定书1782份、行政处罚决定书8份。", "公布行政处罚类文件3件。", "配合市府办协查依申请答复6件。", "其余乡镇未收到申请。", "出具《不予公开告知书》41份。", "信息公开行政诉讼一审开庭7次。",
     "较上年增加5件，同比下降20%。", "下一步将制定规范性文件3件。", "公示行政许可信息120条，梳理行政许可事项35项。", "上年收到政府信息公开申请9件。",
 ])
 def test_what_is_left_alone(text):
@@ -98,6 +103,22 @@ def test_shares_of_numbers_told_beside_them(text, fits):
 def test_shares_that_are_all_of_a_whole():
     run, = share_sets(next(sentences(paragraph("申请人中自然人占80%，法人占30%。"))))
     assert [number.value for number in run] == [80, 30]
+
+
+@pytest.mark.parametrize("text", [
+    "公开信息1112条，其中公共服务类500条、公共资源类300条、公共卫生类297条、其他15条。", "新收2件，申请事项主要集中在征地方面，办结13件。", "予以公开96件、占56.47%；不予公开2件、占1.18%；无法提供40件、占23.53%。",
+    "全年收到申请12件，同比减少3件，其中以自然人身份申请的11件。", "公开100条，其中网站80条、公众号60条，部分信息同时发布。", "答复1453件，包括上年结转30件。其中，予以公开966件、不予公开487件。"])
+def test_lists_and_shares_that_are_right_or_not_understood(text, form2021):
+    report = valid_report(form2021)
+    report.evidence.paragraphs = tuple(paragraph(text))
+    assert not {"T7", "T8"} & {finding.code for finding in gkxl.check(report).findings}
+
+
+def test_inner_titles_of_chapter_five_do_not_empty_it(form2021):
+    report = valid_report(form2021)
+    lines = ["五、存在的主要问题及改进情况", "1、存在问题", "公开内容不够丰富，更新不够及时。", "2、改进措施", "加强培训，及时更新。", "六、其他需要报告的事项", "无。"]
+    report.evidence.paragraphs = tuple(Paragraph(Place("正文", f"第{number}段"), line) for number, line in enumerate(lines, 1))
+    assert "T11" not in {finding.code for finding in gkxl.check(report).findings}
 
 
 def test_a_finding_quotes_the_sentence_marks_the_number_and_names_the_cell(form2021):

@@ -75,7 +75,7 @@ class Denials:
         rows = ["carried_out" if one.meaning == "carry" and word.kind == "none" else self.scene.dated(one) for one in said if one.kind == "row"]
         rows = [name for name in rows if not any(other.startswith(f"{name}.") for other in rows)]
         last = [one for one in said if one.kind == "row"][-1:]
-        if last and (re.search("应|因|由于", self.scene.between(word.end, last[0].start)) or not re.match("(?:[件的,。;、)]|申请|情况|情形|数|$)", self.scene.sentence.text[last[0].end:])):
+        if last and (re.search("应|因|由于", self.scene.between(word.end, last[0].start)) or re.search("应[^,;。]{0,10}$", self.scene.before(word.start)) or not re.match("(?:[件的,。;、)]|申请|情况|情形|数|$)", self.scene.sentence.text[last[0].end:])):
             return              # 没有应公开而未公开的情况
         if rows:
             for name in rows if self.scene.about_applications() else ():

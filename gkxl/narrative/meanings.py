@@ -102,7 +102,7 @@ class Meanings:
         if verb in ("receive", "handle", "conclude"):
             if noun is None and verb == "receive" and "新收" in self.scene.text(content[-1]):
                 noun = self.scene.context.noun = "application"
-            if noun != "application" or any(word.meaning == "publish" for word in content):
+            if noun != "application" or any(word.meaning in ("publish", "foreign") for word in content):
                 return None
             total, new, carried = self.scene.cells.row("total"), self.scene.cells.row("new"), self.scene.cells.row("carried_in")
             if verb == "receive":
