@@ -21,6 +21,7 @@ CHAPTERS = (
 """The six chapters and the key words by which a title counts (国办公开办函〔2021〕30号)."""
 
 _ORDINAL = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?\s*[、.,:]|[1-9]\s*[、.,](?!\d)|#+\s*)\s*")
+_SUBTITLE = re.compile(r"\s*(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、])[^,。;:]{2,18}\s*")
 _LONGEST_HEADING = 40
 _TEMPLATE = re.compile(r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年月日镇乡县市区局件条])(?<![A-Za-z0-9][Xx×])|待填写?|待补充(?!材料|资料|申请)|该部分以.{2,8}(?:形式报告|描述为主)|字数控制在|贵(?:办|单位|局|镇|县|市|委|厅)(?!州)|[(\[【]?请(?:在此)?(?:写明|填写|输入|补充)"
                        r"|此处(?:填写|插入|省略|略)|某某|待(?:核实|确认|定稿)|(?<![A-Za-z])[NnMm](?=[件条篇次份])|[?？]{2,}|\*+(?=[件条年月篇])|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)")
@@ -91,7 +92,7 @@ def problems_told(case: Case) -> Iterator[Finding]:
     if five is None or case.report.evidence.source != "document":
         return
     end = next((heading.at for heading in found if heading.at > five.at and heading.chapter != 4), len(paragraphs))
-    body = "".join(re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text)) for paragraph in paragraphs[five.at + 1:end])
+    body = "".join(re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text)) for paragraph in paragraphs[five.at + 1:end] if not _SUBTITLE.fullmatch(fold(paragraph.text)))
     inner = _ORDINAL.sub("", body)
     if len(inner) < 8 or re.fullmatch(r"(?:本年度|本年|我\S|目前)?(?:暂)?(?:无|没有)(?:存在)?(?:主要)?(?:问题|不足)?。?", inner) or re.match(r"请写明", body):
         words = (f"“{CHAPTERS[4][0]}”没有写内容。", "请写明本年存在的主要问题和改进情况（《政府信息公开条例》第五十条）。")
