@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.shared import Pt, RGBColor
 
+import gkxl
 from gkxl.cli import main
 from gkxl.errors import Refusal
 from gkxl.form import Form
@@ -144,6 +146,38 @@ def test_a_number_that_is_not_known_is_emptied_and_a_blank_filled(form2021, tmp_
     old = show(valid_report(form2021, 1).values["t3.granted.natural"])
     lines = {change.label: (change.old, change.new) for change in refresh(report, path).changes}
     assert lines["（一）予以公开·商业企业"] == ("", "0") and lines["（一）予以公开·自然人"] == (old, "") and lines["（一）予以公开·总计"][1] == "99"
+
+
+@pytest.mark.parametrize("between", [None, "", "— 3 —"])
+@pytest.mark.parametrize(("repeated", "kept"), [(0, 15), (3, 15), (0, 9), (3, 26)])
+def test_a_table_cut_by_a_page_is_refreshed_as_it_is_read(repeated, kept, between, form2021, tmp_path):
+    old, new = valid_report(form2021, 1), valid_report(form2021, 11)
+    own = Own(old)
+    upper = own.tables[1]._tbl
+    upper.addnext(lower := deepcopy(upper))
+    for row in upper.tr_lst[kept:]:
+        upper.remove(row)
+    for row in lower.tr_lst[repeated:kept]:
+        lower.remove(row)
+    if between is not None:
+        upper.addnext(own.document.add_paragraph(between)._p)
+    path = own.save(tmp_path)
+    assert gkxl.read_report(path).values == old.values
+    result = refresh(new, path)
+    assert len(result.changes) == sum(old.values[key] != new.values[key] for key in form2021.cells) and result.inserted == ()
+    assert gkxl.read_report(write(tmp_path / "新.docx", result.data)).values == new.values
+
+
+def test_tables_with_words_between_are_not_joined(form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    own.tables[1]._tbl.addnext(lower := deepcopy(own.tables[1]._tbl))
+    for row in own.tables[1]._tbl.tr_lst[15:]:
+        own.tables[1]._tbl.remove(row)
+    for row in lower.tr_lst[:15]:
+        lower.remove(row)
+    lower.addprevious(own.document.add_paragraph("续表说明。")._p)
+    with pytest.raises(Refusal, match="表三缺少"):
+        refresh(own.report, own.save(tmp_path))
 
 
 def damaged(own: Own, kind: str) -> None:

@@ -5,11 +5,13 @@ import io
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from gkxl.errors import Refusal
+from gkxl.reading.blocks import ends_table
 from gkxl.reading.grid import Grid, GridCell, GridRow
 from gkxl.reading.package import Package
 from gkxl.report import Place
@@ -42,7 +44,7 @@ class OwnDocument:
             raise Refusal(f"{self.name}：不是常用的 .docx 格式（可能是“Strict Open XML”）。请用 Word 另存为“Word 文档（*.docx）”，再试。")
         self.cells: dict[str, etree._Element] = {}
         self.tables = [table for table in self.body.iter(w("tbl")) if not any(parent.tag == w("txbxContent") for parent in table.iterancestors())]
-        self.grids = [self._grid(table, number) for number, table in enumerate(self.tables, 1)]
+        self.grids = self._joined({table: self._grid(table, number) for number, table in enumerate(self.tables, 1)})
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -76,7 +78,7 @@ class OwnDocument:
 
     def _grid(self, table: etree._Element, number: int) -> Grid:
         """A table's cells by their columns, spans counted; a cell merged down stands in its first row."""
-        grid = Grid(f"第{number}张表", aligned=True)
+        grid, open_above = Grid(f"第{number}张表", aligned=True), set[int]()
         for row_number, row in enumerate(table.findall(w("tr")), 1):
             place, cells = f"第{number}张表 第{row_number}行", []
             column = 1 + _count(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
@@ -84,13 +86,40 @@ class OwnDocument:
                 properties = cell.find(w("tcPr"))
                 span = _count(None if properties is None else properties.find(w("gridSpan")), 1)
                 merged = None if properties is None else properties.find(w("vMerge"))
-                if merged is None or merged.get(w("val")) == "restart":
+                if merged is None or merged.get(w("val")) == "restart" or column not in open_above:
+                    (open_above.discard if merged is None else open_above.add)(column)
                     address = f"{place} 第{len(cells) + 1}格"
                     cells.append(GridCell(row_number, column, text_of(cell).strip(), Place(grid.name, address), span=span))
                     self.cells[address] = cell
                 column += span
             grid.rows.append(GridRow(row_number, cells, Place(grid.name, place)))
         return grid
+
+    def _joined(self, grids: dict[etree._Element, Grid]) -> list[Grid]:
+        """The grids, those put together that reading puts together: a table that directly follows one of the same width carries it on."""
+        above = self._tables_right_above()
+        joined: dict[etree._Element, Grid] = {}
+        for table, grid in grids.items():
+            upper = above.get(table)
+            if upper is None or _width(grids[upper]) != _width(grid):
+                joined[table] = replace(grid, rows=list(grid.rows))
+                continue
+            joined[table] = joined[upper]
+            start = joined[upper].rows[-1].number if joined[upper].rows else 0
+            joined[table].rows += [_moved(row, start) for row in grid.rows]
+        return list({id(grid): grid for grid in joined.values()}.values())
+
+    def _tables_right_above(self) -> dict[etree._Element, etree._Element]:
+        """For a table the one above it, where nothing but blank lines and page numbers stand between."""
+        found, last = {}, None
+        for block in _blocks(self.body):
+            if block.tag == w("tbl"):
+                if last is not None:
+                    found[block] = last
+                last = None if _lays_out(block) else block
+            elif ends_table(text_of(block).strip()):
+                last = None
+        return found
 
     @property
     def paragraphs(self) -> list[etree._Element]:
@@ -123,6 +152,39 @@ class OwnDocument:
                 document = info.filename == self._part
                 result.writestr(entry, etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True) if document else source.read(info))
         return target.getvalue()
+
+
+def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The children of these names, those in content controls among them."""
+    for child in element:
+        if child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
+            yield from children(child, *names)
+        elif child.tag in map(w, names):
+            yield child
+
+
+def _blocks(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables in their order; after a table that lays out the page what its cells hold."""
+    for block in children(container, "p", "tbl"):
+        yield block
+        if block.tag == w("tbl") and _lays_out(block):
+            for row in children(block, "tr"):
+                for cell in children(row, "tc"):
+                    yield from _blocks(cell)
+
+
+def _lays_out(table: etree._Element) -> bool:
+    """Whether a table holds tables."""
+    return any(inner is not table for inner in table.iter(w("tbl")))
+
+
+def _width(grid: Grid) -> int:
+    return max((cell.column + cell.span - 1 for row in grid.rows for cell in row.cells), default=0)
+
+
+def _moved(row: GridRow, start: int) -> GridRow:
+    """A row as it counts below `start` others; its place stays."""
+    return replace(row, number=start + row.number, cells=[replace(cell, row=start + cell.row) for cell in row.cells])
 
 
 def text_of(element: etree._Element) -> str:
