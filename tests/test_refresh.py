@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 import gkxl
@@ -180,6 +181,28 @@ def test_tables_with_words_between_are_not_joined(form2021, tmp_path):
         refresh(own.report, own.save(tmp_path))
 
 
+def unmerged(table) -> None:
+    """No merged cells: what they covered are blank cells of their own."""
+    for row in table._tbl.tr_lst:
+        for cell in row.tc_lst:
+            for _ in range(1, cell.grid_span):
+                cell.addnext(docx.oxml.parse_xml(f'<w:tc {nsdecls("w")}><w:p/></w:tc>'))
+            for merge in list(cell.iter(qn("w:gridSpan"), qn("w:vMerge"))):
+                merge.getparent().remove(merge)
+
+
+def test_blank_cells_beside_the_numbers_are_no_doubt(form, tmp_path):
+    old, new = valid_report(form, 1), valid_report(form, 11)
+    own = Own(old)
+    for table in own.tables:
+        unmerged(table)
+    for row in own.tables[1].rows:
+        row._tr.append(docx.oxml.parse_xml(f'<w:tc {nsdecls("w")}><w:p/></w:tc>'))
+    path = own.save(tmp_path)
+    assert gkxl.read_report(path).values == old.values
+    assert gkxl.read_report(write(tmp_path / "新.docx", refresh(new, path).data)).values == new.values
+
+
 def damaged(own: Own, kind: str) -> None:
     table = own.tables[1]
     if kind == "a row gone":
@@ -189,9 +212,9 @@ def damaged(own: Own, kind: str) -> None:
         table.rows[6].cells[1].text = "（二）一部分"
     elif kind == "a column renamed":
         table.rows[2].cells[4].text = "个体户"
-    elif kind == "a cell more":
-        table.rows[3]._tr.append(OxmlElement("w:tc"))
-        table.rows[3]._tr.tc_lst[-1].append(OxmlElement("w:p"))
+    elif kind in ("a cell more", "a number beside the numbers"):
+        row = table.rows[3] if kind == "a cell more" else own.tables[2].rows[-1]
+        row._tr.append(docx.oxml.parse_xml(f'<w:tc {nsdecls("w")}><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>'))
     elif kind == "a cell less":
         table.rows[3]._tr.remove(table.rows[3]._tr.tc_lst[-1])
     elif kind == "a table gone":
@@ -214,8 +237,8 @@ def damaged(own: Own, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "words"), [
-    ("a row gone", ["表三", "（二）部分公开"]), ("a label changed", ["表三", "（二）部分公开"]), ("a column renamed", ["表三", "商业企业"]), ("a cell more", ["表三", "一、本年新收", "比列多"]),
-    ("a cell less", ["表三", "一、本年新收", "找不到格子"]), ("a table gone", ["表三没有找到"]), ("a table twice", ["表三", "两次"]), ("numbers merged", ["表三", "商业企业"]), ("a revision", ["表三", "修订"]),
+    ("a row gone", ["表三", "（二）部分公开"]), ("a label changed", ["表三", "（二）部分公开"]), ("a column renamed", ["表三", "商业企业"]), ("a cell more", ["表三", "一、本年新收", "找不到格子"]),
+    ("a number beside the numbers", ["表四", "数字行", "比列多"]), ("a cell less", ["表三", "一、本年新收", "找不到格子"]), ("a table gone", ["表三没有找到"]), ("a table twice", ["表三", "两次"]), ("numbers merged", ["表三", "商业企业"]), ("a revision", ["表三", "修订"]),
     ("a field", ["表三", "一、本年新收", "域"]), ("another unit", ["表二", "单位是元"])])
 def test_what_is_in_doubt_is_refused_and_nothing_written(kind, words, form2021, tmp_path, capsys):
     own = Own(valid_report(form2021, 1))

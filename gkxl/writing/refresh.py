@@ -114,12 +114,12 @@ def _listed(texts: list[str]) -> str:
 
 
 def _ensure_no_more(located: Located, found: dict[str, etree._Element], document: OwnDocument) -> None:
-    """Refuse a row that has a further cell right of its first number: one cannot tell which number would be whose."""
+    """Refuse a row that has a further cell with text right of its first number: one cannot tell which number would be whose."""
     known, taken = {id(cell) for cell in document.cells.values()}, {id(cell) for cell in found.values()}
     for row in {id(cell.getparent()): cell.getparent() for cell in found.values()}.values():
         cells = [cell for cell in row.findall(w("tc")) if id(cell) in known]
         first = next(number for number, cell in enumerate(cells) if id(cell) in taken)
-        if not all(id(cell) in taken for cell in cells[first:]):
+        if not all(id(cell) in taken or not text_of(cell).strip() for cell in cells[first:]):
             label = " ".join(filter(None, (text_of(cell).strip() for cell in cells[:first]))) or "数字行"
             raise Refusal(f"{document.name}：{located.table.name}“{label}”一行的格子比列多，分不清哪个数在哪一列。请对照国办格式改正这一行，再试。")
 
