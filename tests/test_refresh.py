@@ -203,6 +203,99 @@ def test_blank_cells_beside_the_numbers_are_no_doubt(form, tmp_path):
     assert gkxl.read_report(write(tmp_path / "新.docx", refresh(new, path).data)).values == new.values
 
 
+def control(element, *properties: str) -> None:
+    """Put an element into a content control."""
+    sdt = docx.oxml.parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtPr>{"".join(f"<w:{one}/>" for one in properties)}</w:sdtPr><w:sdtContent/></w:sdt>')
+    element.addprevious(sdt)
+    sdt[-1].append(element)
+
+
+def controlled(own: Own, kind: str) -> None:
+    for table in own.tables:
+        for name in kind.split():
+            for element in list(table._tbl.iter(qn(f"w:{name}"))):
+                control(element)
+
+
+def opened(data: bytes) -> str:
+    """A document without its content controls."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    for sdt in reversed(list(body.iter(qn("w:sdt")))):
+        for element in sdt[-1]:
+            sdt.addprevious(element)
+        sdt.getparent().remove(sdt)
+    return body.xml
+
+
+@pytest.mark.parametrize("kind", ["tbl", "tr", "tc", "p", "r", "tr tc r", "tc p", "p r"])
+def test_numbers_in_content_controls(kind, form2021, tmp_path):
+    old, new = valid_report(form2021, 1), valid_report(form2021, 11)
+    own, bare = Own(old), Own(old)
+    controlled(own, kind)
+    path, plain = own.save(tmp_path), bare.save(tmp_path, "无控件.docx")
+    controls = docx.Document(path).element.xml.count("<w:sdt>")
+    result = refresh(new, path)
+    assert opened(result.data) == opened(refresh(new, plain).data) and docx.Document(io.BytesIO(result.data)).element.xml.count("<w:sdt>") == controls
+    assert len(result.changes) == sum(old.values[key] != new.values[key] for key in form2021.cells)
+    assert gkxl.read_report(write(tmp_path / "新.docx", result.data)).values == new.values
+
+
+def test_a_number_takes_the_control_in_its_cell_and_what_stands_beside_goes(form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    paragraph = own.cell("t3.new.natural").paragraphs[0]
+    control(paragraph.runs[0]._r)
+    paragraph.add_run("件")
+    own.cell("t3.new.business").add_paragraph("件")
+    control(own.cell("t3.new.business").paragraphs[0]._p)
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    report.values |= {"t3.new.natural": 4321, "t3.new.business": 8765}
+    document = docx.Document(io.BytesIO(refresh(report, path).data))
+    for key, text in (("t3.new.natural", "4321"), ("t3.new.business", "8765")):
+        cell = cell_of(document, form2021, key)._tc
+        run, = cell.iter(qn("w:r"))
+        assert run.text == text and run.rPr.sz_val == Pt(8) and any(parent.tag == qn("w:sdt") for parent in run.iterancestors())
+        assert cell[-1].tag == qn("w:p")
+    report.values.pop("t3.new.natural")
+    report.printed["t3.new.total"] = 9
+    data = refresh(report, path).data
+    cell = cell_of(docx.Document(io.BytesIO(data)), form2021, "t3.new.natural")._tc
+    assert [run.text for run in cell.iter(qn("w:r"))] == [""] and len(list(cell.iter(qn("w:sdt")))) == 1
+
+
+def test_a_control_not_filled_in_is_blank(form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    run = own.cell("t3.new.natural").paragraphs[0].runs[0]
+    run.text = "单击此处输入文字。"
+    control(run._r, "showingPlcHdr")
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    result = refresh(report, path)
+    assert [(change.old, change.new) for change in result.changes] == [("", show(report.values["t3.new.natural"]))]
+    xml = cell_of(docx.Document(io.BytesIO(result.data)), form2021, "t3.new.natural")._tc.xml
+    assert "showingPlcHdr" not in xml and "单击" not in xml and "w:color" not in xml
+
+
+@pytest.mark.parametrize(("kind", "words"), [("dataBinding", "绑定了"), ("date", "不是文字控件"), ("two", "几个内容控件")])
+def test_controls_that_cannot_be_written_are_named(kind, words, form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    paragraph = own.cell("t3.new.natural").paragraphs[0]
+    control(paragraph.runs[0]._r, *(() if kind == "two" else (kind,)))
+    if kind == "two":
+        control(paragraph.add_run("1")._r)
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    report.values["t3.new.natural"] += 1
+    with pytest.raises(Refusal, match=f"表三“一、本年新收.*自然人”这一格.*{words}.*删除内容控件"):
+        refresh(report, path)
+
+
+def test_a_heading_in_a_control_is_named(form2021, tmp_path):
+    own = Own(valid_report(form2021), tables=False)
+    heading = next(paragraph for paragraph in own.document.paragraphs if "收到和处理" in paragraph.text)
+    heading.text = own.report.form.tables[1].title
+    control(heading._p)
+    with pytest.raises(Refusal, match="三、收到.*标题在内容控件里"):
+        refresh(own.report, own.save(tmp_path))
+
+
 def damaged(own: Own, kind: str) -> None:
     table = own.tables[1]
     if kind == "a row gone":

@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import takewhile
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +23,16 @@ MAX_FILE = 64 * 2**20
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REVISIONS = {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")}
-_KEPT = {w(name) for name in ("pPr", "bookmarkStart", "bookmarkEnd")}
-_PLAIN = {w(name) for name in ("tcPr", "p", "pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "r", "rPr", "t", "tab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen")}
-_OWN_PARTS = {w("tcPr"), w("pPr"), w("rPr")}
+_MARKS = {w(name) for name in ("bookmarkStart", "bookmarkEnd")}
+_KEPT = {w(name) for name in ("tcPr", "pPr", "sdtPr", "sdtEndPr")} | _MARKS
+_PLAIN = {w(name) for name in ("tcPr", "p", "pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "r", "rPr", "t", "tab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen",
+                             "sdt", "sdtPr", "sdtEndPr", "sdtContent")}
+_OWN_PARTS = {w(name) for name in ("tcPr", "pPr", "rPr", "sdtPr", "sdtEndPr")}
 """Formatting, whose inside does not matter here."""
+
+_TEXT_CONTROL = frozenset({"rPr", "alias", "tag", "id", "lock", "placeholder", "showingPlcHdr", "temporary", "label", "tabIndex", "text", "richText", "comboBox", "group",
+                           "appearance", "color", "repeatingSection", "repeatingSectionItem"})
+"""What a content control's properties hold where one can type any text into it."""
 
 
 class OwnDocument:
@@ -79,10 +86,10 @@ class OwnDocument:
     def _grid(self, table: etree._Element, number: int) -> Grid:
         """A table's cells by their columns, spans counted; a cell merged down stands in its first row."""
         grid, open_above = Grid(f"第{number}张表", aligned=True), set[int]()
-        for row_number, row in enumerate(table.findall(w("tr")), 1):
+        for row_number, row in enumerate(children(table, "tr"), 1):
             place, cells = f"第{number}张表 第{row_number}行", []
             column = 1 + _count(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
-            for cell in row.findall(w("tc")):
+            for cell in children(row, "tc"):
                 properties = cell.find(w("tcPr"))
                 span = _count(None if properties is None else properties.find(w("gridSpan")), 1)
                 merged = None if properties is None else properties.find(w("vMerge"))
@@ -128,7 +135,7 @@ class OwnDocument:
 
     @property
     def text(self) -> str:
-        return "\n".join(map(text_of, self.paragraphs))
+        return "\n".join(map(text_of, children(self.body, "p")))
 
     @property
     def text_width(self) -> int | None:
@@ -188,14 +195,16 @@ def _moved(row: GridRow, start: int) -> GridRow:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text that a paragraph or cell shows, one line a paragraph; what was deleted under revision and inner tables are left out."""
+    """The text of a paragraph or cell, one line a paragraph; what was deleted under revision, inner tables and prompts are left out."""
     if element.tag == w("p"):
         return "".join(_characters(element))
-    return "\n".join(text_of(child) for child in element if child.tag == w("p"))
+    return "\n".join(map(text_of, children(element, "p")))
 
 
 def _characters(paragraph: etree._Element) -> Iterator[str]:
     for item in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
+        if any(map(_prompts, _controls_around(item, w("tr")))):
+            continue
         if item.tag == w("t"):
             yield item.text or ""
         elif item.getparent().tag == w("r"):
@@ -212,7 +221,7 @@ def has_revisions(table: etree._Element) -> bool:
 
 
 def is_plain(cell: etree._Element) -> bool:
-    """Whether a cell holds text and nothing else: no field, picture, comment, footnote, control, inner table."""
+    """Whether a cell holds text, maybe in a content control, and nothing else: no field, picture, comment, footnote, inner table."""
     return all(part.tag in _PLAIN for part in _contents(cell))
 
 
@@ -223,28 +232,73 @@ def _contents(element: etree._Element) -> Iterator[etree._Element]:
             yield from _contents(child)
 
 
+def control_fault(cell: etree._Element) -> str | None:
+    """Why what is written into a cell's content control would not stay or not be right; None where nothing is against it."""
+    inside = list(cell.iter(w("sdt")))
+    if any(outer not in inner.iterancestors() for outer, inner in zip(inside, inside[1:])):
+        return "这一格里有几个内容控件，分不清数写在哪一个里"
+    if any("dataBinding" in _kinds(control) for control in [*inside, *cell.iterancestors(w("sdt"))]):
+        return "所在的内容控件绑定了文档里的数据，Word 打开时会改回原来的数"
+    if any(_kinds(control) - _TEXT_CONTROL for control in [*inside, *_controls_around(cell, w("tbl"))]):
+        return "所在的内容控件不是文字控件（是日期、下拉列表、复选框、图片等）"
+    return None
+
+
+def _kinds(control: etree._Element) -> set[str]:
+    return {etree.QName(item).localname for item in control.iterfind(f"{w('sdtPr')}/*")}
+
+
+def _controls_around(element: etree._Element, end: str) -> list[etree._Element]:
+    """The content controls around an element, from the inside, as far as the next element named `end`."""
+    return [parent for parent in takewhile(lambda parent: parent.tag != end, element.iterancestors()) if parent.tag == w("sdt")]
+
+
+def _prompts(control: etree._Element) -> bool:
+    """Whether a content control is not filled in: what it shows is a prompt."""
+    return _is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and element.get(w("val")) not in ("0", "false", "off", "none")
+
+
 def rewrite(cell: etree._Element, text: str) -> None:
-    """Put a text into a cell in the type of its first run; marks of places stay."""
-    paragraphs = cell.findall(w("p"))
-    first, form = paragraphs[0], _type_of(cell)
-    for paragraph in paragraphs:
-        for child in list(paragraph):
-            if child.tag not in _KEPT:
-                paragraph.remove(child)
-            elif paragraph is not first and child.tag != w("pPr"):
-                first.append(child)
-    for paragraph in paragraphs[1:]:
-        cell.remove(paragraph)
-    if text:
-        run = etree.SubElement(first, w("r"))
+    """Put a text into a cell, where it has a content control into that, in the type of its first run; marks of places stay."""
+    home = [cell, *cell.iter(w("sdtContent"))][-1]
+    spot = next((child for child in home if child.tag == w("p")), home)
+    form = _type_of(home)
+    spine = [spot, *takewhile(lambda parent: parent is not cell.getparent(), spot.iterancestors())]
+    for part in spine:
+        for child in list(part):
+            if child.tag in _KEPT or any(child is one for one in spine):
+                continue
+            spot.extend(mark for mark in list(child) if mark.tag in _MARKS)
+            if child.tag == w("p") and part is cell and home is not cell and child is cell[-1]:
+                _clear(child)       # a cell ends with a paragraph
+            else:
+                part.remove(child)
+    if text or spot.tag == w("sdtContent"):
+        run = etree.SubElement(spot, w("r"))
         if form is not None:
             run.append(form)
         etree.SubElement(run, w("t")).text = text
+    for control in filter(_prompts, _controls_around(spot, w("tr"))):
+        properties = control.find(w("sdtPr"))
+        properties.remove(properties.find(w("showingPlcHdr")))
 
 
-def _type_of(cell: etree._Element) -> etree._Element | None:
-    """The run properties of the first run with text, else of the first paragraph's mark."""
-    runs = sorted(cell.iter(w("r")), key=lambda run: run.find(w("t")) is None)
-    form = runs[0].find(w("rPr")) if runs else cell.find(f"{w('p')}/{w('pPr')}/{w('rPr')}")
+def _clear(paragraph: etree._Element) -> None:
+    for child in list(paragraph):
+        if child.tag != w("pPr"):
+            paragraph.remove(child)
+
+
+def _type_of(home: etree._Element) -> etree._Element | None:
+    """The run properties of the first run with text, else of the first paragraph's mark; a prompt's are those of its control."""
+    runs = sorted(home.iter(w("r")), key=lambda run: run.find(w("t")) is None)
+    prompts = list(filter(_prompts, _controls_around(next(home.iter(w("r"), w("p")), home), w("tr"))))
+    if prompts:
+        form = prompts[0].find(f"{w('sdtPr')}/{w('rPr')}")
+    else:
+        form = runs[0].find(w("rPr")) if runs else home.find(f"{w('p')}/{w('pPr')}/{w('rPr')}")
     return None if form is None else deepcopy(form)
-

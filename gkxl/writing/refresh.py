@@ -21,7 +21,7 @@ from gkxl.reading.numbers import is_placeholder, parse
 from gkxl.reading.tables import Located
 from gkxl.report import Report
 from gkxl.rules.form import same
-from gkxl.writing.owndocument import OwnDocument, has_revisions, is_plain, rewrite, text_of
+from gkxl.writing.owndocument import OwnDocument, children, control_fault, has_revisions, is_plain, rewrite, text_of
 from gkxl.writing.printed import PrintedTable, number_text
 from gkxl.writing.wordtable import TEXT_WIDTH, table_element, w
 
@@ -116,8 +116,8 @@ def _listed(texts: list[str]) -> str:
 def _ensure_no_more(located: Located, found: dict[str, etree._Element], document: OwnDocument) -> None:
     """Refuse a row that has a further cell with text right of its first number: one cannot tell which number would be whose."""
     known, taken = {id(cell) for cell in document.cells.values()}, {id(cell) for cell in found.values()}
-    for row in {id(cell.getparent()): cell.getparent() for cell in found.values()}.values():
-        cells = [cell for cell in row.findall(w("tc")) if id(cell) in known]
+    for row in dict.fromkeys(next(cell.iterancestors(w("tr"))) for cell in found.values()):
+        cells = [cell for cell in children(row, "tc") if id(cell) in known]
         first = next(number for number, cell in enumerate(cells) if id(cell) in taken)
         if not all(id(cell) in taken or not text_of(cell).strip() for cell in cells[first:]):
             label = " ".join(filter(None, (text_of(cell).strip() for cell in cells[:first]))) or "数字行"
@@ -140,6 +140,9 @@ def _rewrite(report: Report, located: Located, cells: dict[str, etree._Element],
             raise Refusal(f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。请改正表头，再试。")
         if _agrees(report, key, entry):
             continue
+        fault = control_fault(cell)
+        if fault:
+            raise Refusal(f"{document.name}：{label}这一格{fault}。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。")
         if not is_plain(cell):
             raise Refusal(f"{document.name}：{label}这一格里有公式域、批注、脚注或图片等，不能改写。请在 Word 中改成普通文字，再试。")
         new = number_text(report, key)
@@ -188,6 +191,8 @@ def _heading(table: Table, document: OwnDocument) -> etree._Element:
         return hits[0]
     if hits:
         raise Refusal(f"{document.name}：“{table.title}”这个标题出现了 {len(hits)} 次，不知道表放在哪里。请只留一处（有目录的先删去目录），再试。")
+    if any(core(text_of(paragraph).strip()) in titles for paragraph in children(document.body, "p")):
+        raise Refusal(f"{document.name}：没有找到{table.name}，“{table.title}”这个标题在内容控件里，表不能写在它下面。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。")
     raise Refusal(f"{document.name}：没有找到{table.name}，也没有“{table.title}”这个标题，不知道数字写在哪里。请在正文中写上二、三、四部分的标题，或不用 --text 直接生成全文，再试。")
 
 
