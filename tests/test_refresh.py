@@ -296,6 +296,26 @@ def test_a_heading_in_a_control_is_named(form2021, tmp_path):
         refresh(own.report, own.save(tmp_path))
 
 
+@pytest.mark.parametrize(("marks", "number", "line"), [
+    ((None, "superscript"), 54, "53¹ → 54"), ((None, "superscript"), 531, "53¹ → 531"), ((None, "subscript"), 54, "53₁ → 54"), (("strike", None), 54, "1 → 54"),
+    (("double_strike", None), 531, "1 → 531"), (("strike", None), 1, "1（另有划去的字） → 1"), (("strike", "strike"), 54, "空 → 54"), ((None, "hidden"), 54, "53 → 54"), ((None, "hidden"), 53, None)])
+def test_struck_raised_and_hidden_text(marks, number, line, form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    paragraph = own.cell("t3.new.natural").paragraphs[0]
+    runs = [paragraph.runs[0], paragraph.add_run("1")]
+    runs[0].text = "53"
+    for run, mark in zip(runs, marks):
+        if mark:
+            setattr(run.font, mark, True)
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    report.values["t3.new.natural"] = number
+    result = refresh(report, path)
+    assert [str(change).split("：")[-1] for change in result.changes] == [line] * (line is not None)
+    if line:
+        run, = cell_of(docx.Document(io.BytesIO(result.data)), form2021, "t3.new.natural").paragraphs[0].runs
+        assert run.text == str(number) and not any((run.font.strike, run.font.double_strike, run.font.superscript, run.font.subscript, run.font.hidden))
+
+
 def damaged(own: Own, kind: str) -> None:
     table = own.tables[1]
     if kind == "a row gone":

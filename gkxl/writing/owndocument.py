@@ -30,6 +30,13 @@ _PLAIN = {w(name) for name in ("tcPr", "p", "pPr", "bookmarkStart", "bookmarkEnd
 _OWN_PARTS = {w(name) for name in ("tcPr", "pPr", "rPr", "sdtPr", "sdtEndPr")}
 """Formatting, whose inside does not matter here."""
 
+_STRUCK = ("strike", "dstrike")
+_UNWANTED = {w(name) for name in (*_STRUCK, "vanish", "vertAlign")}
+"""What a number is not written in, though the text before it was."""
+
+_DIGITS = "0123456789" + "".join(map(chr, range(0xFF10, 0xFF1A)))
+_RAISED = {"superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2), "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2)}
+
 _TEXT_CONTROL = frozenset({"rPr", "alias", "tag", "id", "lock", "placeholder", "showingPlcHdr", "temporary", "label", "tabIndex", "text", "richText", "comboBox", "group",
                            "appearance", "color", "repeatingSection", "repeatingSectionItem"})
 """What a content control's properties hold where one can type any text into it."""
@@ -194,21 +201,31 @@ def _moved(row: GridRow, start: int) -> GridRow:
     return replace(row, number=start + row.number, cells=[replace(cell, row=start + cell.row) for cell in row.cells])
 
 
-def text_of(element: etree._Element) -> str:
-    """The text of a paragraph or cell, one line a paragraph; what was deleted under revision, inner tables and prompts are left out."""
+def text_of(element: etree._Element, as_shown: bool = False) -> str:
+    """The text of a paragraph or cell, one line a paragraph; what was deleted under revision, hidden text, inner tables and prompts are left out.
+
+    `as_shown`: without what is struck through, raised and lowered digits as such; else as reading takes it.
+    """
     if element.tag == w("p"):
-        return "".join(_characters(element))
-    return "\n".join(map(text_of, children(element, "p")))
+        return "".join(_characters(element, as_shown))
+    return "\n".join(text_of(child, as_shown) for child in children(element, "p"))
 
 
-def _characters(paragraph: etree._Element) -> Iterator[str]:
+def _characters(paragraph: etree._Element, as_shown: bool) -> Iterator[str]:
     for item in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
-        if any(map(_prompts, _controls_around(item, w("tr")))):
+        form = item.getparent().find(w("rPr"))
+        if _has(form, "vanish") or (as_shown and _has(form, *_STRUCK)) or any(map(_prompts, _controls_around(item, w("tr")))):
             continue
         if item.tag == w("t"):
-            yield item.text or ""
+            level = None if form is None or not as_shown else form.find(w("vertAlign"))
+            yield (item.text or "").translate({} if level is None else _RAISED.get(level.get(w("val")), {}))
         elif item.getparent().tag == w("r"):
             yield "-" if item.tag == w("noBreakHyphen") else " " if item.tag == w("tab") else "\n"
+
+
+def _has(form: etree._Element | None, *names: str) -> bool:
+    """Whether run properties set one of these."""
+    return form is not None and any(_is_on(form.find(w(name))) for name in names)
 
 
 def _count(element: etree._Element | None, otherwise: int) -> int:
@@ -294,11 +311,19 @@ def _clear(paragraph: etree._Element) -> None:
 
 
 def _type_of(home: etree._Element) -> etree._Element | None:
-    """The run properties of the first run with text, else of the first paragraph's mark; a prompt's are those of its control."""
-    runs = sorted(home.iter(w("r")), key=lambda run: run.find(w("t")) is None)
+    """The run properties of the first run with plain text, else of the first paragraph's mark; a prompt's are those of its control."""
+    runs = sorted(home.iter(w("r")), key=lambda run: 2 * (run.find(w("t")) is None) + _is_marked(run))
     prompts = list(filter(_prompts, _controls_around(next(home.iter(w("r"), w("p")), home), w("tr"))))
     if prompts:
         form = prompts[0].find(f"{w('sdtPr')}/{w('rPr')}")
     else:
         form = runs[0].find(w("rPr")) if runs else home.find(f"{w('p')}/{w('pPr')}/{w('rPr')}")
-    return None if form is None else deepcopy(form)
+    form = None if form is None else deepcopy(form)
+    for item in list(form) if form is not None else ():
+        if item.tag in _UNWANTED:
+            form.remove(item)
+    return form
+
+
+def _is_marked(run: etree._Element) -> bool:
+    return any(item.tag in _UNWANTED for item in run.iterfind(f"{w('rPr')}/*"))

@@ -135,10 +135,10 @@ def _rewrite(report: Report, located: Located, cells: dict[str, etree._Element],
     changes = []
     for key, cell in cells.items():
         entry, column = located.seen[key], report.form.cells[key].column
-        old, label = str(entry.value or "").strip(), f"{located.table.name}“{report.form.cells[key].label}”"
+        old, label = " ".join(text_of(cell, as_shown=True).split()), f"{located.table.name}“{report.form.cells[key].label}”"
         if entry.unit not in (None, column.unit):
             raise Refusal(f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。请改正表头，再试。")
-        if _agrees(report, key, entry):
+        if _agrees(report, key, entry) and text_of(cell, as_shown=True) == text_of(cell):
             continue
         fault = control_fault(cell)
         if fault:
@@ -149,7 +149,7 @@ def _rewrite(report: Report, located: Located, cells: dict[str, etree._Element],
         if new and column.unit and old.rstrip("）)").endswith(("万元", "元")):
             new += column.unit
         rewrite(cell, new)
-        changes.append(Change(located.table.name, report.form.cells[key].label, " ".join(old.split()), new))
+        changes.append(Change(located.table.name, report.form.cells[key].label, f"{old}（另有划去的字）" if old == new else old, new))
     return changes
 
 
