@@ -7,14 +7,17 @@ import json
 import subprocess
 import sys
 import zipfile
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
+import gkxl
 from gkxl.cli import main
 from gkxl.errors import Refusal
 from gkxl.form import Form
@@ -146,6 +149,173 @@ def test_a_number_that_is_not_known_is_emptied_and_a_blank_filled(form2021, tmp_
     assert lines["（一）予以公开·商业企业"] == ("", "0") and lines["（一）予以公开·自然人"] == (old, "") and lines["（一）予以公开·总计"][1] == "99"
 
 
+@pytest.mark.parametrize("between", [None, "", "— 3 —"])
+@pytest.mark.parametrize(("repeated", "kept"), [(0, 15), (3, 15), (0, 9), (3, 26)])
+def test_a_table_cut_by_a_page_is_refreshed_as_it_is_read(repeated, kept, between, form2021, tmp_path):
+    old, new = valid_report(form2021, 1), valid_report(form2021, 11)
+    own = Own(old)
+    upper = own.tables[1]._tbl
+    upper.addnext(lower := deepcopy(upper))
+    for row in upper.tr_lst[kept:]:
+        upper.remove(row)
+    for row in lower.tr_lst[repeated:kept]:
+        lower.remove(row)
+    if between is not None:
+        upper.addnext(own.document.add_paragraph(between)._p)
+    path = own.save(tmp_path)
+    assert gkxl.read_report(path).values == old.values
+    result = refresh(new, path)
+    assert len(result.changes) == sum(old.values[key] != new.values[key] for key in form2021.cells) and result.inserted == ()
+    assert gkxl.read_report(write(tmp_path / "新.docx", result.data)).values == new.values
+
+
+def test_tables_with_words_between_are_not_joined(form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    own.tables[1]._tbl.addnext(lower := deepcopy(own.tables[1]._tbl))
+    for row in own.tables[1]._tbl.tr_lst[15:]:
+        own.tables[1]._tbl.remove(row)
+    for row in lower.tr_lst[:15]:
+        lower.remove(row)
+    lower.addprevious(own.document.add_paragraph("续表说明。")._p)
+    with pytest.raises(Refusal, match="表三缺少"):
+        refresh(own.report, own.save(tmp_path))
+
+
+def unmerged(table) -> None:
+    """No merged cells: what they covered are blank cells of their own."""
+    for row in table._tbl.tr_lst:
+        for cell in row.tc_lst:
+            for _ in range(1, cell.grid_span):
+                cell.addnext(docx.oxml.parse_xml(f'<w:tc {nsdecls("w")}><w:p/></w:tc>'))
+            for merge in list(cell.iter(qn("w:gridSpan"), qn("w:vMerge"))):
+                merge.getparent().remove(merge)
+
+
+def test_blank_cells_beside_the_numbers_are_no_doubt(form, tmp_path):
+    old, new = valid_report(form, 1), valid_report(form, 11)
+    own = Own(old)
+    for table in own.tables:
+        unmerged(table)
+    for row in own.tables[1].rows:
+        row._tr.append(docx.oxml.parse_xml(f'<w:tc {nsdecls("w")}><w:p/></w:tc>'))
+    path = own.save(tmp_path)
+    assert gkxl.read_report(path).values == old.values
+    assert gkxl.read_report(write(tmp_path / "新.docx", refresh(new, path).data)).values == new.values
+
+
+def control(element, *properties: str) -> None:
+    """Put an element into a content control."""
+    sdt = docx.oxml.parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtPr>{"".join(f"<w:{one}/>" for one in properties)}</w:sdtPr><w:sdtContent/></w:sdt>')
+    element.addprevious(sdt)
+    sdt[-1].append(element)
+
+
+def controlled(own: Own, kind: str) -> None:
+    for table in own.tables:
+        for name in kind.split():
+            for element in list(table._tbl.iter(qn(f"w:{name}"))):
+                control(element)
+
+
+def opened(data: bytes) -> str:
+    """A document without its content controls."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    for sdt in reversed(list(body.iter(qn("w:sdt")))):
+        for element in sdt[-1]:
+            sdt.addprevious(element)
+        sdt.getparent().remove(sdt)
+    return body.xml
+
+
+@pytest.mark.parametrize("kind", ["tbl", "tr", "tc", "p", "r", "tr tc r", "tc p", "p r"])
+def test_numbers_in_content_controls(kind, form2021, tmp_path):
+    old, new = valid_report(form2021, 1), valid_report(form2021, 11)
+    own, bare = Own(old), Own(old)
+    controlled(own, kind)
+    path, plain = own.save(tmp_path), bare.save(tmp_path, "无控件.docx")
+    controls = docx.Document(path).element.xml.count("<w:sdt>")
+    result = refresh(new, path)
+    assert opened(result.data) == opened(refresh(new, plain).data) and docx.Document(io.BytesIO(result.data)).element.xml.count("<w:sdt>") == controls
+    assert len(result.changes) == sum(old.values[key] != new.values[key] for key in form2021.cells)
+    assert gkxl.read_report(write(tmp_path / "新.docx", result.data)).values == new.values
+
+
+def test_a_number_takes_the_control_in_its_cell_and_what_stands_beside_goes(form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    paragraph = own.cell("t3.new.natural").paragraphs[0]
+    control(paragraph.runs[0]._r)
+    paragraph.add_run("件")
+    own.cell("t3.new.business").add_paragraph("件")
+    control(own.cell("t3.new.business").paragraphs[0]._p)
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    report.values |= {"t3.new.natural": 4321, "t3.new.business": 8765}
+    document = docx.Document(io.BytesIO(refresh(report, path).data))
+    for key, text in (("t3.new.natural", "4321"), ("t3.new.business", "8765")):
+        cell = cell_of(document, form2021, key)._tc
+        run, = cell.iter(qn("w:r"))
+        assert run.text == text and run.rPr.sz_val == Pt(8) and any(parent.tag == qn("w:sdt") for parent in run.iterancestors())
+        assert cell[-1].tag == qn("w:p")
+    report.values.pop("t3.new.natural")
+    report.printed["t3.new.total"] = 9
+    data = refresh(report, path).data
+    cell = cell_of(docx.Document(io.BytesIO(data)), form2021, "t3.new.natural")._tc
+    assert [run.text for run in cell.iter(qn("w:r"))] == [""] and len(list(cell.iter(qn("w:sdt")))) == 1
+
+
+def test_a_control_not_filled_in_is_blank(form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    run = own.cell("t3.new.natural").paragraphs[0].runs[0]
+    run.text = "单击此处输入文字。"
+    control(run._r, "showingPlcHdr")
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    result = refresh(report, path)
+    assert [(change.old, change.new) for change in result.changes] == [("", show(report.values["t3.new.natural"]))]
+    xml = cell_of(docx.Document(io.BytesIO(result.data)), form2021, "t3.new.natural")._tc.xml
+    assert "showingPlcHdr" not in xml and "单击" not in xml and "w:color" not in xml
+
+
+@pytest.mark.parametrize(("kind", "words"), [("dataBinding", "绑定了"), ("date", "不是文字控件"), ("two", "几个内容控件")])
+def test_controls_that_cannot_be_written_are_named(kind, words, form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    paragraph = own.cell("t3.new.natural").paragraphs[0]
+    control(paragraph.runs[0]._r, *(() if kind == "two" else (kind,)))
+    if kind == "two":
+        control(paragraph.add_run("1")._r)
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    report.values["t3.new.natural"] += 1
+    with pytest.raises(Refusal, match=f"表三“一、本年新收.*自然人”这一格.*{words}.*删除内容控件"):
+        refresh(report, path)
+
+
+def test_a_heading_in_a_control_is_named(form2021, tmp_path):
+    own = Own(valid_report(form2021), tables=False)
+    heading = next(paragraph for paragraph in own.document.paragraphs if "收到和处理" in paragraph.text)
+    heading.text = own.report.form.tables[1].title
+    control(heading._p)
+    with pytest.raises(Refusal, match="三、收到.*标题在内容控件里"):
+        refresh(own.report, own.save(tmp_path))
+
+
+@pytest.mark.parametrize(("marks", "number", "line"), [
+    ((None, "superscript"), 54, "53¹ → 54"), ((None, "superscript"), 531, "53¹ → 531"), ((None, "subscript"), 54, "53₁ → 54"), (("strike", None), 54, "1 → 54"),
+    (("double_strike", None), 531, "1 → 531"), (("strike", None), 1, "1（另有划去的字） → 1"), (("strike", "strike"), 54, "空 → 54"), ((None, "hidden"), 54, "53 → 54"), ((None, "hidden"), 53, None)])
+def test_struck_raised_and_hidden_text(marks, number, line, form2021, tmp_path):
+    own = Own(valid_report(form2021, 1))
+    paragraph = own.cell("t3.new.natural").paragraphs[0]
+    runs = [paragraph.runs[0], paragraph.add_run("1")]
+    runs[0].text = "53"
+    for run, mark in zip(runs, marks):
+        if mark:
+            setattr(run.font, mark, True)
+    path, report = own.save(tmp_path), valid_report(form2021, 1)
+    report.values["t3.new.natural"] = number
+    result = refresh(report, path)
+    assert [str(change).split("：")[-1] for change in result.changes] == [line] * (line is not None)
+    if line:
+        run, = cell_of(docx.Document(io.BytesIO(result.data)), form2021, "t3.new.natural").paragraphs[0].runs
+        assert run.text == str(number) and not any((run.font.strike, run.font.double_strike, run.font.superscript, run.font.subscript, run.font.hidden))
+
+
 def damaged(own: Own, kind: str) -> None:
     table = own.tables[1]
     if kind == "a row gone":
@@ -155,9 +325,9 @@ def damaged(own: Own, kind: str) -> None:
         table.rows[6].cells[1].text = "（二）一部分"
     elif kind == "a column renamed":
         table.rows[2].cells[4].text = "个体户"
-    elif kind == "a cell more":
-        table.rows[3]._tr.append(OxmlElement("w:tc"))
-        table.rows[3]._tr.tc_lst[-1].append(OxmlElement("w:p"))
+    elif kind in ("a cell more", "a number beside the numbers"):
+        row = table.rows[3] if kind == "a cell more" else own.tables[2].rows[-1]
+        row._tr.append(docx.oxml.parse_xml(f'<w:tc {nsdecls("w")}><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>'))
     elif kind == "a cell less":
         table.rows[3]._tr.remove(table.rows[3]._tr.tc_lst[-1])
     elif kind == "a table gone":
@@ -180,8 +350,8 @@ def damaged(own: Own, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "words"), [
-    ("a row gone", ["表三", "（二）部分公开"]), ("a label changed", ["表三", "（二）部分公开"]), ("a column renamed", ["表三", "商业企业"]), ("a cell more", ["表三", "一、本年新收", "比列多"]),
-    ("a cell less", ["表三", "一、本年新收", "找不到格子"]), ("a table gone", ["表三没有找到"]), ("a table twice", ["表三", "两次"]), ("numbers merged", ["表三", "商业企业"]), ("a revision", ["表三", "修订"]),
+    ("a row gone", ["表三", "（二）部分公开"]), ("a label changed", ["表三", "（二）部分公开"]), ("a column renamed", ["表三", "商业企业"]), ("a cell more", ["表三", "一、本年新收", "找不到格子"]),
+    ("a number beside the numbers", ["表四", "数字行", "比列多"]), ("a cell less", ["表三", "一、本年新收", "找不到格子"]), ("a table gone", ["表三没有找到"]), ("a table twice", ["表三", "两次"]), ("numbers merged", ["表三", "商业企业"]), ("a revision", ["表三", "修订"]),
     ("a field", ["表三", "一、本年新收", "域"]), ("another unit", ["表二", "单位是元"])])
 def test_what_is_in_doubt_is_refused_and_nothing_written(kind, words, form2021, tmp_path, capsys):
     own = Own(valid_report(form2021, 1))

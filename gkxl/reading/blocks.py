@@ -65,6 +65,11 @@ def unfolded(table: Table) -> Iterator[Block]:
             yield Table(kept, table.aligned)
 
 
+def ends_table(text: str) -> bool:
+    """Whether a paragraph parts the tables above and below it: all do but blank ones and page numbers, which stand where a page cuts a table."""
+    return not _PAGE_NUMBER.fullmatch(text)
+
+
 def document_of(blocks: Iterable[Block], remarks: Sequence[str] = ()) -> Document:
     """Grids in document order. A table that directly follows one with the same columns carries it on (a page break cut it)."""
     return Document(_Grids().of(blocks), [(None, remark) for remark in remarks])
@@ -90,7 +95,7 @@ class _Grids:
     def _paragraph(self, text: str) -> None:
         self.paragraphs += 1
         place = Place("正文", f"第{self.paragraphs}段")
-        if not _PAGE_NUMBER.fullmatch(text):
+        if ends_table(text):
             self.last = None
         if not self.grids or not self.grids[-1].name.startswith("正文"):
             self.grids.append(Grid(f"正文{len(self.grids)}", aligned=False))

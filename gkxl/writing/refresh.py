@@ -21,7 +21,7 @@ from gkxl.reading.numbers import is_placeholder, parse
 from gkxl.reading.tables import Located
 from gkxl.report import Report
 from gkxl.rules.form import same
-from gkxl.writing.owndocument import OwnDocument, has_revisions, is_plain, rewrite, text_of
+from gkxl.writing.owndocument import OwnDocument, children, control_fault, has_revisions, is_plain, rewrite, text_of
 from gkxl.writing.printed import PrintedTable, number_text
 from gkxl.writing.wordtable import TEXT_WIDTH, table_element, w
 
@@ -114,19 +114,14 @@ def _listed(texts: list[str]) -> str:
 
 
 def _ensure_no_more(located: Located, found: dict[str, etree._Element], document: OwnDocument) -> None:
-    """Refuse a row that has a further cell right of its first number: one cannot tell which number would be whose."""
-    taken = {id(cell) for cell in found.values()}
-    for row in {id(cell.getparent()): cell.getparent() for cell in found.values()}.values():
-        cells = [cell for cell in row.findall(w("tc")) if not _continues(cell)]
+    """Refuse a row that has a further cell with text right of its first number: one cannot tell which number would be whose."""
+    known, taken = {id(cell) for cell in document.cells.values()}, {id(cell) for cell in found.values()}
+    for row in dict.fromkeys(next(cell.iterancestors(w("tr"))) for cell in found.values()):
+        cells = [cell for cell in children(row, "tc") if id(cell) in known]
         first = next(number for number, cell in enumerate(cells) if id(cell) in taken)
-        if not all(id(cell) in taken for cell in cells[first:]):
+        if not all(id(cell) in taken or not text_of(cell).strip() for cell in cells[first:]):
             label = " ".join(filter(None, (text_of(cell).strip() for cell in cells[:first]))) or "数字行"
             raise Refusal(f"{document.name}：{located.table.name}“{label}”一行的格子比列多，分不清哪个数在哪一列。请对照国办格式改正这一行，再试。")
-
-
-def _continues(cell: etree._Element) -> bool:
-    merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-    return merged is not None and merged.get(w("val")) != "restart"
 
 
 def _ensure_settled(located: Located, cells: dict[str, etree._Element], document: OwnDocument) -> None:
@@ -140,18 +135,21 @@ def _rewrite(report: Report, located: Located, cells: dict[str, etree._Element],
     changes = []
     for key, cell in cells.items():
         entry, column = located.seen[key], report.form.cells[key].column
-        old, label = str(entry.value or "").strip(), f"{located.table.name}“{report.form.cells[key].label}”"
+        old, label = " ".join(text_of(cell, as_shown=True).split()), f"{located.table.name}“{report.form.cells[key].label}”"
         if entry.unit not in (None, column.unit):
             raise Refusal(f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。请改正表头，再试。")
-        if _agrees(report, key, entry):
+        if _agrees(report, key, entry) and text_of(cell, as_shown=True) == text_of(cell):
             continue
+        fault = control_fault(cell)
+        if fault:
+            raise Refusal(f"{document.name}：{label}这一格{fault}。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。")
         if not is_plain(cell):
             raise Refusal(f"{document.name}：{label}这一格里有公式域、批注、脚注或图片等，不能改写。请在 Word 中改成普通文字，再试。")
         new = number_text(report, key)
         if new and column.unit and old.rstrip("）)").endswith(("万元", "元")):
             new += column.unit
         rewrite(cell, new)
-        changes.append(Change(located.table.name, report.form.cells[key].label, " ".join(old.split()), new))
+        changes.append(Change(located.table.name, report.form.cells[key].label, f"{old}（另有划去的字）" if old == new else old, new))
     return changes
 
 
@@ -193,6 +191,8 @@ def _heading(table: Table, document: OwnDocument) -> etree._Element:
         return hits[0]
     if hits:
         raise Refusal(f"{document.name}：“{table.title}”这个标题出现了 {len(hits)} 次，不知道表放在哪里。请只留一处（有目录的先删去目录），再试。")
+    if any(core(text_of(paragraph).strip()) in titles for paragraph in children(document.body, "p")):
+        raise Refusal(f"{document.name}：没有找到{table.name}，“{table.title}”这个标题在内容控件里，表不能写在它下面。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。")
     raise Refusal(f"{document.name}：没有找到{table.name}，也没有“{table.title}”这个标题，不知道数字写在哪里。请在正文中写上二、三、四部分的标题，或不用 --text 直接生成全文，再试。")
 
 
