@@ -71,6 +71,34 @@ def test_what_stands_in_a_cell(content, value, report, tmp_path):
     assert {key: number for key, number in found.values.items() if key != "t2.norm.repealed"} == {key: number for key, number in report.values.items() if key != "t2.norm.repealed"}
 
 
+@pytest.mark.parametrize(("content", "text"), [("53<sup>1</sup>", "53[1]"), ("53<sub>1</sub>", "53[1]"), ("<p><b>53</b><sup><a href=x>1</a></sup></p>", "53[1]"), ("5<sup>3</sup>1", "5[3]1"),
+                                               ('53<span style="font-size:6pt; VERTICAL-ALIGN: super">1</span>', "53[1]"), ("<sup>53</sup>", "[53]")])
+def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
+    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    found = read(tmp_path, page.replace(">@<", f">{content}<"))
+    assert found.states == {"t2.norm.repealed": "text"} and found.flaws["t2.norm.repealed"].text == text
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    ("<del>99</del>17", "删除线"), ("17<s>99</s>", "删除线"), ("<strike><b>99</b></strike>17", "删除线"), ('17<span style="color:red;text-decoration: line-through">99</span>', "删除线"),
+    ('<u style="text-decoration:underline line-through">99</u>17', "删除线"), ('<span style="text-decoration-line:line-through">99</span>17', "删除线"), ('<span style="text-decoration:none">17</span>', None),
+    ('17<span style="font-size:0">99</span>', "不显示"), ('17<span style="font-size: 0.0px"><b>99</b></span>', "不显示"), ('<div style="font-size:0">99<span style="font-size:14px">17</span></div>', "不显示"),
+    ('<div style="font-size:0"><span class="a">17</span></div>', None), ('<span style="font-size:0.8em">17</span>', None),
+    ('17<span style="opacity:0">99</span>', "不显示"), ('17<span style="OPACITY : 0.0;">99</span>', "不显示"), ('<span style="opacity:0.5">17</span>', None), ('<span style="fill-opacity:0">17</span>', None), ('<del></del><span style="opacity:0"></span>17', None)])
+def test_struck_and_invisible_text_is_not_read(content, told, report, tmp_path):
+    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    found = read(tmp_path, page.replace(">@<", f">{content}<"))
+    assert found.values == report.values | {"t2.norm.repealed": 17} and found.flaws == {}
+    assert (told is None and not found.evidence.remarks) or (told in remarks(found))
+
+
+def test_raised_marks_in_labels_and_running_text_are_left_out_and_told(report, tmp_path):
+    page = renderings.page(report).replace(">规章<", ">规章<sup>1</sup><").replace("<p>公开内容不够", "<p>公开20<sup>2</sup>件<del>、99件</del>。</p><p>公开内容不够")
+    found = read(tmp_path, page)
+    assert found.values == report.values and "上标或下标" in remarks(found) and "删除线" in remarks(found)
+    assert "公开20件。" in [paragraph.text for paragraph in found.evidence.paragraphs]
+
+
 def test_what_a_table_hides_is_told(report, tmp_path):
     page = renderings.page(report).replace("<tr>", '<tr style="display:none"><td>规章</td><td>99</td><td>99</td><td>99</td></tr><tr>', 1)
     found = read(tmp_path, page)
