@@ -5,6 +5,7 @@ import codecs
 import html
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,31 @@ def test_entities_are_not_expanded_and_nothing_is_fetched(report, tmp_path):
 def test_huge_merged_cells(report, tmp_path):
     page = renderings.page(report).replace("<table", '<table><tr><td rowspan="999999" colspan="999999">x</td><td colspan=-1>y</td></tr></table><p>下表</p><table', 1)
     assert read(tmp_path, page).values == report.values
+
+
+def test_merged_cells_without_end_take_no_time(report, tmp_path):
+    rows = "<tr>" + "<td colspan=200 rowspan=5000>1</td>" * 40 + "</tr>"
+    page = renderings.page(report).replace("<table", f"<table>{rows * 200}</table><p>下表</p><table", 1)
+    start = time.monotonic()
+    found = read(tmp_path, page)
+    assert time.monotonic() - start < 8 and found.values == report.values
+    assert "超过 200 列" in remarks(found)
+
+
+def test_the_two_hundredth_column_is_the_last(report, tmp_path):
+    row = "<tr><td rowspan=2>规章</td>" + "<td></td>" * 198 + "<td>甲</td>{}</tr><tr><td>乙</td></tr>"
+    for more, is_told in (("<td></td>" * 9, False), ("<td>丙</td>", True)):
+        found = read(tmp_path, renderings.page(report).replace("<table", f"<table>{row.format(more)}</table><p>下表</p><table", 1))
+        assert found.values == report.values and ("超过 200 列" in remarks(found)) == is_told
+
+
+def test_heads_without_end_take_no_time(report, tmp_path):
+    page = renderings.page(report)
+    table = page.split("<table")[2]
+    heads = re.findall("<tr>.*?</tr>", table)[:3]
+    start = time.monotonic()
+    found = read(tmp_path, page.replace(heads[0], "".join(heads) * 3000 + heads[0], 1))
+    assert time.monotonic() - start < 15 and found.values == report.values
 
 
 # ---------------------------------------------------------------- suffix and content

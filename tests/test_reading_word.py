@@ -250,6 +250,14 @@ def test_columns_that_do_not_line_up(report, tmp_path):
     assert read(tmp_path, edited(plain(), shifted)).values == report.values
 
 
+@pytest.mark.parametrize(("before", "text", "is_told"), [(900_000, "甲", True), (199, "甲", False), (200, "甲", True), (200, "", False)])
+def test_cells_beyond_the_last_column_are_told(before, text, is_told, report, tmp_path):
+    """They stand in no column; merged cells reach no farther, either."""
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="{before}"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="9999"/><w:vMerge w:val="restart"/></w:tcPr><w:p>{run(text)}</w:p></w:tc></w:tr>'
+    found = read(tmp_path, edited(plain(), lambda xml: xml.replace("</w:tr></w:tbl>", f"</w:tr>{row}</w:tbl>", 1)))
+    assert found.values == report.values and ("超过 200 列" in remarks(found)) == is_told
+
+
 def test_a_lost_last_cell_is_told_and_nothing_shifted(report, tmp_path):
     def cut(text: str) -> str:
         start = text.index(">1.属于国家秘密</w:t>")

@@ -27,6 +27,7 @@ _TOLD = {
     "hidden": "文档里有隐藏文字，没有读取。",
     "struck": "文档里有加删除线的文字，没有读取。",
     "raised": "文档里有上标或下标的文字，没有读取。",
+    "wide": f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。",
     "comments": "文档里有批注，没有读取。",
     "inserted": "文档里插入了别的文件（或链接），没有打开。",
     "macros": "文档带有宏，宏没有运行。",
@@ -166,7 +167,10 @@ class _Reader:
             if local(cell) != "tc":
                 continue
             properties = named(cell, "tcPr")
-            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), MAX_COLUMNS)
+            if column > MAX_COLUMNS:
+                self.told |= {"wide"} if "".join(cell.itertext()).strip() else set()
+                continue
+            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), MAX_COLUMNS + 1 - column)
             merge, across = named(properties, "vMerge"), named(properties, "hMerge")
             if across is not None and value(across) != "restart" and cells:
                 cells[-1].span += span
@@ -174,6 +178,4 @@ class _Reader:
                 cells.append(Cell(column, list(self.blocks(cell)), span))
                 (open_above.discard if merge is None else open_above.add)(column)
             column += span
-            if column > MAX_COLUMNS:
-                break
         return cells

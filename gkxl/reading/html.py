@@ -142,24 +142,30 @@ class _Flow:
 
 @dataclass
 class _Open:
-    """A table that is being read: where the next cell goes, and how far merged cells reach down in each column."""
+    """A table that is being read: where the next cell goes, and down to which row merged cells reach in each column."""
 
     table: Table
     column: int = 1
     reach: dict[int, int] = field(default_factory=dict)
+    beyond: list[Cell] = field(default_factory=list)
 
     def next_row(self) -> None:
-        self.reach = {column: rows - 1 for column, rows in self.reach.items() if rows > 1}
         self.table.rows.append([])
         self.column = 1
 
     def place(self, columns: int, rows: int) -> Cell:
-        while self.reach.get(self.column):
+        """The next cell; one for which no column is left is none of the table."""
+        row = len(self.table.rows)
+        while self.reach.get(self.column, 0) >= row:
             self.column += 1
-        cell = Cell(min(self.column, MAX_COLUMNS), [], columns)
+        if self.column > MAX_COLUMNS:
+            self.beyond.append(Cell(self.column, []))
+            return self.beyond[-1]
+        columns = min(columns, MAX_COLUMNS + 1 - self.column)
+        cell = Cell(self.column, [], columns)
         self.table.rows[-1].append(cell)
         for column in range(self.column, self.column + columns):
-            self.reach[column] = rows
+            self.reach[column] = row + rows - 1
         self.column += columns
         return cell
 
@@ -239,7 +245,10 @@ class _Page:
     def _end(self, element: etree._Element) -> None:
         role = self._role(element)
         if role == "table":
-            self.flows[-1].blocks += unfolded(self.tables.pop().table)
+            closed = self.tables.pop()
+            self.flows[-1].blocks += unfolded(closed.table)
+            if any(cell.content for cell in closed.beyond):
+                self._tell(f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。")
         elif role == "table-cell":
             self._close()
             self.flows.pop()

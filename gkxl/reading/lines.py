@@ -10,6 +10,10 @@ from gkxl.reading.tables import Finder, Located, index_of, is_number, look_up
 from gkxl.report import Defect, Place
 
 
+MOST_HEADS = 8
+"""Rows of heads over one another; of more, the lowest count."""
+
+
 class LinesFinder(Finder):
     """Tables with labelled rows under labelled columns (layouts matrix and blocks)."""
 
@@ -55,7 +59,7 @@ class LinesFinder(Finder):
     def _add_head(self, grid: Grid, row: GridRow) -> None:
         if not self.head_is_open:
             self.head = []
-        self.head.append(row)
+        self.head = [*self.head[1 - MOST_HEADS:], row]
         self.head_is_open = True
 
     def _label_cell(self, grid: Grid, row: GridRow) -> GridCell | None:
