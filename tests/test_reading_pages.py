@@ -225,6 +225,24 @@ def test_an_old_workbook_named_as_a_document(report, tmp_path):
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 WORD_STREAM, LOCK = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 SAVED_PAGE = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"
+
+
+def in_utf16(data: bytes, codec: str, change=str) -> bytes:
+    """A document whose main part is in UTF-16."""
+    return repacked(data, lambda name, part: change(part.decode()).replace("UTF-8", "UTF-16").encode(codec) if name == "word/document.xml" else part)
+
+
+@pytest.mark.parametrize(("mark", "codec"), [("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-le"), ("\ufeff", "utf-32-le")])
+def test_a_document_in_another_encoding(mark, codec, report, tmp_path):
+    """UTF-16 with its mark is sound XML; what cannot be told safely is refused for that reason."""
+    (tmp_path / "x.docx").write_bytes(in_utf16(plain(), codec, lambda text: mark + text))
+    if mark and codec != "utf-32-le":
+        assert gkxl.read_report(tmp_path / "x.docx").values == report.values
+    else:
+        with pytest.raises(gkxl.Refusal, match="编码不是 UTF-8.*用 Word 打开后另存"):
+            gkxl.read_report(tmp_path / "x.docx")
+
+
 WORD_DAMAGES = {
     "cut in half": lambda data: data[:len(data) // 2], "without its end": lambda data: data[:-30], "first bytes": lambda data: data[:10],
     "no document part": lambda data: repacked(data, lambda name, part: None if name == "word/document.xml" else part),
@@ -234,7 +252,8 @@ WORD_DAMAGES = {
     "a DTD in the lists": lambda data: repacked(data, lambda name, part: part.replace(b"<w:numbering", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:numbering', 1) if name == "word/numbering.xml" else part),
     "a bomb": lambda data: repacked(data, lambda name, part: part + b" " * 80_000_000 if name == "word/document.xml" else part),
     "a large text": lambda data: repacked(data, lambda name, part: part.replace(b"</w:body>", b"<w:p/>" * 6_000_000 + b"</w:body>") if name == "word/document.xml" else part),
-    "utf-16": lambda data: repacked(data, lambda name, part: part.decode().encode("utf-16") if name == "word/document.xml" else part),
+    "a DTD in UTF-16": lambda data: in_utf16(data, "utf-16", lambda text: text.replace("<w:document", '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document', 1)),
+    "UTF-16 cut": lambda data: repacked(in_utf16(data, "utf-16"), lambda name, part: part[:-3] if name == "word/document.xml" else part),
 }
 
 
