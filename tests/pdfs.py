@@ -88,7 +88,17 @@ def _draw_cell(canvas: Canvas, xs: list[float], row: int, column: int, rows: int
     lines = wrapped(text, right - left - 4)
     canvas.setFont(FONT, SIZE)
     for number, line in enumerate(lines):
-        canvas.drawCentredString((left + right) / 2, (top + bottom) / 2 + (len(lines) / 2 - number - 0.8) * (SIZE + 1), line)
+        draw_line(canvas, (left + right) / 2, (top + bottom) / 2 + (len(lines) / 2 - number - 0.8) * (SIZE + 1), line, SIZE)
+
+
+def draw_line(canvas: Canvas, centre: float, height: float, line: str, size: float) -> None:
+    """What follows ^ or _ is small, above or below the line; | ends it."""
+    pieces = [(piece.strip("^_|"), size * 0.6 if piece[0] in "^_" else size, height + size * {"^": 0.35, "_": -0.15}.get(piece[0], 0)) for piece in re.findall(r"[\^_|]?[^\^_|]+", line)]
+    left = centre - sum(pdfmetrics.stringWidth(text, FONT, points) for text, points, _ in pieces) / 2
+    for text, points, at in pieces:
+        canvas.setFont(FONT, points)
+        canvas.drawString(left, at, text)
+        left += pdfmetrics.stringWidth(text, FONT, points)
 
 
 def wrapped(text: str, width: float) -> list[str]:

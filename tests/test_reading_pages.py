@@ -5,6 +5,7 @@ import codecs
 import html
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,34 @@ def test_what_stands_in_a_cell(content, value, report, tmp_path):
     found = read(tmp_path, page.replace(">@<", f">{content}<"))
     assert found.values.get("t2.norm.repealed", found.states.get("t2.norm.repealed")) == value
     assert {key: number for key, number in found.values.items() if key != "t2.norm.repealed"} == {key: number for key, number in report.values.items() if key != "t2.norm.repealed"}
+
+
+@pytest.mark.parametrize(("content", "text"), [("53<sup>1</sup>", "53[1]"), ("53<sub>1</sub>", "53[1]"), ("<p><b>53</b><sup><a href=x>1</a></sup></p>", "53[1]"), ("5<sup>3</sup>1", "5[3]1"),
+                                               ('53<span style="font-size:6pt; VERTICAL-ALIGN: super">1</span>', "53[1]"), ("<sup>53</sup>", "[53]")])
+def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
+    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    found = read(tmp_path, page.replace(">@<", f">{content}<"))
+    assert found.states == {"t2.norm.repealed": "text"} and found.flaws["t2.norm.repealed"].text == text
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    ("<del>99</del>17", "删除线"), ("17<s>99</s>", "删除线"), ("<strike><b>99</b></strike>17", "删除线"), ('17<span style="color:red;text-decoration: line-through">99</span>', "删除线"),
+    ('<u style="text-decoration:underline line-through">99</u>17', "删除线"), ('<span style="text-decoration-line:line-through">99</span>17', "删除线"), ('<span style="text-decoration:none">17</span>', None),
+    ('17<span style="font-size:0">99</span>', "不显示"), ('17<span style="font-size: 0.0px"><b>99</b></span>', "不显示"), ('<div style="font-size:0">99<span style="font-size:14px">17</span></div>', "不显示"),
+    ('<div style="font-size:0"><span class="a">17</span></div>', None), ('<span style="font-size:0.8em">17</span>', None),
+    ('17<span style="opacity:0">99</span>', "不显示"), ('17<span style="OPACITY : 0.0;">99</span>', "不显示"), ('<span style="opacity:0.5">17</span>', None), ('<span style="fill-opacity:0">17</span>', None), ('<del></del><span style="opacity:0"></span>17', None)])
+def test_struck_and_invisible_text_is_not_read(content, told, report, tmp_path):
+    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    found = read(tmp_path, page.replace(">@<", f">{content}<"))
+    assert found.values == report.values | {"t2.norm.repealed": 17} and found.flaws == {}
+    assert (told is None and not found.evidence.remarks) or (told in remarks(found))
+
+
+def test_raised_marks_in_labels_and_running_text_are_left_out_and_told(report, tmp_path):
+    page = renderings.page(report).replace(">规章<", ">规章<sup>1</sup><").replace("<p>公开内容不够", "<p>公开20<sup>2</sup>件<del>、99件</del>。</p><p>公开内容不够")
+    found = read(tmp_path, page)
+    assert found.values == report.values and "上标或下标" in remarks(found) and "删除线" in remarks(found)
+    assert "公开20件。" in [paragraph.text for paragraph in found.evidence.paragraphs]
 
 
 def test_what_a_table_hides_is_told(report, tmp_path):
@@ -136,6 +165,31 @@ def test_huge_merged_cells(report, tmp_path):
     assert read(tmp_path, page).values == report.values
 
 
+def test_merged_cells_without_end_take_no_time(report, tmp_path):
+    rows = "<tr>" + "<td colspan=200 rowspan=5000>1</td>" * 40 + "</tr>"
+    page = renderings.page(report).replace("<table", f"<table>{rows * 200}</table><p>下表</p><table", 1)
+    start = time.monotonic()
+    found = read(tmp_path, page)
+    assert time.monotonic() - start < 8 and found.values == report.values
+    assert "超过 200 列" in remarks(found)
+
+
+def test_the_two_hundredth_column_is_the_last(report, tmp_path):
+    row = "<tr><td rowspan=2>规章</td>" + "<td></td>" * 198 + "<td>甲</td>{}</tr><tr><td>乙</td></tr>"
+    for more, is_told in (("<td></td>" * 9, False), ("<td>丙</td>", True)):
+        found = read(tmp_path, renderings.page(report).replace("<table", f"<table>{row.format(more)}</table><p>下表</p><table", 1))
+        assert found.values == report.values and ("超过 200 列" in remarks(found)) == is_told
+
+
+def test_heads_without_end_take_no_time(report, tmp_path):
+    page = renderings.page(report)
+    table = page.split("<table")[2]
+    heads = re.findall("<tr>.*?</tr>", table)[:3]
+    start = time.monotonic()
+    found = read(tmp_path, page.replace(heads[0], "".join(heads) * 3000 + heads[0], 1))
+    assert time.monotonic() - start < 15 and found.values == report.values
+
+
 # ---------------------------------------------------------------- suffix and content
 @pytest.mark.parametrize("suffix", [".html", ".htm", ".shtml", ".doc", ".xls", ".docx", ".txt", ".xlsx", ".wps"])
 def test_a_page_under_any_suffix(suffix, report, tmp_path):
@@ -171,6 +225,24 @@ def test_an_old_workbook_named_as_a_document(report, tmp_path):
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 WORD_STREAM, LOCK = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 SAVED_PAGE = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"
+
+
+def in_utf16(data: bytes, codec: str, change=str) -> bytes:
+    """A document whose main part is in UTF-16."""
+    return repacked(data, lambda name, part: change(part.decode()).replace("UTF-8", "UTF-16").encode(codec) if name == "word/document.xml" else part)
+
+
+@pytest.mark.parametrize(("mark", "codec"), [("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-le"), ("\ufeff", "utf-32-le")])
+def test_a_document_in_another_encoding(mark, codec, report, tmp_path):
+    """UTF-16 with its mark is sound XML; what cannot be told safely is refused for that reason."""
+    (tmp_path / "x.docx").write_bytes(in_utf16(plain(), codec, lambda text: mark + text))
+    if mark and codec != "utf-32-le":
+        assert gkxl.read_report(tmp_path / "x.docx").values == report.values
+    else:
+        with pytest.raises(gkxl.Refusal, match="编码不是 UTF-8.*用 Word 打开后另存"):
+            gkxl.read_report(tmp_path / "x.docx")
+
+
 WORD_DAMAGES = {
     "cut in half": lambda data: data[:len(data) // 2], "without its end": lambda data: data[:-30], "first bytes": lambda data: data[:10],
     "no document part": lambda data: repacked(data, lambda name, part: None if name == "word/document.xml" else part),
@@ -180,7 +252,8 @@ WORD_DAMAGES = {
     "a DTD in the lists": lambda data: repacked(data, lambda name, part: part.replace(b"<w:numbering", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:numbering', 1) if name == "word/numbering.xml" else part),
     "a bomb": lambda data: repacked(data, lambda name, part: part + b" " * 80_000_000 if name == "word/document.xml" else part),
     "a large text": lambda data: repacked(data, lambda name, part: part.replace(b"</w:body>", b"<w:p/>" * 6_000_000 + b"</w:body>") if name == "word/document.xml" else part),
-    "utf-16": lambda data: repacked(data, lambda name, part: part.decode().encode("utf-16") if name == "word/document.xml" else part),
+    "a DTD in UTF-16": lambda data: in_utf16(data, "utf-16", lambda text: text.replace("<w:document", '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document', 1)),
+    "UTF-16 cut": lambda data: repacked(in_utf16(data, "utf-16"), lambda name, part: part[:-3] if name == "word/document.xml" else part),
 }
 
 

@@ -163,6 +163,32 @@ def test_what_stands_in_a_number_cell(texts, expected, rules, tmp_path):
         key: number for key, number in base.values.items() if key not in texts and not base.form.cells[key].computed}
 
 
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize(("drawn", "text"), [("53^1", "53[1]"), ("53_12", "53[12]"), ("5^3|1", "5[3]1"), ("^1|53", "[1]53")])
+def test_raised_digits_are_none_of_a_number(drawn, text, rules, turned, tmp_path):
+    base = valid_report(find_form("2021"), 4)
+    report = read(pdfs.drawn(base, rules, {"t2.permit.decisions": drawn}, turned, labels={"行政强制": "行政强制^2"}), tmp_path)
+    assert report.states == {"t2.permit.decisions": "text"} and report.flaws["t2.permit.decisions"].text == text
+    assert report.values == {key: number for key, number in base.values.items() if key != "t2.permit.decisions"}
+    assert any("上标" in text for _, text in report.evidence.remarks)
+
+
+def test_a_small_digit_at_the_edge_of_a_cell_does_not_carry_a_number_on():
+    from gkxl.reading.flow import text_in
+    from gkxl.reading.pdfpage import Character
+    number = [Character("5", 20, 25, 10, 20), Character("3", 25, 30, 10, 20)]
+    assert text_in([*number, Character("1", 20, 25, 22, 32)], 31) == "531"
+    assert text_in([*number, Character("1", 30, 33, 4, 10)], 34) == "1\n53"
+
+
+def test_raised_digits_in_running_text_are_left_out():
+    def draw(canvas) -> None:
+        pdfs.lines(TITLE)(canvas)
+        pdfs.draw_line(canvas, 200, 600, "公开信息53^2|件，其中20件。", 14)
+    assert left_of(draw) == TITLE + "公开信息53件，其中20件。"
+
+
 @pytest.mark.parametrize("rules", ["all", "none"])
 def test_a_whole_block_of_blanks(rules, tmp_path):
     """The 法人 block left empty counts as 0, with one query, whether lines or only its heads tell the columns."""

@@ -286,3 +286,18 @@ def test_the_content_decides_not_the_suffix(form2021, tmp_path):
         assert gkxl.read_report(source.rename(tmp_path / name)).values == report.values
     save(tmp_path / "e.xlsx", {"Sheet1": whole(form2021, report)}).rename(tmp_path / "e.ods")
     assert gkxl.read_report(tmp_path / "e.ods").values == report.values
+
+
+@pytest.mark.parametrize(("mark", "expected"), [({"vertAlign": "superscript"}, {("S4", "error", "t2.permit.decisions")}), ({"strike": True}, set())])
+def test_raised_and_struck_pieces_of_a_cell_do_not_join_its_number(mark, expected, form2021, tmp_path):
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    report = valid_report(form2021, 1)
+    report.values["t2.permit.decisions"] = 53
+    mine = clerk(report)
+    mine.put("t2.permit.decisions", CellRichText("53", TextBlock(InlineFont(**mark), "1")))
+    mine.book.remove(mine.book["_gkxl"])
+    mine.book.save(tmp_path / "x.xlsx")
+    read = gkxl.read_report(tmp_path / "x.xlsx", unit="测试镇", year=2025)
+    found = {one for one in said(gkxl.check(read)) if one[0] == "S4"}
+    assert found == expected and read.values.get("t2.permit.decisions") in (53, None)

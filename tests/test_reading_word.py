@@ -123,6 +123,46 @@ def test_a_number_with_something_about_it(content, told, report, tmp_path):
     assert (told is None and not found.evidence.remarks) or (told in remarks(found))
 
 
+RAISED, LOWERED, STRUCK = ('<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', '<w:rPr><w:vertAlign w:val="subscript"/></w:rPr>', "<w:rPr><w:strike/></w:rPr>")
+STYLES = f"""<w:styles {W}><w:style w:type="character" w:styleId="mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="own"><w:basedOn w:val="mark"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="struck"><w:basedOn w:val="ring"/><w:rPr><w:strike/></w:rPr></w:style><w:style w:type="character" w:styleId="ring"><w:basedOn w:val="struck"/></w:style>
+<w:style w:type="paragraph" w:styleId="note"><w:rPr><w:dstrike/></w:rPr></w:style></w:styles>"""
+
+
+def styled(name: str, more: str = "") -> str:
+    return f'<w:rPr><w:rStyle w:val="{name}"/>{more}</w:rPr>'
+
+
+@pytest.mark.parametrize(("content", "text"), [
+    (run("5") + run("1", RAISED), "5[1]"), (run("5") + run("1", LOWERED), "5[1]"), (run("1", RAISED) + run("5"), "[1]5"), (run("5 ") + run("1", RAISED), "5 [1]"),
+    (run("5") + run("1", styled("mark")), "5[1]"), (run("5") + run("1", styled("own")), "5[1]"), (run("5", RAISED), "[5]"), (run("/") + run("1", RAISED), "/[1]")])
+def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content)), styles=STYLES))
+    assert found.states == {"t2.rule.repealed": "text"} and found.flaws["t2.rule.repealed"].text == text
+    assert ("S4", "error", "t2.rule.repealed") in said_of_tables(gkxl.check(found))
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    (run("5") + run("99", STRUCK), "删除线"), (run("99", "<w:rPr><w:dstrike/></w:rPr>") + run("5"), "删除线"), (run("5") + run("99", styled("struck")), "删除线"), (run("5") + run("99", styled("ring")), "删除线"),
+    (run("5") + run("99", styled("gone")), "隐藏文字"), (run("5", styled("struck", '<w:strike w:val="0"/>')), None), (run("5", styled("mark", '<w:vertAlign w:val="baseline"/>')), None),
+    (run("5", '<w:rPr><w:strike w:val="false"/></w:rPr>') + run("", RAISED), None),
+    ('<w:pPr><w:pStyle w:val="note"/></w:pPr>' + run("99") + run("5", '<w:rPr><w:dstrike w:val="0"/></w:rPr>'), "删除线")])
+def test_struck_and_hidden_digits_are_not_read(content, told, report, tmp_path):
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content)), styles=STYLES))
+    assert found.values == report.values | {"t2.rule.repealed": 5} and found.flaws == {}
+    assert (told is None and not found.evidence.remarks) or (told in remarks(found))
+
+
+def test_raised_marks_in_labels_and_running_text_are_left_out_and_told(report, tmp_path):
+    def marked(text: str) -> str:
+        text = text.replace(">规章</w:t></w:r>", f">规章</w:t></w:r>{run('1', RAISED)}")
+        return text.replace("<w:p><w:r><w:t>公开内容不够", f"<w:p>{run('公开20')}{run('2', RAISED)}{run('件。')}</w:p><w:p><w:r><w:t>公开内容不够")
+    found = read(tmp_path, edited(plain(), marked))
+    assert found.values == report.values and "上标或下标" in remarks(found)
+    assert "公开20件。" in [paragraph.text for paragraph in found.evidence.paragraphs]
+
+
 def test_a_deleted_and_a_hidden_row_and_a_deleted_paragraph_end(report, tmp_path):
     row = '<w:tr><w:trPr>{}</w:trPr><w:tc><w:p><w:r><w:t>行政强制</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>77</w:t></w:r></w:p></w:tc></w:tr>'
     for mark, told in (("<w:del/>", "修订"), ("<w:hidden/>", "隐藏")):
@@ -208,6 +248,14 @@ def test_columns_that_do_not_line_up(report, tmp_path):
         table = tables(text)[1]
         return text.replace(table, re.sub(r"(<w:tr>)((?:(?!</w:tr>).)*?一、本年新收)", r'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>\2', table, count=1, flags=re.DOTALL))
     assert read(tmp_path, edited(plain(), shifted)).values == report.values
+
+
+@pytest.mark.parametrize(("before", "text", "is_told"), [(900_000, "甲", True), (199, "甲", False), (200, "甲", True), (200, "", False)])
+def test_cells_beyond_the_last_column_are_told(before, text, is_told, report, tmp_path):
+    """They stand in no column; merged cells reach no farther, either."""
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="{before}"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="9999"/><w:vMerge w:val="restart"/></w:tcPr><w:p>{run(text)}</w:p></w:tc></w:tr>'
+    found = read(tmp_path, edited(plain(), lambda xml: xml.replace("</w:tr></w:tbl>", f"</w:tr>{row}</w:tbl>", 1)))
+    assert found.values == report.values and ("超过 200 列" in remarks(found)) == is_told
 
 
 def test_a_lost_last_cell_is_told_and_nothing_shifted(report, tmp_path):
@@ -297,6 +345,11 @@ def test_documents_without_our_tables(xml, reason, tmp_path):
 def test_tables_nested_without_end(tmp_path):
     with pytest.raises(gkxl.Refusal, match="嵌套过深"):
         read(tmp_path, body("<w:tbl><w:tr><w:tc>" * 3000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3000))
+
+
+def test_runs_nested_without_end_are_not_called_tables(tmp_path):
+    with pytest.raises(gkxl.Refusal, match="内容嵌套过深"):
+        read(tmp_path, body("<w:p>" + "<w:r>" * 3000 + "</w:r>" * 3000 + "</w:p>"))
 
 
 def test_large_pictures_are_not_unpacked(report, tmp_path, monkeypatch):

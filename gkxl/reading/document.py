@@ -13,6 +13,8 @@ from gkxl.reading.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_
 from gkxl.reading.numbering import Numbering, local, named, number, value
 from gkxl.reading.package import Package
 from gkxl.reading.printed import read_document
+from gkxl.reading.raised import Raised, set_together
+from gkxl.reading.runs import Runs, is_on
 from gkxl.report import Report
 
 MAX_TEXT = 32 * 2**20
@@ -23,6 +25,9 @@ _PICTURES = frozenset({"drawing", "pict", "object"})
 _TOLD = {
     "changes": "文档里有修订标记，按接受全部修订后的内容读取。",
     "hidden": "文档里有隐藏文字，没有读取。",
+    "struck": "文档里有加删除线的文字，没有读取。",
+    "raised": "文档里有上标或下标的文字，没有读取。",
+    "wide": f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。",
     "comments": "文档里有批注，没有读取。",
     "inserted": "文档里插入了别的文件（或链接），没有打开。",
     "macros": "文档带有宏，宏没有运行。",
@@ -36,7 +41,7 @@ def read_docx(data: bytes, file: str, form: Form | None, year: int | None, text_
         reader = _Reader(package)
         document = document_of(reader.blocks(reader.body), [])
     except RecursionError:
-        raise Refusal(f"{file}：文档里的表格嵌套过深，不像年报，没有读取。请把年报各表单独存成一份 .docx。") from None
+        raise Refusal(f"{file}：文档里的内容嵌套过深，不像年报，没有读取。请把年报各表单独存成一份 .docx。") from None
     document.remarks += [(None, _TOLD[what]) for what in _TOLD if what in reader.told]
     try:
         return read_document(document, file, form, year, text_only=text_only)
@@ -60,7 +65,7 @@ class _Reader:
             raise Refusal(f"{package.name}：不是 Word 文档（正文部件里没有正文）。请用 Word 打开后另存为 .docx，重新报送。")
         self.body = body
         parts = {kind: package.xml(target) for kind, target in package.relations(main).values() if kind in ("numbering", "styles") and target in package}
-        self.numbering = Numbering(parts.get("numbering"), parts.get("styles"))
+        self.numbering, self.runs = Numbering(parts.get("numbering"), parts.get("styles")), Runs(parts.get("styles"))
         self.told: set[str] = {"macros"} if any(part.endswith("vbaProject.bin") for part in package.parts) else set()
         self.pictures = 0
         self.merged_into = ""
@@ -99,8 +104,10 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         """Its text, then the content of its text boxes. A paragraph whose end was deleted goes on with the next."""
         properties, texts, boxes = named(paragraph, "pPr"), list[str](), list[Element]()
-        self._run(paragraph, texts, boxes)
-        text = self.merged_into + "".join(texts)
+        self._run(paragraph, texts, boxes, value(named(properties, "pStyle")))
+        text, has_left_out = set_together(texts)
+        self.told |= {"raised"} if has_left_out else set()
+        text = self.merged_into + text
         self.merged_into = ""
         if named(named(properties, "rPr"), "del") is not None:
             self.told.add("changes")
@@ -110,7 +117,8 @@ class _Reader:
         for box in boxes:
             yield from self.blocks(box)
 
-    def _run(self, element: Element, texts: list[str], boxes: list[Element]) -> None:
+    def _run(self, element: Element, texts: list[str], boxes: list[Element], style: str | None) -> None:
+        """The pieces of a paragraph of that style, and its text boxes."""
         for child in self.children(element):
             name = local(child)
             if name == "t":
@@ -123,10 +131,13 @@ class _Reader:
                 self.pictures += not found
             elif name == "commentReference":
                 self.told.add("comments")
-            elif name == "r" and _is_on(named(named(child, "rPr"), "vanish")):
-                self.told.add("hidden")
+            elif name == "r" and (why := self.runs.left_out(child, style)):
+                self.told.add(why)
             elif name not in _LEFT_OUT:
-                self._run(child, texts, boxes)
+                start = len(texts)
+                self._run(child, texts, boxes, style)
+                if name == "r" and self.runs.is_raised(child, style):
+                    texts[start:] = [Raised(text) if text.strip() else text for text in texts[start:]]
 
     def _boxes(self, element: Element) -> Iterator[Element]:
         for child in self.children(element):
@@ -141,7 +152,7 @@ class _Reader:
             properties = named(row, "trPr")
             if local(row) != "tr":
                 continue
-            if named(properties, "del") is not None or _is_on(named(properties, "hidden")):
+            if named(properties, "del") is not None or is_on(named(properties, "hidden")):
                 self.told.add("changes" if named(properties, "del") is not None else "hidden")
                 continue
             cells = self._cells(row, 1 + number(value(named(properties, "gridBefore"))), open_above)
@@ -156,7 +167,10 @@ class _Reader:
             if local(cell) != "tc":
                 continue
             properties = named(cell, "tcPr")
-            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), MAX_COLUMNS)
+            if column > MAX_COLUMNS:
+                self.told |= {"wide"} if "".join(cell.itertext()).strip() else set()
+                continue
+            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), MAX_COLUMNS + 1 - column)
             merge, across = named(properties, "vMerge"), named(properties, "hMerge")
             if across is not None and value(across) != "restart" and cells:
                 cells[-1].span += span
@@ -164,10 +178,4 @@ class _Reader:
                 cells.append(Cell(column, list(self.blocks(cell)), span))
                 (open_above.discard if merge is None else open_above.add)(column)
             column += span
-            if column > MAX_COLUMNS:
-                break
         return cells
-
-
-def _is_on(element: Element | None) -> bool:
-    return element is not None and value(element) not in ("0", "false", "off", "none")

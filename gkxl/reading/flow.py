@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from gkxl.reading.numbers import looks_numeric
 from gkxl.reading.pdfpage import Character, Page
+from gkxl.reading.raised import Raised, set_together
 
 WORD_GAP, SPACE_GAP, LINE = 0.5, 0.9, 0.45
+SMALL, SHIFTED, DESCENT = 0.75, 0.08, 0.12
 MARGIN = 70
-"""In ems: a gap that parts words, one that stands for a space, how far characters of one line stand above or below another. In points: heads and feet of pages are no farther from the edge."""
+"""In ems: a gap that parts words, one that stands for a space, how far characters of one line stand above or below another. Of the size of the character beside it: below what a raised digit's is, above what its base line is shifted. In points: heads and feet of pages are no farther from the edge."""
 
 _PAGE_NUMBER = re.compile(r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*")
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
@@ -75,7 +77,31 @@ def _rows(characters: Iterable[Character]) -> list[list[Character]]:
             rows.append([one])
     for row in rows:
         row.sort(key=lambda one: one.left)
+        for way in (row, row[::-1]):
+            _mark_raised(way)
     return rows
+
+
+def _mark_raised(row: Iterable[Character]) -> None:
+    """Marks the digits of a row that are clearly smaller than what they stand beside, on another base line."""
+    base = last = None
+    for one in row:
+        if one.text.isspace():
+            continue
+        if base is not None and one.text.isdecimal() and _gap(last, one) <= SPACE_GAP * base.size and _is_raised(one, base):
+            one.raised = True
+        else:
+            base = one
+        last = one
+
+
+def _gap(one: Character, other: Character) -> float:
+    return max(one.left, other.left) - min(one.right, other.right)
+
+
+def _is_raised(one: Character, base: Character) -> bool:
+    shift = (one.bottom - DESCENT * one.size) - (base.bottom - DESCENT * base.size)
+    return one.size < SMALL * base.size and abs(shift) > SHIFTED * base.size
 
 
 def _middle(row: Sequence[Character]) -> float:
@@ -94,6 +120,7 @@ def lines_of(page: int, characters: Iterable[Character]) -> list[Line]:
 
 def _words(row: Sequence[Character]) -> list[Word]:
     words: list[Word] = []
+    pieces: list[list[str]] = []
     parted = True
     for one in row:
         if one.text.isspace():
@@ -101,23 +128,38 @@ def _words(row: Sequence[Character]) -> list[Word]:
             continue
         if not parted and one.left - words[-1].right <= WORD_GAP * one.size:
             last = words[-1]
-            last.text, last.right = last.text + one.text, max(last.right, one.right)
-            last.top, last.bottom = min(last.top, one.top), max(last.bottom, one.bottom)
+            last.right, last.top, last.bottom = max(last.right, one.right), min(last.top, one.top), max(last.bottom, one.bottom)
         else:
-            words.append(Word(one.text, one.left, one.right, one.top, one.bottom))
+            words.append(Word("", one.left, one.right, one.top, one.bottom))
+            pieces.append([])
+        _add(pieces[-1], one)
         parted = False
+    for word, own in zip(words, pieces):
+        word.text, _ = set_together(own)
     return words
+
+
+def _add(pieces: list[str], one: Character) -> None:
+    """Adds a character to the pieces of a text; raised digits that follow one another are one piece."""
+    if one.raised and pieces and isinstance(pieces[-1], Raised):
+        pieces[-1] = Raised(pieces[-1] + one.text)
+    else:
+        pieces.append(Raised(one.text) if one.raised else one.text)
 
 
 def _spaced(row: Sequence[Character]) -> str:
     """The text of a row of characters; a wide gap is a space."""
-    text, right = "", None
+    pieces: list[str] = []
+    right = None
     for one in row:
-        if right is not None and one.left - right > SPACE_GAP * one.size and not text.endswith(" "):
-            text += " "
-        text += " " if one.text.isspace() else one.text
+        if one.text.isspace():
+            pieces.append(" ")
+        else:
+            if right is not None and one.left - right > SPACE_GAP * one.size and pieces[-1][-1] != " ":
+                pieces.append(" ")
+            _add(pieces, one)
         right = one.right if right is None else max(right, one.right)
-    return _whole(text.strip())
+    return _whole(set_together(pieces)[0].strip())
 
 
 def _whole(text: str) -> str:
@@ -130,14 +172,15 @@ def text_in(characters: Iterable[Character], edge: float) -> str:
     letters = [one for one in characters if not one.text.isspace()]
     if letters and sum(one.turn != 0 for one in letters) * 2 > len(letters):
         return _turned(letters)
-    text, full = "", False
+    text, full, above = "", False, 0.0
     for row in _rows(one for one in characters if not one.turn):
         line = _spaced(row)
         if not line:
             continue
-        joint = "" if full and _is_digits(text) and _is_digits(line) else "\n"
+        alike = SMALL * above <= row[-1].size and SMALL * row[-1].size <= above
+        joint = "" if full and alike and _is_digits(text) and _is_digits(line) else "\n"
         text = f"{text}{joint}{line}" if text else line
-        full = edge - row[-1].right < 1.2 * row[-1].size
+        full, above = edge - row[-1].right < 1.2 * row[-1].size, row[-1].size
     return text
 
 

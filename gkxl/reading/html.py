@@ -18,6 +18,7 @@ from gkxl.reading import naming
 from gkxl.reading.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grid import folded
 from gkxl.reading.printed import read_document
+from gkxl.reading.raised import Raised, set_together
 from gkxl.reading.tables import known_labels
 from gkxl.report import Report
 
@@ -28,9 +29,15 @@ _INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font
                     "st1:chsdate ruby rb img input".split())
 _SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _STOPS = re.compile(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0*\.?0+%?\s*(?:[;!]|$)", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_FONT_SIZE = re.compile(r"font-size\s*:\s*([^;!]*)", re.IGNORECASE)
+_NO_SIZE = re.compile(r"0*\.?0+\s*(?:[a-z]+|%)?\s*", re.IGNORECASE)
 _SHOWN_AS = re.compile(r"display\s*:\s*(?:inline-)?(table-row|table-cell|table)\b", re.IGNORECASE)
 _CLASSES = {"table": "table", "tr": "table-row", "row": "table-row", "table-row": "table-row", "td": "table-cell", "th": "table-cell", "cell": "table-cell", "table-cell": "table-cell", "col": "table-cell"}
+_STRUCK_OUT = frozenset({"del", "s", "strike"})
+_NOT_SHOWN = "表格里有不显示的内容，没有读取。"
 _LINES = frozenset({"div", "ul", "ol", "dl", "section", "article"})
 _PIECES = frozenset({"div", "li", "dt", "dd", "p", "ul", "section"})
 LONGEST_PIECE, FEWEST_LABELS = 80, 10
@@ -123,33 +130,42 @@ class _Flow:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
 
-    def close(self) -> None:
-        text = _INVISIBLE.sub("", "".join(self.pieces))
+    def close(self) -> bool:
+        """Ends the paragraph; says whether raised text was left out of it."""
+        text, has_left_out = set_together(self.pieces)
+        text = _INVISIBLE.sub("", text)
         if text.strip():
             self.blocks.append(Text(text.strip(" \n")))
         self.pieces = []
+        return has_left_out
 
 
 @dataclass
 class _Open:
-    """A table that is being read: where the next cell goes, and how far merged cells reach down in each column."""
+    """A table that is being read: where the next cell goes, and down to which row merged cells reach in each column."""
 
     table: Table
     column: int = 1
     reach: dict[int, int] = field(default_factory=dict)
+    beyond: list[Cell] = field(default_factory=list)
 
     def next_row(self) -> None:
-        self.reach = {column: rows - 1 for column, rows in self.reach.items() if rows > 1}
         self.table.rows.append([])
         self.column = 1
 
     def place(self, columns: int, rows: int) -> Cell:
-        while self.reach.get(self.column):
+        """The next cell; one for which no column is left is none of the table."""
+        row = len(self.table.rows)
+        while self.reach.get(self.column, 0) >= row:
             self.column += 1
-        cell = Cell(min(self.column, MAX_COLUMNS), [], columns)
+        if self.column > MAX_COLUMNS:
+            self.beyond.append(Cell(self.column, []))
+            return self.beyond[-1]
+        columns = min(columns, MAX_COLUMNS + 1 - self.column)
+        cell = Cell(self.column, [], columns)
         self.table.rows[-1].append(cell)
         for column in range(self.column, self.column + columns):
-            self.reach[column] = rows
+            self.reach[column] = row + rows - 1
         self.column += columns
         return cell
 
@@ -163,14 +179,16 @@ class _Page:
         self.pictures = 0
         self.flows = [_Flow()]
         self.tables: list[_Open] = []
-        self.pre = 0
+        self.pre = self.raised = 0
+        self.shown = [True]     # of the elements around, whether text in them has a size
 
     def blocks(self) -> list[Block]:
         walk, depth, elements = etree.iterwalk(self.root, events=("start", "end")), 0, 0
         for event, element in walk:
             if event == "end":
                 depth -= 1
-                self._end(element)
+                if not self._is_left_out(element):
+                    self._end(element)
                 self._text(element.tail)
                 continue
             depth, elements = depth + 1, elements + 1
@@ -181,7 +199,7 @@ class _Page:
             else:
                 self._start(element)
                 self._text(element.text)
-        self.flows[0].close()
+        self._close()
         return self.flows[0].blocks
 
     def _role(self, element: etree._Element) -> str:
@@ -192,15 +210,19 @@ class _Page:
     def _is_left_out(self, element: etree._Element) -> bool:
         if element.tag in _DROPPED:
             return True
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
-        if hidden and self.tables and "".join(element.itertext()).strip():
-            self._tell("表格里有不显示的内容，没有读取。")
-        return hidden
+        style = element.get("style", "")
+        hidden = element.get("hidden") is not None or _HIDDEN.search(style) is not None
+        struck = element.tag in _STRUCK_OUT or _STRUCK.search(style) is not None
+        if (struck or hidden and self.tables) and "".join(element.itertext()).strip():
+            self._tell("网页里有加删除线的文字，没有读取。" if not hidden else _NOT_SHOWN)
+        return hidden or struck
 
     def _start(self, element: etree._Element) -> None:
         role, flow = self._role(element), self.flows[-1]
+        self.raised += _is_raised(element)
+        self.shown.append(_is_sized(element, self.shown[-1]))
         if role == "table":
-            flow.close()
+            self._close()
             self.tables.append(_Open(Table(aligned=element not in self.roles)))
         elif role == "table-row":
             self.tables[-1].next_row()
@@ -211,43 +233,68 @@ class _Page:
             cell = opened.place(_span(element.get("colspan"), MAX_COLUMNS), _span(element.get("rowspan"), MAX_ROWS))
             self.flows.append(_Flow(cell.content))
         elif element.tag == "br":
-            self._break()
+            self._close()
         elif element.tag == "img":
             self.pictures += 1
         elif element.tag == "input" and element.get("type", "text").lower() == "text":
             flow.pieces.append(element.get("value", ""))
         elif element.tag not in _INLINE:
-            flow.close()
+            self._close()
         self.pre += element.tag == "pre"
 
     def _end(self, element: etree._Element) -> None:
-        if self._is_left_out(element):
-            return
         role = self._role(element)
         if role == "table":
-            self.flows[-1].blocks += unfolded(self.tables.pop().table)
+            closed = self.tables.pop()
+            self.flows[-1].blocks += unfolded(closed.table)
+            if any(cell.content for cell in closed.beyond):
+                self._tell(f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。")
         elif role == "table-cell":
-            self.flows.pop().close()
+            self._close()
+            self.flows.pop()
         elif not role and element.tag not in _INLINE and element.tag != "br":
-            self.flows[-1].close()
+            self._close()
         self.pre -= element.tag == "pre"
+        self.raised -= _is_raised(element)
+        self.shown.pop()
 
     def _text(self, text: str | None) -> None:
-        if text and self.pre:
+        if not text:
+            return
+        if not self.shown[-1]:
+            if self.tables and text.strip():
+                self._tell(_NOT_SHOWN)
+        elif self.pre:
             first, *others = text.replace("\r\n", "\n").split("\n")
-            self.flows[-1].pieces.append(first)
+            self._piece(first)
             for line in others:
-                self._break()
-                self.flows[-1].pieces.append(line)
-        elif text:
-            self.flows[-1].pieces.append(_SPACE.sub(" ", text))
+                self._close()
+                self._piece(line)
+        else:
+            self._piece(_SPACE.sub(" ", text))
 
-    def _break(self) -> None:
-        self.flows[-1].close()
+    def _piece(self, text: str) -> None:
+        self.flows[-1].pieces.append(Raised(text) if self.raised and text.strip() else text)
+
+    def _close(self) -> None:
+        if self.flows[-1].close():
+            self._tell("网页里有上标或下标的文字，没有读取。")
 
     def _tell(self, text: str) -> None:
         if text not in self.told:
             self.told.append(text)
+
+
+def _is_raised(element: etree._Element) -> bool:
+    return element.tag in ("sup", "sub") or (element.tag in _INLINE and _RAISED.search(element.get("style", "")) is not None)
+
+
+def _is_sized(element: etree._Element, around: bool) -> bool:
+    """Whether text right in an element has a size: by its style, else as `around` it; a class or <font> may give it one again."""
+    size = _FONT_SIZE.search(element.get("style", ""))
+    if size:
+        return not _NO_SIZE.fullmatch(size[1])
+    return around or element.get("class") is not None or element.get("size") is not None
 
 
 def _span(text: str | None, most: int) -> int:

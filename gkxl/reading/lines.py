@@ -10,8 +10,9 @@ from gkxl.reading.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, core, fold
 from gkxl.reading.tables import Finder, Located, index_of, is_number, look_up
 from gkxl.report import Defect, Place
 
-
 _UNIT_LINE = re.compile("[(（]?(?:金额|计量)?单位[:：]((?:[十百千]?万|[百千亿])?元)[)）]?")
+MOST_HEADS = 8
+"""Rows of heads over one another; of more, the lowest count."""
 
 
 class LinesFinder(Finder):
@@ -71,7 +72,7 @@ class LinesFinder(Finder):
     def _add_head(self, grid: Grid, row: GridRow) -> None:
         if not self.head_is_open:
             self.head = []
-        self.head.append(row)
+        self.head = [*self.head[1 - MOST_HEADS:], row]
         self.head_is_open = True
 
     def _label_cell(self, grid: Grid, row: GridRow) -> GridCell | None:

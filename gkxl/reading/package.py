@@ -4,6 +4,7 @@ Only the parts asked for are inflated; DTDs, encrypted and oversized packages ar
 """
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
 import re
@@ -22,6 +23,7 @@ MAX_TOTAL = 512 * 2**20
 MAX_RATIO = 1_000
 MAX_AREA = 100_000
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell ref="\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"')
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -32,6 +34,7 @@ class Package:
     def __init__(self, data: bytes, name: str, suffix: str = ".xlsx") -> None:
         self.name, self._data = name, data
         self._again = f"用 {'Word' if suffix == '.docx' else 'Excel'} 打开后另存为 {suffix}"
+        self._recodes = suffix == ".docx"
         self._only = "请只保留年报正文和各表后另存" if suffix == ".docx" else "请只保留年报各表后另存"
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -87,17 +90,35 @@ class Package:
         """Refuse the package if any XML part of it is not fit to be handed to another reader."""
         for part in self.parts:
             if part.endswith((".xml", ".rels")):
+                if _is_wide(self.read(part)):
+                    raise self._wrongly_encoded(part)
                 data = self.plain_xml(part)
                 if any(_area(match) > MAX_AREA for match in _MERGE.findall(data)):
                     raise Refusal(f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。{self._only}。")
 
     def plain_xml(self, part: str) -> bytes:
-        """The bytes of an XML part. A document type declaration (entities!) is refused, and so is any encoding but UTF-8."""
+        """The bytes of an XML part, in UTF-8: those of a document are recoded from UTF-16, of a workbook refused. A document type declaration (entities!) is refused."""
         data = self.read(part)
-        declared = b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data)
-        if declared or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
+        if _is_wide(data):
+            if not self._recodes:
+                raise self._wrongly_encoded(part)
+            data = self._recoded(data, part)
+        if b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
             raise Refusal(f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位{self._again}。")
         return data
+
+    def _recoded(self, data: bytes, part: str) -> bytes:
+        """UTF-16 with its mark in UTF-8, without the declaration that names the encoding."""
+        try:
+            text = data.decode("utf-16") if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "\0"
+        except UnicodeDecodeError:
+            text = "\0"
+        if "\0" in text:
+            raise self._wrongly_encoded(part)
+        return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+
+    def _wrongly_encoded(self, part: str) -> Refusal:
+        return Refusal(f"{self.name}：部件 {part} 的文字编码不是 UTF-8，没有读取。请让报送单位{self._again}。")
 
     def xml(self, part: str) -> ElementTree.Element:
         """The root element of a part that is fit to be parsed."""
@@ -135,6 +156,11 @@ _parsed: dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any] = {}
 def _relationships(root: ElementTree.Element) -> list[tuple[str, str, str]]:
     """Id, last word of the type and target of every internal relationship."""
     return [(item.get("Id", ""), item.get("Type", "").rsplit("/", 1)[-1], item.get("Target", "")) for item in root.iter(_RELATIONS) if item.get("TargetMode") != "External"]
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether characters are of more than one byte each: UTF-16, with its mark or without."""
+    return data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in data[:64]
 
 
 def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:

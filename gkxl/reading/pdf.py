@@ -93,6 +93,8 @@ class Assembly:
         self.blocks = [block for kind, group in groupby(printed, key=type) for block in self._blocks(kind, list(group))]
         self.paragraphs = _margins(pages, [line for block in self.blocks if isinstance(block, Text) for line in block.lines])
         self.remarks = [(None, f"第{page.number}页是图片，里面的文字和数字没有读取。") for page in pages if _is_picture(page)]
+        if any(one.raised for page in pages for one in page.characters):
+            self.remarks.append((None, "文档里有上标或下标的数字：只放数字的格里写在方括号中，别处没有读取。"))
         self.grids: list[Grid] = []
 
     def _blocks(self, kind: type, things: list) -> Iterator[Tables | Text | Unruled]:

@@ -25,7 +25,8 @@ _DEVIATION = math.radians(8)
 class Character:
     """A character with its box, in points from the upper left corner of the page as it is read.
 
-    `turn` counts quarter turns against the clock: 0 upright, 3 reading downward, 1 reading upward.
+    `turn` counts quarter turns against the clock: 0 upright, 3 reading downward, 1 reading upward. `raised`: a small digit set above or
+    below the line, told once its line is known.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Character:
     top: float
     bottom: float
     turn: int = 0
+    raised: bool = False
 
     @property
     def size(self) -> float:

@@ -27,7 +27,7 @@ class OpenpyxlBook:
 
         try:
             self._formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-            self._values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            self._values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, OverflowError) as error:
             raise Refusal(f"{name}：文件已损坏，打不开（{type(error).__name__}）。请让报送单位用 Excel 打开后另存，重新报送。") from None
         self.sheets = [sheet.title for sheet in self._values.worksheets]
@@ -85,7 +85,19 @@ def _stored(value: Any, kind: str, formula: str | None) -> StoredCell:
     if isinstance(value, (int, float)):
         whole = isinstance(value, float) and value.is_integer() and abs(value) < 2**53
         return StoredCell("n", int(value) if whole else value, formula)
-    return StoredCell("s", str(value), formula)
+    return StoredCell("s", value if isinstance(value, str) and type(value) is str else _plain_text(value), formula)
+
+
+def _plain_text(value: Any) -> str:
+    """A text of several formats: struck pieces are left out, raised and lowered ones stand in brackets, so that 53¹ is not 531."""
+    pieces = []
+    for piece in value if isinstance(value, list) else [value]:
+        font = getattr(piece, "font", None)
+        text = str(getattr(piece, "text", piece))
+        if font is not None and font.strike:
+            continue
+        pieces.append(f"[{text}]" if font is not None and font.vertAlign in ("superscript", "subscript") else text)
+    return "".join(pieces)
 
 
 def _grid_cell(sheet: str, row: int, column: int, stored: StoredCell, span: int = 1) -> GridCell:
