@@ -1,7 +1,9 @@
 """The vocabulary: which words of a report's running text mean what. One table; a new way of saying a thing is a new entry.
 
-A meaning of kind `row` names a row or group of table three by its key, of kind `outcome` a column of table four; the other
-kinds are parts of speech of the grammar (`gkxl.narrative.claims`).
+Kinds: `noun` what is counted (`foreign`: things that no table counts), `verb` what is done with it, `row` a row or group of table three by
+its key, `person` a column of it, `outcome` a column of table four, `none` and `zero` words that deny, `all` and `rate` that call all
+done, `time`, `scope`, `change`, `channel` and `aside` words that keep a number from being compared, `open`, `etc` and `including` the joints of
+lists. How they work together is in `gkxl.narrative.meanings`, `denials` and `lists`.
 """
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-# kind, meaning, spellings: regular expressions without groups, over text whose full-width characters are folded
+# kind, meaning, spellings (regular expressions without capturing groups), over text whose full-width characters are folded
 _VOCABULARY: tuple[tuple[str, str, str], ...] = (
     # things that are counted
     ("noun", "application", "(?:政府)?信息公开申请(?:事项|办件|件|数(?=为|是|\\d))?(?!人)|依申请公开(?:政府)?信息(?:的)?申请(?!人)|依申请公开(?:申请(?!人)|事项|信息|办件|件)?|政府信息依申请公开(?:申请(?!人)|件)?|依申请(?!公开)|公开申请(?!人)|(?<![\u4e00-\u9fff])申请(?:总量|总数|数量|量)|申请公开(?:政府)?信息|申请信息公开|公众申请(?!人)|信息申请(?!人)"),
