@@ -179,7 +179,14 @@ def connect(pipe: str) -> Any:
     """The component context of a running LibreOffice."""
     local = uno().getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+    for attempt in range(5):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception as error:      # a bridge that was opened while LibreOffice was still starting is dropped
+            if attempt == 4 or "disposed" not in str(error):
+                raise
+            time.sleep(0.5)
+    raise AssertionError
 
 
 def value(name: str, content: Any) -> Any:
