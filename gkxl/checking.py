@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 
 from gkxl.errors import Refusal
 from gkxl.findings import Counted, Finding
@@ -115,8 +114,3 @@ def unit_of(prior: Report | None, code: str | None, name: str | None, former: tu
     if (code and code == prior.code) or (prior.unit and prior.unit in (name, *former)) or not (name or code):
         return prior
     return None
-
-
-def file_at(path: str | Path) -> File:
-    """A single file as the commands' arguments name it."""
-    return File(Path(path), Path(path).name)

@@ -135,8 +135,6 @@ class Denials:
             if word.kind == "rate" and word.meaning == "rate":
                 number = next((token for token in tokens if isinstance(token, Numeral) and token.start >= word.end), None)
                 done = (number is not None and number.is_share and number.value == 100) or re.match(r".{0,3}百分之?百", self.scene.sentence.text[word.end:]) is not None
-            if isinstance(following, Word) and word.kind != "rate" and word.kind != "all":
-                continue
             spared = (self.scene.carried and not self.scene.received) or any(name in self.scene.sentence.text[max(0, word.start - 6):word.start] for name in ("其余", "其他", "剩余", "到期", "应答复", "应办结")) or re.search("到期|应答复的|应办结的", self.scene.before(word.start)) is not None
             if done and not spared and self.scene.applied() and not any(one.kind == "none" for one in known[:at]):
                 end = following.end if following is not None and word.kind == "all" else word.end

@@ -40,12 +40,11 @@ class Whole:
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage of which the sentence gives the numbers: part and candidates for the whole; or for growth, from and to."""
+    """A percentage of which the sentence gives the numbers: the part and candidates for the whole; for growth, the change and last year's."""
 
     sentence: Sentence
     percent: Numeral
     quotients: tuple[tuple[Decimal, Decimal], ...]      # candidate (part, whole) pairs, the likeliest first
-    growth: bool = False
 
 
 def wholes(sentence: Sentence) -> Iterator[Whole]:
@@ -295,7 +294,7 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
         return None
     down = change[1] in ("下降", "减少", "降低", "降幅")
     spread = [(new.value + one * new.slack, old.value + other * old.slack) for one in (0, 1, -1) for other in (0, 1, -1)]
-    return Share(sentence, percent, tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole), growth=True)
+    return Share(sentence, percent, tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole))
 
 
 def _own_text(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> str:

@@ -11,7 +11,6 @@ from gkxl.narrative.words import Word
 _FILLER = re.compile("(?:的|了|申请|案件|案|事项|类|项|数|数量|总数|总量|件数|总计|合计|共计|共|累计|为|是|有|计|达到?|仅|只|全年|本年度?|今年|办理|作出|信息|答复|处理|情况|情形|方式|告知|件|各|均|都|分别|也|已|又|还|另|提出|提交|发起|相加|结果|决定|金额|收费|占|行政|政府|公开|工作|引发|发生|产生|被|因|由|以|按|等|年度?|其|宗|约|方面|方式|[\\s,:、()\"“”'‘’《》]|\\d{4})*")
 _BRACKETED = re.compile("\\([^()]*\\)")
 _REASON = re.compile("(?:因|由于|以|经补正|经检索)[^,;。、]{2,}$")
-_GAP = re.compile("[ ,:、]*(?:共|共计|合计|总计|总数|总量|数量|为|是|有|计|达|达到|件数|申请|全年|本年度?|,)* *")
 
 
 class Meanings:
@@ -75,7 +74,7 @@ class Meanings:
         if not before and "主动公开" in self.scene.sentence.text and not self._applied_for():
             return None
         if not before:
-            return self._received() if _GAP.fullmatch(self.scene.sentence.text[content[-1].end:self.at]) else None
+            return self._received()
         if before[-1].kind == "row":
             return self._row(before, right)
         if before[-1].kind == "person":

@@ -154,7 +154,7 @@ def template_words(case: Case) -> Iterator[Finding]:
     found: dict[str, list[tuple[Sentence, re.Match[str]]]] = {}
     for sentence in case.sentences:
         for match in _TEMPLATE.finditer(sentence.text):
-            if not _is_table_lead(sentence, match):
+            if not _is_address(sentence, match):
                 found.setdefault(match[0][:12], []).append((sentence, match))
                 break
     for word, places in found.items():
@@ -164,6 +164,6 @@ def template_words(case: Case) -> Iterator[Finding]:
         yield case.finding("S14", [], words, place=sentence.paragraph.place, found=word)
 
 
-def _is_table_lead(sentence: Sentence, match: re.Match[str]) -> bool:
-    """A web or mail address, or a masked number."""
+def _is_address(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the words found are part of a web or mail address, or of a masked number (138XXXX1234)."""
     return re.search(r"(?:https?:|www\.|@)\S*$", sentence.text[:match.start()]) is not None or re.match(r"\d", sentence.text[match.end():]) is not None and sentence.text[match.start() - 1:match.start()].isdigit()

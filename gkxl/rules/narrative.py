@@ -15,7 +15,7 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statements import Reader
 from gkxl.narrative.stating import Statement
 from gkxl.narrative.words import Word
-from gkxl.report import Number, Report, show
+from gkxl.report import Number, Report, add, show
 from gkxl.rules.registry import Case, rule
 from gkxl.wordings import signed
 
@@ -75,8 +75,7 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
 
 
 def _sum(report: Report, keys: Sequence[str], printed: bool = False) -> Number | None:
-    values = [(report.printed.get(key, report.values.get(key)) if printed else report.values.get(key)) for key in keys]
-    return None if None in values else sum(values)      # type: ignore[arg-type]
+    return add((report.printed.get(key, report.values.get(key)) if printed else report.values.get(key)) for key in keys)
 
 
 def _plain(value: Decimal) -> Number:
@@ -94,7 +93,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             if over or (gap < 0 and ((whole.closed and len(whole.parts) > 1 and not whole.open) or nearly)):
                 quote = sentence.quote(whole.number.digits, *(part.digits for part in whole.parts))
                 unit = whole.number.unit
-                message = f"“{quote}”：各部分之和为 {show(_plain(whole.sum))} {unit}，总数为 {show(_plain(whole.number.value))} {unit}，差 {signed(_plain(gap))}。"
+                message = f"“{quote}”：各部分之和为 {show(whole.sum)} {unit}，总数为 {show(whole.number.value)} {unit}，差 {signed(_plain(gap))}。"
                 yield case.finding("T7", [], (message, "请核对各部分和总数；各部分有重叠或没有列全的，请在文中写明。"), place=sentence.paragraph.place, found=_plain(whole.sum), expected=_plain(whole.number.value))
 
 
@@ -106,7 +105,7 @@ def percentages(case: Case) -> Iterator[Finding]:
         for share in wrong:
             part, whole = share.quotients[0]
             right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.percent.places, 1)))
-            what = f"({show(_plain(part))} ÷ {show(_plain(whole))})"
+            what = f"（{show(part)} ÷ {show(whole)}）"
             message = f"“{sentence.quote(share.percent.digits)}”：文中为 {show(share.percent.value)}%，按文中的数应为 {show(right)}%{what}。"
             yield case.finding("T8", [], (message, "请核对百分比和它所依据的数。"), place=sentence.paragraph.place, found=share.percent.value, expected=right)
         for run in share_sets(sentence):
