@@ -20,10 +20,10 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*?): expected one argument", r"\1 后面要跟一个值"),
     (r"argument (.*?): expected at least one argument", r"\1 后面至少要跟一个值"),
+    (r"argument (?:命令|command): invalid choice: (.*?) \(choose from (.*)\)", r"没有 \1 这个命令，可用：\2"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 没有 \2 这个选项，可用：\3"),
     (r"argument --year: invalid (?:\w+) value: (.*)", r"--year 的值 \1 不对，要写四位年份，例如 2025"),
     (r"argument --workers: invalid (?:\w+) value: (.*)", r"--workers 的值 \1 不对，要写 1 以上的整数"),
-    (r"argument (?:命令|command): invalid choice: (.*?) \(choose from (.*)\)", r"没有 \1 这个命令，可用：\2"),
     (r"argument (.*?): not allowed with argument (.*)", r"\1 不能与 \2 同用"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 不明确，可能是 \2"),
 )

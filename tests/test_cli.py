@@ -226,6 +226,12 @@ def test_wrong_arguments_are_told_in_chinese(arguments, capsys):
     assert not any(word in err for word in ("error", "required", "invalid", "expected", "unrecognized"))
 
 
+def test_an_unknown_command_is_called_a_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["汇总"])
+    assert "没有 '汇总' 这个命令，可用：" in capsys.readouterr().err
+
+
 def test_help_is_chinese(capsys):
     for command in ([], ["new"], ["check"], ["show"], ["convert"], ["merge"], ["forms"], ["demo"]):
         status, out, _ = run(capsys, *command, "--help")
