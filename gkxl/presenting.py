@@ -121,7 +121,8 @@ def conclusion(verdict: Counted) -> str:
 def _finding_lines(finding: Finding) -> Iterator[str]:
     mark = "✗" if finding.severity == ERROR else "?" if finding.severity == "query" else "·"
     state = f"（已说明：{finding.explained}）" if finding.explained else ""
-    yield f"  {mark} {finding.code} {SEVERITY_NAMES[finding.severity]}{state}：{finding.message}"
+    spot = f"{finding.place} " if finding.address and finding.address not in finding.message else ""     # what quotes the text names no place itself
+    yield f"  {mark} {finding.code} {SEVERITY_NAMES[finding.severity]}{state}：{spot}{finding.message}"
     if finding.severity != "note" and not finding.explained:
         yield f"      {finding.fix}"
 

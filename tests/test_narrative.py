@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 import gkxl
+from gkxl.cli import main
 from gkxl.formfile import find_form
 from gkxl.narrative.lists import restated, share_sets, shares, wholes
 from gkxl.narrative.numerals import numerals
@@ -127,6 +128,14 @@ def test_a_finding_quotes_the_sentence_marks_the_number_and_names_the_cell(form2
     finding = next(finding for finding in gkxl.check(report).findings if finding.code == "T1")
     assert "申请【９９９】件" in finding.message and "表三" in finding.message and "一、本年新收" in finding.message
     assert (finding.sheet, finding.address, finding.found) == ("正文", "第1段", 999) and finding.expected == report.values["t3.new.total"]
+
+
+def test_the_line_on_the_screen_says_where_the_sentence_stands(tmp_path, capsys):
+    path = tmp_path / "x.txt"
+    path.write_text((SAMPLES / SEEDS["通镇"]).read_text().replace("一、总体情况", "一、总体情况\n公开规范性文件件。", 1))
+    number = next(at for at, line in enumerate(path.read_text().splitlines(), 1) if "文件件" in line)
+    main(["check", str(path)])
+    assert f"核实性问题：正文 第{number}行 “公开规范性文件【件】。”" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", SEEDS)
