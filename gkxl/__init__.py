@@ -6,12 +6,12 @@
 
 Light by intent: importing it loads neither pandas nor xlwings nor any spreadsheet library.
 """
-from gkxl.errors import FormError, Refusal
-from gkxl.findings import CATALOGUE, Checked, Finding
-from gkxl.form import Form
-from gkxl.formfile import builtin_forms, find_form, form_for_year, load_form
+from gkxl.model.errors import FormError, Refusal
+from gkxl.model.findings import CATALOGUE, Checked, Finding
+from gkxl.model.form import Form
+from gkxl.model.formfile import builtin_forms, find_form, form_for_year, load_form
 from gkxl.reading import read_report
-from gkxl.report import Report
+from gkxl.model.report import Report
 from gkxl.rules import check, check_all
 
 __version__ = "0.1.0"

@@ -1,5 +1,5 @@
 """`python -m gkxl` is `gkxl`."""
-from gkxl.cli import main
+from gkxl.faces.cli import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import openpyxl
 
-from gkxl.checksheet import BLOCK_HEAD
-from gkxl.findings import Checked
-from gkxl.form import Form
-from gkxl.formfile import find_form
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.issued.checksheet import BLOCK_HEAD
+from gkxl.model.findings import Checked
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 
 SAMPLES = Path(__file__).parents[1] / "gkxl" / "samples"
 SEEDS = {"左家镇": "zuojia-2024.txt", "通镇": "tong-2024.txt", "吉昌镇": "jichang-2023.txt", "齐家镇": "qijia-2020.txt", "左贡县": "zuogong-2024.txt"}

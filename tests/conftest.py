@@ -13,9 +13,9 @@ from typing import NoReturn
 import pytest
 
 import gkxl
-from gkxl.form import Form
-from gkxl.formfile import find_form
-from gkxl.report import Report
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
+from gkxl.model.report import Report
 from tests.builders import SAMPLES, SEEDS
 from tests.office import uno
 

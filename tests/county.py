@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gkxl.cli import main
-from gkxl.form import Form
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.cli import main
+from gkxl.model.form import Form
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 
 HEADS = "单位代码,单位名称,类别,层级,联系人\n"

@@ -19,10 +19,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gkxl.form import Table
-from gkxl.layout import lay_out
-from gkxl.report import Report, show
-from gkxl.writing.document import write_document
+from gkxl.model.form import Table
+from gkxl.issued.layout import lay_out
+from gkxl.model.report import Report, show
+from gkxl.writing.published.wordreport import write_document
 
 FONT, SIZE, ROW = "STSong-Light", 8, 27
 PAGE = (595, 842)

@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 
 import gkxl
-from gkxl.demo import sample_county
-from gkxl.layout import COVER
-from gkxl.writing.document import write_document
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.demo import sample_county
+from gkxl.issued.layout import COVER
+from gkxl.writing.published.wordreport import write_document
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS
 from tests.clicking import Screen, script
 from tests.macros import with_double
@@ -56,8 +56,8 @@ def _report(folder: Path) -> None:
 
 def _county() -> bytes:
     """The summary of a made-up county of sixty units."""
-    from gkxl.cli import main as gkxl_main
-    from gkxl.formfile import find_form
+    from gkxl.faces.cli import main as gkxl_main
+    from gkxl.model.formfile import find_form
     from tests.county import build
     with tempfile.TemporaryDirectory() as name:
         county = build(Path(name) / "县", find_form("2021"))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import docx
 
-from gkxl.form import Table
-from gkxl.layout import lay_out
-from gkxl.report import Report, show
+from gkxl.model.form import Table
+from gkxl.issued.layout import lay_out
+from gkxl.model.report import Report, show
 
 CHAPTERS = ("一、总体情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项")
 

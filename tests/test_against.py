@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.cli import main
+from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
 from tests.builders import valid_report
 from tests.county import merged_small, small

@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.texts import harmless
-from gkxl.writing.issuing import unused
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.cli import main
+from gkxl.model.texts import harmless
+from gkxl.writing.township.issuing import unused
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, Clerk, clerk, valid_report
 
 
@@ -239,7 +239,7 @@ def test_help_is_chinese(capsys):
 
 
 def modules_loaded(*arguments: object) -> set[str]:
-    code = "import sys; from gkxl.cli import main; status = main(sys.argv[1:]); print(*sorted(name.partition('.')[0] for name in sys.modules), file=sys.stderr)"
+    code = "import sys; from gkxl.faces.cli import main; status = main(sys.argv[1:]); print(*sorted(name.partition('.')[0] for name in sys.modules), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return set(done.stderr.split())
@@ -312,7 +312,7 @@ def test_prior_numbers_only_from_the_same_unit(tmp_path, capsys, form2021):
     roster = tmp_path / "r.csv"
     roster.write_text("单位代码,单位名称,类别\n1,甲镇,乡镇\nZ1,改名镇,乡镇\n", "utf-8")
     last.unit = None
-    (tmp_path / "无名.json").write_text(json.dumps(__import__("gkxl.presenting").presenting.report_json(last)), "utf-8")
+    (tmp_path / "无名.json").write_text(json.dumps(__import__("gkxl.faces.output").presenting.report_json(last)), "utf-8")
     assert run(capsys, "new", "--year", "2025", "--roster", roster, "--prior", tmp_path / "无名.json", "-o", tmp_path / "下发")[0] == 0
     carried = {path.name: Clerk(path.read_bytes())["t3.carried_in.natural"].value for path in (tmp_path / "下发").iterdir()}
     assert carried == {"1_甲镇_2025.xlsx": None, "Z1_改名镇_2025.xlsx": last.values["t3.carried_out.natural"]}

@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from gkxl.checksheet import CHECKS, SAYS_CELL, check_layout
-from gkxl.layout import COVER
-from gkxl.writing.workbook import write_workbook
+from gkxl.issued.checksheet import CHECKS, SAYS_CELL, check_layout
+from gkxl.issued.layout import COVER
+from gkxl.writing.township.workbook import write_workbook
 from tests.clicking import PROGRAMS, Screen, script
 from tests.conftest import program
 from tests.macros import with_double

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gkxl.report import Explanation
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.report import Explanation
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 from tests.county import HEADS, merged_small, rows, run, small
 
@@ -100,7 +100,7 @@ def test_an_archive_read_by_many_workers(workers, form2021, tmp_path, capsys):
 
 
 def test_a_nested_archive_is_unpacked_once(form2021, tmp_path, monkeypatch, capsys):
-    from gkxl.reading import archive
+    from gkxl.reading.inbox import archive
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
         for number in range(50):

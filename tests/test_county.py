@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.report import Report, add
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.cli import main
+from gkxl.model.report import Report, add
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, valid_report
 from tests.county import HEADS, County, build, merged, rows, run, small
 from tests.lint import complaints

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.reading import archive
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.cli import main
+from gkxl.reading.inbox import archive
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, valid_report
 
 
@@ -243,7 +243,7 @@ def test_originals_of_nothing(originals, tmp_path, capsys):
 
 
 def test_json_that_lacks_a_number_has_a_blank(tmp_path, capsys, form2021):
-    from gkxl.presenting import report_json
+    from gkxl.faces.output import report_json
     data = report_json(valid_report(form2021))
     del data["values"]["t3.granted.legal"]
     path = tmp_path / "x.json"

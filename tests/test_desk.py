@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from gkxl.cli import main
+from gkxl.faces.cli import main
 from gkxl.excel import __main__ as entry
-from gkxl.writing.desk import DESK, FOLDER, ROSTER, SAYS, TARGET, YEAR
-from gkxl.writing.workbook import write_workbook
+from gkxl.writing.county.desk import DESK, FOLDER, ROSTER, SAYS, TARGET, YEAR
+from gkxl.writing.township.workbook import write_workbook
 from tests import excel_engine
 from tests.builders import valid_report
 from tests.county import HEADS
@@ -18,7 +18,7 @@ class TestDesk:
 
     @pytest.fixture
     def desk(self, soffice, tmp_path):
-        from gkxl.writing.desk import desk_book
+        from gkxl.writing.county.desk import desk_book
         office = Office(tmp_path / "profile")
         excel_engine.attach(office.pipe)
         path = tmp_path / "县级汇总.xlsm"

@@ -4,8 +4,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import gkxl
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS
 from tests.county import merged, rows, run
 
@@ -36,7 +36,7 @@ def test_diff_tells_what_it_could_not_compare(capsys):
 
 
 def test_blank_forms_are_not_called_equal(form2021, tmp_path, capsys):
-    from gkxl.writing.issuing import issue
+    from gkxl.writing.township.issuing import issue
     for name in "ab":
         (tmp_path / f"{name}.xlsx").write_bytes(write_workbook(issue(form2021, 2025, None, None, None, None)))
     _, found, _ = run(capsys, "diff", tmp_path / "a.xlsx", tmp_path / "b.xlsx")

@@ -14,14 +14,14 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from gkxl.demo import sample_county
-from gkxl.form import Form
-from gkxl.formfile import find_form, load_form
-from gkxl.layout import lay_out
+from gkxl.faces.demo import sample_county
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form, load_form
+from gkxl.issued.layout import lay_out
 from gkxl.reading import read_report
-from gkxl.reading.naming import identify
-from gkxl.report import Report, show
-from gkxl.writing.document import write_document
+from gkxl.reading.locating.naming import identify
+from gkxl.model.report import Report, show
+from gkxl.writing.published.wordreport import write_document
 from tests.builders import own_form, valid_report
 from tests.conftest import audited, program
 
@@ -144,7 +144,7 @@ def test_a_blank_stays_blank_and_a_printed_total_stays_as_printed(form2021, seed
 def test_the_same_report_gives_the_same_bytes(form):
     data = write_document(valid_report(form, 3))
     assert data == write_document(valid_report(form, 3)) != write_document(valid_report(form, 4))
-    code = "import sys, hashlib; from tests.builders import valid_report; from gkxl.formfile import find_form; from gkxl.writing.document import write_document\n" \
+    code = "import sys, hashlib; from tests.builders import valid_report; from gkxl.model.formfile import find_form; from gkxl.writing.published.wordreport import write_document\n" \
            "sys.stdout.write(hashlib.sha256(write_document(valid_report(find_form(sys.argv[1]), 3))).hexdigest())"
     done = [subprocess.run([sys.executable, "-c", code, form.id], capture_output=True, text=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])}).stdout for seed in "12"]
     assert done == [hashlib.sha256(data).hexdigest()] * 2

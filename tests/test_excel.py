@@ -9,13 +9,13 @@ import pytest
 import xlwings as xw
 
 import gkxl
-from gkxl.checksheet import CHECKS, FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
+from gkxl.issued.checksheet import CHECKS, FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
 from gkxl.excel import __main__ as entry
 from gkxl.excel import actions, openbook
-from gkxl.formfile import load_form
-from gkxl.layout import COVER, PRIOR, address, book_layout
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.formfile import load_form
+from gkxl.issued.layout import COVER, PRIOR, address, book_layout
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 from tests import excel_engine
 from tests.office import Document, Office
 from tests.builders import own_form, valid_report

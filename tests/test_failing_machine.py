@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from gkxl.form import Form
-from gkxl.working import _start_worker
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.form import Form
+from gkxl.checking.working import _start_worker
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 from tests.county import HEADS
 

@@ -6,9 +6,9 @@ import json
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.errors import FormError
-from gkxl.formfile import builtin_forms, find_form, form_for_year, load_form
+from gkxl.faces.cli import main
+from gkxl.model.errors import FormError
+from gkxl.model.formfile import builtin_forms, find_form, form_for_year, load_form
 from tests.builders import Clerk, own_form, said, valid_report
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from gkxl.excel.functions import GK_CHECK, GK_DIFF, GK_TOTAL
-from gkxl.form import Form
-from gkxl.report import Report
+from gkxl.model.form import Form
+from gkxl.model.report import Report
 from tests.builders import valid_report
 
 

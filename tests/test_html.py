@@ -7,11 +7,11 @@ import html5lib
 import lxml.html
 import pytest
 
-from gkxl.cli import main
-from gkxl.demo import sample_county
-from gkxl.report import Report, show
-from gkxl.writing import chapters
-from gkxl.writing.html import write_html
+from gkxl.faces.cli import main
+from gkxl.faces.demo import sample_county
+from gkxl.model.report import Report, show
+from gkxl.writing.published import chapters
+from gkxl.writing.published.webreport import write_html
 from tests.builders import SAMPLES, SEEDS, valid_report
 from tests.test_document import HOSTILE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gkxl.cli import main
+from gkxl.faces.cli import main
 
 SETTINGS = Path(".xlwings") / "xlwings.conf"
 NOTE = Path("AppData") / "Roaming" / "gkxl" / "python.txt"

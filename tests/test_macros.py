@@ -11,15 +11,15 @@ from oletools.olevba import VBA_Parser
 from pyopenvba.apps.excel import ExcelApplication
 
 import gkxl.writing.vba as vba
-from gkxl.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
+from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
 from gkxl.excel.__main__ import TASKS
-from gkxl.report import Report
-from gkxl.wordings import COUNTY_SENTENCES, MACRO_SENTENCES
-from gkxl.writing import desk
-from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, FIRST_CELL, LAST_CELL, SHEET_COLUMN, STATE_CELL
+from gkxl.model.report import Report
+from gkxl.rules.wordings import COUNTY_SENTENCES, MACRO_SENTENCES
+from gkxl.writing.county import desk
+from gkxl.writing.township.native import ADDRESS_COLUMN, COUNT_COLUMN, FIRST_CELL, LAST_CELL, SHEET_COLUMN, STATE_CELL
 from gkxl.writing.vba.compression import compress
 from gkxl.writing.vba.project import CLASS, CLASS_BASE, read_module
-from gkxl.writing.workbook import write_workbook
+from gkxl.writing.township.workbook import write_workbook
 from tests.macros import SOURCES, with_double
 from tests.test_native import base
 

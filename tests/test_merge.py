@@ -16,15 +16,15 @@ import openpyxl
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.findings import CATALOGUE
-from gkxl.form import Form
-from gkxl.formfile import find_form
+from gkxl.faces.cli import main
+from gkxl.model.findings import CATALOGUE
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
 from gkxl.merging import merge
-from gkxl.reading.collect import collect
+from gkxl.reading.inbox.collect import collect
 from gkxl.merging.roster import Roster, Unit, read_roster
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, clerk, said, valid_report
 
 HEADS = "单位代码,单位名称,类别,层级,曾用名\n"
@@ -522,7 +522,7 @@ def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path, capsys):
     (folder / "1_甲镇_2025.xlsx").write_text("旧")
     assert main(["new", "--year", "2025", "--roster", str(roster), "-o", str(folder), "--force"]) == 2
     assert (folder / "1_甲镇_2025.xlsx").read_text() == "旧" and len(list(tmp_path.iterdir())) == 2
-    from gkxl.errors import Refusal
+    from gkxl.model.errors import Refusal
     from gkxl.writing import files as writing_files
     (folder / "2_乙镇_2025.xlsx").rmdir()
     real = os.replace
@@ -621,7 +621,7 @@ def test_files_of_strangers_only_are_named_beside_the_missing(county, capsys):
 
 def test_the_seal_of_the_last_check_is_told_and_trusted_by_nobody(form2021, tmp_path):
     """A seal over wrong numbers does not make them right; a broken one does not make right numbers wrong."""
-    from gkxl.checksheet import CHANGED, FAILED, INTACT, NEVER, SEAL_CELL, TIME_CELL, check_layout
+    from gkxl.issued.checksheet import CHANGED, FAILED, INTACT, NEVER, SEAL_CELL, TIME_CELL, check_layout
     names = {"甲镇": None, "乙镇": "通过", "丙镇": "通过", "丁镇": "未通过", "戊镇": "通过"}
     folder = tmp_path / "报送"
     folder.mkdir()

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 import gkxl
-from gkxl.checksheet import check_layout
-from gkxl.formfile import find_form
-from gkxl.report import Report
+from gkxl.issued.checksheet import check_layout
+from gkxl.model.formfile import find_form
+from gkxl.model.report import Report
 from tests.builders import clerk, said, valid_report
 
 
@@ -197,7 +197,7 @@ def test_last_years_numbers_issued_with_the_form_are_compared(filled, tmp_path):
 def test_stored_results_that_are_not_those_of_the_formulas(filled, tmp_path):
     import zipfile
 
-    from gkxl.writing.workbook import write_workbook
+    from gkxl.writing.township.workbook import write_workbook
     path = tmp_path / "x.xlsx"
     path.write_bytes(write_workbook(filled))
     stale = tmp_path / "stale.xlsx"

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 import gkxl
-from gkxl.cli import main
-from gkxl.formfile import find_form
-from gkxl.narrative.lists import restated, share_sets, shares, wholes
+from gkxl.faces.cli import main
+from gkxl.model.formfile import find_form
+from gkxl.narrative.parts import restated, share_sets, shares, wholes
 from gkxl.narrative.numerals import numerals
 from gkxl.narrative.sentences import fold, sentences
-from gkxl.narrative.statements import Reader
-from gkxl.report import Paragraph, Place
+from gkxl.narrative.grammar import Reader
+from gkxl.model.report import Paragraph, Place
 from tests.builders import SAMPLES, SEEDS, valid_report
 from tests.narrative import cases, measure, misses
 

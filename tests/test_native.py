@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.checksheet import BROKEN, CHECKS, NATIVE, PLACE, RESULT, SAID, TOP, check_layout
-from gkxl.findings import QUERY, Finding
-from gkxl.form import Form
-from gkxl.formfile import find_form, load_form
-from gkxl.layout import COVER, address, book_layout
-from gkxl.report import Report
-from gkxl.writing.issuing import issue
-from gkxl.writing.workbook import write_workbook
+from gkxl.issued.checksheet import BROKEN, CHECKS, NATIVE, PLACE, RESULT, SAID, TOP, check_layout
+from gkxl.model.findings import QUERY, Finding
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form, load_form
+from gkxl.issued.layout import COVER, address, book_layout
+from gkxl.model.report import Report
+from gkxl.writing.township.issuing import issue
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import own_form, valid_report
 from tests.office import Document, Office
 

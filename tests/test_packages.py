@@ -8,9 +8,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from gkxl.demo import sample_county
-from gkxl.writing.desk import desk_book
-from gkxl.writing.workbook import write_workbook
+from gkxl.faces.demo import sample_county
+from gkxl.writing.county.desk import desk_book
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import Clerk, clerk, own_form, valid_report
 from tests.conftest import audited
 from tests.lint import complaints
@@ -19,8 +19,8 @@ from tests.lint import complaints
 @pytest.fixture
 def every_kind(tmp_path, seeds, form2021) -> list:
     """A blank form, filled ones of both formats, one with printed totals and last year's numbers, a province's, and a summary."""
-    from gkxl.writing.issuing import issue
-    from gkxl.formfile import find_form, load_form
+    from gkxl.writing.township.issuing import issue
+    from gkxl.model.formfile import find_form, load_form
     with_prior = valid_report(form2021, 1)
     with_prior.prior = valid_report(form2021, 2, year=2024)
     files = {"空白": write_workbook(issue(form2021, 2025, None, None, None, None)), "2019": write_workbook(valid_report(find_form("2019"))), "左贡县": write_workbook(seeds["左贡县"]),

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import gkxl
-from gkxl.form import Form
-from gkxl.formfile import find_form
-from gkxl.presenting import report_json
-from gkxl.report import Report, add
-from gkxl.rules.sums import broken_identities
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
+from gkxl.faces.output import report_json
+from gkxl.model.report import Report, add
+from gkxl.rules.identities import broken_identities
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import APPLICANTS, results
 
 FORMS = st.sampled_from([find_form("2019"), find_form("2021")])

@@ -6,9 +6,9 @@ import random
 import pytest
 
 import gkxl
-from gkxl.form import Form
-from gkxl.report import Report
-from gkxl.writing.document import write_document
+from gkxl.model.form import Form
+from gkxl.model.report import Report
+from gkxl.writing.published.wordreport import write_document
 from tests import renderings
 from tests.builders import SEEDS, said_of_tables, valid_report
 

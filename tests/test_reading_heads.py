@@ -6,7 +6,7 @@ import re
 import pytest
 
 import gkxl
-from gkxl.formfile import find_form
+from gkxl.model.formfile import find_form
 from tests import renderings
 from tests.builders import said_of_tables, valid_report
 
@@ -100,7 +100,7 @@ def test_a_lost_head_of_table_four_names_its_group_and_reads_nothing(report, tmp
 
 
 def test_many_digits_and_endless_sentences_end_in_a_finding_not_in_a_crash(tmp_path, capsys):
-    from gkxl.cli import main
+    from gkxl.faces.cli import main
     form = find_form("2021")
     folder = tmp_path / "年报"
     folder.mkdir()

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.form import Form
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.form import Form
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
 from tests.builders import said_of_tables, valid_report
 from tests.test_damaged import refused, repacked, spoil_and_check
@@ -278,7 +278,7 @@ def test_what_is_refused_and_why(name, data, word, tmp_path, capsys):
 
 
 def test_what_a_saved_page_brings_along_is_no_report(report, tmp_path):
-    from gkxl.reading.collect import collect
+    from gkxl.reading.inbox.collect import collect
     (tmp_path / "甲镇.files").mkdir()
     (tmp_path / "甲镇.files" / "header.html").write_text("<html></html>")
     (tmp_path / "甲镇.html").write_text(renderings.page(report), "utf-8")

@@ -11,9 +11,9 @@ import docx
 import pytest
 
 import gkxl
-from gkxl.formfile import find_form
-from gkxl.report import Place
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.formfile import find_form
+from gkxl.model.report import Place
+from gkxl.writing.township.workbook import write_workbook
 from tests import pdfs
 from tests.builders import SAMPLES, SEEDS, said_of_tables, valid_report
 
@@ -111,7 +111,7 @@ def test_what_stands_on_every_page_serves_where_there_is_no_title(tmp_path):
 
 def left_of(*draw) -> str:
     """The running text of drawn pages, without the ends of its paragraphs."""
-    from gkxl.reading.pdf import assemble
+    from gkxl.reading.pdf.pdf import assemble
     return assemble(pdfs.pages(*draw), "x.pdf", [find_form("2021")]).document().text.replace("\n", "")
 
 
@@ -129,7 +129,7 @@ def test_numbers_at_the_page_end_that_count_no_pages_are_kept():
 
 def test_a_paragraph_ends_where_the_next_words_would_have_had_room(tmp_path):
     """A full line carries on; a short one, and one before an indent or an ordinal, does not."""
-    from gkxl.reading.pdf import assemble
+    from gkxl.reading.pdf.pdf import assemble
     full = "本年度主动公开政府信息二十件，"
     text = [full + "其中公开三", "件，办结。", full * 2, "二、主动公开政府信息情况", "（一）公开的", "　　" + full[:-1] + "完", full * 2, "再公开十件。"]
     rows = assemble(pdfs.pages(pdfs.lines(*text)), "x.pdf", [find_form("2021")]).document().grids[0].rows
@@ -175,8 +175,8 @@ def test_raised_digits_are_none_of_a_number(drawn, text, rules, turned, tmp_path
 
 
 def test_a_small_digit_at_the_edge_of_a_cell_does_not_carry_a_number_on():
-    from gkxl.reading.flow import text_in
-    from gkxl.reading.pdfpage import Character
+    from gkxl.reading.pdf.flow import text_in
+    from gkxl.reading.pdf.page import Character
     number = [Character("5", 20, 25, 10, 20), Character("3", 25, 30, 10, 20)]
     assert text_in([*number, Character("1", 20, 25, 22, 32)], 31) == "531"
     assert text_in([*number, Character("1", 30, 33, 4, 10)], 34) == "1\n53"
@@ -254,7 +254,7 @@ def test_text_whose_characters_have_no_meaning(printed, tmp_path):
 
 def test_text_of_which_a_part_has_no_meaning(printed, tmp_path, monkeypatch):
     """What has no character is counted, whatever else stands there."""
-    monkeypatch.setattr("gkxl.reading.pdf.CHINESE", 0)
+    monkeypatch.setattr("gkxl.reading.pdf.pdf.CHINESE", 0)
     assert GARBLED in refused(pdfs.without_meaning(printed["as written-2021-1.docx"]), tmp_path)
 
 
@@ -284,7 +284,7 @@ def test_a_page_that_unfolds_to_more_than_a_report(tmp_path):
 
 
 def test_too_many_objects(tmp_path, monkeypatch):
-    monkeypatch.setattr("gkxl.reading.pdfpage.MAX_OBJECTS", 100)
+    monkeypatch.setattr("gkxl.reading.pdf.page.MAX_OBJECTS", 100)
     assert "过多（对象）" in refused(pdfs.drawn(valid_report(find_form("2021"))), tmp_path)
 
 

@@ -12,14 +12,14 @@ from odf.table import Table as OdfTable, TableCell, TableRow
 from odf.text import P
 
 import gkxl
-from gkxl.form import Form
-from gkxl.formfile import find_form
-from gkxl.layout import STAMP, lay_out
-from gkxl.reading.sheet import OpenpyxlBook
-from gkxl.reading.stamped import read_stamp, read_stamped
-from gkxl.reading.workbook import Book
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
+from gkxl.issued.layout import STAMP, lay_out
+from gkxl.reading.office.spreadsheet import OpenpyxlBook
+from gkxl.reading.own.stamped import read_stamp, read_stamped
+from gkxl.reading.office.openxml import Book
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, said, valid_report
 
 Sheet = dict[tuple[int, int], object]

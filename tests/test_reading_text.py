@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 import gkxl
-from gkxl.formfile import find_form
-from gkxl.reading.numbers import parse
+from gkxl.model.formfile import find_form
+from gkxl.reading.grids.numbers import parse
 from tests.builders import SAMPLES, SEEDS, said
 
 COUNT = find_form("2021").cells["t3.new.natural"].column
@@ -51,7 +51,7 @@ def test_encodings_and_line_ends(encoding, ending, tmp_path, seeds):
 
 def rows_on_one_line(text: str) -> str:
     """The export with each table row on one line, cells apart by tabs, labels without line breaks."""
-    from gkxl.reading.text import grid_of
+    from gkxl.reading.plain.plaintext import grid_of
     lines = []
     for row in grid_of(text).rows:
         cells = [" ".join(cell.text.split()) for cell in row.cells]
@@ -205,5 +205,5 @@ def test_what_is_left_of_a_report_is_read_in_the_form_of_its_year(tmp_path):
 
 @pytest.mark.parametrize("title", ["2024年政府信息公开工作年度报告", "自治区2024年政府信息公开工作年度报告", "年政府信息公开工作年度报告"])
 def test_a_word_for_a_kind_of_place_is_nobodys_name(title):
-    from gkxl.reading.naming import titles
+    from gkxl.reading.locating.naming import titles
     assert titles(f"{title}\n一、总体情况\n") == []

@@ -12,9 +12,9 @@ import docx
 import pytest
 
 import gkxl
-from gkxl.form import Form
-from gkxl.formfile import find_form
-from gkxl.report import Report
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
+from gkxl.model.report import Report
 from tests import renderings
 from tests.builders import said_of_tables, valid_report
 from tests.test_damaged import repacked
@@ -353,7 +353,7 @@ def test_runs_nested_without_end_are_not_called_tables(tmp_path):
 
 
 def test_large_pictures_are_not_unpacked(report, tmp_path, monkeypatch):
-    from gkxl.reading.package import Package
+    from gkxl.reading.office.package import Package
     opened: list[str] = []
     original = Package.read
     monkeypatch.setattr(Package, "read", lambda self, part: (opened.append(part), original(self, part))[1])
@@ -369,10 +369,10 @@ def test_macros_are_told_and_not_run(report, tmp_path):
 
 def test_what_reading_one_file_imports(report, tmp_path):
     """A workbook is checked without the readers of documents; a document without python-docx."""
-    from gkxl.writing.workbook import write_workbook
+    from gkxl.writing.township.workbook import write_workbook
     (tmp_path / "x.xlsx").write_bytes(write_workbook(report))
     (tmp_path / "x.docx").write_bytes(plain())
     for name, unwanted in (("x.xlsx", "docx lxml pandas"), ("x.docx", "docx lxml pandas openpyxl")):
-        code = f"import sys; from gkxl.cli import main; status = main(['check', {str(tmp_path / name)!r}]); print([one for one in {unwanted.split()} if one in sys.modules], status)"
+        code = f"import sys; from gkxl.faces.cli import main; status = main(['check', {str(tmp_path / name)!r}]); print([one for one in {unwanted.split()} if one in sys.modules], status)"
         result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert result.stdout.strip().endswith("[] 0")

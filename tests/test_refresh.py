@@ -18,15 +18,15 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 import gkxl
-from gkxl.cli import main
-from gkxl.errors import Refusal
-from gkxl.form import Form
-from gkxl.formfile import find_form
-from gkxl.layout import lay_out
-from gkxl.presenting import report_json
-from gkxl.report import Report, show
-from gkxl.writing.document import write_document
-from gkxl.writing.refresh import refresh
+from gkxl.faces.cli import main
+from gkxl.model.errors import Refusal
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
+from gkxl.issued.layout import lay_out
+from gkxl.faces.output import report_json
+from gkxl.model.report import Report, show
+from gkxl.writing.published.wordreport import write_document
+from gkxl.writing.published.refresh import refresh
 from tests.builders import valid_report
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")

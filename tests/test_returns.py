@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 import gkxl
-from gkxl.cli import main
+from gkxl.faces.cli import main
 from tests.builders import clerk
 from tests.county import HEADS, build, merged, merged_small, rows, run, small, wrong
 

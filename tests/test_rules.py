@@ -9,11 +9,12 @@ from collections.abc import Callable
 import pytest
 
 import gkxl
-from gkxl.findings import CATALOGUE
-from gkxl.formfile import find_form
-from gkxl.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Paragraph, Place, Report
-from gkxl.rules import REGISTRY, check, check_all, sums
-from gkxl.rules.chapters import CHAPTERS
+from gkxl.model.findings import CATALOGUE
+from gkxl.model.formfile import find_form
+from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Paragraph, Place, Report
+from gkxl.rules import REGISTRY, check, check_all
+from gkxl.rules import identities as sums
+from gkxl.rules.wholeness import CHAPTERS
 from tests.builders import said, valid_report
 
 
@@ -317,7 +318,7 @@ def test_checking_twice_in_one_process_says_the_same(seeds):
 
 
 def test_a_form_without_roles_has_no_rules_of_level(tmp_path):
-    from gkxl.formfile import load_form
+    from gkxl.model.formfile import load_form
     text = find_form("2021").path.read_text("utf-8")
     start, end = text.index("[roles]"), text.index("# ---------------------------------------------------------------- 二")
     path = tmp_path / "plain.toml"
@@ -330,7 +331,7 @@ def test_a_form_without_roles_has_no_rules_of_level(tmp_path):
 
 
 def test_without_knowing_what_was_received_disputes_are_no_question(tmp_path):
-    from gkxl.formfile import load_form
+    from gkxl.model.formfile import load_form
     text = find_form("2021").path.read_text("utf-8")
     path = tmp_path / "partly.toml"
     path.write_text("\n".join(line for line in text.split("\n") if not line.startswith("received = ")), "utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.writing.workbook import write_workbook
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, valid_report
 from tests.county import HEADS, merged, run
 

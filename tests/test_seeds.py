@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import gkxl
-from gkxl.writing.workbook import write_workbook
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, said
 
 

@@ -6,9 +6,9 @@ import runpy
 import zipfile
 from pathlib import Path
 
-from gkxl.guide import guide_texts
+from gkxl.issued.guide import guide_texts
 from gkxl.reading import read_report
-from gkxl.texts import width_of
+from gkxl.model.texts import width_of
 
 FOLDER = Path(__file__).parents[1] / "workbook_templates"
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from gkxl.formfile import builtin_forms  # noqa: E402
-from gkxl.writing.desk import desk_book  # noqa: E402
-from gkxl.writing.issuing import issue  # noqa: E402
-from gkxl.writing.workbook import write_workbook  # noqa: E402
+from gkxl.model.formfile import builtin_forms  # noqa: E402
+from gkxl.writing.county.desk import desk_book  # noqa: E402
+from gkxl.writing.township.issuing import issue  # noqa: E402
+from gkxl.writing.township.workbook import write_workbook  # noqa: E402
 
 HERE = Path(__file__).parent
 

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _perform(task: str, window: int | None, name: str, file: str) -> int:
-    from gkxl.errors import Refusal
+    from gkxl.model.errors import Refusal
     from gkxl.excel import actions
     from gkxl.excel.openbook import find_book
 
@@ -41,7 +41,7 @@ def _perform(task: str, window: int | None, name: str, file: str) -> int:
         elif task == "word":
             sentence = actions.export_word(book, Path(file))
         elif task == "county":
-            from gkxl.excel.county import consolidate
+            from gkxl.excel.countymerge import consolidate
             sentence = consolidate(book)
         else:
             sentence = {"validate": actions.validate, "clear": actions.clear_marks, "next": actions.next_problem}[task](book)

@@ -14,19 +14,19 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from gkxl import __version__
-from gkxl.checksheet import BROKEN, CHECKS, FREE_LINES, KINDS, MARKS_CELL, MARKS_OFF, MARKS_ON, NATIVE, SAID, SAYS_CELL, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
-from gkxl.errors import Refusal
+from gkxl.issued.checksheet import BROKEN, CHECKS, FREE_LINES, KINDS, MARKS_CELL, MARKS_OFF, MARKS_ON, NATIVE, SAID, SAYS_CELL, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
+from gkxl.model.errors import Refusal
 from gkxl.excel.openbook import OpenBook, read_open
-from gkxl.findings import Checked, Finding, json_number
-from gkxl.form import Form
-from gkxl.layout import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
+from gkxl.model.findings import Checked, Finding, json_number
+from gkxl.model.form import Form
+from gkxl.issued.layout import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.reading import read_report
-from gkxl.reading.stamped import prior_form, read_stamp, stamped_form
-from gkxl.report import Report, find_unit
+from gkxl.reading.own.stamped import prior_form, read_stamp, stamped_form
+from gkxl.model.report import Report, find_unit
 from gkxl.rules import check
-from gkxl.texts import harmless
-from gkxl.writing.desk import DESK, SAYS
-from gkxl.writing.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
+from gkxl.model.texts import harmless
+from gkxl.writing.county.desk import DESK, SAYS
+from gkxl.writing.township.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
 
 NOTE_KIND = "提示"
 
@@ -144,7 +144,7 @@ def _same_unit(report: Report, last: Report) -> bool:
 
 def export_word(book: xw.Book, file: Path) -> str:
     """导出Word: the statutory tables with this workbook's numbers; an existing file is not replaced."""
-    from gkxl.writing.document import write_document
+    from gkxl.writing.published.wordreport import write_document
     from gkxl.writing.files import ensure_free, write_whole
 
     target = file.with_suffix(".docx")

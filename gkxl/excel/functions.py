@@ -13,12 +13,12 @@ from collections.abc import Sequence
 
 import xlwings as xw
 
-from gkxl.errors import Refusal
-from gkxl.form import Form, Identity, Table
-from gkxl.formfile import find_form
-from gkxl.reading.numbers import money
-from gkxl.report import Number, Report, add
-from gkxl.rules.sums import is_broken, sides
+from gkxl.model.errors import Refusal
+from gkxl.model.form import Form, Identity, Table
+from gkxl.model.formfile import find_form
+from gkxl.reading.grids.numbers import money
+from gkxl.model.report import Number, Report, add
+from gkxl.rules.identities import is_broken, sides
 
 NEWEST = "2021"
 Grid = Sequence[Sequence[Any]]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gkxl import __version__
-from gkxl.errors import Refusal
+from gkxl.model.errors import Refusal
 
 FUNCTIONS = "gkxl.excel.functions"
 _PROBE = "import gkxl, xlwings; print(gkxl.__version__)"

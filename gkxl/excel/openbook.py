@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import xlwings as xw
 
-from gkxl.checksheet import CHECKS, NATIVE
-from gkxl.errors import Refusal
-from gkxl.formfile import builtin_forms
-from gkxl.layout import COVER, GUIDE, PRIOR, STAMP, address
-from gkxl.reading.stamped import read_stamp, read_stamped
-from gkxl.reading.workbook import Cells, StoredCell
-from gkxl.report import Report
+from gkxl.issued.checksheet import CHECKS, NATIVE
+from gkxl.model.errors import Refusal
+from gkxl.model.formfile import builtin_forms
+from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP, address
+from gkxl.reading.own.stamped import read_stamp, read_stamped
+from gkxl.reading.office.openxml import Cells, StoredCell
+from gkxl.model.report import Report
 
 _TEXTS_ONLY = {STAMP, COVER, GUIDE, PRIOR, CHECKS, NATIVE}
 _EPOCH = datetime.datetime(1899, 12, 30)

@@ -1,6 +1,6 @@
 """Merging: many submissions in, one summary out, whose totals tie out.
 
-A `Summary` knows who reported, what was taken, why the rest was not, and the exact sums. Writing it is `gkxl.writing.summary`.
+A `Summary` knows who reported, what was taken, why the rest was not, and the exact sums. Writing it is `gkxl.writing.county.summary`.
 """
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 from collections.abc import Callable, Iterable, Sequence
 
-from gkxl.errors import Refusal
-from gkxl.findings import ERROR, Finding, json_number
-from gkxl.form import Form
+from gkxl.model.errors import Refusal
+from gkxl.model.findings import ERROR, Finding, json_number
+from gkxl.model.form import Form
 from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
 from gkxl.merging.cache import ReportCache
 from gkxl.merging.override import Override, apply
-from gkxl.merging.running import take_in
-from gkxl.reading.collect import File
+from gkxl.merging.dispatch import take_in
+from gkxl.reading.inbox.collect import File
 from gkxl.merging.intake import ACCEPTED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, WAITING, Intake, Submission, saved_at, state_name
 from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.totals import continuity, counted_twice, sum_up, tie_out
-from gkxl.report import Report
+from gkxl.model.report import Report
 
 @dataclass
 class Summary:

@@ -16,10 +16,10 @@ from functools import cache as cached
 from pathlib import Path
 from collections.abc import Iterable
 
-from gkxl.form import Form
-from gkxl.formfile import builtin_forms
-from gkxl.layout import TEMPLATE, book_layout
-from gkxl.report import Report
+from gkxl.model.form import Form
+from gkxl.model.formfile import builtin_forms
+from gkxl.issued.layout import TEMPLATE, book_layout
+from gkxl.model.report import Report
 
 MOST = 200_000
 """Reports kept; the oldest go first."""

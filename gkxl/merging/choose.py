@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from gkxl.findings import ERROR, QUERY, Finding
-from gkxl.form import Form
-from gkxl.formfile import find_form, form_for_year
+from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form, form_for_year
 from gkxl.merging.intake import (ACCEPTED, IGNORED, MISSING, REFUSED, STATUS_NAMES, SUPERSEDED, UNLISTED, UNREADABLE, WRONG_FORM, WRONG_YEAR, Submission,
                                  saved_at)
 from gkxl.merging.roster import Roster, Unit

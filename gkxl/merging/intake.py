@@ -6,17 +6,17 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from gkxl.errors import Refusal, WrongForm
-from gkxl.findings import ERROR, QUERY, Finding
-from gkxl.form import Form
-from gkxl.layout import UNSAVED
-from gkxl.reading.archive import saved_in_archive
-from gkxl.reading.collect import File
+from gkxl.model.errors import Refusal, WrongForm
+from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.form import Form
+from gkxl.issued.layout import UNSAVED
+from gkxl.reading.inbox.archive import saved_in_archive
+from gkxl.reading.inbox.collect import File
 from gkxl.merging.cache import ReportCache, key_of, packed
 from gkxl.merging.roster import Roster, Unit
 from gkxl.reading import read_report
-from gkxl.reading.workbook import Book
-from gkxl.report import Defect, Number, Report
+from gkxl.reading.office.openxml import Book
+from gkxl.model.report import Defect, Number, Report
 from gkxl.rules import check
 
 ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from collections.abc import Sequence
 
-from gkxl.errors import Refusal
-from gkxl.findings import CATALOGUE, ERROR, QUERY, Finding
+from gkxl.model.errors import Refusal
+from gkxl.model.findings import CATALOGUE, ERROR, QUERY, Finding
 from gkxl.merging.intake import Submission
-from gkxl.merging.listing import read_lines
+from gkxl.merging.ledger import read_lines
 from gkxl.merging.roster import Roster, Unit
 
 REQUIRED = ("单位", "编号", "理由", "批准人")

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gkxl.errors import Refusal
-from gkxl.level import LEVELS, level_of
-from gkxl.merging.listing import fold, read_lines
-from gkxl.report import Report, find_unit
+from gkxl.model.errors import Refusal
+from gkxl.model.level import LEVELS, level_of
+from gkxl.merging.ledger import fold, read_lines
+from gkxl.model.report import Report, find_unit
 
 REQUIRED = ("单位代码", "单位名称", "类别")
 OPTIONAL = ("层级", "联系人", "备注", "曾用名")

@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkxl import wordings
-from gkxl.findings import ERROR, QUERY, Finding
-from gkxl.form import Identity
-from gkxl.layout import summary_layout
+from gkxl.rules import wordings
+from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.form import Identity
+from gkxl.issued.layout import summary_layout
 from gkxl.merging.intake import Submission
 from gkxl.merging.roster import Roster, Unit
-from gkxl.report import Number, Report, add, beneath
+from gkxl.model.report import Number, Report, add, beneath
 from gkxl.rules.registry import Case
-from gkxl.rules.sums import broken_identities, side, sides
-from gkxl.rules.whole import sums_of_the_units
+from gkxl.rules.identities import broken_identities, side, sides
+from gkxl.rules.consolidation import sums_of_the_units
 
 
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:

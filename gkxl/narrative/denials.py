@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
+from gkxl.narrative.roles import COURT, DECISIONS, PAPERS
 from gkxl.narrative.meanings import specific
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.scene import Scene
 from gkxl.narrative.sentences import Token
-from gkxl.narrative.stating import Statement
+from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
 
 _PLAIN = re.compile("(?:任何|一起|一件|一例|一宗|的|因|由|而|政府|信息公开类?|政务公开|工作|有关|相关|涉及|被|类|案件|案|事项|申请人|申请|我办|本办|我|本|[县市区镇乡局州省委厅]|形式|街道|机关|单位|部门|和|或者|或|及|与|以及|也|均|都|进行|过|此类|关于|对|人|向|提出|提起|引起|引发|产生|导致|行政|规范性|情况|情形|数量|件|新|[\\s、,()“”\"])*")

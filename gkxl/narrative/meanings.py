@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gkxl.narrative.cells import CASE_UNITS, COURT, DECISIONS, PAPER_UNITS, PAPERS, Meaning
+from gkxl.narrative.roles import CASE_UNITS, COURT, DECISIONS, PAPER_UNITS, PAPERS, Meaning
 from gkxl.narrative.scene import TOPICS, Scene
 from gkxl.narrative.words import Word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gkxl.narrative.cells import Cells
+from gkxl.narrative.roles import Cells
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.words import Word
 

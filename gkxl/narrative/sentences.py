@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gkxl.narrative.numerals import Numeral, numerals
 from gkxl.narrative.words import Word, words
-from gkxl.report import Paragraph
+from gkxl.model.report import Paragraph
 
 _FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
 LONGEST = 3000

@@ -4,15 +4,15 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePath
 
-from gkxl.errors import Refusal
-from gkxl.form import Form
-from gkxl.layout import STAMP
-from gkxl.level import level_of
-from gkxl.reading import kind
-from gkxl.reading.package import Package
-from gkxl.reading.stamped import read_stamp, read_stamped
-from gkxl.reading.workbook import Book
-from gkxl.report import Claim, Report
+from gkxl.model.errors import Refusal
+from gkxl.model.form import Form
+from gkxl.issued.layout import STAMP
+from gkxl.model.level import level_of
+from gkxl.reading.inbox import kind
+from gkxl.reading.office.package import Package
+from gkxl.reading.own.stamped import read_stamp, read_stamped
+from gkxl.reading.office.openxml import Book
+from gkxl.model.report import Claim, Report
 
 MAX_FILE = 128 * 2**20
 READABLE = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".html", ".pdf", ".txt", ".json")
@@ -76,10 +76,10 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None, t
     if suffix in REMEDIES:
         raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}，然后再试。")
     if suffix == ".json":
-        from gkxl.reading.saved import read_json
+        from gkxl.reading.own.saved import read_json
         return read_json(data, file.name, form)
     if suffix == ".pdf" or b"%PDF" in data[:1024]:
-        from gkxl.reading.pdf import read_pdf
+        from gkxl.reading.pdf.pdf import read_pdf
         return read_pdf(data, file.name, form, year, text_only)
     zipped = data.startswith(b"PK")
     if zipped and b"mimetypeapplication/vnd.oasis" not in data[:200]:
@@ -90,7 +90,7 @@ def _read(file: Path, data: bytes | None, form: Form | None, year: int | None, t
         raise Refusal(f"{file.name}：内容不是 Excel 工作簿（可能改过后缀或已损坏）。请用 Excel 打开后另存为 .xlsx。")
     if suffix != ".txt":
         raise Refusal(f"{file.name}：不认识这种文件（{suffix or '没有后缀'}）。可读取：{'、'.join(READABLE)}。")
-    from gkxl.reading.printed import read_text
+    from gkxl.reading.locating.printed import read_text
     return read_text(data, file.name, form, year, text_only)
 
 
@@ -98,10 +98,10 @@ def _read_by_content(file: Path, data: bytes, form: Form | None, year: int | Non
     """The report in a Word document or web page, whatever its suffix. None for anything else that may be read; refuses what is not."""
     found, suffix = kind.kind_of(data), file.suffix.lower()
     if found == kind.WORD:
-        from gkxl.reading.document import read_docx
+        from gkxl.reading.word.docx import read_docx
         return _told(read_docx(data, file.name, form, year, text_only), file, "Word 文档", (".docx", ".docm", ".dotx", ".dotm"))
     if found == kind.HTML:
-        from gkxl.reading.html import read_html
+        from gkxl.reading.web.webpage import read_html
         return _told(read_html(data, file.name, form, year, text_only), file, "网页", (".html", ".htm", ".shtml", ".xhtml"))
     if found == kind.ZIP and suffix in DOCUMENTS and b"xl/workbook" in data:
         return _told(_read_workbook(file, data, form, year), file, "Excel 工作簿", (".xlsx", ".xlsm"))
@@ -156,17 +156,17 @@ def _read_workbook(file: Path, data: bytes, form: Form | None, year: int | None)
     if STAMP in book.sheets:
         stamp = read_stamp(book)
         if stamp.get("kind") == "summary":
-            from gkxl.reading.summary import read_summary
+            from gkxl.reading.own.consolidated import read_summary
             return read_summary(book, stamp, form, file.name)
         return read_stamped(book, stamp, form, file.name)
     book.package.check_parts()
-    from gkxl.reading.printed import read_sheets
-    from gkxl.reading.sheet import OpenpyxlBook
+    from gkxl.reading.locating.printed import read_sheets
+    from gkxl.reading.office.spreadsheet import OpenpyxlBook
     return read_sheets(list(OpenpyxlBook(data, file.name).grids()), file.name, form, year)
 
 
 def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
-    from gkxl.reading.sheet import CalamineBook
+    from gkxl.reading.office.spreadsheet import CalamineBook
 
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data[:2**20]:
         raise Refusal(f"{file.name}：文件加了密码，无法读取。请去掉密码后重新保存。")
@@ -178,5 +178,5 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
         raise Refusal(f"{file.name}：汇总要用 .xlsx，不能用 {file.suffix}。请用 Excel 打开后另存为 .xlsx，或使用原来的汇总文件。")
     if stamp and stamp.get("kind") == "report":
         return read_stamped(book, stamp, form, file.name)
-    from gkxl.reading.printed import read_sheets
+    from gkxl.reading.locating.printed import read_sheets
     return read_sheets(list(book.grids()), file.name, form, year)

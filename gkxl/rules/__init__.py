@@ -8,9 +8,16 @@ import unicodedata
 from dataclasses import replace
 from collections.abc import Iterable, Sequence
 
-from gkxl.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
-from gkxl.report import Explanation, Report
-from gkxl.rules import cells, chapters, continuity, form, level, narrative, sums, whole
+from gkxl.model.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
+from gkxl.model.report import Explanation, Report
+from gkxl.rules import continuity
+from gkxl.rules import entries as cells
+from gkxl.rules import wholeness as chapters
+from gkxl.rules import source as form
+from gkxl.rules import powers as level
+from gkxl.rules import running_text as narrative
+from gkxl.rules import identities as sums
+from gkxl.rules import consolidation as whole
 from gkxl.rules.registry import REGISTRY, Case
 
 __all__ = ["REGISTRY", "cells", "chapters", "check", "check_all", "continuity", "form", "level", "narrative", "sums", "whole"]

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkxl.findings import Finding
-from gkxl.report import Number, show
+from gkxl.model.findings import Finding
+from gkxl.model.report import Number, show
 from gkxl.rules.registry import Case, rule
 
 LARGE, TENFOLD, ENOUGH = 100, 10, 10

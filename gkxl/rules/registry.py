@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 from collections.abc import Callable, Iterator, Sequence
 
-from gkxl.findings import CATALOGUE, Finding
-from gkxl.form import Identity
+from gkxl.model.findings import CATALOGUE, Finding
+from gkxl.model.form import Identity
 from gkxl.narrative.sentences import Sentence, sentences
-from gkxl.report import Place, Report
-from gkxl.wordings import where
+from gkxl.model.report import Place, Report
+from gkxl.rules.wordings import where
 
 
 @dataclass

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from collections.abc import Iterable, Mapping
 
-from gkxl.errors import Refusal
+from gkxl.model.errors import Refusal
 
 
 def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:

@@ -5,8 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gkxl.formfile import find_form
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.formfile import find_form
+from gkxl.writing.township.workbook import write_workbook
 from tests.benchmarks.timing import compare
 from tests.builders import valid_report
 

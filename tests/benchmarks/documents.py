@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from gkxl.formfile import find_form
+from gkxl.model.formfile import find_form
 from tests import pdfs, renderings
 from tests.builders import valid_report
 from tests.narrative import cases

@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from gkxl.formfile import find_form
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.formfile import find_form
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 
 ONE_CALL = """

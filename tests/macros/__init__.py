@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import gkxl.writing.vba as vba
-from gkxl.report import Report
-from gkxl.writing.workbook import write_workbook
+from gkxl.model.report import Report
+from gkxl.writing.township.workbook import write_workbook
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "macros"

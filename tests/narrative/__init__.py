@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from gkxl.formfile import find_form
-from gkxl.level import level_of
-from gkxl.report import Paragraph, Place, Report
+from gkxl.model.formfile import find_form
+from gkxl.model.level import level_of
+from gkxl.model.report import Paragraph, Place, Report
 from gkxl.rules import check
 
 FOLDER = Path(__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from gkxl.writing.stream import entry_like
+from gkxl.writing.sheets.stream import entry_like
 
 PART = "customUI/customUI14.xml"
 _RELATION = (f'<Relationship Id="rIdRibbon" Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility" Target="{PART}"/>'

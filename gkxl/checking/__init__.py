@@ -1,0 +1,1 @@
+"""Files checked and compared, in this process or in many."""

@@ -1,0 +1,102 @@
+"""汇总, from the county's desk: the same merge as the command line's, its progress in Excel's status bar."""
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+from collections.abc import Iterable, Iterator
+
+import xlwings as xw
+
+from gkxl import __version__
+from gkxl.model.errors import Refusal
+from gkxl.merging import Summary, merge
+from gkxl.merging.cache import ReportCache, folder
+from gkxl.merging.choose import status_of_unit
+from gkxl.merging.intake import state_name
+from gkxl.merging.roster import read_roster
+from gkxl.reading import read_report
+from gkxl.reading.inbox.collect import collect
+from gkxl.model.report import Report
+from gkxl.model.texts import harmless
+from gkxl.writing.county.desk import CODE, DESK, FOLDER, HEADS, PRIOR_FILE, ROSTER, TARGET, TOP, UNIT, YEAR
+from gkxl.writing.files import ensure_free, write_whole
+from gkxl.writing.county.summary import write_summary
+
+SECONDS_BETWEEN = 0.2
+
+
+def consolidate(book: xw.Book) -> str:
+    """Merge what the desk names, write the summary, fill in the units, open the summary; the sentence for the user."""
+    sheet = book.sheets[DESK]
+    inbox, roster_file = (_path(sheet, cell, what) for cell, what in ((FOLDER, "报送文件夹"), (ROSTER, "名册")))
+    roster, prior_file = read_roster(roster_file), _text(sheet, PRIOR_FILE)
+    prior = _prior(Path(prior_file)) if prior_file else None
+    inputs = [roster_file, *([Path(prior_file)] if prior_file else [])]
+    files = collect([inbox], leave_out=inputs)
+    summary = merge(files, roster, year=_year(sheet), prior=prior, unit=_text(sheet, UNIT), code=_text(sheet, CODE), cache=ReportCache(folder()),
+                    progress=lambda items, total: _told(book.app, items, total))
+    target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
+    ensure_free(target, False, [*(file.path for file in files), *inputs])
+    write_whole(target, write_summary(summary, __version__))
+    _fill(sheet, summary)
+    book.app.books.open(str(target))
+    book.activate()
+    states = "，".join(f"{name} {count}" for name, count in summary.units_by_status().items())
+    return f"{summary.report.year} 年汇总已写入 {target}。名册 {len(roster.units)} 个单位：{states}。勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}。"
+
+
+def _text(sheet: xw.Sheet, cell: str) -> str | None:
+    value = sheet.range(cell).value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip().strip('"') or None if value is not None else None
+
+
+def _path(sheet: xw.Sheet, cell: str, what: str) -> Path:
+    text = _text(sheet, cell)
+    if text is None:
+        raise Refusal(f"没有填“{what}”。请点右边的按钮选择，再点“汇总”。")
+    return Path(text)
+
+
+def _year(sheet: xw.Sheet) -> int | None:
+    text = _text(sheet, YEAR)
+    if text is None:
+        return None
+    if not (text.isdecimal() and len(text) == 4):
+        raise Refusal(f"年度“{text}”不对，要写四位年份，例如 2025；不填则按多数报表。")
+    return int(text)
+
+
+def _prior(file: Path) -> Report:
+    report = read_report(file)
+    if report.kind != "summary":
+        raise Refusal(f"{file.name}：上年文件要用上年的汇总工作簿。请重新选择，或清空这一格。")
+    return report
+
+
+def _told(app: xw.App, items: Iterable[Any], total: int) -> Iterator[Any]:
+    """Pass the items on, telling the status bar how far it is."""
+    last = 0.0
+    try:
+        for number, item in enumerate(items, 1):
+            if time.monotonic() - last > SECONDS_BETWEEN:
+                app.status_bar = f"gkxl 汇总：已读 {number} / {total} 份"
+                last = time.monotonic()
+            yield item
+    finally:
+        app.status_bar = False
+
+
+def _fill(sheet: xw.Sheet, summary: Summary) -> None:
+    """The units and how they stand, in one write; what an earlier run left below is cleared."""
+    lines = []
+    for unit in summary.roster.units:
+        status, submission = status_of_unit(summary.by_unit[unit.code])
+        lines.append([f"'{unit.code}", harmless(unit.name), unit.group, state_name(status, submission), submission.errors if submission else 0,
+                      submission.queries if submission else 0, harmless(submission.reason if submission else "")])
+    last = sheet.used_range.last_cell.row
+    if last > TOP:
+        sheet.range((TOP + 1, 2), (last, 1 + len(HEADS))).clear_contents()
+    sheet.range((TOP + 1, 2), (TOP + len(lines), 1 + len(HEADS))).value = lines

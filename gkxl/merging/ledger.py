@@ -1,0 +1,71 @@
+"""Lists that a county office keeps (名册, 准予采用): the lines of an .xlsx or .csv under known heads."""
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from collections.abc import Sequence
+
+from gkxl.model.errors import Refusal
+from gkxl.issued.layout import cell_position
+from gkxl.reading.plain.plaintext import text_of
+from gkxl.reading.office.openxml import Book
+
+
+def fold(name: str) -> str:
+    """A name without white space."""
+    return re.sub(r"\s", "", name)
+
+
+def read_lines(file: Path, what: str, required: Sequence[str], optional: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Line number and facts of every line that is not empty, under the first row that has all required heads.
+
+    Refuses a file that cannot be read, one without those heads, and a head that stands twice. `what` is what messages call it.
+    """
+    if not file.is_file():
+        raise Refusal(f"{file}：找不到{what}文件。请检查路径；{what}要有“{'”“'.join(required)}”列。")
+    try:
+        rows = _csv_rows(file) if file.suffix.lower() in (".csv", ".txt") else _sheet_rows(file, required)
+    except OSError as error:
+        raise Refusal(f"{file}：{what}打不开（{error.strerror}）。请检查权限，关闭正在使用它的程序。") from None
+    heads = (*required, *optional)
+    rows = [(line, [fold(cell) if fold(cell) in heads else cell for cell in row]) for line, row in rows]
+    head = next((number for number, (_, row) in enumerate(rows) if set(required) <= set(row)), None)
+    if head is None:
+        present = {cell for _, row in rows[:20] for cell in row}
+        missing = [name for name in required if name not in present]
+        raise Refusal(f"{file.name}：{what}缺少“{'”“'.join(missing or required)}”列（各列要在同一行）。请在表头补上：{'、'.join(required)}。")
+    for name in heads:
+        if rows[head][1].count(name) > 1:
+            raise Refusal(f"{file.name}：{what}有两列“{name}”。请只留一列。")
+    columns = {name: rows[head][1].index(name) for name in heads if name in rows[head][1]}
+    lines = [(line, {name: (row[column].strip() if column < len(row) else "") for name, column in columns.items()}) for line, row in rows[head + 1:]]
+    return [(line, facts) for line, facts in lines if any(facts.values())]
+
+
+def _csv_rows(file: Path) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text_of(file.read_bytes(), file.name)))
+    try:
+        return [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise Refusal(f"{file.name}：不是有效的 CSV（{error}）。请用 Excel 另存为 .xlsx。") from None
+
+
+def _sheet_rows(file: Path, required: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Rows of the first sheet that has the heads, else of the first sheet; codes typed as numbers are read as written."""
+    if file.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise Refusal(f"{file.name}：要用 .xlsx 或 .csv。请用 Excel 另存后再试。")
+    book = Book(file.read_bytes(), file.name)
+    first: list[tuple[int, list[str]]] | None = None
+    for sheet in book.sheets:
+        grid: dict[int, dict[int, str]] = {}
+        for place, cell in book.cells(sheet).items():
+            row, column = cell_position(place)
+            if cell.value is not None and column <= 50:
+                grid.setdefault(row, {})[column] = str(cell.value).strip()
+        rows = [(row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)]) for row in sorted(grid)]
+        first = first if first is not None else rows
+        if any(set(required) <= {fold(cell) for cell in row} for _, row in rows):
+            return rows
+    return first or []

@@ -1,0 +1,26 @@
+"""The one way gkxl says no to a user."""
+from __future__ import annotations
+
+from gkxl.model.texts import visible
+
+
+class Refusal(Exception):
+    """Input or arguments that cannot be used.
+
+    The text is one plain Chinese sentence that names the file, the place, the reason and the remedy; faces show it as it is.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(visible(text))
+
+
+class WrongForm(Refusal):
+    """A source of another form than the one asked for."""
+
+
+class NoTables(Refusal):
+    """A source in which no table of any form was found."""
+
+
+class FormError(Refusal):
+    """A form file that cannot be loaded."""

@@ -1,0 +1,202 @@
+"""A report (年报): the numbers of one unit and one year, apart from any file.
+
+Counts are `int`, money is `Decimal`; a cell without a number has a state: blank, text or error. Blank and 0 are never the same.
+Totals are recomputed from their parts (`values`); those that the source prints otherwise are kept beside them (`printed`).
+"""
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from collections.abc import Container, Iterable, Iterator
+
+from gkxl.model.form import Form
+
+Number = int | Decimal
+
+BLANK, TEXT, ERROR = "blank", "text", "error"
+
+
+FLAWS = ("formula", "text", "numeric", "error", "placeholder", "remark", "unit", "normalised")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: a sheet and an address (`F7`, or words in a document: `第 12 行`)."""
+
+    sheet: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.address}".strip()
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Why a cell is not a plain number. `kind` is one of `FLAWS`:
+
+    formula (in a typed cell), text, numeric (text that looks like a number), error, placeholder ("/", 无 ...), remark (a word or sign beside a number that is read), unit (another unit is printed,
+    the value is converted), normalised (read without doubt: full-width digits, 1,200, 12件).
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a document's running text, with its place (正文 第12段)."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the source says of itself: a unit's name or a year, and where it says so (封面, 标题 ...)."""
+
+    where: str
+    value: str | int
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A part of the form that the source lacks or has changed.
+
+    `kind`: table, row, column (missing), width (a row with more or fewer numbers than columns), label, sheet, layout, formula
+    (not as issued), detail (of a summary, altered), prior (上年数 altered), unstamped.
+    """
+
+    kind: str
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    place: Place | None = None
+    found: str | int | None = None
+    expected: str | int | None = None
+    key: str | None = None
+
+
+@dataclass
+class Evidence:
+    """What a reader saw besides the numbers; the rules of group S judge it."""
+
+    source: str = "document"                              # stamped, sheet, document, json
+    names: list[Claim] = field(default_factory=list)
+    years: list[Claim] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
+    stale: dict[str, Number | str] = field(default_factory=dict)   # stored results that are not those of the formulas
+    unstored: bool = False                                # formulas without any stored result
+    blank_block: tuple[str, ...] = ()                     # a whole 法人 block left blank, counted as 0
+    collapsed: tuple[str, ...] = ()                       # rows printed as the one row of their group
+    mixed_forms: tuple[str, ...] = ()                     # ids of formats found side by side
+    unit_assumed: set[str] = field(default_factory=set)   # amounts in 元 beside which the source prints no unit
+    coverage: tuple[int, int] | None = None               # of a summary: units expected, units accepted
+    seal: str | None = None                               # what the record of the last check with the button says
+    paragraphs: tuple[Paragraph, ...] = ()                # running text of a document, outside its tables
+    extra_lines: list[tuple[Place, str]] = field(default_factory=list)
+    remarks: list[tuple[Place | None, str]] = field(default_factory=list)   # what was normalised outside the numbers
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A 说明 typed on 校验: for a rule, and for one place or (place None) wherever it speaks."""
+
+    code: str
+    place: str | None
+    text: str
+
+
+@dataclass
+class Report:
+    """One unit's numbers of one year in one form. A summary (kind "summary") carries the reports of its units."""
+
+    form: Form
+    unit: str | None = None
+    code: str | None = None
+    year: int | None = None
+    level: str | None = None
+    level_from: str | None = None
+    kind: str = "report"
+    group: str | None = None
+    values: dict[str, Number] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, Number] = field(default_factory=dict)
+    flaws: dict[str, Flaw] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=Evidence)
+    prior: Report | None = None
+    explanations: list[Explanation] = field(default_factory=list)
+    cover: dict[str, str] = field(default_factory=dict)
+    zero_tables: frozenset[str] = frozenset()
+    units: list[Report] = field(default_factory=list)
+
+    def recompute(self) -> None:
+        """Set every total from its parts; a total with a part that is no number has no value."""
+        values = self.values
+        for key, parts in self.form.sums:
+            try:
+                values[key] = sum([values[part] for part in parts])
+            except KeyError:
+                values.pop(key, None)
+
+    def place(self, key: str) -> Place:
+        """Where a number stands in its source; without a source, its table and printed labels."""
+        if key in self.places:
+            return self.places[key]
+        cell = self.form.cells[key]
+        return Place(cell.table.sheet, "")
+
+    @property
+    def notes(self) -> list[str]:
+        """What the reader normalised or passed over, in plain Chinese."""
+        lines = [f"{place}：{text}" if place else text for place, text in self.evidence.remarks]
+        lines += [f"{self.place(key)}（{self.form.cells[key].label}）原件为“{flaw.text}”，读作 {show(self.values[key])}。"
+                  for key, flaw in sorted(self.flaws.items(), key=lambda item: self.form.order[item[0]]) if key in self.values and flaw.kind != "formula"]
+        lines += [f"{place}：表外内容“{text}”未计入任何数。" for place, text in self.evidence.extra_lines]
+        return lines
+
+
+def fingerprint(*reports: Report) -> str:
+    """What a stamp remembers of numbers that must not change: the units, in whatever order, and their typed numbers."""
+    facts = sorted(repr((one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])) for one in reports)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+def beneath(summary: Report) -> Iterator[tuple[tuple[str, ...], Report]]:
+    """Every unit beneath the units of a summary, with the codes of those over it, outermost first."""
+    def walk(unit: Report, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Report]]:
+        for one in unit.units:
+            yield path, one
+            yield from walk(one, (*path, one.code or ""))
+    for unit in summary.units:
+        yield from walk(unit, (unit.code or "",))
+
+
+def find_unit(summary: Report | None, code: str | None, *names: str | None, others: Container[str] = ()) -> Report | None:
+    """A unit's report out of a summary: by its code, then by exact name or former name.
+
+    `others` are codes of other units: one that bears such a code is not taken for its name (names move on, codes stay).
+    """
+    leaves = summary.units if summary else []
+    coded = next((leaf for leaf in leaves if code and leaf.code == code), None)
+    return coded or next((leaf for leaf in leaves if leaf.unit and leaf.unit in names and leaf.code not in others), None)
+
+
+def add(numbers: Iterable[Number | None]) -> Number | None:
+    """The exact sum, or None where a part is missing."""
+    known = list(numbers)
+    return None if None in known else sum(known)      # type: ignore[arg-type]
+
+
+def show(number: Number | None) -> str:
+    """A number as users read it: no exponent, no trailing zeros, a real minus sign left to messages."""
+    if number is None:
+        return "空"
+    return format(plain(number), "f") if isinstance(number, Decimal) else str(number)
+
+
+def plain(number: Decimal) -> Decimal:
+    """The canonical form of an amount: 0.7730 → 0.773, 1E+2 → 100."""
+    reduced = number.normalize()
+    return reduced.quantize(Decimal(1)) if reduced.as_tuple().exponent > 0 else reduced

@@ -1,0 +1,96 @@
+"""A grid of cells: the common ground of spreadsheets, text and documents, on which tables are located by their labels."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from gkxl.model.report import Place
+
+_ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:]|\d+[、.,)])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
+
+CHAPTER_TITLE = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*[\u4e00-\u9fff、]{4,40}\s*$")
+"""A line that can be the title of a chapter; rows of table three begin alike (三、本年度办理结果)."""
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """A label without what printing changes: width, white space, line breaks, punctuation."""
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """A label without its ordinal and bracketed remarks: （二）部分公开（区分处理的…） → 部分公开."""
+    bare = re.sub(r"/(?:[十百千]?万|[百千亿])?元$", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    bare = _ORDINAL.sub("", bare, count=1) if _ORDINAL.match(bare) else bare
+    return _PUNCTUATION.sub("", _BRACKETS.sub("", bare))
+
+
+def unit_in(text: str) -> str | None:
+    """The money unit that a column head prints in brackets or behind a stroke: 本年收费金额（单位：元） → 元, 金额/千元 → 千元."""
+    match = re.search(r"(?:[(（][^()（）]*?[:：(（,，]?|/)((?:[十百千]?万|[百千亿])?元)[)）]?$", re.sub(r"\s", "", text))
+    return match[1] if match else None
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with its place. `text` is "" for an empty one; `kind` and `value` are as stored (text sources: s)."""
+
+    row: int
+    column: int
+    text: str
+    place: Place
+    kind: str = "s"
+    value: int | float | str | bool | Decimal | None = None
+    span: int = 1
+    formula: str | None = None
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == "s" and self.text.strip() != ""
+
+
+@dataclass(slots=True)
+class GridRow:
+    """Cells of one row from left to right. A paragraph is running text outside any table."""
+
+    number: int
+    cells: list[GridCell]
+    place: Place
+    is_paragraph: bool = False
+
+
+@dataclass
+class Grid:
+    """Rows in order. `aligned`: columns line up as in a sheet; else rows are ragged, as in text. `sparse`: empty cells are left out, so
+    that only its column tells where a number belongs (sheets, PDF); else every cell of a row is there, and their order counts too.
+
+    `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the statutory table (表三 第2张表 第8行).
+    """
+
+    name: str
+    aligned: bool
+    rows: list[GridRow] = field(default_factory=list)
+    is_sheet: bool = False
+    sparse: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join("\t".join(cell.text for cell in row.cells) for row in self.rows)
+
+
+@dataclass
+class Document:
+    """What the reader of a document hands over: tables and running text (rows that are paragraphs) in their order, and what it did."""
+
+    grids: list[Grid]
+    remarks: list[tuple[Place | None, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(grid.text for grid in self.grids)

@@ -1,0 +1,118 @@
+"""A printed or typed text to a number: what is read, what is refused, what is told."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from gkxl.model.form import Column
+from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
+
+PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
+"""Texts that stand for an empty cell. They are missing numbers (S5), never 0."""
+
+LARGEST = 10**12
+_CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
+                     r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[件项个条份次起宗部])?(?P<remark>\(.*\))?", re.ASCII | re.DOTALL)
+_SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
+"""Numbers on two lines of a cell are two numbers."""
+
+MONEY_UNITS = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "十万元": 10**5, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A number, or a state; and the flaw where the text was more than a plain number."""
+
+    value: Number | None = None
+    state: str | None = None
+    flaw: Flaw | None = None
+    unit_shown: bool = False
+
+
+def is_placeholder(text: str) -> bool:
+    return fold(text) in PLACEHOLDERS or text.strip() in PLACEHOLDERS
+
+
+@lru_cache(maxsize=4096)
+def looks_numeric(text: str) -> bool:
+    """Whether a text can only be the content of a number cell: a number, perhaps with a unit or remark, or a placeholder."""
+    folded = fold(text)
+    if folded in PLACEHOLDERS:
+        return bool(folded)
+    return _NUMBER.fullmatch(folded) is not None
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a text is a number and nothing else: "12", "１，２００", but not "12件"."""
+    match = _NUMBER.fullmatch(fold(text))
+    return match is not None and not match["unit"] and not match["remark"]
+
+
+def fold(text: str) -> str:
+    """Full-width characters folded, white space around and beside other text dropped: "１，２００ 件" → "1,200 件".
+
+    Footnote marks (²) and circled digits (①) are no digits and stay.
+    """
+    return re.sub(r"\s+", " ", text.translate(_WIDTHS)).strip()
+
+
+def money(value: float | Decimal | int) -> Decimal:
+    """An amount (below `LARGEST`) rounded to 6 places: stored binary fractions carry 16 digits."""
+    return plain(round(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), 6))
+
+
+def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
+    """Read the text of a number cell.
+
+    `unit` is the unit that the column head prints, where it differs from the form's. White space around a number is no
+    normalisation; full-width digits, thousands separators and the column's own unit are, and are told (flaw "normalised").
+    """
+    bare = text.strip()
+    if _CLEAN.fullmatch(bare) and unit in (None, column.unit):
+        return _number(bare, column, None)
+    folded = fold(text)
+    if folded in PLACEHOLDERS or bare in PLACEHOLDERS:
+        return Parsed(state=BLANK, flaw=Flaw("placeholder", bare) if bare else None)
+    match = _NUMBER.fullmatch(folded)
+    if not match or _SEVERAL.search(bare):
+        return Parsed(state=TEXT, flaw=Flaw("text", bare))
+    digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
+    shown, remark = match["unit"] or "", match["remark"] or ""
+    if remark[1:-1] in MONEY_UNITS and not shown:
+        shown, remark = remark[1:-1], ""
+    return _judge(digits, match["sign"] or "", shown, remark, column, bare, unit)
+
+
+def _judge(digits: str, sign: str, shown: str, remark: str, column: Column, bare: str, head_unit: str | None) -> Parsed:
+    if shown and (shown in MONEY_UNITS) != column.is_money:
+        return Parsed(state=TEXT, flaw=Flaw("text", bare))
+    kind = "remark" if remark else "normalised"
+    unit_shown = bool(shown) and column.is_money
+    unit = shown if unit_shown else head_unit
+    if sign in ("减", "减少", "增", "增加"):
+        if not column.may_be_negative:
+            return Parsed(state=TEXT, flaw=Flaw("text", bare))
+        kind = "remark"
+    elif sign == "+" and not column.may_be_negative:
+        kind = "remark"
+    negative = sign in ("-", "−", "减", "减少")
+    parsed = _number(("-" if negative else "") + digits, column, Flaw(kind, bare))
+    if column.is_money and unit not in (None, column.unit) and parsed.value is not None:
+        factor = Decimal(MONEY_UNITS[unit]) / MONEY_UNITS[column.unit]
+        flaw = Flaw("unit" if column.unit == "万元" else kind, bare)
+        return Parsed(money(Decimal(parsed.value) * factor), None, flaw, True)
+    return Parsed(parsed.value, parsed.state, parsed.flaw, unit_shown)
+
+
+def _number(digits: str, column: Column, flaw: Flaw | None) -> Parsed:
+    exact = Decimal(digits)
+    if abs(exact) >= LARGEST:
+        return Parsed(state=TEXT, flaw=Flaw("text", digits))
+    if column.is_money:
+        rounded = money(exact)
+        return Parsed(rounded, None, flaw or (Flaw("normalised", digits) if rounded != exact else None))
+    return Parsed(int(exact) if exact == int(exact) else plain(exact), None, flaw)

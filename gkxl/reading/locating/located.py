@@ -1,0 +1,127 @@
+"""What was found of one table, and what the two engines that find tables share: labels, claims, the refusal of a second copy."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gkxl.model.errors import Refusal
+from gkxl.model.form import Column, Form, Group, Row, Table
+from gkxl.issued.layout import HINT, TAIL, ZERO_LABEL, address
+from gkxl.reading.grids.assemble import Seen
+from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
+from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.model.report import Defect, Place
+
+
+@dataclass
+class Located:
+    """What was found of one table."""
+
+    table: Table
+    seen: dict[str, Seen] = field(default_factory=dict)
+    rows: dict[str, Place] = field(default_factory=dict)
+    defects: list[Defect] = field(default_factory=list)
+    remarks: list[tuple[Place, str]] = field(default_factory=list)
+    extra: list[tuple[Place, str]] = field(default_factory=list)
+    collapsed: tuple[str, ...] = ()
+    claimed: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def first(self) -> Place:
+        """Where the first row stands."""
+        return next(iter(self.rows.values()))
+
+    @property
+    def matched(self) -> int:
+        """Cells of the form that were found; a row that stands for its whole group counts for none of them."""
+        found = sum(len(section.columns) for section in self.table.sections for row in section.rows if row.key in self.rows)
+        return found - sum(defect.kind == "column" for defect in self.defects) - len(self.collapsed)
+
+    @property
+    def share(self) -> float:
+        """How much of the table was found: the measure by which the fitting form is chosen."""
+        return self.matched / sum(len(section.rows) * len(section.columns) for section in self.table.sections)
+
+
+def labels_of(item: Row | Column | Group) -> Iterator[str]:
+    yield item.label
+    yield from item.variants
+
+
+def index_of(items: Iterable) -> dict[str, list]:
+    """Items by their labels and variants, in full and without ordinals and remarks."""
+    found: dict[str, list] = {}
+    for item in items:
+        for label in labels_of(item):
+            for text in dict.fromkeys((folded(label), core(label))):
+                if text and item not in found.setdefault(text, []):
+                    found[text].append(item)
+    return found
+
+
+def look_up(index: dict[str, list], text: str) -> list:
+    return index.get(folded(text)) or index.get(core(text)) or []
+
+
+def is_number(cell: GridCell) -> bool:
+    return cell.kind in ("n", "b", "e") or (cell.kind == "s" and looks_numeric(cell.text))
+
+
+
+def furniture_of(table: Table) -> Iterator[str]:
+    """Texts of a table that name no row: title, corner, heads over heads, labels of blocks and groups."""
+    yield from (table.title, *table.title_variants, table.corner or "", table.head or "", ZERO_LABEL, HINT, TAIL, "是", "否")
+    for section in table.sections:
+        yield from (section.label or "", *(column.over or "" for column in section.columns), *(row.over or "" for row in section.rows))
+        yield from (label for column in section.columns for label in labels_of(column))
+    yield from (label for group in table.groups for label in labels_of(group))
+
+
+def known_labels(forms: Iterable[Form]) -> frozenset[str]:
+    """Every text, folded, that stands in a cell of some form."""
+    return frozenset(folded(text) for form in forms for table in form.tables
+                     for text in (*furniture_of(table), *(label for row in table.rows for label in labels_of(row))) if text)
+
+
+class Finder:
+    """What the two engines share: claims, remarks and the refusal of a second copy."""
+
+    def __init__(self, located: Located, file: str) -> None:
+        self.located, self.table, self.file = located, located.table, file
+
+    def claim(self, grid: Grid, row: GridRow) -> None:
+        self.located.claimed.add((grid.name, row.number))
+
+    def remark(self, cell: GridCell, item: Row | Column, grid: Grid) -> None:
+        """Note a label that is printed otherwise than in the form."""
+        if folded(cell.text) != folded(item.label):
+            text = f"印的是“{' '.join(cell.text.split())}”，按“{item.label}”读。"
+            place = self.place(grid, cell)
+            if (place, text) not in self.located.remarks:
+                self.located.remarks.append((place, text))
+
+    def place(self, grid: Grid, cell: GridCell) -> Place:
+        return self.told(grid, cell.place)
+
+    def told(self, grid: Grid, place: Place) -> Place:
+        """A place as a user is told it: in a document beside the table's name."""
+        return place if grid.is_sheet else Place(self.table.name, place.address)
+
+    def take(self, grid: Grid, key: str, cell: GridCell | None, blank: Place, unit: str | None) -> None:
+        if cell is None or (cell.kind == "s" and cell.text.strip() == ""):
+            self.located.seen[key] = Seen("", None, self.place(grid, cell) if cell else blank, cell.formula if cell else None, unit)
+        else:
+            self.located.seen[key] = Seen(cell.kind, cell.text if cell.kind == "s" else cell.value, self.place(grid, cell), cell.formula, unit)
+
+    def blank(self, grid: Grid, row: GridRow, head: GridCell) -> Place:
+        """Where a number is missing: in that row, under that head."""
+        return Place(grid.name, address(row.number, head.column)) if grid.is_sheet else self.told(grid, row.place)
+
+    def once(self, row: Row, place: Place) -> None:
+        """Refuse a row that was read before: two units in one file, or a table twice."""
+        if row.key in self.located.rows:
+            raise Refusal(f"{self.file}：{self.table.name}“{row.label}”出现了两次（{self.located.rows[row.key]} 和 {place}），像是同一张表有两份或文件里有两个单位的报告，"
+                          "无法确定以哪份为准。请每个文件只留一个单位、每张表一份。")
+        self.located.rows[row.key] = place
+
+

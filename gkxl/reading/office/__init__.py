@@ -1,0 +1,1 @@
+"""Spreadsheet packages from untrusted sources: opened within bounds, cells as they are stored."""

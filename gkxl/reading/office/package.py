@@ -1,0 +1,169 @@
+"""An Office Open XML package from an untrusted source, opened within bounds.
+
+Only the parts asked for are inflated; DTDs, encrypted and oversized packages are refused; links and macros are never followed.
+"""
+from __future__ import annotations
+
+import codecs
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from typing import Any
+from xml.etree import ElementTree
+from collections.abc import Callable
+
+from gkxl.model.errors import Refusal
+
+MAX_PARTS = 5_000
+MAX_PART = 64 * 2**20
+MAX_TOTAL = 512 * 2**20
+MAX_RATIO = 1_000
+MAX_AREA = 100_000
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell ref="\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"')
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Package:
+    """A zip of XML parts, held in memory. `name` is what messages call it, `suffix` what to save it as anew."""
+
+    def __init__(self, data: bytes, name: str, suffix: str = ".xlsx") -> None:
+        self.name, self._data = name, data
+        self._again = f"用 {'Word' if suffix == '.docx' else 'Excel'} 打开后另存为 {suffix}"
+        self._recodes = suffix == ".docx"
+        self._only = "请只保留年报正文和各表后另存" if suffix == ".docx" else "请只保留年报各表后另存"
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self._parts = {info.filename: info for info in archive.infolist()}
+        except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, struct.error):
+            raise Refusal(f"{name}：文件已损坏或不完整，打不开。请让报送单位{self._again}，重新报送。") from None
+        total, encrypted = 0, 0
+        for info in self._parts.values():
+            total += info.file_size
+            encrypted |= info.flag_bits & 1
+        if encrypted:
+            raise Refusal(f"{name}：文件加了密码，无法读取。请去掉密码后重新保存。")
+        if len(self._parts) > MAX_PARTS or total > MAX_TOTAL:
+            raise Refusal(f"{name}：文件解开后过大，不像年报，没有读取。{self._only}。")
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._parts
+
+    @property
+    def parts(self) -> list[str]:
+        return list(self._parts)
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part; refuses one that is missing, too large, suspiciously compressed or damaged."""
+        info = self._parts.get(part)
+        if info is None:
+            raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位{self._again}，重新报送。")
+        if info.file_size > MAX_PART or info.file_size > MAX_RATIO * max(info.compress_size, 1024):
+            raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报，没有读取。{self._only}。")
+        data = self._inflate(info)
+        if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位{self._again}，重新报送。")
+        return data
+
+    def _inflate(self, info: zipfile.ZipInfo) -> bytes | None:
+        """A part out of the bytes in memory, without zipfile's stream for each: that took a third of the reading time."""
+        start = info.header_offset + _LOCAL_HEADER.size
+        try:
+            signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, info.header_offset)
+            if signature != b"PK\3\4":
+                return None
+            start += name_length + extra_length
+            packed = self._data[start:start + info.compress_size]
+            if info.compress_type == zipfile.ZIP_STORED:
+                return packed
+            if info.compress_type != zipfile.ZIP_DEFLATED:
+                return None
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+        except (struct.error, zlib.error):
+            return None
+
+    def check_parts(self) -> None:
+        """Refuse the package if any XML part of it is not fit to be handed to another reader."""
+        for part in self.parts:
+            if part.endswith((".xml", ".rels")):
+                if _is_wide(self.read(part)):
+                    raise self._wrongly_encoded(part)
+                data = self.plain_xml(part)
+                if any(_area(match) > MAX_AREA for match in _MERGE.findall(data)):
+                    raise Refusal(f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。{self._only}。")
+
+    def plain_xml(self, part: str) -> bytes:
+        """The bytes of an XML part, in UTF-8: those of a document are recoded from UTF-16, of a workbook refused. A document type declaration (entities!) is refused."""
+        data = self.read(part)
+        if _is_wide(data):
+            if not self._recodes:
+                raise self._wrongly_encoded(part)
+            data = self._recoded(data, part)
+        if b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
+            raise Refusal(f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位{self._again}。")
+        return data
+
+    def _recoded(self, data: bytes, part: str) -> bytes:
+        """UTF-16 with its mark in UTF-8, without the declaration that names the encoding."""
+        try:
+            text = data.decode("utf-16") if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "\0"
+        except UnicodeDecodeError:
+            text = "\0"
+        if "\0" in text:
+            raise self._wrongly_encoded(part)
+        return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+
+    def _wrongly_encoded(self, part: str) -> Refusal:
+        return Refusal(f"{self.name}：部件 {part} 的文字编码不是 UTF-8，没有读取。请让报送单位{self._again}。")
+
+    def xml(self, part: str) -> ElementTree.Element:
+        """The root element of a part that is fit to be parsed."""
+        data = self.plain_xml(part)
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError):
+            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位{self._again}，重新报送。") from None
+
+    def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
+        """What `read` makes of a part's root element. Files of one template share such parts byte for byte: each is parsed once."""
+        data = self.plain_xml(part)
+        if len(data) > LARGEST_PARSED:
+            return read(self.xml(part))
+        known = _parsed.get((part, read, data))
+        if known is None:
+            if len(_parsed) >= MOST_PARSED:
+                _parsed.clear()
+            known = _parsed[part, read, data] = read(self.xml(part))
+        return known
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Relationships of a part ("" for the package): id → (type's last word, target part). External targets are left out."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self._parts:
+            return {}
+        return {number: (kind, posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")) for number, kind, target in self.parsed(path, _relationships)}
+
+
+MOST_PARSED, LARGEST_PARSED = 64, 2**16
+_parsed: dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any] = {}
+
+
+def _relationships(root: ElementTree.Element) -> list[tuple[str, str, str]]:
+    """Id, last word of the type and target of every internal relationship."""
+    return [(item.get("Id", ""), item.get("Type", "").rsplit("/", 1)[-1], item.get("Target", "")) for item in root.iter(_RELATIONS) if item.get("TargetMode") != "External"]
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether characters are of more than one byte each: UTF-16, with its mark or without."""
+    return data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in data[:64]
+
+
+def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:
+    """Cells in a merged range."""
+    columns = [sum((char - 64) * 26**power for power, char in enumerate(reversed(letters))) for letters in corners[::2]]
+    return (abs(columns[1] - columns[0]) + 1) * (abs(int(corners[3]) - int(corners[1])) + 1)

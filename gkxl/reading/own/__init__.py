@@ -1,0 +1,1 @@
+"""What gkxl itself wrote, read back: issued workbooks, summaries, JSON."""

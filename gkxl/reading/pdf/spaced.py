@@ -1,0 +1,335 @@
+"""Tables without lines: cells told by where words stand, columns by the numbers under one another, labels by the form's own words."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from gkxl.model.form import Form
+from gkxl.reading.pdf.flow import Line, Word
+from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
+from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.reading.locating.located import known_labels, labels_of
+from gkxl.model.report import Place
+
+PITCH, BESIDE, FORGIVEN, SHORT = 2.3, 1.6, 2, 40
+"""In line heights: how far a label's next line may be, and its next word on the line. Lines of other text that a table may hold in a row, and how long."""
+
+
+LONG_ENOUGH = 10
+"""Characters of a title's beginning that leave no doubt."""
+
+GROUPS, LABELS, FIRST = 1, 2, 3
+"""Columns of a grid: names of groups, labels of rows, the first of the numbers."""
+
+
+class Vocabulary:
+    """The words that stand in tables of some forms, folded."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.known = known_labels(forms)
+        tables = [table for form in forms for table in form.tables]
+        self.titles = {folded(text) for table in tables for text in (table.title, *table.title_variants)}
+        self.columns = {folded(label) for table in tables for section in table.sections for column in section.columns for label in labels_of(column)}
+        lined = [table for table in tables if table.layout != "strip"]
+        self.rows = {form_of(label) for table in lined for row in table.rows for label in labels_of(row) for form_of in (folded, core)}
+        self.groups = {folded(group.label) for table in lined for group in table.groups}
+        self.rows |= {folded(group.label) for table in lined for group in table.groups if any(row.collapsed == group.key for row in table.rows)}
+        self.starts = {label[:length] for label in self.known - self.titles for length in range(1, len(label) + 1)}
+        self._all = "\n".join(self.known - self.titles)
+
+    def is_title(self, text: str) -> bool:
+        """Whether a line is a table's title, or the first line of one that a line end broke."""
+        bare = folded(text)
+        return bare in self.titles or (len(bare) >= LONG_ENOUGH and any(title.startswith(bare) for title in self.titles))
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is a label, or a piece of one that a line end broke."""
+        bare = folded(text)
+        return not bare or (bare not in self.titles and bare in self._all)
+
+
+@dataclass
+class _Stack:
+    """Words that together are one cell's text."""
+
+    words: list[Word]
+    text: str
+    known: bool
+
+    @property
+    def left(self) -> float:
+        return min(word.left for word in self.words)
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def table_runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[range]:
+    """Runs of lines that are a table: only labels, pieces of labels and numbers, with few other short lines among them."""
+    alike = [_is_table_line(line, vocabulary) for line in lines]
+    runs: list[range] = []
+    for number, fits in enumerate(alike):
+        if not fits:
+            continue
+        if runs and number - runs[-1].stop <= FORGIVEN and all(_may_stand_in(line, vocabulary) for line in lines[runs[-1].stop:number]):
+            runs[-1] = range(runs[-1].start, number + 1)
+        else:
+            runs.append(range(number, number + 1))
+    return [run for run in runs if _is_table(lines[run.start:run.stop], vocabulary)]
+
+
+def _is_table_line(line: Line, vocabulary: Vocabulary) -> bool:
+    numbers = [word for word in line.words if looks_numeric(word.text)]
+    others = [word for word in line.words if not looks_numeric(word.text)]
+    if vocabulary.is_title(line.text):
+        return False
+    if all(vocabulary.holds(word.text) for word in others):
+        return True
+    return bool(numbers) and len(others) <= 2 and sum(len(word.text) for word in others) < SHORT and line.words[-1] is numbers[-1]
+
+
+def _may_stand_in(line: Line, vocabulary: Vocabulary) -> bool:
+    return len(line.text) < SHORT and not line.text.endswith(("。", "；")) and not vocabulary.is_title(line.text)
+
+
+def _is_table(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    words = _laid_end_to_end(lines, {})
+    return sum(stack.known for stack in _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)) > 2
+
+
+class Spaced:
+    """One table without lines. Its lines may come from several pages: they are read as if the pages were one."""
+
+    def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.line_of: dict[int, Line] = {}
+        words = self.words = list(_laid_end_to_end(lines, self.line_of))
+        self.numbers = [word for word in words if looks_numeric(word.text)]
+        self.stacks = _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)
+        self.bands = self._bands()
+        self._take_texts()
+
+    def _bands(self) -> list[tuple[float, float]]:
+        """Where the columns of numbers stand: numbers under one another, and heads of columns that hold none."""
+        bands = _overlapping((word.left, word.right) for word in self.numbers)
+        edge = max((stack.right for stack in self.stacks if folded(stack.text) in self.vocabulary.rows and len(folded(stack.text)) > 4), default=0.0)
+        heads = [(stack.left, stack.right) for stack in self.stacks if folded(stack.text) in self.vocabulary.columns and stack.left > edge - 1
+                 and not any(stack.left < right and left < stack.right for left, right in bands)]
+        return sorted([*bands, *_overlapping(heads)])
+
+    def _take_texts(self) -> None:
+        """Words that stand where a number should (约3), beside a label of the form and under numbers or heads, are contents of their cell."""
+        rows = [stack for stack in self.stacks if folded(stack.text) in self.vocabulary.rows and self.bands and stack.left < self.bands[0][0]]
+        for stack in [stack for stack in self.stacks if not stack.known and len(stack.words) == 1]:
+            in_band = any(left <= stack.centre <= right for left, right in self.bands)
+            if in_band and any(row.top <= stack.middle <= row.bottom and row.right < stack.left for row in rows) and not self.vocabulary.holds(stack.text):
+                self.stacks.remove(stack)
+                self.numbers.append(stack.words[0])
+
+    def rows(self) -> Iterator[GridRow]:
+        """Rows from top to bottom: groups in column 1, labels in column 2, then the columns of numbers."""
+        labels, heads = self._sorted_stacks()
+        found: list[tuple[float, list[GridCell]]] = []
+        for middle, numbers in self._number_rows():
+            label = self._label_of(middle, labels)
+            if label is not None:
+                labels.remove(label)
+            found.append((middle, ([self._cell(label.words[0], LABELS, label.text)] if label else []) + self._in_bands(numbers)))
+        found += [(label.middle, [self._cell(label.words[0], LABELS, label.text)]) for label in labels if self._is_row(label)]
+        for group in (label for label in labels if not self._is_row(label)):
+            self._add_group(group, found)
+        found += self._head_rows(heads)
+        for number, (_, cells) in enumerate(sorted(found, key=lambda item: item[0]), 1):
+            cells.sort(key=lambda cell: cell.column)
+            for cell in cells:
+                cell.row = number
+            yield GridRow(number, cells, cells[-1].place)
+
+    def _is_row(self, label: _Stack) -> bool:
+        """Whether a label without numbers is a row of its own: one of the form's, or other words than the form's."""
+        if label.known:
+            return folded(label.text) in self.vocabulary.rows and folded(label.text) not in self.vocabulary.groups
+        return not self.vocabulary.holds(label.text)
+
+    def _add_group(self, group: _Stack, found: list[tuple[float, list[GridCell]]]) -> None:
+        """Put the name of a group, or a piece of one, into the row that it stands nearest to."""
+        cell = self._cell(group.words[0], GROUPS, group.text)
+        near = min(found, key=lambda item: abs(item[0] - group.middle), default=None)
+        if near is not None and abs(near[0] - group.middle) <= PITCH * group.words[0].size:
+            near[1].append(cell)
+        else:
+            found.append((group.middle, [cell]))
+
+    def _sorted_stacks(self) -> tuple[list[_Stack], list[_Stack]]:
+        """Labels, which stand left of all numbers, and heads, which stand above them."""
+        if not self.bands:
+            return [], self.stacks
+        first = self.bands[0][0]
+        labels = [stack for stack in self.stacks if stack.left < first and stack.centre < first]
+        return labels, [stack for stack in self.stacks if stack not in labels]
+
+    def _number_rows(self) -> list[tuple[float, list[Word]]]:
+        rows: list[list[Word]] = []
+        for word in sorted(self.numbers, key=lambda word: word.middle):
+            if rows and word.middle - rows[-1][0].middle <= 0.5 * word.size:
+                rows[-1].append(word)
+            else:
+                rows.append([word])
+        return [(row[0].middle, row) for row in rows]
+
+    def _label_of(self, middle: float, labels: Sequence[_Stack]) -> _Stack | None:
+        """The label beside a row of numbers: what stands nearest to them, unless that is a group or head."""
+        beside = [stack for stack in labels if stack.top - 0.2 * stack.words[0].size <= middle <= stack.bottom + 0.2 * stack.words[0].size]
+        last = max(beside, key=lambda stack: stack.left, default=None)
+        return last if last is None or not last.known or folded(last.text) in self.vocabulary.rows else None
+
+    def _in_bands(self, numbers: Iterable[Word]) -> list[GridCell]:
+        cells: dict[int, GridCell] = {}
+        for word in sorted(numbers, key=lambda word: word.left):
+            column = next(number for number, (left, right) in enumerate(self.bands, FIRST) if left <= word.centre <= right)
+            if column in cells:
+                cells[column].text += f" {word.text}"
+            else:
+                cells[column] = self._cell(word, column, word.text)
+        return list(cells.values())
+
+    def _head_rows(self, heads: Sequence[_Stack]) -> list[tuple[float, list[GridCell]]]:
+        """Heads, those of one height in one row; a wide head begins where the columns begin over whose middle it stands."""
+        rows: list[list[_Stack]] = []
+        for stack in sorted(heads, key=lambda stack: stack.middle):
+            if rows and stack.middle - rows[-1][0].middle <= 0.4 * stack.words[0].size:
+                rows[-1].append(stack)
+            else:
+                rows.append([stack])
+        over: list[tuple[float, range]] = []
+        found = []
+        for row in rows:
+            cells = []
+            for stack in row:
+                reach = self._reach(stack, row, [area for top, area in over if top < stack.top])
+                if len(reach) > 1:
+                    over.append((stack.top, reach))
+                cell = self._cell(stack.words[0], reach.start + FIRST, stack.text)
+                cell.span = len(reach)
+                cells.append(cell)
+            found.append((row[0].middle, cells))
+        return found
+
+    def _reach(self, stack: _Stack, row: Sequence[_Stack], over: Sequence[range]) -> range:
+        """The columns (from 0) that a head stands over."""
+        if not self.bands:
+            return range(0, 1)
+        nearest = min(range(len(self.bands)), key=lambda number: abs(_centre(self.bands[number]) - stack.centre))
+        if folded(stack.text) in self.vocabulary.columns:
+            return range(nearest, nearest + 1)
+        limits = min((area for area in over if nearest in area), key=len, default=range(len(self.bands)))
+        others = [_centre((other.left, other.right)) for other in row if other is not stack]
+        spans = [(abs(_centre((_centre(self.bands[start]), _centre(self.bands[end]))) - stack.centre), start, end)
+                 for start in limits for end in limits if start <= end and not any(self.bands[start][0] <= other <= self.bands[end][1] for other in others)]
+        if not spans:
+            return range(nearest, nearest + 1)
+        best = min(error for error, _, _ in spans)
+        _, start, end = max((span for span in spans if span[0] <= best + 0.3 * stack.words[0].size), key=lambda span: span[2] - span[1])
+        return range(start, end + 1)
+
+    def _cell(self, word: Word, column: int, text: str) -> GridCell:
+        line = self.line_of[id(word)]
+        return GridCell(0, column, text, Place("", f"第{line.page}页 第{line.number}行"))
+
+
+def _laid_end_to_end(lines: Sequence[Line], line_of: dict[int, Line]) -> Iterator[Word]:
+    """The words of lines with each page set right below the one before, a repeated head left out."""
+    pages = [list(own) for _, own in groupby(lines, key=lambda line: line.page)]
+    below = 0.0
+    for own in pages:
+        own = own if own is pages[0] else own[_repeated(pages[0], own):]
+        if not own:
+            continue
+        shift = below + 0.3 * own[0].size - own[0].top
+        for line in own:
+            for word in line.words:
+                moved = Word(word.text, word.left, word.right, word.top + shift, word.bottom + shift)
+                line_of[id(moved)] = line
+                yield moved
+        below = own[-1].bottom + shift
+
+
+def _repeated(first: Sequence[Line], own: Sequence[Line]) -> int:
+    """How many lines, none of them with a number, stand on top of both pages."""
+    alike = 0
+    for one, other in zip(first, own):
+        if one.text != other.text or any(looks_numeric(word.text) for word in one.words):
+            break
+        alike += 1
+    return alike
+
+
+def _stacks(words: Sequence[Word], vocabulary: Vocabulary) -> list[_Stack]:
+    """Words put together to the labels that they are pieces of; a word that begins no label stands alone."""
+    left = sorted(words, key=lambda word: (round(word.middle), word.left))
+    stacks = []
+    while left:
+        best = max(_chains([left[0]], left, vocabulary), key=len, default=None)
+        chain = best or [left[0]]
+        left = [word for word in left if not any(word is taken for taken in chain)]
+        stacks.append(_Stack(chain, "".join(word.text for word in chain), best is not None))
+    return stacks
+
+
+def _chains(chain: list[Word], words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
+    """Every run of words from the given ones on that is a label in whole."""
+    text = folded("".join(word.text for word in chain))
+    if text not in vocabulary.starts:
+        return
+    if text in vocabulary.known:
+        yield chain
+    last = chain[-1]
+    for word in words:
+        if word.top - last.bottom > PITCH * last.size:
+            return
+        if word not in chain and (_is_below(word, chain) or _is_beside(word, last)):
+            yield from _chains([*chain, word], words, vocabulary)
+
+
+def _is_below(word: Word, chain: Sequence[Word]) -> bool:
+    last = chain[-1]
+    left, right = min(one.left for one in chain), max(one.right for one in chain)
+    overlap = min(right, word.right) - max(left, word.left)
+    return 0.4 * last.size < word.middle - last.middle < PITCH * last.size and overlap > 0.5 * min(right - left, word.right - word.left)
+
+
+def _is_beside(word: Word, last: Word) -> bool:
+    return abs(word.middle - last.middle) < 0.4 * last.size and -0.5 < word.left - last.right < BESIDE * last.size
+
+
+def _overlapping(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Spans that overlap as one."""
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _centre(span: tuple[float, float]) -> float:
+    return (span[0] + span[1]) / 2

@@ -1,0 +1,181 @@
+"""Word documents (.docx .docm .dotx) to grids, straight from their XML parts: only the text, the lists and the styles are opened.
+
+Links, templates, macros and inserted files are never followed; what is left out or taken otherwise than printed is told.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from gkxl.model.errors import NoTables, Refusal
+from gkxl.model.form import Form
+from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
+from gkxl.reading.word.numbering import Numbering, local, named, number, value
+from gkxl.reading.office.package import Package
+from gkxl.reading.locating.printed import read_document
+from gkxl.reading.grids.raised import Raised, set_together
+from gkxl.reading.word.runs import Runs, is_on
+from gkxl.model.report import Report
+
+MAX_TEXT = 32 * 2**20
+_WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+_LEFT_OUT = frozenset({"pPr", "rPr", "rt"})
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PICTURES = frozenset({"drawing", "pict", "object"})
+_TOLD = {
+    "changes": "文档里有修订标记，按接受全部修订后的内容读取。",
+    "hidden": "文档里有隐藏文字，没有读取。",
+    "struck": "文档里有加删除线的文字，没有读取。",
+    "raised": "文档里有上标或下标的文字，没有读取。",
+    "wide": f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。",
+    "comments": "文档里有批注，没有读取。",
+    "inserted": "文档里插入了别的文件（或链接），没有打开。",
+    "macros": "文档带有宏，宏没有运行。",
+}
+
+
+def read_docx(data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None) -> Report:
+    """The report in a Word document. Refuses one without the tables of the report."""
+    package = Package(data, file, ".docx")
+    try:
+        reader = _Reader(package)
+        document = document_of(reader.blocks(reader.body), [])
+    except RecursionError:
+        raise Refusal(f"{file}：文档里的内容嵌套过深，不像年报，没有读取。请把年报各表单独存成一份 .docx。") from None
+    document.remarks += [(None, _TOLD[what]) for what in _TOLD if what in reader.told]
+    try:
+        return read_document(document, file, form, year, text_only=text_only)
+    except NoTables:
+        if reader.pictures and not any(not row.is_paragraph for grid in document.grids for row in grid.rows):
+            raise Refusal(f"{file}：没有找到年报的表格，表格像是图片，读不出数。请向报送单位要 Word 或电子表格。") from None
+        raise
+
+
+class _Reader:
+    """The blocks of a document part. `told` says what was passed over, `pictures` how many there are."""
+
+    def __init__(self, package: Package) -> None:
+        main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "word/document.xml")
+        if main not in package:
+            raise Refusal(f"{package.name}：不是 Word 文档（里面没有正文部件）。请用 Word 打开后另存为 .docx，重新报送。")
+        if len(package.plain_xml(main)) > MAX_TEXT:
+            raise Refusal(f"{package.name}：正文过大，不像一份年报，没有读取。请只保留年报正文和各表后另存。")
+        body = named(package.xml(main), "body")
+        if body is None:
+            raise Refusal(f"{package.name}：不是 Word 文档（正文部件里没有正文）。请用 Word 打开后另存为 .docx，重新报送。")
+        self.body = body
+        parts = {kind: package.xml(target) for kind, target in package.relations(main).values() if kind in ("numbering", "styles") and target in package}
+        self.numbering, self.runs = Numbering(parts.get("numbering"), parts.get("styles")), Runs(parts.get("styles"))
+        self.told: set[str] = {"macros"} if any(part.endswith("vbaProject.bin") for part in package.parts) else set()
+        self.pictures = 0
+        self.merged_into = ""
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """Children as if all changes were accepted, content controls and the like opened, of alternatives the first."""
+        for child in element:
+            name = local(child)
+            if name in ("ins", "moveTo", "del", "moveFrom"):
+                self.told.add("changes")
+            if name in _WRAPPERS:
+                yield from self.children(child)
+            elif name == "sdt":
+                content = named(child, "sdtContent")
+                yield from self.children(content) if content is not None else ()
+            elif name == "AlternateContent":
+                chosen = named(child, "Choice")
+                chosen = named(child, "Fallback") if chosen is None else chosen
+                yield from self.children(chosen) if chosen is not None else ()
+            elif name not in ("del", "moveFrom"):
+                yield child
+
+    def blocks(self, container: Element) -> Iterator[Block]:
+        for child in self.children(container):
+            name = local(child)
+            if name == "p":
+                yield from self._paragraph(child)
+            elif name == "tbl":
+                yield from self._table(child)
+            elif name in ("altChunk", "subDoc"):
+                self.told.add("inserted")
+        if self.merged_into:
+            yield Text(self.merged_into)
+            self.merged_into = ""
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
+        """Its text, then the content of its text boxes. A paragraph whose end was deleted goes on with the next."""
+        properties, texts, boxes = named(paragraph, "pPr"), list[str](), list[Element]()
+        self._run(paragraph, texts, boxes, value(named(properties, "pStyle")))
+        text, has_left_out = set_together(texts)
+        self.told |= {"raised"} if has_left_out else set()
+        text = self.merged_into + text
+        self.merged_into = ""
+        if named(named(properties, "rPr"), "del") is not None:
+            self.told.add("changes")
+            self.merged_into = text
+        else:
+            yield Text(self.numbering.ordinal(properties) + text)
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _run(self, element: Element, texts: list[str], boxes: list[Element], style: str | None) -> None:
+        """The pieces of a paragraph of that style, and its text boxes."""
+        for child in self.children(element):
+            name = local(child)
+            if name == "t":
+                texts.append(child.text or "")
+            elif name in _BREAKS:
+                texts.append(_BREAKS[name])
+            elif name in _PICTURES:
+                found = list(self._boxes(child))
+                boxes += found
+                self.pictures += not found
+            elif name == "commentReference":
+                self.told.add("comments")
+            elif name == "r" and (why := self.runs.left_out(child, style)):
+                self.told.add(why)
+            elif name not in _LEFT_OUT:
+                start = len(texts)
+                self._run(child, texts, boxes, style)
+                if name == "r" and self.runs.is_raised(child, style):
+                    texts[start:] = [Raised(text) if text.strip() else text for text in texts[start:]]
+
+    def _boxes(self, element: Element) -> Iterator[Element]:
+        for child in self.children(element):
+            if local(child) == "txbxContent":
+                yield child
+            else:
+                yield from self._boxes(child)
+
+    def _table(self, table: Element) -> Iterator[Block]:
+        result, open_above = Table(), set[int]()
+        for row in self.children(table):
+            properties = named(row, "trPr")
+            if local(row) != "tr":
+                continue
+            if named(properties, "del") is not None or is_on(named(properties, "hidden")):
+                self.told.add("changes" if named(properties, "del") is not None else "hidden")
+                continue
+            cells = self._cells(row, 1 + number(value(named(properties, "gridBefore"))), open_above)
+            if cells:
+                result.rows.append(cells)
+        yield from unfolded(result)
+
+    def _cells(self, row: Element, column: int, open_above: set[int]) -> list[Cell]:
+        """The cells of a row at their columns; `open_above` are columns in which a merged cell reaches down."""
+        cells: list[Cell] = []
+        for cell in self.children(row):
+            if local(cell) != "tc":
+                continue
+            properties = named(cell, "tcPr")
+            if column > MAX_COLUMNS:
+                self.told |= {"wide"} if "".join(cell.itertext()).strip() else set()
+                continue
+            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), MAX_COLUMNS + 1 - column)
+            merge, across = named(properties, "vMerge"), named(properties, "hMerge")
+            if across is not None and value(across) != "restart" and cells:
+                cells[-1].span += span
+            elif merge is None or value(merge) == "restart" or column not in open_above:
+                cells.append(Cell(column, list(self.blocks(cell)), span))
+                (open_above.discard if merge is None else open_above.add)(column)
+            column += span
+        return cells

@@ -1,0 +1,1 @@
+"""What a county office gets: summary, slips, desk, differences."""

@@ -1,0 +1,1 @@
+"""The whole report as published: Word and web page."""

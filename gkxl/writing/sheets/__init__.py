@@ -1,0 +1,1 @@
+"""What every spreadsheet that is written shares."""

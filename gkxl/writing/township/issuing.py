@@ -1,0 +1,34 @@
+"""What an issued form holds before anything is typed, and what its file is called."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from gkxl.model.form import Form
+from gkxl.model.level import level_of
+from gkxl.model.report import Report
+
+
+def issue(form: Form, year: int | None, unit: str | None, code: str | None, level: str | None, last: Report | None) -> Report:
+    """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still typable)."""
+    report = Report(form, unit=unit, code=code, year=year, level=level or level_of(unit), prior=last)
+    if last is not None:
+        report.values = {key: last.values[source] for key, source in form.opening.items() if source in last.values}
+        report.recompute()
+    return report
+
+
+def file_name(code: str, name: str, year: int, suffix: str = ".xlsx") -> str:
+    """A file name that every system takes, with the code first so that files sort like the roster."""
+    bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
+    return f"{bare}_{year}{suffix}"
+
+
+def unused(name: str, taken: Iterable[str]) -> str:
+    """The name, numbered where it is taken already (also where only the case differs, as Windows sees it)."""
+    known, number, free = {other.casefold() for other in taken}, 1, name
+    while free.casefold() in known:
+        number += 1
+        free = f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return free
