@@ -6,14 +6,29 @@
 
 Light by intent: importing it loads neither pandas nor xlwings nor any spreadsheet library.
 """
+
 from gkxl.model.errors import FormError, Refusal
 from gkxl.model.findings import CATALOGUE, Checked, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms, find_form, form_for_year, load_form
-from gkxl.reading import read_report
 from gkxl.model.report import Report
+from gkxl.reading import read_report
 from gkxl.rules import check, check_all
 
 __version__ = "0.1.0"
-__all__ = ["CATALOGUE", "Checked", "Finding", "Form", "FormError", "Refusal", "Report", "builtin_forms", "check", "check_all",
-           "find_form", "form_for_year", "load_form", "read_report"]
+__all__ = [
+    "CATALOGUE",
+    "Checked",
+    "Finding",
+    "Form",
+    "FormError",
+    "Refusal",
+    "Report",
+    "builtin_forms",
+    "check",
+    "check_all",
+    "find_form",
+    "form_for_year",
+    "load_form",
+    "read_report",
+]

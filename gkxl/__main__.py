@@ -1,4 +1,5 @@
 """`python -m gkxl` is `gkxl`."""
+
 from gkxl.faces.cli import main
 
 if __name__ == "__main__":

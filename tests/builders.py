@@ -1,4 +1,5 @@
 """What the tests build reports, workbooks and counties from."""
+
 from __future__ import annotations
 
 import io
@@ -16,26 +17,44 @@ from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
 
 SAMPLES = Path(__file__).parents[1] / "gkxl" / "samples"
-SEEDS = {"左家镇": "zuojia-2024.txt", "通镇": "tong-2024.txt", "吉昌镇": "jichang-2023.txt", "齐家镇": "qijia-2020.txt", "左贡县": "zuogong-2024.txt"}
+SEEDS = {
+    "左家镇": "zuojia-2024.txt",
+    "通镇": "tong-2024.txt",
+    "吉昌镇": "jichang-2023.txt",
+    "齐家镇": "qijia-2020.txt",
+    "左贡县": "zuogong-2024.txt",
+}
 APPLICANTS = ("natural", "business", "research", "welfare", "legal", "other")
 
 
 def results(form: Form) -> list[str]:
     """The result rows of table 3: what A2 adds up."""
-    identity = next(identity for identity in form.identities if identity.code == "A2" and identity.column == "natural")
+    identity = next(
+        identity for identity in form.identities if identity.code == "A2" and identity.column == "natural"
+    )
     return [term.key.removeprefix("t3.").removesuffix(".natural") for term in identity.right]
 
 
-def valid_report(form: Form, seed: int = 0, unit: str = "测试镇", code: str | None = "T001", year: int | None = None, level: str = "乡镇") -> Report:
+def valid_report(
+    form: Form,
+    seed: int = 0,
+    unit: str = "测试镇",
+    code: str | None = "T001",
+    year: int | None = None,
+    level: str = "乡镇",
+) -> Report:
     """A report without any finding: random numbers, zeros dominate, every identity holds."""
     chance = random.Random(seed)
     report = Report(form, unit=unit, code=code, year=year or (2025 if form.fits(2025) else 2020), level=level)
     report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.typed}
-    report.values |= {f"t4.review.{column}": chance.choice([0, 0, 1]) for column in ("upheld", "corrected", "other", "pending")}
+    report.values |= {
+        f"t4.review.{column}": chance.choice([0, 0, 1])
+        for column in ("upheld", "corrected", "other", "pending")
+    }
     if "t2.fee.amount" in report.values:
         report.values["t2.fee.amount"] = Decimal(chance.choice([0, 0, chance.randint(1, 9_999_999)])) / 10_000
     report.values["t2.penalty.decisions"] = chance.choice([0, 3, 17])
-    report.values["t3.new.natural"] = 1     # so that disputes have a request (L6)
+    report.values["t3.new.natural"] = 1  # so that disputes have a request (L6)
     report.values["t3.granted.natural"] = 1
     for applicant in APPLICANTS:
         for row in results(form):
@@ -56,7 +75,7 @@ class Clerk:
         self.book = openpyxl.load_workbook(io.BytesIO(data))
         rows = list(self.book["_gkxl"].iter_rows(values_only=True))
         start = next(number for number, row in enumerate(rows) if row[0] == "key")
-        self.places = {row[0]: (row[1], row[2]) for row in rows[start + 1:]}
+        self.places = {row[0]: (row[1], row[2]) for row in rows[start + 1 :]}
 
     def __getitem__(self, key: str):
         sheet, place = self.places[key]
@@ -92,8 +111,11 @@ def clerk(report: Report) -> Clerk:
 
 def said(checked: Checked, *, notes: bool = False) -> set[tuple[str, str, str | None]]:
     """What was found, as (code, severity, first cell); notes only on request."""
-    return {(finding.code, finding.severity, finding.cells[0] if finding.cells else None) for finding in checked.findings
-            if notes or finding.severity != "note"}
+    return {
+        (finding.code, finding.severity, finding.cells[0] if finding.cells else None)
+        for finding in checked.findings
+        if notes or finding.severity != "note"
+    }
 
 
 ABOUT_CHAPTERS = {"S3", "S14", "T11"}
@@ -108,7 +130,11 @@ def own_form(folder: Path) -> Path:
     """A province's format: one more result row in table 3 and one more block in table 2, and nothing else new."""
     text = find_form("2021").path.read_text("utf-8")
     text = text.replace('id = "2021"', 'id = "省2021"', 1)
-    text = text.replace('  {key = "total", label = "（七）总计"', '  {key = "other.withdrawn", label = "4.申请人撤回申请", group = "others"},\n  {key = "total", label = "（七）总计"', 1)
+    text = text.replace(
+        '  {key = "total", label = "（七）总计"',
+        '  {key = "other.withdrawn", label = "4.申请人撤回申请", group = "others"},\n  {key = "total", label = "（七）总计"',
+        1,
+    )
     block = """[[table.section]]
 label = "本省补充项目"
 columns = [{key = "items", label = "信息条数"}, {key = "spent", label = "经费（单位：万元）", kind = "money", unit = "万元"}]

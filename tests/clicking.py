@@ -1,14 +1,15 @@
 """A screen without a monitor, a window manager, LibreOffice in it, and a mouse that clicks: the button as a clerk meets it."""
+
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from collections.abc import Iterator
 
 from tests.office import Document, Office
 
@@ -16,7 +17,13 @@ ROOT = Path(__file__).parents[1]
 Button = tuple[int, int]
 """Where a button is on the screen, in pixels."""
 
-PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "import": "imagemagick", "wmctrl": "wmctrl"}
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+    "wmctrl": "wmctrl",
+}
 
 
 class Screen:
@@ -24,10 +31,16 @@ class Screen:
 
     def __init__(self, folder: Path, number: int) -> None:
         self.display = f":{number}"
-        self.server = subprocess.Popen(["Xvfb", self.display, "-screen", "0", "1400x900x24", "-nolisten", "tcp"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.server = subprocess.Popen(
+            ["Xvfb", self.display, "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         self.env = {**os.environ, "DISPLAY": self.display, "SAL_USE_VCLPLUGIN": "gen"}
         self._until(lambda: Path(f"/tmp/.X11-unix/X{number}").exists())
-        self.manager = subprocess.Popen(["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.manager = subprocess.Popen(
+            ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         self.office = Office(folder / "profile", headless=False, env=self.env)
 
     @staticmethod
@@ -73,8 +86,11 @@ class Screen:
     def _button(self, document: Document, sheet: str) -> Button | None:
         """Where the middle of a sheet's button is on the screen, once it is drawn and stands still; None where it is not drawn."""
         controller, shown = document.document.CurrentController, document.document.Sheets.getByName(sheet)
-        shape = next(shown.DrawPage.getByIndex(number) for number in range(shown.DrawPage.Count)
-                     if shown.DrawPage.getByIndex(number).ShapeType == "com.sun.star.drawing.ControlShape")
+        shape = next(
+            shown.DrawPage.getByIndex(number)
+            for number in range(shown.DrawPage.Count)
+            if shown.DrawPage.getByIndex(number).ShapeType == "com.sun.star.drawing.ControlShape"
+        )
         time.sleep(0.3)
         self._show(controller, shown)
         seen: list[Button] = []
@@ -83,7 +99,7 @@ class Screen:
             try:
                 context = controller.getControl(shape.Control).getAccessibleContext()
                 corner, size = context.getLocationOnScreen(), context.getSize()
-            except Exception:       # not drawn yet
+            except Exception:  # not drawn yet
                 continue
             seen.append((corner.X + size.Width // 2, corner.Y + size.Height // 2))
             if len(seen) > 2 and seen[-1] == seen[-3] and size.Width > 0:
@@ -118,6 +134,8 @@ class Screen:
 def script(folder: Path, book: str, pipe: str) -> dict[str, str]:
     """What the double of `modHost` starts, and where the exit status appears: the values of @SCRIPT@ and @STATUS@."""
     status, start = folder / "status", folder / "start.sh"
-    start.write_text(f'#!/bin/sh\ncd "{ROOT}"\nGKXL_BOOK="{book}" "{sys.executable}" -m tests.macros.run {pipe} "$1" >"{folder}/log" 2>&1\necho $? >"{status}.part"\nmv "{status}.part" "{status}"\n')
+    start.write_text(
+        f'#!/bin/sh\ncd "{ROOT}"\nGKXL_BOOK="{book}" "{sys.executable}" -m tests.macros.run {pipe} "$1" >"{folder}/log" 2>&1\necho $? >"{status}.part"\nmv "{status}.part" "{status}"\n'
+    )
     start.chmod(0o755)
     return {"SCRIPT": str(start), "STATUS": str(status)}

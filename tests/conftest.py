@@ -1,4 +1,5 @@
 """Fixtures shared by the tests."""
+
 from __future__ import annotations
 
 import json
@@ -64,13 +65,20 @@ def validator() -> Callable[[Path], list]:
     def errors(path: Path) -> list:
         done = subprocess.run([found, path], capture_output=True, text=True, timeout=120)
         return json.loads(done.stdout)["errors"]
+
     return errors
 
 
 def audited(path: Path) -> str:
     """What openxml-audit says of a file; nothing where it finds nothing."""
-    done = subprocess.run([sys.executable, "-m", "openxml_audit", path], capture_output=True, text=True, timeout=120)
-    return "" if done.returncode == 0 and "no findings" in done.stdout else f"{done.returncode}: {done.stdout}{done.stderr}"
+    done = subprocess.run(
+        [sys.executable, "-m", "openxml_audit", path], capture_output=True, text=True, timeout=120
+    )
+    return (
+        ""
+        if done.returncode == 0 and "no findings" in done.stdout
+        else f"{done.returncode}: {done.stdout}{done.stderr}"
+    )
 
 
 def program(name: str, package: str) -> str:

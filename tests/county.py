@@ -1,4 +1,5 @@
 """A county of units as a county office meets them: most right, some missing, wrong, late or strange."""
+
 from __future__ import annotations
 
 import json
@@ -28,7 +29,9 @@ class County:
     counted: dict[str, Report] = field(default_factory=dict)
 
 
-def build(folder: Path, form: Form, prefix: str = "K", units: int = 60, year: int = 2025, clean: bool = False) -> County:
+def build(
+    folder: Path, form: Form, prefix: str = "K", units: int = 60, year: int = 2025, clean: bool = False
+) -> County:
     """60 units: 3 missing, 2 duplicates, 4 with errors, 5 with queries, 1 unlisted, 1 of last year; all clean on request."""
     inbox = folder / "报送"
     inbox.mkdir(parents=True)
@@ -37,7 +40,9 @@ def build(folder: Path, form: Form, prefix: str = "K", units: int = 60, year: in
     for number in range(units):
         code, name, group, level = f"{prefix}{number:03d}", *_who(prefix, number)
         lines.append(f"{code},{name},{group},{level},联系人{number}\n")
-        report = valid_report(form, number + 1000 * ord(prefix[-1]), unit=name, code=code, year=year, level=level)
+        report = valid_report(
+            form, number + 1000 * ord(prefix[-1]), unit=name, code=code, year=year, level=level
+        )
         fate = "accepted" if clean else _FATES.get(number, "accepted")
         county.status[code] = {"queries": "accepted", "duplicate": "accepted"}.get(fate, fate)
         _submit(inbox, report, fate)
@@ -50,8 +55,13 @@ def build(folder: Path, form: Form, prefix: str = "K", units: int = 60, year: in
     return county
 
 
-_FATES = {**dict.fromkeys((5, 15, 25), "missing"), **dict.fromkeys((6, 16), "duplicate"), **dict.fromkeys((7, 17, 27, 37), "refused"),
-          **dict.fromkeys((8, 18, 28, 38, 48), "queries"), 9: "wrong_year"}
+_FATES = {
+    **dict.fromkeys((5, 15, 25), "missing"),
+    **dict.fromkeys((6, 16), "duplicate"),
+    **dict.fromkeys((7, 17, 27, 37), "refused"),
+    **dict.fromkeys((8, 18, 28, 38, 48), "queries"),
+    9: "wrong_year",
+}
 
 
 def _who(prefix: str, number: int) -> tuple[str, str, str]:
@@ -59,7 +69,11 @@ def _who(prefix: str, number: int) -> tuple[str, str, str]:
         return f"{prefix}县", "本级", "县区"
     if number < 20:
         return f"{prefix}县第{number}局", "部门", "县区部门"
-    return (f"{prefix}{number}镇", "乡镇", "乡镇") if number < 55 else (f"{prefix}{number}街道办事处", "街道", "街道")
+    return (
+        (f"{prefix}{number}镇", "乡镇", "乡镇")
+        if number < 55
+        else (f"{prefix}{number}街道办事处", "街道", "街道")
+    )
 
 
 def _submit(inbox: Path, report: Report, fate: str) -> None:
@@ -97,27 +111,51 @@ def run(capsys, *arguments: object) -> tuple[int, dict, str]:
 
 def merged(capsys, county: County, *options: object) -> dict:
     """What the merge of a county says of it."""
-    _, found, _ = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "汇总.xlsx", "--force", *options)
+    _, found, _ = run(
+        capsys,
+        "merge",
+        county.inbox,
+        "--roster",
+        county.roster,
+        "-o",
+        county.folder / "汇总.xlsx",
+        "--force",
+        *options,
+    )
     return found
 
 
 def rows(path: Path, sheet: str, first: int = 4) -> list[tuple]:
     """The rows of a sheet, from the first that is no head."""
-    return list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=first, values_only=True))
+    return list(
+        openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=first, values_only=True)
+    )
 
 
 def small(folder: Path, form: Form, names: str = "甲乙") -> Path:
     """An inbox with a valid form of each unit, and its roster."""
     (folder / "报送").mkdir(parents=True)
     for number, name in enumerate(names):
-        (folder / "报送" / f"{name}.xlsx").write_bytes(write_workbook(valid_report(form, number, unit=f"{name}镇", code=name)))
+        (folder / "报送" / f"{name}.xlsx").write_bytes(
+            write_workbook(valid_report(form, number, unit=f"{name}镇", code=name))
+        )
     (folder / "名册.csv").write_text(HEADS + "".join(f"{name},{name}镇,乡镇,,\n" for name in names), "utf-8")
     return folder / "报送"
 
 
 def merged_small(capsys, folder: Path, *options: object) -> dict:
     """What the merge of such an inbox says of it."""
-    return run(capsys, "merge", folder / "报送", "--roster", folder / "名册.csv", "-o", folder / "s.xlsx", "--force", *options)[1]
+    return run(
+        capsys,
+        "merge",
+        folder / "报送",
+        "--roster",
+        folder / "名册.csv",
+        "-o",
+        folder / "s.xlsx",
+        "--force",
+        *options,
+    )[1]
 
 
 def wrong(form: Form, name: str, key: str = "t3.new.legal") -> bytes:

@@ -2,6 +2,7 @@
 
 What Excel refuses is refused here too: writing a locked cell of a protected sheet, and formatting on one.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -28,13 +29,16 @@ class Engine:
         self.apps = Apps(self, desktop)
 
     @staticmethod
-    def clean_value_data(data: Any, datetime_builder: Any, empty_as: Any, number_builder: Any, err_to_str: bool) -> list[list[Any]]:
+    def clean_value_data(
+        data: Any, datetime_builder: Any, empty_as: Any, number_builder: Any, err_to_str: bool
+    ) -> list[list[Any]]:
         def clean(value: Any) -> Any:
             if value is None:
                 return empty_as
             if isinstance(value, Error):
                 return str(value) if err_to_str else empty_as
             return number_builder(value) if number_builder is not None and isinstance(value, float) else value
+
         return [[clean(value) for value in row] for row in data]
 
     @staticmethod
@@ -96,7 +100,11 @@ class App(base_classes.App):
         document = self.desktop.getCurrentComponent()
         book = next(book for book in self.books if book.api == document)
         area = document.getCurrentSelection().RangeAddress
-        return Range(book.sheets.active, (area.StartRow + 1, area.StartColumn + 1), (area.EndRow + 1, area.EndColumn + 1))
+        return Range(
+            book.sheets.active,
+            (area.StartRow + 1, area.StartColumn + 1),
+            (area.EndRow + 1, area.EndColumn + 1),
+        )
 
 
 class Books(base_classes.Books):
@@ -122,7 +130,9 @@ class Books(base_classes.Books):
         return len(self._all())
 
     def open(self, fullname: str, *_: Any, **__: Any) -> Book:
-        return Book(self, self.app.desktop.loadComponentFromURL(Path(fullname).resolve().as_uri(), "_blank", 0, ()))
+        return Book(
+            self, self.app.desktop.loadComponentFromURL(Path(fullname).resolve().as_uri(), "_blank", 0, ())
+        )
 
     def __call__(self, which: int | str) -> Book:
         if isinstance(which, int):
@@ -144,6 +154,7 @@ class Book(base_classes.Book):
     @property
     def fullname(self) -> str:
         from urllib.parse import unquote, urlparse
+
         return unquote(urlparse(self.document.URL).path)
 
     @property
@@ -186,7 +197,9 @@ class Sheet(base_classes.Sheet):
     book = property(lambda self: self._book)
     name = property(lambda self: self._name)
     api = property(lambda self: self._book.api.Sheets.getByName(self._name))
-    visible = property(lambda self: self.api.IsVisible, lambda self, value: setattr(self.api, "IsVisible", bool(value)))
+    visible = property(
+        lambda self: self.api.IsVisible, lambda self, value: setattr(self.api, "IsVisible", bool(value))
+    )
 
     def range(self, first: Any, last: Any = None) -> Range:
         return Range(self, first, last)
@@ -216,7 +229,9 @@ class Range(base_classes.Range):
 
     row = property(lambda self: self.first[0])
     column = property(lambda self: self.first[1])
-    shape = property(lambda self: (self.end_cell[0] - self.first[0] + 1, self.end_cell[1] - self.first[1] + 1))
+    shape = property(
+        lambda self: (self.end_cell[0] - self.first[0] + 1, self.end_cell[1] - self.first[1] + 1)
+    )
     coords = property(lambda self: (self.sheet.name, self.row, self.column, *self.shape))
     has_array = property(lambda self: False)
 
@@ -228,28 +243,36 @@ class Range(base_classes.Range):
 
     @property
     def api(self) -> Any:
-        return self.sheet.api.getCellRangeByPosition(self.column - 1, self.row - 1, self.end_cell[1] - 1, self.end_cell[0] - 1)
+        return self.sheet.api.getCellRangeByPosition(
+            self.column - 1, self.row - 1, self.end_cell[1] - 1, self.end_cell[0] - 1
+        )
 
     @property
     def raw_value(self) -> list[list[Any]]:
         area = self.api
         rows = [[None if value in _VOID else value for value in row] for row in area.getDataArray()]
-        for part in area.queryFormulaCells(ERRONEOUS).RangeAddresses:      # an error reads as nothing: the cell itself tells
+        for part in area.queryFormulaCells(
+            ERRONEOUS
+        ).RangeAddresses:  # an error reads as nothing: the cell itself tells
             for row in range(part.StartRow, part.EndRow + 1):
                 for column in range(part.StartColumn, part.EndColumn + 1):
                     text = self.sheet.api.getCellByPosition(column, row).getString()
-                    rows[row - self.row + 1][column - self.column + 1] = Error(text if text.startswith("#") else "#VALUE!")
+                    rows[row - self.row + 1][column - self.column + 1] = Error(
+                        text if text.startswith("#") else "#VALUE!"
+                    )
         return rows
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
         rows = value if isinstance(value, (list, tuple)) else [[value] * self.shape[1]] * self.shape[0]
         self._refuse_locked()
-        area = self.sheet.api.getCellRangeByPosition(self.column - 1, self.row - 1, self.column + len(rows[0]) - 2, self.row + len(rows) - 2)
+        area = self.sheet.api.getCellRangeByPosition(
+            self.column - 1, self.row - 1, self.column + len(rows[0]) - 2, self.row + len(rows) - 2
+        )
         area.setDataArray(tuple(tuple(_for_cell(one) for one in row) for row in rows))
         for number, row in enumerate(rows):
             for column, one in enumerate(row):
-                if isinstance(one, str) and one.lstrip().startswith("="):      # Excel takes it for a formula
+                if isinstance(one, str) and one.lstrip().startswith("="):  # Excel takes it for a formula
                     area.getCellByPosition(column, number).setFormula(one.lstrip())
 
     def _refuse_locked(self) -> None:
@@ -259,13 +282,20 @@ class Range(base_classes.Range):
         if area.getPropertyState("CellProtection").value != "AMBIGUOUS_VALUE":
             locked = area.CellProtection.IsLocked
         else:
-            locked = any(area.getCellByPosition(column, row).CellProtection.IsLocked for row in range(self.shape[0]) for column in range(self.shape[1]))
+            locked = any(
+                area.getCellByPosition(column, row).CellProtection.IsLocked
+                for row in range(self.shape[0])
+                for column in range(self.shape[1])
+            )
         if locked:
             raise Locked(f"{self.sheet.name} {self.address}")
 
     @property
     def formula(self) -> Any:
-        rows = tuple(tuple(text.replace(";", ",") if text.startswith("=") else text for text in row) for row in self.api.getFormulaArray())
+        rows = tuple(
+            tuple(text.replace(";", ",") if text.startswith("=") else text for text in row)
+            for row in self.api.getFormulaArray()
+        )
         return rows[0][0] if len(self) == 1 else rows
 
     @property

@@ -1,4 +1,5 @@
 """What only Excel complains of, and then by refusing the file: limits and clashes that the validators do not know."""
+
 from __future__ import annotations
 
 import io
@@ -8,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from oletools.olevba import VBA_Parser
 from openpyxl.formula import Tokenizer
 from openpyxl.worksheet.cell_range import CellRange
-from oletools.olevba import VBA_Parser
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LIMITS = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
@@ -39,10 +40,18 @@ def _complaints(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _names(book: ElementTree.Element) -> Iterator[str]:
     sheets = [sheet.get("name", "") for sheet in book.iter(f"{MAIN}sheet")]
-    yield from (f"sheet name {name}" for name in sheets if len(name) > LONGEST_SHEET_NAME or re.search(r"[\[\]:*?/\\]", name) or name.strip("'") != name)
+    yield from (
+        f"sheet name {name}"
+        for name in sheets
+        if len(name) > LONGEST_SHEET_NAME or re.search(r"[\[\]:*?/\\]", name) or name.strip("'") != name
+    )
     for defined in book.iter(f"{MAIN}definedName"):
         name = defined.get("name", "")
-        if not name.startswith("_xlnm.") and (re.fullmatch(r"[A-Za-z]{1,3}\d+", name) or re.fullmatch(r"[Rr]\d*[Cc]\d*", name) or not re.fullmatch(r"[^\W\d][\w.]*", name)):
+        if not name.startswith("_xlnm.") and (
+            re.fullmatch(r"[A-Za-z]{1,3}\d+", name)
+            or re.fullmatch(r"[Rr]\d*[Cc]\d*", name)
+            or not re.fullmatch(r"[^\W\d][\w.]*", name)
+        ):
             yield f"defined name {name}"
 
 
@@ -51,13 +60,27 @@ def _sheet(sheet: ElementTree.Element) -> Iterator[str]:
     yield from (f"cell {place} twice" for place, count in Counter(places).items() if count > 1)
     merged = [CellRange(item.get("ref", "")) for item in sheet.iter(f"{MAIN}mergeCell")]
     for number, one in enumerate(merged):
-        yield from (f"merged {one.coord} over {other.coord}" for other in merged[number + 1:] if one.isdisjoint(other) is False)
+        yield from (
+            f"merged {one.coord} over {other.coord}"
+            for other in merged[number + 1 :]
+            if one.isdisjoint(other) is False
+        )
     for rule in sheet.iter(f"{MAIN}dataValidation"):
-        yield from (f"validation {rule.get('sqref')}: {name} too long" for name, limit in LIMITS.items() if len(rule.get(name, "")) > limit)
+        yield from (
+            f"validation {rule.get('sqref')}: {name} too long"
+            for name, limit in LIMITS.items()
+            if len(rule.get(name, "")) > limit
+        )
         listed = rule.findtext(f"{MAIN}formula1") or ""
         if rule.get("type") == "list" and listed.startswith('"') and len(listed) > 257:
             yield f"validation {rule.get('sqref')}: list too long"
-    covered = Counter(place for rule in sheet.iter(f"{MAIN}dataValidation") for area in rule.get("sqref", "").split() for row in CellRange(area).rows for place in row)
+    covered = Counter(
+        place
+        for rule in sheet.iter(f"{MAIN}dataValidation")
+        for area in rule.get("sqref", "").split()
+        for row in CellRange(area).rows
+        for place in row
+    )
     yield from (f"two validations on {place}" for place, count in covered.items() if count > 1)
     for tag in ("f", "formula", "formula1", "formula2"):
         for item in sheet.iter(f"{MAIN}{tag}"):
@@ -69,8 +92,17 @@ def _sheet(sheet: ElementTree.Element) -> Iterator[str]:
 
 def _formula(text: str) -> Iterator[str]:
     tokens = Tokenizer(f"={text}").items
-    depth = sum((token.subtype == "OPEN") - (token.subtype == "CLOSE") for token in tokens if token.type in ("FUNC", "PAREN", "ARRAY"))
-    if depth or len(text) > LONGEST_FORMULA or text.startswith("=") or any(token.type == "OPERAND" and token.subtype == "ERROR" for token in tokens):
+    depth = sum(
+        (token.subtype == "OPEN") - (token.subtype == "CLOSE")
+        for token in tokens
+        if token.type in ("FUNC", "PAREN", "ARRAY")
+    )
+    if (
+        depth
+        or len(text) > LONGEST_FORMULA
+        or text.startswith("=")
+        or any(token.type == "OPERAND" and token.subtype == "ERROR" for token in tokens)
+    ):
         yield f"formula {text[:80]}"
     nested = deepest = 0
     for token in tokens:
@@ -80,15 +112,21 @@ def _formula(text: str) -> Iterator[str]:
         yield f"formula nested too deep: {text[:80]}"
 
 
-def _macros(package: zipfile.ZipFile, book: ElementTree.Element, code_names: list[str | None]) -> Iterator[str]:
+def _macros(
+    package: zipfile.ZipFile, book: ElementTree.Element, code_names: list[str | None]
+) -> Iterator[str]:
     parser = VBA_Parser("x.bin", data=package.read("xl/vbaProject.bin"))
-    sources = {name.removesuffix(".bas").removesuffix(".cls"): code for _, _, name, code in parser.extract_macros()}
+    sources = {
+        name.removesuffix(".bas").removesuffix(".cls"): code for _, _, name, code in parser.extract_macros()
+    }
     properties = book.find(f"{MAIN}workbookPr")
     wanted = [None if properties is None else properties.get("codeName"), *code_names]
     yield from (f"code name {name} without its module" for name in wanted if name not in sources)
     yield from (f"code name {name} twice" for name, count in Counter(wanted).items() if count > 1)
     subs = set(re.findall(r"^Public Sub (\w+)", "\n".join(sources.values()), re.M))
     for part in package.namelist():
-        text = package.read(part).decode("utf-8", "replace") if part.endswith((".vml", "customUI14.xml")) else ""
+        text = (
+            package.read(part).decode("utf-8", "replace") if part.endswith((".vml", "customUI14.xml")) else ""
+        )
         called = re.findall(r"<x:FmlaMacro>(?:\[0\]!)?(\w+)", text) + re.findall(r'onAction="(\w+)"', text)
         yield from (f"{part} calls {name}, which is nowhere" for name in called if name not in subs)

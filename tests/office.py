@@ -1,4 +1,5 @@
 """A real LibreOffice under the tests: opens, recalculates, types through the dispatcher, runs macros, saves."""
+
 from __future__ import annotations
 
 import math
@@ -15,7 +16,11 @@ PROGRAM = Path("/usr/lib/libreoffice/program/soffice.bin")
 _SETTINGS = {
     "org.openoffice.Office.Common/Security/Scripting": {"MacroSecurityLevel": "0"},
     "org.openoffice.Office.Common/Misc": {"ShowTipOfTheDay": "false", "FirstRun": "false"},
-    "org.openoffice.Setup/Product": {"ooSetupLastVersion": "7.4", "LastTimeDonateShown": "9999999999", "LastTimeGetInvolvedShown": "9999999999"},
+    "org.openoffice.Setup/Product": {
+        "ooSetupLastVersion": "7.4",
+        "LastTimeDonateShown": "9999999999",
+        "LastTimeGetInvolvedShown": "9999999999",
+    },
     "org.openoffice.Office.Calc/Formula/Load": {"OOXMLRecalcMode": "0"},
 }
 
@@ -32,12 +37,18 @@ def uno() -> Any:
 
 def profile(folder: Path) -> Path:
     """A throw-away profile: macros run unasked, no first-start dialogs, everything is recalculated on loading."""
-    items = "".join(f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-                    for path, settings in _SETTINGS.items() for name, value in settings.items())
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, settings in _SETTINGS.items()
+        for name, value in settings.items()
+    )
     target = folder / "user" / "registrymodifications.xcu"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text('<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-                      f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>', "utf-8")
+    target.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>',
+        "utf-8",
+    )
     return folder
 
 
@@ -46,22 +57,43 @@ class Office:
 
     def __init__(self, folder: Path, headless: bool = True, env: dict[str, str] | None = None) -> None:
         self.pipe = f"gkxl{uuid.uuid4().hex[:12]}"
-        command = [str(PROGRAM), f"-env:UserInstallation=file://{profile(folder)}", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={self.pipe};urp;"]
+        command = [
+            str(PROGRAM),
+            f"-env:UserInstallation=file://{profile(folder)}",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            f"--accept=pipe,name={self.pipe};urp;",
+        ]
         command += ["--headless"] if headless else []
-        self._start = lambda: subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(3):      # a fresh profile is set up first: that start ends with status 81
-            if subprocess.run([*command[:2], "--headless", "--norestore", "--terminate_after_init"], env=env, capture_output=True, timeout=120).returncode != 81:
+        self._start = lambda: subprocess.Popen(
+            command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for _ in range(3):  # a fresh profile is set up first: that start ends with status 81
+            if (
+                subprocess.run(
+                    [*command[:2], "--headless", "--norestore", "--terminate_after_init"],
+                    env=env,
+                    capture_output=True,
+                    timeout=120,
+                ).returncode
+                != 81
+            ):
                 break
         self.process = self._start()
         while not self._settled():
             pass
-        self.dispatcher = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", self.context)
+        self.dispatcher = self.context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.DispatchHelper", self.context
+        )
 
     def _settled(self) -> bool:
         """Connect; false where the first start on a fresh profile ended in the middle of it."""
         self.context = self._connect()
         try:
-            self.desktop = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
+            self.desktop = self.context.ServiceManager.createInstanceWithContext(
+                "com.sun.star.frame.Desktop", self.context
+            )
             time.sleep(0.3)
             self.desktop.getComponents()
         except Exception:
@@ -77,12 +109,14 @@ class Office:
                 if time.time() > end:
                     self.process.kill()
                     raise
-                if self.process.poll() is not None:      # a fresh profile ends the first start with status 81
+                if self.process.poll() is not None:  # a fresh profile ends the first start with status 81
                     self.process = self._start()
                 time.sleep(0.05)
 
     def open(self, path: Path, hidden: bool = True) -> Document:
-        loaded = self.desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (value("Hidden", hidden), value("MacroExecutionMode", 4)))
+        loaded = self.desktop.loadComponentFromURL(
+            path.resolve().as_uri(), "_blank", 0, (value("Hidden", hidden), value("MacroExecutionMode", 4))
+        )
         return Document(self, loaded)
 
     def stop(self) -> None:
@@ -119,8 +153,17 @@ class Document:
         cursor = self.document.Sheets.getByName(sheet).createCursor()
         cursor.gotoEndOfUsedArea(False)
         end = cursor.RangeAddress
-        rows = self.document.Sheets.getByName(sheet).getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).getDataArray()
-        return {(row, column): found for row, line in enumerate(rows, 1) for column, found in enumerate(line, 1) if found not in ("", None)}
+        rows = (
+            self.document.Sheets.getByName(sheet)
+            .getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+            .getDataArray()
+        )
+        return {
+            (row, column): found
+            for row, line in enumerate(rows, 1)
+            for column, found in enumerate(line, 1)
+            if found not in ("", None)
+        }
 
     def put(self, sheet: str, place: str, content: float | str | None) -> None:
         """Set a cell as a program does, locks or not: a text beginning with = becomes a formula."""
@@ -147,25 +190,42 @@ class Document:
 
     def do(self, command: str, **arguments: Any) -> None:
         """A menu command."""
-        self.office.dispatcher.executeDispatch(self.document.CurrentController.Frame, command, "", 0, tuple(value(*item) for item in arguments.items()))
+        self.office.dispatcher.executeDispatch(
+            self.document.CurrentController.Frame,
+            command,
+            "",
+            0,
+            tuple(value(*item) for item in arguments.items()),
+        )
 
     def run(self, macro: str) -> Any:
         """Run a VBA macro, `module.name`."""
-        script = self.document.getScriptProvider().getScript(f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document")
+        script = self.document.getScriptProvider().getScript(
+            f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        )
         return script.invoke((), (), ())[0]
 
     def compare(self, path: Path) -> int:
         """Assert that every result stored in the file at `path`, which is open here, is the one computed here; how many formulas there are."""
         import openpyxl
+
         self.recalculate()
-        formulas, stored, compared = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True), 0
+        formulas, stored, compared = (
+            openpyxl.load_workbook(path),
+            openpyxl.load_workbook(path, data_only=True),
+            0,
+        )
         for sheet in formulas:
             now = self.grid(sheet.title)
             for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
                 kept = stored[sheet.title][cell.coordinate].value
                 kept = "" if kept is None else float(kept) if isinstance(kept, (bool, int)) else kept
                 seen = now.get((cell.row, cell.column), "")
-                same = math.isclose(seen, kept, rel_tol=1e-6, abs_tol=1e-9) if isinstance(seen, float) and isinstance(kept, float) else seen == kept
+                same = (
+                    math.isclose(seen, kept, rel_tol=1e-6, abs_tol=1e-9)
+                    if isinstance(seen, float) and isinstance(kept, float)
+                    else seen == kept
+                )
                 assert same, f"{sheet.title} {cell.coordinate}: {kept!r} is stored, {seen!r} computed"
                 compared += 1
         return compared
@@ -182,7 +242,7 @@ def connect(pipe: str) -> Any:
     for attempt in range(5):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception as error:      # a bridge that was opened while LibreOffice was still starting is dropped
+        except Exception as error:  # a bridge that was opened while LibreOffice was still starting is dropped
             if attempt == 4 or "disposed" not in str(error):
                 raise
             time.sleep(0.5)

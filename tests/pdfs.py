@@ -1,4 +1,5 @@
 """PDFs that the tests read: drawn directly, and printed by LibreOffice from Word documents of many styles and from the workbook."""
+
 from __future__ import annotations
 
 import io
@@ -19,8 +20,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gkxl.model.form import Table
 from gkxl.issued.layout import lay_out
+from gkxl.model.form import Table
 from gkxl.model.report import Report, show
 from gkxl.writing.published.wordreport import write_document
 
@@ -32,8 +33,17 @@ pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 # Drawn directly
 
-def drawn(report: Report, rules: str = "all", texts: Mapping[str, str] | None = None, turned: bool = False, stamp: str = "",
-          labels: Mapping[str, str] | None = None, head: str = "", **options: object) -> bytes:
+
+def drawn(
+    report: Report,
+    rules: str = "all",
+    texts: Mapping[str, str] | None = None,
+    turned: bool = False,
+    stamp: str = "",
+    labels: Mapping[str, str] | None = None,
+    head: str = "",
+    **options: object,
+) -> bytes:
     """A report with one table a page.
 
     `rules`: all, across, down, columns (with a frame) or none; `texts`: what stands in a cell instead of its number; `labels`: other labels;
@@ -42,7 +52,7 @@ def drawn(report: Report, rules: str = "all", texts: Mapping[str, str] | None = 
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=PAGE[::-1] if turned else PAGE, **options)
     for number, table in enumerate(report.form.tables):
-        if turned:      # the page lies on its side: its text runs upward
+        if turned:  # the page lies on its side: its text runs upward
             canvas.rotate(90)
             canvas.translate(0, -PAGE[1])
         canvas.setFont(FONT, 14)
@@ -59,7 +69,14 @@ def drawn(report: Report, rules: str = "all", texts: Mapping[str, str] | None = 
     return target.getvalue()
 
 
-def _draw_table(canvas: Canvas, report: Report, table: Table, rules: str, texts: Mapping[str, str], others: Mapping[str, str]) -> None:
+def _draw_table(
+    canvas: Canvas,
+    report: Report,
+    table: Table,
+    rules: str,
+    texts: Mapping[str, str],
+    others: Mapping[str, str],
+) -> None:
     layout = lay_out(report.form, table, top=0, left=1, to_fill=False)
     labels = layout.first_number_column - 1 if table.layout != "strip" else 0
     numbers = layout.last_column - labels
@@ -68,13 +85,24 @@ def _draw_table(canvas: Canvas, report: Report, table: Table, rules: str, texts:
     xs = [MARGIN + sum(widths[:column]) for column in range(len(widths) + 1)]
     for label in layout.labels:
         if label.style != "title":
-            _draw_cell(canvas, xs, label.row, label.column, label.rows, label.columns, others.get(label.text, label.text), rules)
+            _draw_cell(
+                canvas,
+                xs,
+                label.row,
+                label.column,
+                label.rows,
+                label.columns,
+                others.get(label.text, label.text),
+                rules,
+            )
     for key, spot in layout.spots.items():
         number = report.printed.get(key, report.values.get(key))
         _draw_cell(canvas, xs, spot.row, spot.column, 1, spot.columns, texts.get(key, show(number)), rules)
 
 
-def _draw_cell(canvas: Canvas, xs: list[float], row: int, column: int, rows: int, columns: int, text: str, rules: str) -> None:
+def _draw_cell(
+    canvas: Canvas, xs: list[float], row: int, column: int, rows: int, columns: int, text: str, rules: str
+) -> None:
     left, right = xs[column - 1], xs[column + columns - 1]
     top, bottom = PAGE[1] - 65 - ROW * (row - 1), PAGE[1] - 65 - ROW * (row - 1 + rows)
     if rules in ("all", "across"):
@@ -88,12 +116,25 @@ def _draw_cell(canvas: Canvas, xs: list[float], row: int, column: int, rows: int
     lines = wrapped(text, right - left - 4)
     canvas.setFont(FONT, SIZE)
     for number, line in enumerate(lines):
-        draw_line(canvas, (left + right) / 2, (top + bottom) / 2 + (len(lines) / 2 - number - 0.8) * (SIZE + 1), line, SIZE)
+        draw_line(
+            canvas,
+            (left + right) / 2,
+            (top + bottom) / 2 + (len(lines) / 2 - number - 0.8) * (SIZE + 1),
+            line,
+            SIZE,
+        )
 
 
 def draw_line(canvas: Canvas, centre: float, height: float, line: str, size: float) -> None:
     """What follows ^ or _ is small, above or below the line; | ends it."""
-    pieces = [(piece.strip("^_|"), size * 0.6 if piece[0] in "^_" else size, height + size * {"^": 0.35, "_": -0.15}.get(piece[0], 0)) for piece in re.findall(r"[\^_|]?[^\^_|]+", line)]
+    pieces = [
+        (
+            piece.strip("^_|"),
+            size * 0.6 if piece[0] in "^_" else size,
+            height + size * {"^": 0.35, "_": -0.15}.get(piece[0], 0),
+        )
+        for piece in re.findall(r"[\^_|]?[^\^_|]+", line)
+    ]
     left = centre - sum(pdfmetrics.stringWidth(text, FONT, points) for text, points, _ in pieces) / 2
     for text, points, at in pieces:
         canvas.setFont(FONT, points)
@@ -133,6 +174,7 @@ def pages(*draw: Callable[[Canvas], object], **options: object) -> bytes:
 
 def lines(*texts: str, left: float = 90, top: float = 700, mode: int = 0) -> Callable[[Canvas], None]:
     """Draws lines of text under one another; `mode` 3 is invisible."""
+
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(left, top)
         text.setFont(FONT, 14)
@@ -140,12 +182,14 @@ def lines(*texts: str, left: float = 90, top: float = 700, mode: int = 0) -> Cal
         for line in texts:
             text.textLine(line)
         canvas.drawText(text)
+
     return draw
 
 
 def picture(canvas: Canvas) -> None:
     """A grey picture over the whole page."""
     from PIL import Image
+
     canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, *PAGE)
 
 
@@ -166,17 +210,35 @@ def of_objects(*objects: bytes) -> bytes:
         places.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, len(body))
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, table, len(objects) + 1, len(body))
+    )
 
 
 # Printed by LibreOffice
+
 
 def printed(soffice: str, folder: Path, sources: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every source (by its file name) as LibreOffice prints it, in one go."""
     for name, data in sources.items():
         (folder / name).write_bytes(data)
-    subprocess.run([soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, *(folder / name for name in sources)],
-                   check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [
+            soffice,
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            *(folder / name for name in sources),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     return {name: (folder / name).with_suffix(".pdf").read_bytes() for name in sources}
 
 
@@ -201,9 +263,12 @@ def borderless(document: Document) -> None:
 
 def rules_across(document: Document) -> None:
     borderless(document)
-    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "bottom", "insideH"))
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "bottom", "insideH")
+    )
     for table in document.tables:
-        table._tbl.tblPr.append(parse_xml(f'<w:tblBorders {nsdecls("w")}>{sides}</w:tblBorders>'))
+        table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
 
 
 def landscape(document: Document) -> None:
@@ -215,6 +280,7 @@ def landscape(document: Document) -> None:
 def page_height(centimetres: float) -> Change:
     def change(document: Document) -> None:
         document.sections[0].page_height = Cm(centimetres)
+
     return change
 
 
@@ -228,7 +294,17 @@ def heads_once(document: Document) -> None:
 def vertical_heads(document: Document) -> None:
     for table in document.tables[1:]:
         for cell in table._tbl.iter(qn("w:tc")):
-            if "".join(text.text or "" for text in cell.iter(qn("w:t"))) in ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "结果维持", "结果纠正", "其他结果", "尚未审结"):
+            if "".join(text.text or "" for text in cell.iter(qn("w:t"))) in (
+                "自然人",
+                "商业企业",
+                "科研机构",
+                "社会公益组织",
+                "法律服务机构",
+                "结果维持",
+                "结果纠正",
+                "其他结果",
+                "尚未审结",
+            ):
                 cell.get_or_add_tcPr().append(parse_xml(f'<w:textDirection {nsdecls("w")} w:val="tbRl"/>'))
         for row in table.rows[1:3]:
             row.height = Cm(2.6)
@@ -244,13 +320,18 @@ def head_and_number(document: Document) -> None:
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.add_run("— ")
     number = foot.add_run()
-    for part in ('fldChar {} w:fldCharType="begin"/', "instrText {}>PAGE</w:instrText", 'fldChar {} w:fldCharType="end"/'):
+    for part in (
+        'fldChar {} w:fldCharType="begin"/',
+        "instrText {}>PAGE</w:instrText",
+        'fldChar {} w:fldCharType="end"/',
+    ):
         number._r.append(parse_xml(f"<w:{part.format(nsdecls('w'))}>"))
     foot.add_run(" —")
 
 
 def running_text(*paragraphs: str, indent: float = 32, size: float = 16) -> Change:
     """Paragraphs in place of the guidance of chapter one."""
+
     def change(document: Document) -> None:
         guidance = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("【待填"))
         for text in paragraphs:
@@ -258,4 +339,5 @@ def running_text(*paragraphs: str, indent: float = 32, size: float = 16) -> Chan
             added.paragraph_format.first_line_indent, added.paragraph_format.space_after = Pt(indent), Pt(0)
             added.add_run(text).font.size = Pt(size)
         guidance._p.getparent().remove(guidance._p)
+
     return change

@@ -3,6 +3,7 @@
 Pages from the sample county, and a screen: a mouse clicks 校验, Python checks, the message stands there. Needs soffice, pdftoppm
 (poppler-utils), ImageMagick, Xvfb, openbox, xdotool, wmctrl and the Noto CJK fonts.
 """
+
 from __future__ import annotations
 
 import os
@@ -20,7 +21,13 @@ from tests.clicking import Screen, script
 from tests.macros import with_double
 
 TARGET = Path(__file__).parents[1] / "docs"
-PAGES = {"form-table3": ("左贡县改错.xlsx", 4), "form-table4": ("报送/SL000_左贡县（有错误）.xlsx", 5), "form-checks": ("左贡县改错.xlsx", 6), "summary": ("汇总.xlsx", 1), "summary-charts": ("县汇总.xlsx", -3)}
+PAGES = {
+    "form-table3": ("左贡县改错.xlsx", 4),
+    "form-table4": ("报送/SL000_左贡县（有错误）.xlsx", 5),
+    "form-checks": ("左贡县改错.xlsx", 6),
+    "summary": ("汇总.xlsx", 1),
+    "summary-charts": ("县汇总.xlsx", -3),
+}
 
 
 def main() -> None:
@@ -33,12 +40,57 @@ def main() -> None:
         for title, (source, page) in PAGES.items():
             book = folder / f"{title}.xlsx"
             book.write_bytes(files[source])
-            subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, book], check=True, capture_output=True)
+            subprocess.run(
+                [
+                    "soffice",
+                    f"-env:UserInstallation=file://{folder}/profile",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    folder,
+                    book,
+                ],
+                check=True,
+                capture_output=True,
+            )
             if page < 0:
-                pages = subprocess.run(["pdfinfo", book.with_suffix(".pdf")], check=True, capture_output=True, text=True).stdout
-                page += 1 + int(next(line for line in pages.splitlines() if line.startswith("Pages")).split()[1])
-            subprocess.run(["pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", book.with_suffix(".pdf"), folder / title], check=True)
-            _keep(folder / f"{title}.png", TARGET / f"{title}.png", "-gravity", "South", "-chop", "0x90", "-trim", "+repage", "-bordercolor", "white", "-border", "16")
+                pages = subprocess.run(
+                    ["pdfinfo", book.with_suffix(".pdf")], check=True, capture_output=True, text=True
+                ).stdout
+                page += 1 + int(
+                    next(line for line in pages.splitlines() if line.startswith("Pages")).split()[1]
+                )
+            subprocess.run(
+                [
+                    "pdftoppm",
+                    "-r",
+                    "110",
+                    "-f",
+                    str(page),
+                    "-l",
+                    str(page),
+                    "-singlefile",
+                    "-png",
+                    book.with_suffix(".pdf"),
+                    folder / title,
+                ],
+                check=True,
+            )
+            _keep(
+                folder / f"{title}.png",
+                TARGET / f"{title}.png",
+                "-gravity",
+                "South",
+                "-chop",
+                "0x90",
+                "-trim",
+                "+repage",
+                "-bordercolor",
+                "white",
+                "-border",
+                "16",
+            )
         _report(folder)
         _click(folder)
 
@@ -47,10 +99,33 @@ def _report(folder: Path) -> None:
     """The Word report of 左贡县, its four pages side by side."""
     document = folder / "report.docx"
     document.write_bytes(write_document(gkxl.read_report(SAMPLES / SEEDS["左贡县"])))
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, document], check=True, capture_output=True)
-    subprocess.run(["pdftoppm", "-r", "48", "-png", document.with_suffix(".pdf"), folder / "report"], check=True)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            document,
+        ],
+        check=True,
+        capture_output=True,
+    )
+    subprocess.run(
+        ["pdftoppm", "-r", "48", "-png", document.with_suffix(".pdf"), folder / "report"], check=True
+    )
     pages = sorted(folder.glob("report-*.png"))
-    subprocess.run(["convert", *(part for page in pages for part in ("(", page, "-bordercolor", "#999999", "-border", "1", ")")), "+append", folder / "report.png"], check=True)
+    subprocess.run(
+        [
+            "convert",
+            *(part for page in pages for part in ("(", page, "-bordercolor", "#999999", "-border", "1", ")")),
+            "+append",
+            folder / "report.png",
+        ],
+        check=True,
+    )
     _keep(folder / "report.png", TARGET / "report-word.png")
 
 
@@ -59,9 +134,22 @@ def _county() -> bytes:
     from gkxl.faces.cli import main as gkxl_main
     from gkxl.model.formfile import find_form
     from tests.county import build
+
     with tempfile.TemporaryDirectory() as name:
         county = build(Path(name) / "县", find_form("2021"))
-        gkxl_main(["merge", str(county.inbox), "--roster", str(county.roster), "--unit", "示例县", "--no-cache", "-o", f"{name}/s.xlsx"])
+        gkxl_main(
+            [
+                "merge",
+                str(county.inbox),
+                "--roster",
+                str(county.roster),
+                "--unit",
+                "示例县",
+                "--no-cache",
+                "-o",
+                f"{name}/s.xlsx",
+            ]
+        )
         return Path(name, "s.xlsx").read_bytes()
 
 
@@ -83,7 +171,9 @@ def _click(folder: Path) -> None:
         report = with_errors()
         report.values["t3.partial.legal"] = 0
         report.recompute()
-        path.write_bytes(with_double(report, "present", folder, **script(folder, path.name, screen.office.pipe)))
+        path.write_bytes(
+            with_double(report, "present", folder, **script(folder, path.name, screen.office.pipe))
+        )
         with screen.opened(path, COVER) as (_, button):
             screen.press(button, folder / "click.png")
         _keep(folder / "click.png", TARGET / "form-click.png")

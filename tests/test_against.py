@@ -1,4 +1,5 @@
 """`gkxl check 年报 --against 报送`: the text and the tables of a published report against the workbook or summary that it was made of."""
+
 from __future__ import annotations
 
 import json
@@ -21,7 +22,11 @@ def check(capsys, *arguments: object) -> tuple[int, dict, str]:
 
 
 def codes(found: dict, number: int = 0) -> set[tuple[str, str | None]]:
-    return {(one["code"], one["cells"][0] if one["cells"] else None) for one in found["reports"][number]["findings"] if one["severity"] != "note" and one["code"] not in ("S3", "S14", "T11")}
+    return {
+        (one["code"], one["cells"][0] if one["cells"] else None)
+        for one in found["reports"][number]["findings"]
+        if one["severity"] != "note" and one["code"] not in ("S3", "S14", "T11")
+    }
 
 
 @pytest.fixture
@@ -38,30 +43,44 @@ def workbook(report, tmp_path):
 
 def published(report, tmp_path, sentence: str):
     path = tmp_path / "年报.html"
-    path.write_text(renderings.page(report).replace("<p>一、总体情况</p>", f"<p>一、总体情况</p><p>{sentence}</p>"), "utf-8")
+    path.write_text(
+        renderings.page(report).replace("<p>一、总体情况</p>", f"<p>一、总体情况</p><p>{sentence}</p>"),
+        "utf-8",
+    )
     return path
 
 
 def test_a_report_as_submitted_has_no_finding(report, workbook, tmp_path, capsys):
     new = report.values["t3.new.total"]
-    status, found, _ = check(capsys, published(report, tmp_path, f"全年收到政府信息公开申请{new}件。"), "--against", workbook)
+    status, found, _ = check(
+        capsys, published(report, tmp_path, f"全年收到政府信息公开申请{new}件。"), "--against", workbook
+    )
     assert (status, codes(found)) == (0, set())
 
 
 def test_a_table_that_differs_is_told_at_its_cell(report, workbook, tmp_path, capsys):
     new = report.values["t3.new.total"]
     report.values["t2.permit.decisions"] += 4
-    status, found, _ = check(capsys, published(report, tmp_path, f"全年收到政府信息公开申请{new + 1}件。"), "--against", workbook)
+    status, found, _ = check(
+        capsys, published(report, tmp_path, f"全年收到政府信息公开申请{new + 1}件。"), "--against", workbook
+    )
     assert codes(found) == {("H6", "t2.permit.decisions"), ("T1", "t3.new.total")}
     told = next(one for one in found["reports"][0]["findings"] if one["code"] == "H6")
-    assert (told["sheet"], told["found"], told["expected"]) == ("表二", 4, 0) and "报送的工作簿为 0" in told["message"] and status == 0
+    assert (
+        (told["sheet"], told["found"], told["expected"]) == ("表二", 4, 0)
+        and "报送的工作簿为 0" in told["message"]
+        and status == 0
+    )
     text = next(one for one in found["reports"][0]["findings"] if one["code"] == "T1")
     assert f"【{new + 1}】" in text["message"] and "另附报表的表三" in text["message"]
 
 
 def test_a_text_without_tables_is_checked_against_the_workbook(report, workbook, tmp_path, capsys):
     path = tmp_path / "正文.txt"
-    path.write_text(f"测试镇2025年政府信息公开工作年度报告\n一、总体情况\n全年收到政府信息公开申请{report.values['t3.new.total'] + 2}件。\n", "utf-8")
+    path.write_text(
+        f"测试镇2025年政府信息公开工作年度报告\n一、总体情况\n全年收到政府信息公开申请{report.values['t3.new.total'] + 2}件。\n",
+        "utf-8",
+    )
     assert check(capsys, path)[0] == 2
     _, found, _ = check(capsys, path, "--against", workbook)
     assert codes(found) == {("T1", "t3.new.total")} and found["reports"][0]["unit"] == "测试镇"
@@ -84,10 +103,18 @@ def test_each_report_of_a_county_against_its_own_unit_in_the_summary(form2021, t
 def test_another_year_and_another_unit_are_refused(report, workbook, tmp_path, capsys):
     report.year = 2024
     status, found, _ = check(capsys, published(report, tmp_path, "工作开展顺利。"), "--against", workbook)
-    assert status == 2 and "2024 年" in found["unreadable"][0]["reason"] and "2025 年" in found["unreadable"][0]["reason"]
+    assert (
+        status == 2
+        and "2024 年" in found["unreadable"][0]["reason"]
+        and "2025 年" in found["unreadable"][0]["reason"]
+    )
     report.year, report.unit = 2025, "另一个镇"
     status, found, _ = check(capsys, published(report, tmp_path, "工作开展顺利。"), "--against", workbook)
-    assert status == 2 and "另一个镇" in found["unreadable"][0]["reason"] and "测试镇" in found["unreadable"][0]["reason"]
+    assert (
+        status == 2
+        and "另一个镇" in found["unreadable"][0]["reason"]
+        and "测试镇" in found["unreadable"][0]["reason"]
+    )
 
 
 def test_many_reports_give_a_line_each(report, tmp_path, capsys, form2021):
@@ -102,11 +129,20 @@ def test_many_reports_give_a_line_each(report, tmp_path, capsys, form2021):
     (folder / "空.docx").write_bytes(b"")
     status = main(["check", str(folder), "-o", str(tmp_path / "问题.xlsx"), "--workers", "2"])
     said = capsys.readouterr().out
-    assert status == 2 and said.count("处强制性错误") == 5 and "共 46 个文件：40 个没有强制性错误，5 个有错误，1 个读不了。" in said
+    assert (
+        status == 2
+        and said.count("处强制性错误") == 5
+        and "共 46 个文件：40 个没有强制性错误，5 个有错误，1 个读不了。" in said
+    )
     book = openpyxl.load_workbook(tmp_path / "问题.xlsx")
     lines = [[cell.value for cell in row] for row in book["报告清单"].iter_rows(min_row=4)]
     assert [line[1] for line in lines] == [f"{number:02}.html" for number in range(45)]
-    assert [line[1] for line in lines if line[6] == "有错误"] == [f"{number:02}.html" for number in range(0, 45, 9)] and "A1×2" in lines[0][10]
-    assert sum(row[3].value == "A1" for row in book["问题清单"].iter_rows(min_row=4)) == 10 and book["读不了的文件"].max_row == 4
+    assert [line[1] for line in lines if line[6] == "有错误"] == [
+        f"{number:02}.html" for number in range(0, 45, 9)
+    ] and "A1×2" in lines[0][10]
+    assert (
+        sum(row[3].value == "A1" for row in book["问题清单"].iter_rows(min_row=4)) == 10
+        and book["读不了的文件"].max_row == 4
+    )
     again = main(["check", str(folder), "-o", str(tmp_path / "再.xlsx"), "--workers", "1"])
     assert again == 2 and (tmp_path / "再.xlsx").read_bytes() == (tmp_path / "问题.xlsx").read_bytes()

@@ -1,4 +1,5 @@
 """What arrives at a county: attachments, archives, strange names, files of the wrong unit, copies."""
+
 from __future__ import annotations
 
 import io
@@ -20,7 +21,7 @@ class TestCollecting:
     class GbkName(zipfile.ZipInfo):
         """A name as Windows writes it: GBK, and nothing says so."""
 
-        def _encodeFilenameFlags(self) -> tuple[bytes, int]:      # noqa: N802
+        def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
             return self.filename.encode("gbk"), self.flag_bits
 
     def zipped(self, path: Path, files: dict[str, bytes]) -> Path:
@@ -30,21 +31,57 @@ class TestCollecting:
         return path
 
     def test_zip_in_zip_junk_and_gbk_names(self, form2021, tmp_path, capsys):
-        books = {name: write_workbook(valid_report(form2021, number, unit=name, code=name)) for number, name in enumerate(("甲镇", "乙镇", "丙镇"))}
-        inner = self.zipped(tmp_path / "inner.zip", {"乙镇.xlsx": books["乙镇"], "照片.jpg": b"x"}).read_bytes()
-        self.zipped(tmp_path / "附件.zip", {"甲镇.xlsx": books["甲镇"], "打包/乙.zip": inner, "__MACOSX/._甲镇.xlsx": b"x", "坏的.xlsx": b"PK not"})
+        books = {
+            name: write_workbook(valid_report(form2021, number, unit=name, code=name))
+            for number, name in enumerate(("甲镇", "乙镇", "丙镇"))
+        }
+        inner = self.zipped(
+            tmp_path / "inner.zip", {"乙镇.xlsx": books["乙镇"], "照片.jpg": b"x"}
+        ).read_bytes()
+        self.zipped(
+            tmp_path / "附件.zip",
+            {
+                "甲镇.xlsx": books["甲镇"],
+                "打包/乙.zip": inner,
+                "__MACOSX/._甲镇.xlsx": b"x",
+                "坏的.xlsx": b"PK not",
+            },
+        )
         (tmp_path / "丙镇.xlsx").write_bytes(books["丙镇"])
         (tmp_path / "Thumbs.db").write_bytes(b"x")
-        (tmp_path / "名册.csv").write_text(HEADS + "".join(f"{name},{name},乡镇,,\n" for name in books), "utf-8")
-        _, found, _ = run(capsys, "merge", tmp_path / "附件.zip", tmp_path / "丙镇.xlsx", tmp_path / "Thumbs.db", "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx")
+        (tmp_path / "名册.csv").write_text(
+            HEADS + "".join(f"{name},{name},乡镇,,\n" for name in books), "utf-8"
+        )
+        _, found, _ = run(
+            capsys,
+            "merge",
+            tmp_path / "附件.zip",
+            tmp_path / "丙镇.xlsx",
+            tmp_path / "Thumbs.db",
+            "--roster",
+            tmp_path / "名册.csv",
+            "-o",
+            tmp_path / "s.xlsx",
+        )
         assert found["accepted"] == 3
         fates = {Path(one["path"]).name: one["status"] for one in found["submissions"]}
-        assert fates["坏的.xlsx"] == "unreadable" and fates["照片.jpg"] == "ignored" and fates["._甲镇.xlsx"] == "ignored"
+        assert (
+            fates["坏的.xlsx"] == "unreadable"
+            and fates["照片.jpg"] == "ignored"
+            and fates["._甲镇.xlsx"] == "ignored"
+        )
         listed = {row[0] for row in rows(tmp_path / "s.xlsx", "元数据")}
-        assert {"附件.zip/甲镇.xlsx", "附件.zip/打包/乙.zip/乙镇.xlsx", "附件.zip/坏的.xlsx", "丙镇.xlsx"} <= listed
+        assert {
+            "附件.zip/甲镇.xlsx",
+            "附件.zip/打包/乙.zip/乙镇.xlsx",
+            "附件.zip/坏的.xlsx",
+            "丙镇.xlsx",
+        } <= listed
 
     @pytest.mark.parametrize("kind", ["损坏", "加密", "太多", "炸弹", "改后缀"])
-    def test_an_archive_that_cannot_be_used_hides_no_other_file(self, kind, form2021, tmp_path, capsys, monkeypatch):
+    def test_an_archive_that_cannot_be_used_hides_no_other_file(
+        self, kind, form2021, tmp_path, capsys, monkeypatch
+    ):
         book = write_workbook(valid_report(form2021, 1, unit="甲镇", code="甲镇"))
         inbox = tmp_path / "报送"
         inbox.mkdir()
@@ -68,10 +105,21 @@ class TestCollecting:
             data[6] |= 1
             bad.write_bytes(bytes(data))
         (tmp_path / "名册.csv").write_text(HEADS + "甲镇,甲镇,乡镇,,\n", "utf-8")
-        status, found, _ = run(capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx")
+        status, found, _ = run(
+            capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx"
+        )
         assert (status, found["accepted"]) == (1, 1)
         reason = next(one["reason"] for one in found["submissions"] if one["status"] == "unreadable")
-        assert any(word in reason for word in {"损坏": ["损坏"], "加密": ["密码"], "太多": ["过多"], "炸弹": ["过大"], "改后缀": ["改了后缀"]}[kind])
+        assert any(
+            word in reason
+            for word in {
+                "损坏": ["损坏"],
+                "加密": ["密码"],
+                "太多": ["过多"],
+                "炸弹": ["过大"],
+                "改后缀": ["改了后缀"],
+            }[kind]
+        )
 
     def test_check_reads_archives_too(self, form2021, tmp_path, capsys):
         self.zipped(tmp_path / "附件.zip", {"甲镇.xlsx": write_workbook(valid_report(form2021, 1))})
@@ -95,12 +143,24 @@ def test_an_archive_read_by_many_workers(workers, form2021, tmp_path, capsys):
     with zipfile.ZipFile(tmp_path / "附件.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(inbox.iterdir()):
             archive.write(path, path.name)
-    _, found, _ = run(capsys, "merge", tmp_path / "附件.zip", "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx", "--no-cache", "--workers", workers)
+    _, found, _ = run(
+        capsys,
+        "merge",
+        tmp_path / "附件.zip",
+        "--roster",
+        tmp_path / "名册.csv",
+        "-o",
+        tmp_path / "s.xlsx",
+        "--no-cache",
+        "--workers",
+        workers,
+    )
     assert found["accepted"] == 60
 
 
 def test_a_nested_archive_is_unpacked_once(form2021, tmp_path, monkeypatch, capsys):
     from gkxl.reading.inbox import archive
+
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
         for number in range(50):
@@ -110,10 +170,17 @@ def test_a_nested_archive_is_unpacked_once(form2021, tmp_path, monkeypatch, caps
         package.writestr("空.zip", b"PK\5\6" + bytes(18))
         package.writestr("坏.zip", b"PK\3\4 nothing")
     calls = []
-    monkeypatch.setattr(archive, "_member", lambda *arguments, own=archive._member: calls.append(arguments[2]) or own(*arguments))
+    monkeypatch.setattr(
+        archive,
+        "_member",
+        lambda *arguments, own=archive._member: calls.append(arguments[2]) or own(*arguments),
+    )
     archive._unpacked.cache_clear()
     listed = list(archive.members(tmp_path / "外.zip"))
-    assert [trouble.split("：")[1] for _, name, trouble in listed if trouble] == ["空的压缩包。", "压缩包里的这个压缩包已损坏。请让报送单位重新压缩，或直接报送 .xlsx。"]
+    assert [trouble.split("：")[1] for _, name, trouble in listed if trouble] == [
+        "空的压缩包。",
+        "压缩包里的这个压缩包已损坏。请让报送单位重新压缩，或直接报送 .xlsx。",
+    ]
     for inside, _, trouble in listed:
         if trouble is None:
             archive.read_member(tmp_path / "外.zip", inside)
@@ -130,7 +197,11 @@ def test_huge_and_strange_files_are_not_read_whole(form2021, tmp_path, capsys):
     (inbox / "圈.xlsx").symlink_to("圈.xlsx")
     found = merged_small(capsys, tmp_path)
     fates = {Path(one["path"]).name: (one["status"], one["reason"]) for one in found["submissions"]}
-    assert fates["扫描.pdf"][0] == fates["管道.xlsx"][0] == "unreadable" and "过大" in fates["扫描.pdf"][1] and "不是普通文件" in fates["管道.xlsx"][1]
+    assert (
+        fates["扫描.pdf"][0] == fates["管道.xlsx"][0] == "unreadable"
+        and "过大" in fates["扫描.pdf"][1]
+        and "不是普通文件" in fates["管道.xlsx"][1]
+    )
     assert fates["圈.zip"][0] == fates["圈.xlsx"][0] == "unreadable" and "symbolic" in fates["圈.xlsx"][1]
     assert fates["别处"][0] == "ignored" and found["accepted"] == 2
 
@@ -140,7 +211,9 @@ def test_a_code_with_the_name_of_another_unit(form2021, tmp_path, capsys):
     (inbox / "乙.xlsx").write_bytes(write_workbook(valid_report(form2021, 9, unit="乙镇", code="甲")))
     found = merged_small(capsys, tmp_path)
     assert [unit["status"] for unit in found["units"]] == ["accepted", "missing"]
-    assert "代码 甲 是“甲镇”的，名称却是“乙镇”（乙）的" in next(one["reason"] for one in found["submissions"] if one["status"] == "unlisted")
+    assert "代码 甲 是“甲镇”的，名称却是“乙镇”（乙）的" in next(
+        one["reason"] for one in found["submissions"] if one["status"] == "unlisted"
+    )
 
 
 def test_of_equal_copies_the_one_with_its_explanation_is_taken(form2021, tmp_path, capsys):

@@ -1,4 +1,5 @@
 """Damaged, hostile and unsuitable files: one Chinese sentence with file and remedy, never a traceback, never another file hidden."""
+
 from __future__ import annotations
 
 import io
@@ -33,25 +34,49 @@ def repacked(data: bytes, change=lambda name, part: part, compression: int = zip
 
 
 def dtd(name: str, part: bytes) -> bytes:
-    return part.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet', 1) if name.endswith("sheet4.xml") else part
+    return (
+        part.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet', 1)
+        if name.endswith("sheet4.xml")
+        else part
+    )
 
 
 SHEET = "xl/worksheets/sheet4.xml"
 DAMAGES = {
     "empty": lambda data: b"",
-    "cut in half": lambda data: data[:len(data) // 2],
+    "cut in half": lambda data: data[: len(data) // 2],
     "without its end": lambda data: data[:-30],
     "only the first bytes": lambda data: data[:10],
     "a bit flipped": lambda data: data[:3000] + bytes([data[3000] ^ 0xFF]) + data[3001:],
     "a DTD": lambda data: repacked(data, dtd),
-    "utf-16 part": lambda data: repacked(data, lambda name, part: part.decode().encode("utf-16") if name == SHEET else part),
+    "utf-16 part": lambda data: repacked(
+        data, lambda name, part: part.decode().encode("utf-16") if name == SHEET else part
+    ),
     "no sheet part": lambda data: repacked(data, lambda name, part: None if name == SHEET else part),
-    "no workbook part": lambda data: repacked(data, lambda name, part: None if name == "xl/workbook.xml" else part),
-    "no shared strings": lambda data: repacked(data, lambda name, part: None if name == "xl/sharedStrings.xml" else part),
-    "shared strings cut": lambda data: repacked(data, lambda name, part: b'<?xml version="1.0"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>' if "shared" in name else part),
+    "no workbook part": lambda data: repacked(
+        data, lambda name, part: None if name == "xl/workbook.xml" else part
+    ),
+    "no shared strings": lambda data: repacked(
+        data, lambda name, part: None if name == "xl/sharedStrings.xml" else part
+    ),
+    "shared strings cut": lambda data: repacked(
+        data,
+        lambda name, part: (
+            b'<?xml version="1.0"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
+            if "shared" in name
+            else part
+        ),
+    ),
     "broken XML": lambda data: repacked(data, lambda name, part: part[:-20] if name == SHEET else part),
-    "huge part": lambda data: repacked(data, lambda name, part: part + b" " * 80_000_000 if name == SHEET else part),
-    "encrypted": lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(3000),
+    "huge part": lambda data: repacked(
+        data, lambda name, part: part + b" " * 80_000_000 if name == SHEET else part
+    ),
+    "encrypted": lambda data: (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(1000)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(3000)
+    ),
     "no xls either": lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000),
     "text": lambda data: "这不是工作簿".encode(),
     "html": lambda data: b"<html><body>0</body></html>",
@@ -62,7 +87,11 @@ def refused(path: Path, capsys) -> str:
     status = main(["check", str(path)])
     captured = capsys.readouterr()
     assert status == 2 and captured.out == ""
-    assert path.name in captured.err and "Traceback" not in captured.err and captured.err.strip().endswith(("。", "”。"))
+    assert (
+        path.name in captured.err
+        and "Traceback" not in captured.err
+        and captured.err.strip().endswith(("。", "”。"))
+    )
     assert len(captured.err.strip().splitlines()) == 1
     return captured.err
 
@@ -74,7 +103,10 @@ def test_a_damaged_workbook(damage, issued, tmp_path, capsys):
     refused(path, capsys)
 
 
-@pytest.mark.parametrize("suffix", [".xls", ".ods", ".txt", ".json", ".docx", ".pdf", ".et", ".wps", ".rar", ".jpg", ".doc", ".xyz", ""])
+@pytest.mark.parametrize(
+    "suffix",
+    [".xls", ".ods", ".txt", ".json", ".docx", ".pdf", ".et", ".wps", ".rar", ".jpg", ".doc", ".xyz", ""],
+)
 def test_other_kinds_of_file(suffix, tmp_path, capsys):
     path = tmp_path / f"年报{suffix}"
     path.write_bytes(random.Random(1).randbytes(500))
@@ -82,9 +114,23 @@ def test_other_kinds_of_file(suffix, tmp_path, capsys):
     assert "请" in message or "可读取" in message
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"form": "1999", "values": {}}', '{"form": "2021", "values": {"t9.a.b": 1}}', '{"form": "2021", "values": {"t3.new.natural": "x"}}',
-                                     '{"form": "2021", "values": {"t3.new.natural": true}}', '{"form": "2021", "values": 5}', '{"form": "2021", "values": {}, "year": "2024"}',
-                                     '{"form": "2021", "values": {}, "states": {"t3.new.natural": "odd"}}', '{"form": "2021", "values": {"t3.new.natural": NaN}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"form": "1999", "values": {}}',
+        '{"form": "2021", "values": {"t9.a.b": 1}}',
+        '{"form": "2021", "values": {"t3.new.natural": "x"}}',
+        '{"form": "2021", "values": {"t3.new.natural": true}}',
+        '{"form": "2021", "values": 5}',
+        '{"form": "2021", "values": {}, "year": "2024"}',
+        '{"form": "2021", "values": {}, "states": {"t3.new.natural": "odd"}}',
+        '{"form": "2021", "values": {"t3.new.natural": NaN}}',
+        "[" * 100_000,
+    ],
+)
 def test_json_that_is_no_report(content, tmp_path, capsys):
     path = tmp_path / "x.json"
     path.write_text(content, "utf-8")
@@ -112,7 +158,9 @@ def test_one_bad_file_does_not_hide_the_others(issued, tmp_path, capsys):
     assert main(["check", str(tmp_path), "--json"]) == 2
     result = json.loads(capsys.readouterr().out)
     assert [Path(report["path"]).name for report in result["reports"]] == ["好.xlsx"]
-    assert [Path(entry["path"]).name for entry in result["unreadable"]] == ["坏.xlsx"] and "损坏" in result["unreadable"][0]["reason"]
+    assert [Path(entry["path"]).name for entry in result["unreadable"]] == ["坏.xlsx"] and "损坏" in result[
+        "unreadable"
+    ][0]["reason"]
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -124,15 +172,30 @@ def test_a_damaged_file_in_an_archive_of_any_compression(compression, issued, tm
     data[100:400] = bytes(byte ^ 0x5A for byte in data[100:400])
     path.write_bytes(data)
     assert main(["check", str(path)]) == 2
-    assert "甲镇.xlsx：压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。" in capsys.readouterr().err
+    assert (
+        "甲镇.xlsx：压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。"
+        in capsys.readouterr().err
+    )
 
 
-@pytest.mark.parametrize(("error", "words"), [
-    (PermissionError(13, "Permission denied"), "甲.zip：压缩包打不开（Permission denied）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。"),
-    (OSError(5, "Input/output error"), "甲.zip：压缩包打不开（Input/output error）。"), (OSError(22, "Invalid argument"), "甲.zip：压缩包已损坏"), (OSError("Invalid data stream"), "甲.zip：压缩包已损坏")])
-def test_an_archive_that_the_system_keeps_closed_is_not_called_damaged(error, words, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (
+            PermissionError(13, "Permission denied"),
+            "甲.zip：压缩包打不开（Permission denied）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。",
+        ),
+        (OSError(5, "Input/output error"), "甲.zip：压缩包打不开（Input/output error）。"),
+        (OSError(22, "Invalid argument"), "甲.zip：压缩包已损坏"),
+        (OSError("Invalid data stream"), "甲.zip：压缩包已损坏"),
+    ],
+)
+def test_an_archive_that_the_system_keeps_closed_is_not_called_damaged(
+    error, words, tmp_path, monkeypatch, capsys
+):
     def closed(*_: object) -> None:
         raise error
+
     (tmp_path / "甲.zip").write_bytes(b"PK\5\6" + bytes(18))
     monkeypatch.setattr(archive, "_opened", closed)
     assert main(["check", str(tmp_path / "甲.zip")]) == 2
@@ -151,9 +214,16 @@ def sheet_xml(change) -> bytes:
     return lambda name, part: change(part) if name == SHEET else part
 
 
-@pytest.mark.parametrize("change", [
-    lambda part: part.replace(b'<c r="E7"', b"<c", 1), lambda part: part.replace(b'<c r="E7"', b'<c r="ZZZZ9999999999"', 1), lambda part: part.replace(b'<c r="E7"', b'<c r="7E"', 1),
-    lambda part: part.replace(b"<sheetData>", b"<sheetData><!-- x --><![CDATA[x]]>", 1), lambda part: part.replace(b'<c r="E7" s="17"><v>', b'<c r="E7" s="17"><v>1e400', 1)])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda part: part.replace(b'<c r="E7"', b"<c", 1),
+        lambda part: part.replace(b'<c r="E7"', b'<c r="ZZZZ9999999999"', 1),
+        lambda part: part.replace(b'<c r="E7"', b'<c r="7E"', 1),
+        lambda part: part.replace(b"<sheetData>", b"<sheetData><!-- x --><![CDATA[x]]>", 1),
+        lambda part: part.replace(b'<c r="E7" s="17"><v>', b'<c r="E7" s="17"><v>1e400', 1),
+    ],
+)
 def test_odd_cells_end_in_a_sentence_or_a_finding(change, issued, tmp_path, capsys):
     path = tmp_path / "怪.xlsx"
     path.write_bytes(repacked(issued, sheet_xml(change)))
@@ -163,7 +233,9 @@ def test_odd_cells_end_in_a_sentence_or_a_finding(change, issued, tmp_path, caps
 
 
 def test_random_damage_never_ends_in_a_traceback(issued, tmp_path, capsys):
-    spoil_and_check({"xlsx": issued, "txt": (SAMPLES / "tong-2024.txt").read_bytes()}, random.Random(7), tmp_path, capsys)
+    spoil_and_check(
+        {"xlsx": issued, "txt": (SAMPLES / "tong-2024.txt").read_bytes()}, random.Random(7), tmp_path, capsys
+    )
 
 
 def spoil_and_check(sources: dict[str, bytes], chance: random.Random, folder: Path, capsys) -> None:
@@ -191,12 +263,15 @@ def test_inputs_are_never_changed(issued, tmp_path):
 
 def test_the_prefixes_of_other_writers_are_read_as_well(issued, tmp_path):
     """The same parts with namespace prefixes, which only the parser understands."""
+
     def prefixed(name: str, part: bytes) -> bytes:
         if not name.startswith(("xl/worksheets/", "xl/sharedStrings")):
             return part
         import re
+
         text = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", part)
         return text.replace(b'xmlns="', b'xmlns:x="', 1)
+
     path, other = tmp_path / "x.xlsx", tmp_path / "y.xlsx"
     path.write_bytes(issued)
     other.write_bytes(repacked(issued, prefixed))
@@ -205,11 +280,19 @@ def test_the_prefixes_of_other_writers_are_read_as_well(issued, tmp_path):
 
 def test_a_merge_as_large_as_the_sheet_and_an_ods_with_a_dtd(tmp_path, capsys):
     import openpyxl
+
     book = openpyxl.Workbook()
     book.active["A1"] = "政府信息公开"
     book.active.merge_cells("A1:B2")
     book.save(tmp_path / "原.xlsx")
-    big = repacked((tmp_path / "原.xlsx").read_bytes(), lambda name, part: part.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"') if name.startswith("xl/worksheets/") else part)
+    big = repacked(
+        (tmp_path / "原.xlsx").read_bytes(),
+        lambda name, part: (
+            part.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"')
+            if name.startswith("xl/worksheets/")
+            else part
+        ),
+    )
     (tmp_path / "合并.xlsx").write_bytes(big)
     refused(tmp_path / "合并.xlsx", capsys)
     target = io.BytesIO()
@@ -220,7 +303,13 @@ def test_a_merge_as_large_as_the_sheet_and_an_ods_with_a_dtd(tmp_path, capsys):
     refused(tmp_path / "实体.ods", capsys)
 
 
-@pytest.mark.parametrize("change", [lambda part: part.replace(b"<t>", b"<t>&xyz;", 1), lambda part: part.replace(b"<t>", b"<t>&#x110000;", 1)])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda part: part.replace(b"<t>", b"<t>&xyz;", 1),
+        lambda part: part.replace(b"<t>", b"<t>&#x110000;", 1),
+    ],
+)
 def test_entities_that_do_not_exist(change, issued, tmp_path, capsys):
     path = tmp_path / "实体.xlsx"
     path.write_bytes(repacked(issued, lambda name, part: change(part) if "sharedStrings" in name else part))
@@ -230,20 +319,43 @@ def test_entities_that_do_not_exist(change, issued, tmp_path, capsys):
 def test_a_shared_string_before_the_first(issued, tmp_path, capsys):
     path = tmp_path / "负.xlsx"
     import re
-    path.write_bytes(repacked(issued, lambda name, part: re.sub(rb't="s"><v>\d+</v>', b't="s"><v>-1</v>', part, count=1) if name == SHEET else part))
+
+    path.write_bytes(
+        repacked(
+            issued,
+            lambda name, part: (
+                re.sub(rb't="s"><v>\d+</v>', b't="s"><v>-1</v>', part, count=1) if name == SHEET else part
+            ),
+        )
+    )
     refused(path, capsys)
 
 
-@pytest.mark.parametrize("originals", ['{"t2.norm.made": {"kind": "remark", "text": "3x"}}', '{"t2.norm.made": {"kind": "odd", "text": "3"}}', '{"t2.norm.made": 3}'])
+@pytest.mark.parametrize(
+    "originals",
+    [
+        '{"t2.norm.made": {"kind": "remark", "text": "3x"}}',
+        '{"t2.norm.made": {"kind": "odd", "text": "3"}}',
+        '{"t2.norm.made": 3}',
+    ],
+)
 def test_originals_of_nothing(originals, tmp_path, capsys):
     path = tmp_path / "x.json"
-    data = {"form": "2021", "unit": "测试镇", "year": 2024, "values": {}, "states": {}, "originals": json.loads(originals)}
+    data = {
+        "form": "2021",
+        "unit": "测试镇",
+        "year": 2024,
+        "values": {},
+        "states": {},
+        "originals": json.loads(originals),
+    }
     path.write_text(json.dumps(data), "utf-8")
     refused(path, capsys)
 
 
 def test_json_that_lacks_a_number_has_a_blank(tmp_path, capsys, form2021):
     from gkxl.faces.output import report_json
+
     data = report_json(valid_report(form2021))
     del data["values"]["t3.granted.legal"]
     path = tmp_path / "x.json"

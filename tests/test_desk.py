@@ -1,10 +1,11 @@
 """县级汇总, the desk of a county office in Excel."""
+
 from __future__ import annotations
 
 import pytest
 
-from gkxl.faces.cli import main
 from gkxl.excel import __main__ as entry
+from gkxl.faces.cli import main
 from gkxl.writing.county.desk import DESK, FOLDER, ROSTER, SAYS, TARGET, YEAR
 from gkxl.writing.township.workbook import write_workbook
 from tests import excel_engine
@@ -19,6 +20,7 @@ class TestDesk:
     @pytest.fixture
     def desk(self, soffice, tmp_path):
         from gkxl.writing.county.desk import desk_book
+
         office = Office(tmp_path / "profile")
         excel_engine.attach(office.pipe)
         path = tmp_path / "县级汇总.xlsm"
@@ -28,27 +30,61 @@ class TestDesk:
         office.stop()
 
     def test_the_button_merges(self, desk, county, capsys, tmp_path):
-        for cell, text in ((FOLDER, county.inbox), (ROSTER, county.roster), (YEAR, 2025), (TARGET, tmp_path / "结果.xlsx")):
+        for cell, text in (
+            (FOLDER, county.inbox),
+            (ROSTER, county.roster),
+            (YEAR, 2025),
+            (TARGET, tmp_path / "结果.xlsx"),
+        ):
             desk.put(DESK, cell, text if isinstance(text, int) else str(text))
         assert entry._perform("county", None, "县级汇总.xlsm", "") == 0
-        assert desk.text(DESK, SAYS).startswith(f"2025 年汇总已写入 {tmp_path / '结果.xlsx'}。名册 60 个单位：已收 52，其中待说明 5，未报 3")
+        assert desk.text(DESK, SAYS).startswith(
+            f"2025 年汇总已写入 {tmp_path / '结果.xlsx'}。名册 60 个单位：已收 52，其中待说明 5，未报 3"
+        )
         assert [desk.text(DESK, f"{column}18") for column in "BCDE"] == ["K000", "K县", "本级", "已收"]
         states = [desk.text(DESK, f"E{row}") for row in range(18, 78)]
         assert states.count("未报") == 3 and states.count("退回") == 4 and states.count("待说明") == 5
-        main(["merge", str(county.inbox), "--roster", str(county.roster), "--year", "2025", "-o", str(tmp_path / "命令行.xlsx")])
+        main(
+            [
+                "merge",
+                str(county.inbox),
+                "--roster",
+                str(county.roster),
+                "--year",
+                "2025",
+                "-o",
+                str(tmp_path / "命令行.xlsx"),
+            ]
+        )
         assert (tmp_path / "结果.xlsx").read_bytes() == (tmp_path / "命令行.xlsx").read_bytes()
-        assert any("已读" in str(text) for text in excel_engine.App.told) and excel_engine.App.told[-1] is False
+        assert (
+            any("已读" in str(text) for text in excel_engine.App.told) and excel_engine.App.told[-1] is False
+        )
 
     def test_the_name_of_a_unit_never_becomes_a_formula(self, desk, form2021, tmp_path):
         (tmp_path / "报送").mkdir()
-        (tmp_path / "报送" / "甲.xlsx").write_bytes(write_workbook(valid_report(form2021, 1, unit="=1+1", code="甲")))
+        (tmp_path / "报送" / "甲.xlsx").write_bytes(
+            write_workbook(valid_report(form2021, 1, unit="=1+1", code="甲"))
+        )
         (tmp_path / "名册.csv").write_text(HEADS + "甲,=1+1,乡镇,乡镇,\n", "utf-8")
-        for cell, text in ((FOLDER, tmp_path / "报送"), (ROSTER, tmp_path / "名册.csv"), (TARGET, tmp_path / "结果.xlsx")):
+        for cell, text in (
+            (FOLDER, tmp_path / "报送"),
+            (ROSTER, tmp_path / "名册.csv"),
+            (TARGET, tmp_path / "结果.xlsx"),
+        ):
             desk.put(DESK, cell, str(text))
         assert entry._perform("county", None, "县级汇总.xlsm", "") == 0
         assert [desk.text(DESK, f"{column}18") for column in "BCE"] == ["甲", "=1+1", "已收"]
 
-    @pytest.mark.parametrize(("fields", "words"), [({}, "没有填“报送文件夹”"), ({"C4": "/没有"}, "没有填“名册”"), ({"C4": "/没有", "C5": "/没有.csv"}, "找不到名册文件"), ({"C6": "去年"}, "没有填“报送文件夹”")])
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({}, "没有填“报送文件夹”"),
+            ({"C4": "/没有"}, "没有填“名册”"),
+            ({"C4": "/没有", "C5": "/没有.csv"}, "找不到名册文件"),
+            ({"C6": "去年"}, "没有填“报送文件夹”"),
+        ],
+    )
     def test_what_is_missing_is_said(self, fields, words, desk):
         for cell, text in fields.items():
             desk.put(DESK, cell, text)

@@ -1,4 +1,5 @@
 """`gkxl diff`: a published report against the summary, and what cannot be compared."""
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -18,10 +19,19 @@ def test_diff_of_a_published_report_against_the_summary(county, tmp_path, capsys
     published.values["t2.fee.amount"] += Decimal("0.5")
     published.recompute()
     (tmp_path / "公布.xlsx").write_bytes(write_workbook(published))
-    status, found, _ = run(capsys, "diff", tmp_path / "公布.xlsx", county.folder / "汇总.xlsx", "-o", tmp_path / "差异.xlsx")
+    status, found, _ = run(
+        capsys, "diff", tmp_path / "公布.xlsx", county.folder / "汇总.xlsx", "-o", tmp_path / "差异.xlsx"
+    )
     assert status == 1 and {(one["code"], one["key"], one["difference"]) for one in found["differences"]} == {
-        ("H6", "t2.fee.amount", "0.5"), ("H6", "t3.new.natural", 2), ("H6", "t3.new.total", 2)}
-    assert [row[0] for row in rows(tmp_path / "差异.xlsx", "差异")] == ["t2.fee.amount", "t3.new.natural", "t3.new.total"]
+        ("H6", "t2.fee.amount", "0.5"),
+        ("H6", "t3.new.natural", 2),
+        ("H6", "t3.new.total", 2),
+    }
+    assert [row[0] for row in rows(tmp_path / "差异.xlsx", "差异")] == [
+        "t2.fee.amount",
+        "t3.new.natural",
+        "t3.new.total",
+    ]
     assert run(capsys, "diff", county.folder / "汇总.xlsx", county.folder / "汇总.xlsx")[:2][0] == 0
 
 
@@ -37,6 +47,7 @@ def test_diff_tells_what_it_could_not_compare(capsys):
 
 def test_blank_forms_are_not_called_equal(form2021, tmp_path, capsys):
     from gkxl.writing.township.issuing import issue
+
     for name in "ab":
         (tmp_path / f"{name}.xlsx").write_bytes(write_workbook(issue(form2021, 2025, None, None, None, None)))
     _, found, _ = run(capsys, "diff", tmp_path / "a.xlsx", tmp_path / "b.xlsx")

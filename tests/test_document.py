@@ -1,4 +1,5 @@
 """The whole report as a Word document: its texts, its tables as the official form prints them, its page; judged by python-docx, LibreOffice and two validators."""
+
 from __future__ import annotations
 
 import hashlib
@@ -15,12 +16,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from gkxl.faces.demo import sample_county
+from gkxl.issued.layout import lay_out
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form
-from gkxl.issued.layout import lay_out
+from gkxl.model.report import Report, show
 from gkxl.reading import read_report
 from gkxl.reading.locating.naming import identify
-from gkxl.model.report import Report, show
 from gkxl.writing.published.wordreport import write_document
 from tests.builders import own_form, valid_report
 from tests.conftest import audited, program
@@ -84,8 +85,15 @@ def test_the_outline_of_zuogong(seeds):
 
 def test_the_old_form_prints_its_own_headings_and_notice(seeds):
     text = outline(opened(seeds["齐家镇"]))
-    assert "Heading 1　四、因政府信息公开工作被申请行政复议、提起行政诉讼情况" in text and "国办公开办函〔2019〕60号" in text
-    assert [line for line in text.split("\n") if line.startswith("[")] == ["[表 18 行 7 列]", "[表 26 行 10 列]", "[表 4 行 15 列]"]
+    assert (
+        "Heading 1　四、因政府信息公开工作被申请行政复议、提起行政诉讼情况" in text
+        and "国办公开办函〔2019〕60号" in text
+    )
+    assert [line for line in text.split("\n") if line.startswith("[")] == [
+        "[表 18 行 7 列]",
+        "[表 26 行 10 列]",
+        "[表 4 行 15 列]",
+    ]
 
 
 class Cells:
@@ -100,8 +108,15 @@ class Cells:
     def merged(self, row: int, column: int, rows: int, columns: int) -> bool:
         """Whether exactly these cells are one."""
         one = self.rows[row - 1][column - 1]._tc
-        own = {(down, across) for down, line in enumerate(self.rows, 1) for across, cell in enumerate(line, 1) if cell._tc is one}
-        return own == {(down, across) for down in range(row, row + rows) for across in range(column, column + columns)}
+        own = {
+            (down, across)
+            for down, line in enumerate(self.rows, 1)
+            for across, cell in enumerate(line, 1)
+            if cell._tc is one
+        }
+        return own == {
+            (down, across) for down in range(row, row + rows) for across in range(column, column + columns)
+        }
 
 
 def cells_of(report: Report) -> list[Cells]:
@@ -115,21 +130,51 @@ def test_every_cell_stands_where_the_form_prints_it(form, seed):
         layout = lay_out(form, table, top=0, left=1, to_fill=False)
         assert (len(word.rows), len(word.rows[0])) == (layout.last_row, layout.last_column)
         for label in layout.labels[1:]:
-            assert word.text(label.row, label.column) == label.text and word.merged(label.row, label.column, label.rows, label.columns), label
+            assert word.text(label.row, label.column) == label.text and word.merged(
+                label.row, label.column, label.rows, label.columns
+            ), label
         for key, spot in layout.spots.items():
-            assert word.text(spot.row, spot.column) == show(report.values[key]) and word.merged(spot.row, spot.column, 1, spot.columns), key
+            assert word.text(spot.row, spot.column) == show(report.values[key]) and word.merged(
+                spot.row, spot.column, 1, spot.columns
+            ), key
 
 
 def test_the_merged_heads_of_the_notice(form2021):
     """As 国办公开办函〔2021〕30号 prints them, apart from the form's file."""
     one, two, three = cells_of(valid_report(form2021))
-    assert one.merged(1, 1, 1, 4) and one.text(1, 1) == "第二十条第（一）项" and one.merged(6, 2, 1, 3) and one.text(6, 2) == "本年处理决定数量"
+    assert (
+        one.merged(1, 1, 1, 4)
+        and one.text(1, 1) == "第二十条第（一）项"
+        and one.merged(6, 2, 1, 3)
+        and one.text(6, 2) == "本年处理决定数量"
+    )
     assert one.merged(14, 2, 1, 3) and one.text(14, 1) == "行政事业性收费"
-    assert two.merged(1, 1, 3, 3) and two.text(1, 1).startswith("（本列数据的勾稽关系为") and two.merged(1, 4, 1, 7) and two.text(1, 4) == "申请人情况"
-    assert two.merged(2, 4, 2, 1) and two.merged(2, 5, 1, 5) and two.text(2, 5) == "法人或其他组织" and two.merged(2, 10, 2, 1)
-    assert two.merged(6, 1, 22, 1) and two.text(6, 1) == "三、本年度办理结果" and two.merged(8, 2, 8, 1) and two.text(8, 2) == "（三）不予公开"
+    assert (
+        two.merged(1, 1, 3, 3)
+        and two.text(1, 1).startswith("（本列数据的勾稽关系为")
+        and two.merged(1, 4, 1, 7)
+        and two.text(1, 4) == "申请人情况"
+    )
+    assert (
+        two.merged(2, 4, 2, 1)
+        and two.merged(2, 5, 1, 5)
+        and two.text(2, 5) == "法人或其他组织"
+        and two.merged(2, 10, 2, 1)
+    )
+    assert (
+        two.merged(6, 1, 22, 1)
+        and two.text(6, 1) == "三、本年度办理结果"
+        and two.merged(8, 2, 8, 1)
+        and two.text(8, 2) == "（三）不予公开"
+    )
     assert two.merged(4, 1, 1, 3) and two.merged(6, 2, 1, 2) and two.merged(28, 1, 1, 3)
-    assert three.merged(1, 1, 1, 5) and three.merged(1, 6, 1, 10) and three.merged(2, 6, 1, 5) and three.merged(2, 1, 2, 1) and three.text(2, 11) == "复议后起诉"
+    assert (
+        three.merged(1, 1, 1, 5)
+        and three.merged(1, 6, 1, 10)
+        and three.merged(2, 6, 1, 5)
+        and three.merged(2, 1, 2, 1)
+        and three.text(2, 11) == "复议后起诉"
+    )
 
 
 def test_a_blank_stays_blank_and_a_printed_total_stays_as_printed(form2021, seeds):
@@ -137,16 +182,28 @@ def test_a_blank_stays_blank_and_a_printed_total_stays_as_printed(form2021, seed
     del report.values["t2.permit.decisions"], report.values["t3.granted.natural"]
     report.recompute()
     one, two, _ = cells_of(report)
-    assert one.text(7, 2) == two.text(6, 4) == two.text(6, 10) == "" and two.text(6, 5) == show(report.values["t3.granted.business"])
+    assert one.text(7, 2) == two.text(6, 4) == two.text(6, 10) == "" and two.text(6, 5) == show(
+        report.values["t3.granted.business"]
+    )
     assert [cells_of(seeds["左贡县"])[2].text(4, column) for column in (3, 5, 15)] == ["1", "0", "1"]
 
 
 def test_the_same_report_gives_the_same_bytes(form):
     data = write_document(valid_report(form, 3))
     assert data == write_document(valid_report(form, 3)) != write_document(valid_report(form, 4))
-    code = "import sys, hashlib; from tests.builders import valid_report; from gkxl.model.formfile import find_form; from gkxl.writing.published.wordreport import write_document\n" \
-           "sys.stdout.write(hashlib.sha256(write_document(valid_report(find_form(sys.argv[1]), 3))).hexdigest())"
-    done = [subprocess.run([sys.executable, "-c", code, form.id], capture_output=True, text=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])}).stdout for seed in "12"]
+    code = (
+        "import sys, hashlib; from tests.builders import valid_report; from gkxl.model.formfile import find_form; from gkxl.writing.published.wordreport import write_document\n"
+        "sys.stdout.write(hashlib.sha256(write_document(valid_report(find_form(sys.argv[1]), 3))).hexdigest())"
+    )
+    done = [
+        subprocess.run(
+            [sys.executable, "-c", code, form.id],
+            capture_output=True,
+            text=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])},
+        ).stdout
+        for seed in "12"
+    ]
     assert done == [hashlib.sha256(data).hexdigest()] * 2
 
 
@@ -162,8 +219,14 @@ def test_what_is_not_known_is_marked_and_nobodys_name(form2021):
     report.unit = report.year = None
     document = opened(report)
     assert document.paragraphs[0].text == "【单位名称待填】【年度待填】政府信息公开工作年度报告"
-    marked = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.style.name == "待填"]
-    assert marked.count("【年度待填】") == 4 and marked.count("【单位名称待填】") == 3 and sum(text.startswith("【待填：") for text in marked) == 9
+    marked = [
+        run.text for paragraph in document.paragraphs for run in paragraph.runs if run.style.name == "待填"
+    ]
+    assert (
+        marked.count("【年度待填】") == 4
+        and marked.count("【单位名称待填】") == 3
+        and sum(text.startswith("【待填：") for text in marked) == 9
+    )
     found = identify("\n".join(paragraph.text for paragraph in document.paragraphs))
     assert (found.unit, found.year) == (None, None)
     report.unit = "通镇"
@@ -172,42 +235,83 @@ def test_what_is_not_known_is_marked_and_nobodys_name(form2021):
 
 def test_page_and_type_of_an_official_paper(form2021):
     document = opened(valid_report(form2021))
-    section, = document.sections
-    found = [section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
-    assert all(abs(one - Cm(other)) < Cm(0.01) for one, other in zip(found, [21, 29.7, 3.7, 3.5, 2.8, 2.6], strict=True))
+    (section,) = document.sections
+    found = [
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    ]
+    assert all(
+        abs(one - Cm(other)) < Cm(0.01)
+        for one, other in zip(found, [21, 29.7, 3.7, 3.5, 2.8, 2.6], strict=True)
+    )
+
     def font(style: str) -> tuple:
         one = document.styles[style]
         while one.element.rPr is None or one.element.rPr.find(qn("w:rFonts")) is None:
             one = one.base_style
         return one.element.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia"))
-    assert [font(name) for name in ("Title", "Heading 1", "Heading 2", "Normal", "Footer")] == ["方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"]
+
+    assert [font(name) for name in ("Title", "Heading 1", "Heading 2", "Normal", "Footer")] == [
+        "方正小标宋简体",
+        "黑体",
+        "楷体_GB2312",
+        "仿宋_GB2312",
+        "宋体",
+    ]
     sizes = [document.styles[name].font.size.pt for name in ("Title", "Normal", "Footer")]
-    assert sizes == [22, 16, 14] and document.styles["Heading 1"].font.size is None and document.styles["Heading 1"].base_style.name == "Normal"
+    assert (
+        sizes == [22, 16, 14]
+        and document.styles["Heading 1"].font.size is None
+        and document.styles["Heading 1"].base_style.name == "Normal"
+    )
     assert document.settings.odd_and_even_pages_header_footer
-    assert [footer.paragraphs[0].text for footer in (section.footer, section.even_page_footer)] == ["— 1 —", "— 1 —"]
+    assert [footer.paragraphs[0].text for footer in (section.footer, section.even_page_footer)] == [
+        "— 1 —",
+        "— 1 —",
+    ]
     assert [footer.paragraphs[0].alignment for footer in (section.footer, section.even_page_footer)] == [2, 0]
     assert all(" PAGE " in footer._element.xml for footer in (section.footer, section.even_page_footer))
 
 
 def test_fonts_that_a_machine_lacks_have_another_name(form2021):
-    fonts = zipfile.ZipFile(io.BytesIO(write_document(valid_report(form2021)))).read("word/fontTable.xml").decode()
+    fonts = (
+        zipfile.ZipFile(io.BytesIO(write_document(valid_report(form2021))))
+        .read("word/fontTable.xml")
+        .decode()
+    )
     assert dict(re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', fonts)) == {
-        "方正小标宋简体": "FZXiaoBiaoSong-B05S", "黑体": "SimHei", "楷体_GB2312": "楷体", "仿宋_GB2312": "仿宋", "宋体": "SimSun"}
+        "方正小标宋简体": "FZXiaoBiaoSong-B05S",
+        "黑体": "SimHei",
+        "楷体_GB2312": "楷体",
+        "仿宋_GB2312": "仿宋",
+        "宋体": "SimSun",
+    }
 
 
 def test_rows_are_whole_and_heads_come_again_on_every_page(form):
     for table, heads in zip(opened(valid_report(form)).tables, (0, 3, 3), strict=True):
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-        assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] * heads + [False] * (len(table.rows) - heads)
+        assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] * heads + [
+            False
+        ] * (len(table.rows) - heads)
 
 
 def test_long_numbers_fit_their_columns(form2021):
     """Table 3 with totals of seven digits: smaller type, never broken."""
     report = valid_report(form2021)
     report.values |= {key: 1234567 for key in form2021.keys_by_table["t3"]}
+
     def size(one: Report) -> float:
         return opened(one).tables[1].cell(3, 9).paragraphs[0].runs[0].font.size.pt
-    assert size(valid_report(form2021)) == 10.5 and size(report) * 0.5 * 7 < opened(report).tables[1].columns[9].width.pt - 4
+
+    assert (
+        size(valid_report(form2021)) == 10.5
+        and size(report) * 0.5 * 7 < opened(report).tables[1].columns[9].width.pt - 4
+    )
 
 
 def test_a_province_form_and_a_county_summary(tmp_path):
@@ -224,7 +328,13 @@ def test_a_province_form_and_a_county_summary(tmp_path):
 def every_kind(tmp_path: Path, seeds: dict[str, Report], form2021: Form) -> list[Path]:
     nameless = valid_report(form2021)
     nameless.unit = nameless.year = None
-    reports = {"左贡县": seeds["左贡县"], "齐家镇": seeds["齐家镇"], "怪名": valid_report(form2021, unit=HOSTILE), "无名": nameless, "省": valid_report(load_form(own_form(tmp_path)))}
+    reports = {
+        "左贡县": seeds["左贡县"],
+        "齐家镇": seeds["齐家镇"],
+        "怪名": valid_report(form2021, unit=HOSTILE),
+        "无名": nameless,
+        "省": valid_report(load_form(own_form(tmp_path))),
+    }
     paths = []
     for name, report in reports.items():
         paths.append(tmp_path / f"{name}.docx")
@@ -246,11 +356,41 @@ def test_openxml_audit_finds_nothing(every_kind):
 def test_libreoffice_prints_lines_of_28_and_table_3_on_one_page(form_id, soffice, tmp_path):
     path = tmp_path / "x.docx"
     path.write_bytes(write_document(valid_report(find_form(form_id), 2)))
-    subprocess.run([soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path], check=True, capture_output=True, timeout=120)
-    text = subprocess.run([program("pdftotext", "poppler-utils"), "-layout", tmp_path / "x.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    subprocess.run(
+        [
+            soffice,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            tmp_path,
+            path,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    text = subprocess.run(
+        [program("pdftotext", "poppler-utils"), "-layout", tmp_path / "x.pdf", "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     pages = ["".join(page.split()) for page in text.split("\f")]
-    page, = (page for page in pages if "三、收到和处理政府信息公开申请情况申请人情况" in page.replace("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", ""))
-    assert "四、结转下年度继续办理" in page and all(f"—{number}—" in one for number, one in enumerate(pages, 1) if one)
+    (page,) = (
+        page
+        for page in pages
+        if "三、收到和处理政府信息公开申请情况申请人情况"
+        in page.replace("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "")
+    )
+    assert "四、结转下年度继续办理" in page and all(
+        f"—{number}—" in one for number, one in enumerate(pages, 1) if one
+    )
     body = [line.strip() for line in text.split("\n")]
-    full = [line for line in body if re.fullmatch(r"[\u4e00-\u9fff，；、。：【】（）“”]+", line) and not line.startswith("（")]
+    full = [
+        line
+        for line in body
+        if re.fullmatch(r"[\u4e00-\u9fff，；、。：【】（）“”]+", line) and not line.startswith("（")
+    ]
     assert max(map(len, full)) == 28

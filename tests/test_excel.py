@@ -1,4 +1,5 @@
 """The buttons' Python: xlwings code, unchanged, on workbooks open in a real LibreOffice."""
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -9,16 +10,16 @@ import pytest
 import xlwings as xw
 
 import gkxl
-from gkxl.issued.checksheet import CHECKS, FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
 from gkxl.excel import __main__ as entry
 from gkxl.excel import actions, openbook
-from gkxl.model.formfile import load_form
+from gkxl.issued.checksheet import CHECKS, FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
 from gkxl.issued.layout import COVER, PRIOR, address, book_layout
+from gkxl.model.formfile import load_form
 from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
 from tests import excel_engine
-from tests.office import Document, Office
 from tests.builders import own_form, valid_report
+from tests.office import Document, Office
 from tests.test_native import base
 
 
@@ -50,7 +51,10 @@ class Opened:
     @property
     def block(self) -> list[list[str]]:
         """The lines of the block that hold something."""
-        rows = [[self.document.text(CHECKS, address(row, column)) for column in range(1, 10)] for row in self.layout.free_rows]
+        rows = [
+            [self.document.text(CHECKS, address(row, column)) for column in range(1, 10)]
+            for row in self.layout.free_rows
+        ]
         return [row for row in rows if any(row)]
 
     def free(self, number: int, code: str, said: str, place: str = "") -> None:
@@ -68,6 +72,7 @@ def opened(office, tmp_path):
         path.write_bytes(write_workbook(report, macros=macros))
         documents.append(office.open(path, hidden=False))
         return Opened(documents[-1], report, name, macros or report.prior is not None)
+
     yield open_report
     for document in documents:
         document.document.close(True)
@@ -83,7 +88,9 @@ def test_a_report_without_error_is_sealed(opened, report):
     assert book.perform("validate") == 0
     assert book.says == f"已用 gkxl {gkxl.__version__} 检查全部规则：可以上报。保存后就可以上报。"
     assert book.block == []
-    assert "通过" in book.document.text(CHECKS, TIME_CELL) and gkxl.__version__ in book.document.text(CHECKS, TIME_CELL)
+    assert "通过" in book.document.text(CHECKS, TIME_CELL) and gkxl.__version__ in book.document.text(
+        CHECKS, TIME_CELL
+    )
     assert book.document.text(CHECKS, "D3").startswith("校验后没有改动：")
     book.put("t2.permit.decisions", 3)
     book.document.recalculate()
@@ -106,14 +113,21 @@ def test_findings_beyond_the_formulas_stand_in_the_block(opened, report):
     book.put("cover.unit", "另一镇")
     book.put("t2.permit.decisions", "12件")
     assert book.perform("validate") == 0
-    assert [(line[0], line[1], line[6], line[7]) for line in book.block] == [("核实", "L6", "✗", "复议诉讼 K7")]
+    assert [(line[0], line[1], line[6], line[7]) for line in book.block] == [
+        ("核实", "L6", "✗", "复议诉讼 K7")
+    ]
     assert "但本年没有新收" in book.block[0][2]
-    assert book.says == f"已用 gkxl {gkxl.__version__} 检查全部规则：有 2 处强制性错误。请按“校验”表改正后再点“校验”。"
+    assert (
+        book.says
+        == f"已用 gkxl {gkxl.__version__} 检查全部规则：有 2 处强制性错误。请按“校验”表改正后再点“校验”。"
+    )
     assert "未通过，2 处强制性错误" in book.document.text(CHECKS, TIME_CELL)
     book.put("cover.unit", "测试镇")
     book.put("t2.permit.decisions", 12)
     book.document.recalculate()
-    assert book.document.text(COVER, "B13") == "可以上报"       # the block's lines speak of a state that is no more
+    assert (
+        book.document.text(COVER, "B13") == "可以上报"
+    )  # the block's lines speak of a state that is no more
     book.perform("validate")
     assert book.document.text(COVER, "B13") == "有 1 处待说明"
 
@@ -127,13 +141,22 @@ def test_what_was_typed_under_说明_stays_with_its_finding(opened, report):
     book.document.put(CHECKS, address(book.layout.free_rows[0], 9), "针对往年的申请")
     book.free(5, "A9", "明年施行")
     book.document.document.Sheets.getByName("填报说明").unprotect("")
-    book.document.put("填报说明", "B1", "别的")      # a new finding comes first now
-    book.free(6, "C4", "")      # half typed
+    book.document.put("填报说明", "B1", "别的")  # a new finding comes first now
+    book.free(6, "C4", "")  # half typed
     book.perform("validate")
     assert [(line[1], line[7], line[8]) for line in book.block] == [
-        ("S16", "填报说明 B1", ""), ("L6", "复议诉讼 K7", "针对往年的申请"), ("N1", "校验", ""), ("A9", "", "明年施行"), ("C4", "", "")]
+        ("S16", "填报说明 B1", ""),
+        ("L6", "复议诉讼 K7", "针对往年的申请"),
+        ("N1", "校验", ""),
+        ("A9", "", "明年施行"),
+        ("C4", "", ""),
+    ]
     book.perform("clear")
-    assert [line for line in book.block] == [["", "L6", "", "", "", "", "", "复议诉讼 K7", "针对往年的申请"], ["", "A9", "", "", "", "", "", "", "明年施行"], ["", "C4", "", "", "", "", "", "", ""]]
+    assert [line for line in book.block] == [
+        ["", "L6", "", "", "", "", "", "复议诉讼 K7", "针对往年的申请"],
+        ["", "A9", "", "", "", "", "", "", "明年施行"],
+        ["", "C4", "", "", "", "", "", "", ""],
+    ]
     assert book.document.text(CHECKS, SEAL_CELL) == "" and book.document.text(CHECKS, "I2") == "不显示标记"
 
 
@@ -163,7 +186,9 @@ def test_a_full_block_loses_nothing_that_was_typed(opened, form2021):
     book.document.put("填报说明", "B1", "别的")
     book.perform("validate")
     lines = book.block
-    assert len(lines) == FREE_LINES and {line[8] for line in lines if line[8]} == {f"说明{row}" for row in book.layout.free_rows[:39]}
+    assert len(lines) == FREE_LINES and {line[8] for line in lines if line[8]} == {
+        f"说明{row}" for row in book.layout.free_rows[:39]
+    }
     assert "没有列在这里" in lines[-1][2]
 
 
@@ -213,7 +238,10 @@ def test_a_text_never_becomes_a_formula(opened, report):
     book.perform("validate")
     for row in book.layout.free_rows:
         for column in range(1, 10):
-            assert not book.document.cell(CHECKS, address(row, column)).getFormula().startswith("=") or book.document.cell(CHECKS, address(row, column)).Type.value == "TEXT"
+            assert (
+                not book.document.cell(CHECKS, address(row, column)).getFormula().startswith("=")
+                or book.document.cell(CHECKS, address(row, column)).Type.value == "TEXT"
+            )
 
 
 def test_the_next_problem_goes_round(opened, report):
@@ -224,29 +252,44 @@ def test_the_next_problem_goes_round(opened, report):
     for _ in range(4):
         book.perform("next")
         controller = book.document.document.CurrentController
-        seen.append((controller.ActiveSheet.Name, controller.Model.CurrentSelection.AbsoluteName.split(".")[-1].replace("$", "")))
+        seen.append(
+            (
+                controller.ActiveSheet.Name,
+                controller.Model.CurrentSelection.AbsoluteName.split(".")[-1].replace("$", ""),
+            )
+        )
     assert seen == [("主动公开", "C7"), ("依申请公开", "I30"), ("依申请公开", "K30"), ("主动公开", "C7")]
 
 
 def test_last_years_numbers_are_loaded_and_compared(opened, report, tmp_path):
     last = base(report.form, prior=False)
-    last.year, last.values = (report.year or 0) - 1, dict(last.values) | {"t3.carried_out.legal": 2, "t3.new.legal": 2}
+    last.year, last.values = (
+        (report.year or 0) - 1,
+        dict(last.values) | {"t3.carried_out.legal": 2, "t3.new.legal": 2},
+    )
     last.recompute()
     (tmp_path / "上年.xlsx").write_bytes(write_workbook(last))
     book = opened(report)
     book.perform("prior", tmp_path / "上年.xlsx")
     assert book.says == "已载入 测试镇 2024 年的数，在“上年数”表。请再点“校验”与上年比对。"
     book.perform("validate")
-    assert "有 2 处强制性错误" in book.says      # C1 in its column and in the total
+    assert "有 2 处强制性错误" in book.says  # C1 in its column and in the total
     saved = book.document.save(tmp_path / "保存.xlsx")
     checked = gkxl.check(gkxl.read_report(saved))
     assert {finding.code for finding in checked.findings if finding.severity == "error"} == {"C1"}
     assert any("自己载入" in finding.message for finding in checked.findings)
 
 
-@pytest.mark.parametrize(("change", "sentence"), [
-    ({"unit": "别的镇", "code": "X9"}, "上年.xlsx：里面没有“测试镇”的数，没有载入。请选择本单位上年的报表，或上年的汇总。"),
-    ({"year": 2022}, "上年.xlsx：是 2022 年的，不是 2025 年的上一年，没有载入。请选择 2024 年的文件。")])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"unit": "别的镇", "code": "X9"},
+            "上年.xlsx：里面没有“测试镇”的数，没有载入。请选择本单位上年的报表，或上年的汇总。",
+        ),
+        ({"year": 2022}, "上年.xlsx：是 2022 年的，不是 2025 年的上一年，没有载入。请选择 2024 年的文件。"),
+    ],
+)
 def test_the_wrong_file_for_last_year(change, sentence, opened, report, tmp_path):
     last = base(report.form, prior=False)
     last.year = 2024
@@ -271,10 +314,15 @@ def test_word(opened, report, tmp_path):
     assert book.says == "已导出 年报.docx。" and written[:2] == b"PK"
     book.put("t2.permit.decisions", 12)
     book.perform("word", tmp_path / "年报.docx")
-    assert book.says.startswith(f"{tmp_path / '年报.docx'}：文件已经存在，没有覆盖。") and (tmp_path / "年报.docx").read_bytes() == written
+    assert (
+        book.says.startswith(f"{tmp_path / '年报.docx'}：文件已经存在，没有覆盖。")
+        and (tmp_path / "年报.docx").read_bytes() == written
+    )
 
 
-@pytest.mark.parametrize("name", ["名称 有 空格.xlsm", "a=b=c.xlsm", "百分%TEMP%号.xlsm", "长" * 70 + ".xlsm", "引'号.xlsm"])
+@pytest.mark.parametrize(
+    "name", ["名称 有 空格.xlsm", "a=b=c.xlsm", "百分%TEMP%号.xlsm", "长" * 70 + ".xlsm", "引'号.xlsm"]
+)
 def test_any_file_name(name, opened, report):
     book = opened(report, name)
     assert book.perform("validate") == 0 and "可以上报" in book.says
@@ -320,14 +368,25 @@ def test_a_workbook_of_another_version(opened, report):
 def test_the_open_workbook_and_the_saved_file_read_the_same(opened, report, tmp_path):
     """What the button says is what `gkxl check` says of the file."""
     book = opened(report)
-    for key, content in {"t3.new.natural": 5, "t2.fee.amount": 0.123456, "t3.partial.legal": None, "t4.review.other": "若干", "t2.norm.made": "=2+1", "t4.after.other": "=1/0",
-                         "zero.t2": "是", "t2.coercion.decisions": None, "t3.total.natural": 7}.items():
+    for key, content in {
+        "t3.new.natural": 5,
+        "t2.fee.amount": 0.123456,
+        "t3.partial.legal": None,
+        "t4.review.other": "若干",
+        "t2.norm.made": "=2+1",
+        "t4.after.other": "=1/0",
+        "zero.t2": "是",
+        "t2.coercion.decisions": None,
+        "t3.total.natural": 7,
+    }.items():
         book.put(key, content)
     book.perform("validate")
     live = actions.read_open(xw.books[book.name])
     saved = gkxl.read_report(book.document.save(tmp_path / "x.xlsx"))
     assert live.values == saved.values and live.states == saved.states and live.printed == saved.printed
-    assert [(one.code, one.cells, one.message) for one in gkxl.check(live).findings] == [(one.code, one.cells, one.message) for one in gkxl.check(saved).findings]
+    assert [(one.code, one.cells, one.message) for one in gkxl.check(live).findings] == [
+        (one.code, one.cells, one.message) for one in gkxl.check(saved).findings
+    ]
 
 
 def test_only_unlocked_cells_are_written(opened, report, tmp_path):

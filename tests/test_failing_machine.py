@@ -1,4 +1,5 @@
 """A machine that fails under the work: interrupted, its disk full, killed. Nothing is left, or what is left is whole."""
+
 from __future__ import annotations
 
 import concurrent.futures
@@ -14,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from gkxl.model.form import Form
 from gkxl.checking.working import _start_worker
+from gkxl.model.form import Form
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 from tests.county import HEADS
@@ -31,7 +32,19 @@ def submissions(folder: Path, form: Form, files: int) -> list[str]:
     for number in range(files):
         (folder / "报送" / f"{number}.xlsx").write_bytes(books[number % 2])
     (folder / "名册.csv").write_text(HEADS + "甲,甲镇,乡镇,,\n乙,乙镇,乡镇,,\n", "utf-8")
-    return [sys.executable, "-m", "gkxl", "merge", str(folder / "报送"), "--roster", str(folder / "名册.csv"), "-o", str(folder / "汇总.xlsx"), "--returns", str(folder / "退回")]
+    return [
+        sys.executable,
+        "-m",
+        "gkxl",
+        "merge",
+        str(folder / "报送"),
+        "--roster",
+        str(folder / "名册.csv"),
+        "-o",
+        str(folder / "汇总.xlsx"),
+        "--returns",
+        str(folder / "退回"),
+    ]
 
 
 def left(folder: Path) -> set[str]:
@@ -49,12 +62,14 @@ def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path
     for share in (0.7, 0.5, 0.3):
         for path in left(tmp_path) - {"报送", "名册.csv"}:
             shutil.rmtree(tmp_path / path) if (tmp_path / path).is_dir() else (tmp_path / path).unlink()
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
         time.sleep(share * whole)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=60)
         if process.returncode == 1:
-            continue            # done before the signal came
+            continue  # done before the signal came
         assert (process.returncode, out, err) == (2, "", "gkxl：已中断，没有写出文件。\n")
         assert left(tmp_path) == {"报送", "名册.csv"}
         interrupted += 1
@@ -70,17 +85,40 @@ def test_a_worker_leaves_ctrl_c_to_its_parent():
 def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
     """No file may grow beyond 4 KB: writing fails in the middle, as on a full disk."""
     command = submissions(tmp_path, form2021, 3)
-    done = subprocess.run(command if target == "退回" else command[:-2], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, capture_output=True, text=True, timeout=60,
-                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+    done = subprocess.run(
+        command if target == "退回" else command[:-2],
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+    )
     assert (done.returncode, done.stdout) == (2, "") and done.stderr.count("\n") == 1
-    assert done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（File too large）") and "请检查磁盘空间" in done.stderr
+    assert (
+        done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（File too large）")
+        and "请检查磁盘空间" in done.stderr
+    )
     assert left(tmp_path) == {"报送", "名册.csv"}
 
 
 def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path):
     """kill -9 of the whole group: a whole summary or none, no litter that counts, and the rerun gives the same bytes."""
-    command = [sys.executable, "-m", "gkxl", "merge", str(county.inbox), "--roster", str(county.roster), "-o", str(county.folder / "汇总.xlsx"), "--force",
-               "--returns", str(county.folder / "退回"), "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "gkxl",
+        "merge",
+        str(county.inbox),
+        "--roster",
+        str(county.roster),
+        "-o",
+        str(county.folder / "汇总.xlsx"),
+        "--force",
+        "--returns",
+        str(county.folder / "退回"),
+        "--workers",
+        "2",
+    ]
     start = time.time()
     subprocess.run(command, capture_output=True)
     length = time.time() - start
@@ -89,7 +127,9 @@ def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path)
     chance = random.Random(4)
     for _ in range(50):
         summary.unlink(missing_ok=True)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(chance.random() * length)
         try:
             os.killpg(process.pid, signal.SIGKILL)
@@ -97,9 +137,15 @@ def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path)
             pass
         process.wait()
         assert not summary.exists() or summary.read_bytes() == whole
-        assert {path.name: path.read_bytes() for path in slips.iterdir()} == sent or not slips.exists() or _each_whole(slips, sent)
+        assert (
+            {path.name: path.read_bytes() for path in slips.iterdir()} == sent
+            or not slips.exists()
+            or _each_whole(slips, sent)
+        )
     subprocess.run(command, capture_output=True)
-    assert summary.read_bytes() == whole and {path.name: path.read_bytes() for path in slips.iterdir()} == sent
+    assert (
+        summary.read_bytes() == whole and {path.name: path.read_bytes() for path in slips.iterdir()} == sent
+    )
 
 
 def _each_whole(slips: Path, sent: dict[str, bytes]) -> bool:

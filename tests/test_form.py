@@ -1,4 +1,5 @@
 """Formats are data: what the built-in ones hold, what a wrong file is told, and a format of the user's own."""
+
 from __future__ import annotations
 
 import json
@@ -13,7 +14,10 @@ from tests.builders import Clerk, own_form, said, valid_report
 
 
 def test_the_national_formats_have_the_numbers_of_the_notices():
-    counted = {form.id: (*(len(keys) for keys in form.keys_by_table.values()), len(form.typed), len(form.computed)) for form in builtin_forms()}
+    counted = {
+        form.id: (*(len(keys) for keys in form.keys_by_table.values()), len(form.typed), len(form.computed))
+        for form in builtin_forms()
+    }
     assert counted == {"2019": (22, 161, 15, 166, 32), "2021": (10, 175, 15, 166, 34)}
 
 
@@ -41,16 +45,32 @@ MISTAKES = {
     "unknown group": ('group = "denied"', 'group = "refusal"', "refusal"),
     "unknown role cell": ('regulations = ["t2.rule"]', 'regulations = ["t2.rules"]', "t2.rules"),
     "row twice": ('{key = "carried_in"', '{key = "new"', "new"),
-    "group within itself": ('{key = "denied", label = "（三）不予公开", within = "results"}', '{key = "denied", label = "（三）不予公开", within = "denied"}', "denied"),
-    "no rows": ('rows = [{key = "permit", label = "行政许可", help = "本年作出的行政许可决定件数。"}]', "rows = []", "rows"),
-    "no columns": ('columns = [{key = "decisions", label = "本年处理决定数量", variants = ["处理决定数量", "本年度处理决定数量"]}]', "columns = []", "columns"),
+    "group within itself": (
+        '{key = "denied", label = "（三）不予公开", within = "results"}',
+        '{key = "denied", label = "（三）不予公开", within = "denied"}',
+        "denied",
+    ),
+    "no rows": (
+        'rows = [{key = "permit", label = "行政许可", help = "本年作出的行政许可决定件数。"}]',
+        "rows = []",
+        "rows",
+    ),
+    "no columns": (
+        'columns = [{key = "decisions", label = "本年处理决定数量", variants = ["处理决定数量", "本年度处理决定数量"]}]',
+        "columns = []",
+        "columns",
+    ),
     "a sheet of the workbook's own": ('sheet = "主动公开"', 'sheet = "校验"', "校验"),
     "no sheet name": ('sheet = "主动公开"', 'sheet = "a/b"', "a/b"),
     "empty id": ('id = "2021"', 'id = ""', "id"),
     "only of no row": ('only = ["rule", "norm"]', 'only = ["rule", "form"]', "form"),
     "empty side": ('left = ["total", "carried_out"]', "left = []", "left"),
     "C1 without last year": ('right = ["prior:carried_out"]', 'right = ["carried_out"]', "prior"),
-    "a group torn apart": ('label = "（一）予以公开", group = "results"}', 'label = "（一）予以公开", group = "refused"}', "refused"),
+    "a group torn apart": (
+        'label = "（一）予以公开", group = "results"}',
+        'label = "（一）予以公开", group = "refused"}',
+        "refused",
+    ),
     "one label twice": ('label = "2.重复申请"', 'label = "1.信访举报投诉类申请"', "信访"),
     "no TOML": ('id = "2021"', "id = ", "TOML"),
 }
@@ -98,13 +118,18 @@ def test_a_provinces_format_works_through_every_command(known_by, tmp_path, monk
     assert len(form.cells) == 200 + 7 + 2
     roster = tmp_path / "名册.csv"
     roster.write_text("单位代码,单位名称,类别\nP1,甲镇,乡镇\nP2,乙镇,乡镇\n", "utf-8")
-    assert main(["new", "--year", "2025", "--roster", str(roster), "-o", str(tmp_path / "下发"), *option]) == 0
+    assert (
+        main(["new", "--year", "2025", "--roster", str(roster), "-o", str(tmp_path / "下发"), *option]) == 0
+    )
     for number, name in enumerate(("P1_甲镇", "P2_乙镇"), 1):
         filled = valid_report(form, number)
         worker = Clerk((tmp_path / "下发" / f"{name}_2025.xlsx").read_bytes())
         for key in form.typed:
             worker.put(key, float(filled.values[key]))
-        worker.put("t3.other.withdrawn.natural", 4).put("t3.new.natural", filled.values["t3.new.natural"] + 4 - filled.values["t3.other.withdrawn.natural"])
+        worker.put("t3.other.withdrawn.natural", 4).put(
+            "t3.new.natural",
+            filled.values["t3.new.natural"] + 4 - filled.values["t3.other.withdrawn.natural"],
+        )
         worker.put("t2.website.items", 29).put("t2.website.spent", 1.25)
         worker.save(tmp_path / f"{name}.xlsx")
     files = [str(tmp_path / "P1_甲镇.xlsx"), str(tmp_path / "P2_乙镇.xlsx")]
@@ -116,9 +141,17 @@ def test_a_provinces_format_works_through_every_command(known_by, tmp_path, monk
     assert (values["t3.other.withdrawn.natural"], values["t2.website.spent"]) == (4, "1.25")
     assert main(["convert", str(tmp_path / "p.json"), "-o", str(tmp_path / "p.xlsx"), *read]) == 0
     capsys.readouterr()
-    assert main(["merge", *files, "--roster", str(roster), "-o", str(tmp_path / "汇总.xlsx"), "--json", *read]) == 0
+    assert (
+        main(["merge", *files, "--roster", str(roster), "-o", str(tmp_path / "汇总.xlsx"), "--json", *read])
+        == 0
+    )
     merged = json.loads(capsys.readouterr().out)
-    assert (merged["form"], merged["values"]["t3.other.withdrawn.natural"], merged["values"]["t2.website.items"], merged["values"]["t2.website.spent"]) == ("省2021", 8, 58, "2.5")
+    assert (
+        merged["form"],
+        merged["values"]["t3.other.withdrawn.natural"],
+        merged["values"]["t2.website.items"],
+        merged["values"]["t2.website.spent"],
+    ) == ("省2021", 8, 58, "2.5")
     assert merged["tie_out"] is True
 
 

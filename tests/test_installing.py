@@ -1,4 +1,5 @@
 """`gkxl excel install | status | remove` against a throw-away user folder."""
+
 from __future__ import annotations
 
 import sys
@@ -37,15 +38,22 @@ def test_install_tells_and_can_be_undone(tmp_path, capsys):
 
 def test_what_stood_there_before_stays(tmp_path, capsys):
     (tmp_path / SETTINGS).parent.mkdir()
-    before = '"PYTHONPATH","C:\\\\x"\n"INTERPRETER_WIN","C:\\\\py\\\\python.exe"\n"UDF MODULES","mine;yours"\n'
+    before = (
+        '"PYTHONPATH","C:\\\\x"\n"INTERPRETER_WIN","C:\\\\py\\\\python.exe"\n"UDF MODULES","mine;yours"\n'
+    )
     (tmp_path / SETTINGS).write_text(before)
     (tmp_path / ADDIN).parent.mkdir(parents=True)
     (tmp_path / ADDIN).write_bytes(b"another version")
     for _ in range(2):
         assert run("install", tmp_path) == 0
-    assert '"UDF MODULES","mine;yours;gkxl.excel.functions"' in (tmp_path / SETTINGS).read_text() and (tmp_path / ADDIN).read_bytes() == b"another version"
+    assert (
+        '"UDF MODULES","mine;yours;gkxl.excel.functions"' in (tmp_path / SETTINGS).read_text()
+        and (tmp_path / ADDIN).read_bytes() == b"another version"
+    )
     assert run("remove", tmp_path) == 0
-    assert (tmp_path / SETTINGS).read_text() == before and (tmp_path / ADDIN).read_bytes() == b"another version"
+    assert (tmp_path / SETTINGS).read_text() == before and (
+        tmp_path / ADDIN
+    ).read_bytes() == b"another version"
 
 
 def test_an_interpreter_that_is_gone(tmp_path, capsys):
@@ -82,7 +90,11 @@ def test_a_profile_that_is_a_file(tmp_path, capsys):
 
 
 def test_a_profile_that_is_not_there(tmp_path, capsys):
-    assert run("install", tmp_path / "没有") == 2 and "没有这个文件夹" in capsys.readouterr().err and not (tmp_path / "没有").exists()
+    assert (
+        run("install", tmp_path / "没有") == 2
+        and "没有这个文件夹" in capsys.readouterr().err
+        and not (tmp_path / "没有").exists()
+    )
 
 
 def test_a_folder_that_cannot_be_written(tmp_path, capsys):

@@ -1,4 +1,5 @@
 """The macro edition: what others read out of the VBA project we build, and what the macros do where Python is missing."""
+
 from __future__ import annotations
 
 import io
@@ -11,15 +12,22 @@ from oletools.olevba import VBA_Parser
 from pyopenvba.apps.excel import ExcelApplication
 
 import gkxl.writing.vba as vba
-from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
 from gkxl.excel.__main__ import TASKS
+from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
 from gkxl.model.report import Report
 from gkxl.rules.wordings import COUNTY_SENTENCES, MACRO_SENTENCES
 from gkxl.writing.county import desk
-from gkxl.writing.township.native import ADDRESS_COLUMN, COUNT_COLUMN, FIRST_CELL, LAST_CELL, SHEET_COLUMN, STATE_CELL
+from gkxl.writing.township.native import (
+    ADDRESS_COLUMN,
+    COUNT_COLUMN,
+    FIRST_CELL,
+    LAST_CELL,
+    SHEET_COLUMN,
+    STATE_CELL,
+)
+from gkxl.writing.township.workbook import write_workbook
 from gkxl.writing.vba.compression import compress
 from gkxl.writing.vba.project import CLASS, CLASS_BASE, read_module
-from gkxl.writing.township.workbook import write_workbook
 from tests.macros import SOURCES, with_double
 from tests.test_native import base
 
@@ -42,16 +50,22 @@ def modules(data: bytes) -> dict[str, str]:
 def code(path: Path) -> str:
     """A source as it stands in the editor: without the export's preamble and attributes."""
     text = path.read_text("ascii")
-    return text[text.index("Option Explicit"):].strip()
+    return text[text.index("Option Explicit") :].strip()
 
 
 def test_the_sources_come_back_identical(report):
     found = modules(write_workbook(report, macros=True))
     for path in sorted(SOURCES.glob("mod*.bas")) + [SOURCES / "ThisWorkbook.cls"]:
         text = found[path.name].replace("\r\n", "\n")
-        assert text[text.index("Option Explicit"):].strip() == code(path), path.name
-    assert set(found) == {*(path.name for path in SOURCES.glob("*.bas")), "ThisWorkbook.cls", *(f"Sh{name}.cls" for name in (
-        "Guide", "Cover", "Table1", "Table2", "Table3", "Checks", "Prior", "Native", "Stamp"))}
+        assert text[text.index("Option Explicit") :].strip() == code(path), path.name
+    assert set(found) == {
+        *(path.name for path in SOURCES.glob("*.bas")),
+        "ThisWorkbook.cls",
+        *(
+            f"Sh{name}.cls"
+            for name in ("Guide", "Cover", "Table1", "Table2", "Table3", "Checks", "Prior", "Native", "Stamp")
+        ),
+    }
 
 
 def test_the_same_input_gives_the_same_bytes(report):
@@ -60,11 +74,22 @@ def test_the_same_input_gives_the_same_bytes(report):
     assert write_workbook(report, macros=True) == first
 
 
-@pytest.mark.parametrize("data", [b"", b"a", b"abc" * 5000, bytes(range(256)) * 40, b"\r\n" * 4096, bytes((n * n * 7 + n) % 251 for n in range(4097))])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"a",
+        b"abc" * 5000,
+        bytes(range(256)) * 40,
+        b"\r\n" * 4096,
+        bytes((n * n * 7 + n) % 251 for n in range(4097)),
+    ],
+)
 def test_what_is_compressed_comes_back(data):
     from oletools.olevba import decompress_stream
+
     restored = bytes(decompress_stream(bytearray(compress(data)))) if data else b""
-    assert restored[:len(data)] == data and not restored[len(data):].strip(b"\0")
+    assert restored[: len(data)] == data and not restored[len(data) :].strip(b"\0")
 
 
 @pytest.mark.parametrize("source", ["Option Explicit\n", 'Attribute VB_Name = "modX"\n\' 中文\n'])
@@ -74,7 +99,9 @@ def test_a_source_that_no_editor_could_hold_is_refused(source):
 
 
 def test_a_class_gets_the_base_without_which_excel_fails():
-    module = read_module('VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1\nEND\nAttribute VB_Name = "Thing"\nOption Explicit\n', True)
+    module = read_module(
+        'VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1\nEND\nAttribute VB_Name = "Thing"\nOption Explicit\n', True
+    )
     assert module.kind == CLASS and CLASS_BASE in module.text and not module.text.startswith("VERSION")
 
 
@@ -85,13 +112,29 @@ def test_nothing_that_libreoffice_or_a_foreign_windows_chokes_on():
         assert "#If" not in text and "Declare " not in text, path.name
         assert "Workbook_Open" not in text and "Auto_Open" not in text, path.name
         assert not any(word in text for word in (".Interior", ".Font", ".Locked", ".Unprotect")), path.name
-        assert path.name == "modHost.bas" or not any(word in text for word in ("MsgBox", "CreateObject", "Shell")), path.name
+        assert path.name == "modHost.bas" or not any(
+            word in text for word in ("MsgBox", "CreateObject", "Shell")
+        ), path.name
 
 
 CONSTANTS = {
-    "modCheck.bas": {"CELL_STATE": STATE_CELL, "CELL_FIRST": FIRST_CELL, "CELL_LAST": LAST_CELL, "COLUMN_COUNT": COUNT_COLUMN, "COLUMN_SHEET": SHEET_COLUMN, "COLUMN_ADDRESS": ADDRESS_COLUMN,
-                     "CELL_SAYS": SAYS_CELL, "CELL_MARKS": MARKS_CELL},
-    "county/modCounty.bas": {"CELL_FOLDER": desk.FOLDER, "CELL_ROSTER": desk.ROSTER, "CELL_PRIOR": desk.PRIOR_FILE, "CELL_SAYS": desk.SAYS}}
+    "modCheck.bas": {
+        "CELL_STATE": STATE_CELL,
+        "CELL_FIRST": FIRST_CELL,
+        "CELL_LAST": LAST_CELL,
+        "COLUMN_COUNT": COUNT_COLUMN,
+        "COLUMN_SHEET": SHEET_COLUMN,
+        "COLUMN_ADDRESS": ADDRESS_COLUMN,
+        "CELL_SAYS": SAYS_CELL,
+        "CELL_MARKS": MARKS_CELL,
+    },
+    "county/modCounty.bas": {
+        "CELL_FOLDER": desk.FOLDER,
+        "CELL_ROSTER": desk.ROSTER,
+        "CELL_PRIOR": desk.PRIOR_FILE,
+        "CELL_SAYS": desk.SAYS,
+    },
+}
 
 
 @pytest.mark.parametrize("name", CONSTANTS)
@@ -100,11 +143,18 @@ def test_the_places_that_a_macro_names_are_those_of_the_workbook(name):
     found = re.findall(r'^Private Const (\w+) As (?:String = "(\w+)"|Long = (\d+))$', text, re.M)
     assert {constant: cell or int(number) for constant, cell, number in found} == CONSTANTS[name]
     assert text.count(" Const ") == len(found)
-    assert not re.search(r'"\$?[A-Z]{1,3}\$?\d+"|(Cells|Range)\([^)]*\d', re.sub(r"^Private Const .*", "", text, flags=re.M)), "a place without a name"
+    assert not re.search(
+        r'"\$?[A-Z]{1,3}\$?\d+"|(Cells|Range)\([^)]*\d', re.sub(r"^Private Const .*", "", text, flags=re.M)
+    ), "a place without a name"
 
 
-@pytest.mark.parametrize(("name", "sentences", "tasks"), [
-    ("modCheck.bas", MACRO_SENTENCES, {"validate", "clear", "prior", "word"}), ("county/modCounty.bas", COUNTY_SENTENCES, {"county"})])
+@pytest.mark.parametrize(
+    ("name", "sentences", "tasks"),
+    [
+        ("modCheck.bas", MACRO_SENTENCES, {"validate", "clear", "prior", "word"}),
+        ("county/modCounty.bas", COUNTY_SENTENCES, {"county"}),
+    ],
+)
 def test_every_sentence_and_task_that_a_macro_names_is_there(name, sentences, tasks):
     text = (SOURCES / name).read_text("ascii")
     assert set(re.findall(r'"(say\.\w+)"', text)) == set(sentences)
@@ -126,24 +176,42 @@ class TestInAnExcelThatEnforcesProtection:
 
     @staticmethod
     def state(excel: ExcelApplication) -> tuple[str, str, str]:
-        return excel.sheet(CHECKS).value("B6"), excel.evaluate("ActiveSheet.Name"), excel.evaluate("ActiveCell.Address")
+        return (
+            excel.sheet(CHECKS).value("B6"),
+            excel.evaluate("ActiveSheet.Name"),
+            excel.evaluate("ActiveCell.Address"),
+        )
 
     def test_check(self, excel):
         excel.run("GkxlCheck")
-        assert self.state(excel) == ("没有用上 Python，已按表内公式检查：有 2 处强制性错误。各条结果见“校验”表。", "依申请公开", "$I$30")
+        assert self.state(excel) == (
+            "没有用上 Python，已按表内公式检查：有 2 处强制性错误。各条结果见“校验”表。",
+            "依申请公开",
+            "$I$30",
+        )
 
     def test_next(self, excel):
         seen = []
         for _ in range(4):
             excel.run("GkxlNext")
             seen.append(self.state(excel)[1:])
-        assert seen == [("主动公开", "$C$7"), ("依申请公开", "$I$30"), ("依申请公开", "$K$30"), ("主动公开", "$C$7")]
+        assert seen == [
+            ("主动公开", "$C$7"),
+            ("依申请公开", "$I$30"),
+            ("依申请公开", "$K$30"),
+            ("主动公开", "$C$7"),
+        ]
 
     def test_clear(self, excel):
         excel.run("GkxlClear")
-        assert excel.sheet(CHECKS).value("I2") == "不显示标记" and self.state(excel)[0].startswith("已收起标记")
+        assert excel.sheet(CHECKS).value("I2") == "不显示标记" and self.state(excel)[0].startswith(
+            "已收起标记"
+        )
 
-    @pytest.mark.parametrize(("macro", "start"), [("GkxlPrior", "没有用上 Python，上年数没有载入"), ("GkxlWord", "没有用上 Python，没有导出")])
+    @pytest.mark.parametrize(
+        ("macro", "start"),
+        [("GkxlPrior", "没有用上 Python，上年数没有载入"), ("GkxlWord", "没有用上 Python，没有导出")],
+    )
     def test_what_needs_python(self, macro, start, excel):
         excel.run(macro)
         assert self.state(excel)[0].startswith(start)
@@ -161,7 +229,11 @@ class TestInAnExcelThatEnforcesProtection:
         path = tmp_path / "y.xlsm"
         data = with_double(report, "absent", tmp_path)
         sources = tmp_path / "macros-absent"
-        text = (sources / "modCheck.bas").read_text("ascii").replace('Private Const CELL_SAYS As String = "B6"', 'Private Const CELL_SAYS As String = "B1"')
+        text = (
+            (sources / "modCheck.bas")
+            .read_text("ascii")
+            .replace('Private Const CELL_SAYS As String = "B6"', 'Private Const CELL_SAYS As String = "B1"')
+        )
         (sources / "modCheck.bas").write_text(text, "ascii")
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(vba, "_sources", lambda: sources)

@@ -2,6 +2,7 @@
 
 The clerk here saves with openpyxl, which stores no results: the one note S16 that follows is expected everywhere and left out.
 """
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -20,7 +21,12 @@ def filled(form2021) -> Report:
     """All zeros but for: one application granted, one fee, one penalty."""
     report = valid_report(form2021)
     report.values = {key: Decimal(0) if form2021.cells[key].column.is_money else 0 for key in form2021.typed}
-    report.values |= {"t3.new.natural": 1, "t3.granted.natural": 1, "t2.penalty.decisions": 17, "t2.fee.amount": Decimal("0.773028")}
+    report.values |= {
+        "t3.new.natural": 1,
+        "t3.granted.natural": 1,
+        "t2.penalty.decisions": 17,
+        "t2.fee.amount": Decimal("0.773028"),
+    }
     report.values["t2.fee.amount"] = Decimal("0.773")
     report.recompute()
     return report
@@ -34,8 +40,16 @@ def found(report: Report, tmp_path, mutate):
 
 
 TYPED = {
-    "one too high": ("t3.new.natural", 2, {("A1", "error", "t3.total.natural"), ("A1", "error", "t3.total.total")}),
-    "one too low": ("t3.granted.natural", 0, {("A1", "error", "t3.total.natural"), ("A1", "error", "t3.total.total")}),
+    "one too high": (
+        "t3.new.natural",
+        2,
+        {("A1", "error", "t3.total.natural"), ("A1", "error", "t3.total.total")},
+    ),
+    "one too low": (
+        "t3.granted.natural",
+        0,
+        {("A1", "error", "t3.total.natural"), ("A1", "error", "t3.total.total")},
+    ),
     "a number as text": ("t3.partial.legal", "0", {("S4", "error", "t3.partial.legal")}),
     "text": ("t3.partial.legal", "若干", {("S4", "error", "t3.partial.legal")}),
     "a unit in the cell": ("t2.permit.decisions", "251000元", {("S4", "error", "t2.permit.decisions")}),
@@ -43,7 +57,15 @@ TYPED = {
     "full-width digits": ("t2.permit.decisions", "１２", {("S4", "error", "t2.permit.decisions")}),
     "negative": ("t2.permit.decisions", -4, {("S4", "error", "t2.permit.decisions")}),
     "fraction": ("t2.permit.decisions", 1.5, {("S4", "error", "t2.permit.decisions")}),
-    "negative in an identity": ("t3.new.legal", -1, {("S4", "error", "t3.new.legal"), ("A1", "error", "t3.total.legal"), ("A1", "error", "t3.total.total")}),
+    "negative in an identity": (
+        "t3.new.legal",
+        -1,
+        {
+            ("S4", "error", "t3.new.legal"),
+            ("A1", "error", "t3.total.legal"),
+            ("A1", "error", "t3.total.total"),
+        },
+    ),
     "true": ("t2.permit.decisions", True, {("S4", "error", "t2.permit.decisions")}),
     "error value": ("t2.permit.decisions", "#DIV/0!", {("S4", "error", "t2.permit.decisions")}),
     "formula": ("t2.permit.decisions", "=1+1", {("S4", "error", "t2.permit.decisions")}),
@@ -66,10 +88,16 @@ def test_one_typed_cell(mutation, filled, tmp_path):
     key, value, expected = TYPED[mutation]
     _, checked = found(filled, tmp_path, lambda worker: worker.put(key, value))
     assert said(checked) == expected
-    assert all(finding.address == checked.report.places[finding.cells[0]].address for finding in checked.findings if finding.cells)
+    assert all(
+        finding.address == checked.report.places[finding.cells[0]].address
+        for finding in checked.findings
+        if finding.cells
+    )
 
 
-@pytest.mark.parametrize(("text", "hint"), [("12", True), ("１２", True), ("12件", False), ("184719元", False), ("若干", False)])
+@pytest.mark.parametrize(
+    ("text", "hint"), [("12", True), ("１２", True), ("12件", False), ("184719元", False), ("若干", False)]
+)
 def test_a_number_in_text_format_is_told_from_other_text(text, hint, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put("t2.fee.amount", text))
     assert [("常规" in finding.message) for finding in checked.findings if finding.code == "S4"] == [hint]
@@ -80,11 +108,15 @@ def test_text_takes_its_identities_out_of_judgement(filled, tmp_path):
     assert said(checked) == {("S4", "error", "t3.new.natural")}
 
 
-@pytest.mark.parametrize(("value", "expected"), [
-    (1, {("S16", "error", "t3.new.total")}),
-    (5, {("S16", "error", "t3.new.total"), ("A3", "error", "t3.new.total")}),
-    ("=SUM(E7:J7)", {("S16", "error", "t3.new.total")}),
-    (None, {("S16", "error", "t3.new.total")})])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1, {("S16", "error", "t3.new.total")}),
+        (5, {("S16", "error", "t3.new.total"), ("A3", "error", "t3.new.total")}),
+        ("=SUM(E7:J7)", {("S16", "error", "t3.new.total")}),
+        (None, {("S16", "error", "t3.new.total")}),
+    ],
+)
 def test_a_computed_cell_overwritten(value, expected, filled, tmp_path):
     report, checked = found(filled, tmp_path, lambda worker: worker.put("t3.new.total", value))
     assert said(checked) == expected
@@ -94,7 +126,11 @@ def test_a_computed_cell_overwritten(value, expected, filled, tmp_path):
 
 def test_the_total_of_totals_overwritten_breaks_both_of_its_sums(filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put("t3.total.total", 9))
-    assert said(checked) == {("S16", "error", "t3.total.total"), ("A2", "error", "t3.total.total"), ("A3", "error", "t3.total.total")}
+    assert said(checked) == {
+        ("S16", "error", "t3.total.total"),
+        ("A2", "error", "t3.total.total"),
+        ("A3", "error", "t3.total.total"),
+    }
 
 
 def test_an_accidental_text_total_is_no_number(filled, tmp_path):
@@ -108,32 +144,49 @@ def test_blanks_count_as_zero_only_when_confirmed(confirmed, filled, tmp_path):
         for column in ("natural", "business", "research"):
             worker.put(f"t3.partial.{column}", None)
         worker.put("t3.partial.legal", "/").put("zero.t3", confirmed)
+
     report, checked = found(filled, tmp_path, mutate)
     if confirmed == "是":
         assert said(checked) == set() and report.states == {} and report.values["t3.partial.natural"] == 0
     else:
         assert said(checked) == {("S5", "error", "t3.partial.natural")}
         assert next(finding.cells for finding in checked.findings if finding.code == "S5") == (
-            "t3.partial.natural", "t3.partial.business", "t3.partial.research", "t3.partial.legal")
+            "t3.partial.natural",
+            "t3.partial.business",
+            "t3.partial.research",
+            "t3.partial.legal",
+        )
         assert "t3.partial.natural" not in report.values
 
 
 def test_a_confirmation_holds_for_its_own_table_only(filled, tmp_path):
-    _, checked = found(filled, tmp_path, lambda worker: worker.put("zero.t3", "是").put("t3.partial.legal", None).put("t4.after.upheld", None))
+    _, checked = found(
+        filled,
+        tmp_path,
+        lambda worker: worker.put("zero.t3", "是").put("t3.partial.legal", None).put("t4.after.upheld", None),
+    )
     assert said(checked) == {("S5", "error", "t4.after.upheld")}
 
 
 def test_a_locked_label_changed(filled, tmp_path):
-    report, checked = found(filled, tmp_path, lambda worker: setattr(worker.book["依申请公开"]["D11"], "value", "1.属于秘密"))
-    assert [(finding.code, finding.severity, finding.sheet, finding.address, finding.found) for finding in checked.findings if finding.severity != "note"] == [
-        ("S16", "error", "依申请公开", "D11", "1.属于秘密")]
+    report, checked = found(
+        filled, tmp_path, lambda worker: setattr(worker.book["依申请公开"]["D11"], "value", "1.属于秘密")
+    )
+    assert [
+        (finding.code, finding.severity, finding.sheet, finding.address, finding.found)
+        for finding in checked.findings
+        if finding.severity != "note"
+    ] == [("S16", "error", "依申请公开", "D11", "1.属于秘密")]
     assert not any(key.startswith("t3.") for key in report.values)
 
 
 def test_a_row_inserted_reads_nothing_from_the_wrong_place(filled, tmp_path):
     report, checked = found(filled, tmp_path, lambda worker: worker.book["依申请公开"].insert_rows(9))
     assert said(checked) == {("S16", "error", None)}
-    assert not any(key.startswith("t3.") for key in report.values) and report.values["t2.penalty.decisions"] == 17
+    assert (
+        not any(key.startswith("t3.") for key in report.values)
+        and report.values["t2.penalty.decisions"] == 17
+    )
 
 
 @pytest.mark.parametrize("sheet", ["主动公开", "依申请公开", "复议诉讼", "校验", "填报说明"])
@@ -144,12 +197,23 @@ def test_a_sheet_missing_or_renamed(sheet, how, filled, tmp_path):
             del worker.book[sheet]
         else:
             worker.book[sheet].title = "Sheet1"
+
     _, checked = found(filled, tmp_path, mutate)
-    assert [(finding.code, finding.severity, finding.sheet) for finding in checked.findings if finding.severity != "note"] == [("S16", "error", sheet)]
+    assert [
+        (finding.code, finding.severity, finding.sheet)
+        for finding in checked.findings
+        if finding.severity != "note"
+    ] == [("S16", "error", sheet)]
 
 
-@pytest.mark.parametrize(("cell", "value", "expected"), [
-    ("cover.unit", "另一镇", {("S11", "error", None)}), ("cover.year", 2024, {("S12", "error", None)}), ("cover.unit", "某县测试镇人民政府", set())])
+@pytest.mark.parametrize(
+    ("cell", "value", "expected"),
+    [
+        ("cover.unit", "另一镇", {("S11", "error", None)}),
+        ("cover.year", 2024, {("S12", "error", None)}),
+        ("cover.unit", "某县测试镇人民政府", set()),
+    ],
+)
 def test_cover_and_stamp_must_agree(cell, value, expected, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put(cell, value))
     assert said(checked) == expected
@@ -157,7 +221,9 @@ def test_cover_and_stamp_must_agree(cell, value, expected, filled, tmp_path):
 
 def test_a_blank_form_takes_unit_and_year_from_the_cover(filled, tmp_path):
     filled.unit = filled.code = None
-    report, checked = found(filled, tmp_path, lambda worker: worker.put("cover.unit", "新镇").put("cover.code", "N1"))
+    report, checked = found(
+        filled, tmp_path, lambda worker: worker.put("cover.unit", "新镇").put("cover.code", "N1")
+    )
     assert (report.unit, report.code, report.level, said(checked)) == ("新镇", "N1", "乡镇", set())
     _, nameless = found(filled, tmp_path, lambda worker: None)
     assert said(nameless) == {("S11", "error", None)}
@@ -178,8 +244,11 @@ def test_a_workbook_without_its_stamp_is_read_by_its_labels(filled, tmp_path):
 def test_an_explanation_typed_on_the_check_sheet(filled, tmp_path):
     def mutate(worker):
         worker.put("t2.norm.made", 1).explain("A9", "本年制发，明年施行")
+
     _, checked = found(filled, tmp_path, mutate)
-    assert [(finding.code, finding.explained) for finding in checked.findings if finding.severity == "query"] == [("A9", "本年制发，明年施行")]
+    assert [
+        (finding.code, finding.explained) for finding in checked.findings if finding.severity == "query"
+    ] == [("A9", "本年制发，明年施行")]
     assert checked.queries == 0
 
 
@@ -188,7 +257,9 @@ def test_last_years_numbers_issued_with_the_form_are_compared(filled, tmp_path):
     for applicant in ("natural", "business", "research", "welfare", "legal", "other"):
         filled.prior.values[f"t3.carried_out.{applicant}"] = 0
     filled.prior.values["t3.carried_out.legal"] = 2
-    filled.prior.values |= {f"t4.{row}.pending": 0 for row in ("review", "direct", "after")} | {"t2.fee.amount": Decimal("0.773")}
+    filled.prior.values |= {f"t4.{row}.pending": 0 for row in ("review", "direct", "after")} | {
+        "t2.fee.amount": Decimal("0.773")
+    }
     filled.prior.recompute()
     _, checked = found(filled, tmp_path, lambda worker: None)
     assert said(checked) == {("C1", "error", "t3.carried_in.legal"), ("C1", "error", "t3.carried_in.total")}
@@ -198,6 +269,7 @@ def test_stored_results_that_are_not_those_of_the_formulas(filled, tmp_path):
     import zipfile
 
     from gkxl.writing.township.workbook import write_workbook
+
     path = tmp_path / "x.xlsx"
     path.write_bytes(write_workbook(filled))
     stale = tmp_path / "stale.xlsx"
@@ -205,7 +277,9 @@ def test_stored_results_that_are_not_those_of_the_formulas(filled, tmp_path):
         for part in source.namelist():
             data = source.read(part)
             if part == "xl/worksheets/sheet4.xml":
-                changed = data.replace(b"INDEX($D$6:$J$7,2,7))</f><v>1</v>", b"INDEX($D$6:$J$7,2,7))</f><v>8</v>")
+                changed = data.replace(
+                    b"INDEX($D$6:$J$7,2,7))</f><v>1</v>", b"INDEX($D$6:$J$7,2,7))</f><v>8</v>"
+                )
                 assert changed != data
                 data = changed
             target.writestr(part, data)
@@ -214,21 +288,44 @@ def test_stored_results_that_are_not_those_of_the_formulas(filled, tmp_path):
     assert report.values["t3.new.total"] == 1
 
 
-@pytest.mark.parametrize(("table", "row"), [("主动公开", 7), ("依申请公开", 7), ("复议诉讼", 7), ("复议诉讼", 4)])
+@pytest.mark.parametrize(
+    ("table", "row"), [("主动公开", 7), ("依申请公开", 7), ("复议诉讼", 7), ("复议诉讼", 4)]
+)
 def test_a_row_inserted_anywhere_shows_and_nothing_is_read(table, row, filled, tmp_path):
-    report, checked = found(filled, tmp_path, lambda worker: (worker.put("zero.t4", "是"), worker.book[table].insert_rows(row)))
+    report, checked = found(
+        filled, tmp_path, lambda worker: (worker.put("zero.t4", "是"), worker.book[table].insert_rows(row))
+    )
     key = next(one.key for one in filled.form.tables if one.sheet == table)
-    assert [(finding.code, finding.sheet) for finding in checked.findings if finding.severity != "note"] == [("S16", table)]
+    assert [(finding.code, finding.sheet) for finding in checked.findings if finding.severity != "note"] == [
+        ("S16", table)
+    ]
     assert not any(name.startswith(key + ".") for name in report.values)
 
 
-@pytest.mark.parametrize(("cell", "value", "code"), [("cover.year", 1999, "S12"), ("cover.year", "2024 年", "S12"), ("cover.year", "二〇二四", "S12"), ("cover.year", None, "S12"), ("cover.unit", None, "S11")])
+@pytest.mark.parametrize(
+    ("cell", "value", "code"),
+    [
+        ("cover.year", 1999, "S12"),
+        ("cover.year", "2024 年", "S12"),
+        ("cover.year", "二〇二四", "S12"),
+        ("cover.year", None, "S12"),
+        ("cover.unit", None, "S11"),
+    ],
+)
 def test_a_cover_that_says_something_else_or_nothing(cell, value, code, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put(cell, value))
     assert said(checked) == {(code, "error", None)}
 
 
-@pytest.mark.parametrize(("key", "value"), [("t2.permit.decisions", 1e-9), ("t2.permit.decisions", 1.0000001), ("t2.permit.decisions", 1e300), ("t2.fee.amount", 1e25)])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("t2.permit.decisions", 1e-9),
+        ("t2.permit.decisions", 1.0000001),
+        ("t2.permit.decisions", 1e300),
+        ("t2.fee.amount", 1e25),
+    ],
+)
 def test_numbers_that_no_report_has(key, value, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put(key, value))
     assert said(checked) == {("S4", "error", key)}
@@ -236,38 +333,81 @@ def test_numbers_that_no_report_has(key, value, filled, tmp_path):
 
 def test_last_years_numbers_may_not_be_changed(filled, tmp_path):
     filled.prior = valid_report(filled.form, 1, year=2024)
-    filled.prior.values |= {key: 0 for key in filled.form.typed if key.startswith(("t3.carried_out", "t4."))} | {"t2.fee.amount": Decimal("0.773")}
+    filled.prior.values |= {
+        key: 0 for key in filled.form.typed if key.startswith(("t3.carried_out", "t4."))
+    } | {"t2.fee.amount": Decimal("0.773")}
     filled.prior.recompute()
+
     def mutate(worker):
         sheet = worker.book["上年数"]
         row = next(row for row in range(4, 300) if sheet[f"A{row}"].value == "t2.permit.decisions")
         sheet[f"E{row}"].value = 1
+
     _, checked = found(filled, tmp_path, mutate)
     assert said(checked) == {("S16", "error", None)}
 
 
-@pytest.mark.parametrize(("sheet", "cell"), [("校验", "B7"), ("填报说明", "B4"), ("单位信息", "B5"), ("单位信息", "B1"), ("主动公开", "B1"), ("依申请公开", "E4"), ("复议诉讼", "G4"), ("复议诉讼", "B3")])
+@pytest.mark.parametrize(
+    ("sheet", "cell"),
+    [
+        ("校验", "B7"),
+        ("填报说明", "B4"),
+        ("单位信息", "B5"),
+        ("单位信息", "B1"),
+        ("主动公开", "B1"),
+        ("依申请公开", "E4"),
+        ("复议诉讼", "G4"),
+        ("复议诉讼", "B3"),
+    ],
+)
 def test_any_locked_text_changed(sheet, cell, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: setattr(worker.book[sheet][cell], "value", "别的"))
-    assert [(finding.code, finding.severity, finding.sheet, finding.address) for finding in checked.findings if finding.severity != "note"] == [("S16", "error", sheet, cell)]
+    assert [
+        (finding.code, finding.severity, finding.sheet, finding.address)
+        for finding in checked.findings
+        if finding.severity != "note"
+    ] == [("S16", "error", sheet, cell)]
 
 
-@pytest.mark.parametrize(("code", "place", "explained"), [("A9", None, True), ("Ａ９", None, True), ("S7、A9", None, True), ("a9", "主动公开!c7", True), ("A9", "主动公开C7", True), ("A9", "主动公开 C8", False), ("A1", None, False)])
+@pytest.mark.parametrize(
+    ("code", "place", "explained"),
+    [
+        ("A9", None, True),
+        ("Ａ９", None, True),
+        ("S7、A9", None, True),
+        ("a9", "主动公开!c7", True),
+        ("A9", "主动公开C7", True),
+        ("A9", "主动公开 C8", False),
+        ("A1", None, False),
+    ],
+)
 def test_how_an_explanation_may_be_typed(code, place, explained, filled, tmp_path):
     def mutate(worker):
         worker.put("t2.norm.made", 1).explain(code, "属实", place)
+
     _, checked = found(filled, tmp_path, mutate)
-    assert [finding.explained for finding in checked.findings if finding.code == "A9"] == ["属实" if explained else None]
-    assert any("没有用上" in finding.message for finding in checked.findings) is (not explained or "S7" in code)
+    assert [finding.explained for finding in checked.findings if finding.code == "A9"] == [
+        "属实" if explained else None
+    ]
+    assert any("没有用上" in finding.message for finding in checked.findings) is (
+        not explained or "S7" in code
+    )
 
 
-@pytest.mark.parametrize(("code", "key", "explained"), [("A9", "t2.norm.made", True), ("A9", "t2.rule.made", False), ("L1", "t2.rule.made", True)])
+@pytest.mark.parametrize(
+    ("code", "key", "explained"),
+    [("A9", "t2.norm.made", True), ("A9", "t2.rule.made", False), ("L1", "t2.rule.made", True)],
+)
 def test_an_explanation_beside_a_rules_own_line(code, key, explained, filled, tmp_path):
     """It speaks of that line's place alone; L1, which has one line, of all its cells."""
     layout = check_layout(filled.form, None)
     row = next(row for row, line in layout.lines.items() if (line.code, line.cells[0]) == (code, key))
+
     def mutate(worker):
         worker.put("t2.norm.made", 1).put("t2.rule.valid", 1)
         worker.book["校验"][f"I{row}"].value = "属实"
+
     _, checked = found(filled, tmp_path, mutate)
-    assert [finding.explained for finding in checked.findings if finding.code == code] == ["属实" if explained else None]
+    assert [finding.explained for finding in checked.findings if finding.code == code] == [
+        "属实" if explained else None
+    ]

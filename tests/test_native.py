@@ -1,4 +1,5 @@
 """The native formulas of the issued workbook, recalculated by a real LibreOffice, say what the Python rules say."""
+
 from __future__ import annotations
 
 import re
@@ -9,10 +10,10 @@ import pytest
 
 import gkxl
 from gkxl.issued.checksheet import BROKEN, CHECKS, NATIVE, PLACE, RESULT, SAID, TOP, check_layout
+from gkxl.issued.layout import COVER, address, book_layout
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form
-from gkxl.issued.layout import COVER, address, book_layout
 from gkxl.model.report import Report
 from gkxl.writing.township.issuing import issue
 from gkxl.writing.township.workbook import write_workbook
@@ -22,24 +23,91 @@ from tests.office import Document, Office
 STATE = "B13"
 
 ERRORS = ["#DIV/0!", "=1/0", "=NA()"]
-WORDS = ["/", "-", "—", "无", "不适用", "／", " / ", "　", " ", "0", "12件", "减4", "？", "*", "~", "?", "１２", "+3"]
+WORDS = [
+    "/",
+    "-",
+    "—",
+    "无",
+    "不适用",
+    "／",
+    " / ",
+    "　",
+    " ",
+    "0",
+    "12件",
+    "减4",
+    "？",
+    "*",
+    "~",
+    "?",
+    "１２",
+    "+3",
+]
 NUMBERS: list[float] = [-1, -0.5, 1.5, 0.1, 1e12, 999_999_999, 7, 0]
-FEES: list[float | str | None] = [184719, 9999, 10000, 10000.5, 0.77302, 0.7730, 123456.123456, -5, "7730元", None]
+FEES: list[float | str | None] = [
+    184719,
+    9999,
+    10000,
+    10000.5,
+    0.77302,
+    0.7730,
+    123456.123456,
+    -5,
+    "7730元",
+    None,
+]
 
 MUTATIONS: list[dict[str, float | str | None]] = [
-    *({"t3.partial.legal": word} for word in WORDS), *({"t3.partial.legal": error} for error in ERRORS), *({"t3.new.natural": number} for number in NUMBERS),
+    *({"t3.partial.legal": word} for word in WORDS),
+    *({"t3.partial.legal": error} for error in ERRORS),
+    *({"t3.new.natural": number} for number in NUMBERS),
     *({"t2.fee.amount": fee} for fee in FEES),
-    {}, {"t3.new.natural": None}, {"t3.new.natural": "=1+1"}, {"t2.permit.decisions": "=\"x\""}, {"t2.permit.decisions": "=\"\""},
-    {"t2.rule.valid": 1}, {"t2.rule.made": 1, "t2.rule.valid": 1}, {"t2.rule.made": None, "t2.rule.valid": 3}, {"t2.norm.made": 3}, {"t2.norm.made": 3, "t2.norm.repealed": 3},
-    {"t2.norm.valid": 5, "t2.norm.made": 2}, {"t3.carried_in.business": 4}, {"t3.carried_in.business": 4, "t3.carried_out.business": 4}, {"t4.review.pending": 2},
-    {"zero.t3": "是", "t3.partial.legal": None}, {"zero.t3": "是", "t3.partial.legal": "/", "t3.new.natural": None}, {"zero.t3": " 是", "t3.denied.law.other": None},
-    {"zero.t3": "否", "t3.partial.legal": None}, {"zero.t3": "对", "t3.partial.legal": None}, {"zero.t3": "是", "t3.partial.legal": "若干"}, {"zero.t4": "是", "t4.after.other": None},
-    {"t3.new.total": 5}, {"t3.total.natural": 99}, {"t3.total.total": 9}, {"t4.review.total": "零"}, {"t4.review.total": "/"}, {"t3.new.total": "=3+4"}, {"t3.new.total": None},
-    {"t3.granted.natural": 2, "t3.new.natural": 2, "t4.direct.upheld": 1, "t2.penalty.decisions": None}, {"t3.carried_out.natural": 1},
-    {"t3.partial.total": 5}, {"t3.partial.total": 5, "t3.new.natural": None}, {"t4.review.total": "=1+1"}, {"t3.total.total": "=SUM(E30:J30)"},
-    {"t3.partial.legal": "\u2002"}, {"t3.partial.legal": "/\u2002"}, {"t3.partial.legal": "－-"}, {"zero.t3": "是\u00a0", "t3.partial.legal": None},
-    {"cover.year": 2019}, {"cover.year": None}, {"cover.unit": "别的镇"}, {"cover.unit": "某县测试镇人民政府"}, {"cover.unit": " 测试 镇 "}, {"cover.unit": None},
-    {"t3.denied.secret.welfare": -3, "t3.granted.welfare": 3}, {"t4.review.upheld": "一", "t4.direct.upheld": None, "t4.after.upheld": "#N/A"},
+    {},
+    {"t3.new.natural": None},
+    {"t3.new.natural": "=1+1"},
+    {"t2.permit.decisions": '="x"'},
+    {"t2.permit.decisions": '=""'},
+    {"t2.rule.valid": 1},
+    {"t2.rule.made": 1, "t2.rule.valid": 1},
+    {"t2.rule.made": None, "t2.rule.valid": 3},
+    {"t2.norm.made": 3},
+    {"t2.norm.made": 3, "t2.norm.repealed": 3},
+    {"t2.norm.valid": 5, "t2.norm.made": 2},
+    {"t3.carried_in.business": 4},
+    {"t3.carried_in.business": 4, "t3.carried_out.business": 4},
+    {"t4.review.pending": 2},
+    {"zero.t3": "是", "t3.partial.legal": None},
+    {"zero.t3": "是", "t3.partial.legal": "/", "t3.new.natural": None},
+    {"zero.t3": " 是", "t3.denied.law.other": None},
+    {"zero.t3": "否", "t3.partial.legal": None},
+    {"zero.t3": "对", "t3.partial.legal": None},
+    {"zero.t3": "是", "t3.partial.legal": "若干"},
+    {"zero.t4": "是", "t4.after.other": None},
+    {"t3.new.total": 5},
+    {"t3.total.natural": 99},
+    {"t3.total.total": 9},
+    {"t4.review.total": "零"},
+    {"t4.review.total": "/"},
+    {"t3.new.total": "=3+4"},
+    {"t3.new.total": None},
+    {"t3.granted.natural": 2, "t3.new.natural": 2, "t4.direct.upheld": 1, "t2.penalty.decisions": None},
+    {"t3.carried_out.natural": 1},
+    {"t3.partial.total": 5},
+    {"t3.partial.total": 5, "t3.new.natural": None},
+    {"t4.review.total": "=1+1"},
+    {"t3.total.total": "=SUM(E30:J30)"},
+    {"t3.partial.legal": "\u2002"},
+    {"t3.partial.legal": "/\u2002"},
+    {"t3.partial.legal": "－-"},
+    {"zero.t3": "是\u00a0", "t3.partial.legal": None},
+    {"cover.year": 2019},
+    {"cover.year": None},
+    {"cover.unit": "别的镇"},
+    {"cover.unit": "某县测试镇人民政府"},
+    {"cover.unit": " 测试 镇 "},
+    {"cover.unit": None},
+    {"t3.denied.secret.welfare": -3, "t3.granted.welfare": 3},
+    {"t4.review.upheld": "一", "t4.direct.upheld": None, "t4.after.upheld": "#N/A"},
 ]
 
 
@@ -54,10 +122,21 @@ def base(form: Form, prior: bool = True) -> Report:
     """All zeros but for: one application granted, one fee, one penalty; last year likewise."""
     report = valid_report(form)
     report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.typed}
-    report.values |= {key: number for key, number in {"t3.new.natural": 1, "t3.granted.natural": 1, "t2.penalty.decisions": 17, "t2.fee.amount": Decimal("0.773")}.items() if key in form.cells}
+    report.values |= {
+        key: number
+        for key, number in {
+            "t3.new.natural": 1,
+            "t3.granted.natural": 1,
+            "t2.penalty.decisions": 17,
+            "t2.fee.amount": Decimal("0.773"),
+        }.items()
+        if key in form.cells
+    }
     report.recompute()
     if prior:
-        report.prior = Report(form, unit=report.unit, code=report.code, year=(report.year or 0) - 1, values=dict(report.values))
+        report.prior = Report(
+            form, unit=report.unit, code=report.code, year=(report.year or 0) - 1, values=dict(report.values)
+        )
     return report
 
 
@@ -105,7 +184,9 @@ def test_native_and_python_agree_over_many_mutations(office, form, tmp_path):
             cells = {key: content for key, content in mutation.items() if key in places}
             if mutation and not cells:
                 continue
-            before = {key: document.cell(places[key].sheet, places[key].address).getFormula() for key in cells}
+            before = {
+                key: document.cell(places[key].sheet, places[key].address).getFormula() for key in cells
+            }
             for key, content in cells.items():
                 document.put(places[key].sheet, places[key].address, content)
             document.recalculate()
@@ -118,12 +199,21 @@ def test_native_and_python_agree_over_many_mutations(office, form, tmp_path):
     assert compared >= 70
 
 
-@pytest.mark.parametrize("kind", ["空白", "2019", "左贡县", "上年数", "上年是2019格式", "省", "零填报", "文字"])
+@pytest.mark.parametrize(
+    "kind", ["空白", "2019", "左贡县", "上年数", "上年是2019格式", "省", "零填报", "文字"]
+)
 def test_every_stored_result_is_what_the_formula_gives(kind, office, tmp_path, seeds, form2021):
     """Previews and readers that do not calculate show the right numbers, on all sheets, the hidden ones too."""
-    report = {"空白": lambda: issue(form2021, 2025, None, None, None, None), "2019": lambda: base(find_form("2019")), "左贡县": lambda: seeds["左贡县"],
-              "上年数": lambda: base(form2021), "上年是2019格式": lambda: after_2020(form2021), "省": lambda: valid_report(load_form(own_form(tmp_path))),
-              "零填报": lambda: confirmed_zeros(form2021), "文字": lambda: with_words(form2021, tmp_path)}[kind]()
+    report = {
+        "空白": lambda: issue(form2021, 2025, None, None, None, None),
+        "2019": lambda: base(find_form("2019")),
+        "左贡县": lambda: seeds["左贡县"],
+        "上年数": lambda: base(form2021),
+        "上年是2019格式": lambda: after_2020(form2021),
+        "省": lambda: valid_report(load_form(own_form(tmp_path))),
+        "零填报": lambda: confirmed_zeros(form2021),
+        "文字": lambda: with_words(form2021, tmp_path),
+    }[kind]()
     path = issued(tmp_path, report)
     with office.open(path) as document:
         assert document.compare(path) > 800
@@ -146,7 +236,13 @@ def confirmed_zeros(form: Form) -> Report:
 def with_words(form: Form, folder: Path) -> Report:
     """An import in which texts stood."""
     from tests.builders import clerk
-    worker = clerk(base(form, prior=False)).put("t3.partial.legal", "若干").put("t4.after.other", "/").put("t2.norm.made", -3)
+
+    worker = (
+        clerk(base(form, prior=False))
+        .put("t3.partial.legal", "若干")
+        .put("t4.after.other", "/")
+        .put("t2.norm.made", -3)
+    )
     return gkxl.read_report(worker.save(folder / "source.xlsx"))
 
 
@@ -164,10 +260,18 @@ def test_the_large_cell_says_how_things_stand(office, form2021, tmp_path):
     with office.open(issued(tmp_path, base(form2021))) as document:
         document.recalculate()
         assert (state(document), document.text(CHECKS, "H2")) == ("可以上报", "没有问题")
-        put("t2.norm.made", 2)      # A9, and last year's valid ones do not carry on (C2)
-        assert (state(document), document.text(CHECKS, "H2"), document.text(CHECKS, "G2")) == ("有 2 处待说明", "第一处：主动公开 C7", "2")
+        put("t2.norm.made", 2)  # A9, and last year's valid ones do not carry on (C2)
+        assert (state(document), document.text(CHECKS, "H2"), document.text(CHECKS, "G2")) == (
+            "有 2 处待说明",
+            "第一处：主动公开 C7",
+            "2",
+        )
         put("t3.new.legal", 3)
-        assert (state(document), document.text(CHECKS, "H2"), document.text(CHECKS, "D2")) == ("有 2 处强制性错误", "第一处：依申请公开 I30", "2")
+        assert (state(document), document.text(CHECKS, "H2"), document.text(CHECKS, "D2")) == (
+            "有 2 处强制性错误",
+            "第一处：依申请公开 I30",
+            "2",
+        )
         put("t3.partial.legal", None)
         assert state(document) == "未填完"
         put("t3.partial.legal", 3)
@@ -182,7 +286,7 @@ def test_the_large_cell_says_how_things_stand(office, form2021, tmp_path):
         document.put(CHECKS, address(free, SAID), "清理")
         document.recalculate()
         assert state(document) == "可以上报"
-        document.put(CHECKS, f"H{free}", "主动公开 C6")      # the 说明 speaks of another place now
+        document.put(CHECKS, f"H{free}", "主动公开 C6")  # the 说明 speaks of another place now
         document.recalculate()
         assert state(document) == "有 1 处待说明"
         checked = gkxl.check(gkxl.read_report(document.save(tmp_path / "x.xlsx")))
@@ -191,8 +295,27 @@ def test_the_large_cell_says_how_things_stand(office, form2021, tmp_path):
         assert state(document) == "未填完"
 
 
-NAMES = ["某区人民政府", "某县公安局", "某县人民政府办公室", "某苏木人民政府", "某乡政府", "某县政府", "某镇人民政府\u3000", "某自治州人民政府", "某省人民政府", "某省财政厅", "某市公安局", "某局",
-         "某街道办事处", "高新区", "某自治区人民政府", "北京市", "某市人民政府", "某旗", "某开发区管委会"]
+NAMES = [
+    "某区人民政府",
+    "某县公安局",
+    "某县人民政府办公室",
+    "某苏木人民政府",
+    "某乡政府",
+    "某县政府",
+    "某镇人民政府\u3000",
+    "某自治州人民政府",
+    "某省人民政府",
+    "某省财政厅",
+    "某市公安局",
+    "某局",
+    "某街道办事处",
+    "高新区",
+    "某自治区人民政府",
+    "北京市",
+    "某市人民政府",
+    "某旗",
+    "某开发区管委会",
+]
 
 
 def test_the_level_that_a_name_typed_on_the_cover_shows(office, form2021, tmp_path):
@@ -210,10 +333,26 @@ def test_the_level_that_a_name_typed_on_the_cover_shows(office, form2021, tmp_pa
             assert native == python_says(gkxl.check(report).findings, form2021, None), name
 
 
-@pytest.mark.parametrize(("code", "place", "said", "settles"), [
-    ("A9", "", "原因", True), ("A9 ", "", "原因", True), ("Ａ９", "", "原因", True), ("C2、A9", "", "原因", True), ("a9", "主动公开!C7", "原因", True), ("A9", "主动公开C7", "原因", True),
-    ("A9", "主动公开 C6", "原因", False), ("A9", "", "\u3000", False), ("A9", "", "\n", False), ("A9", "", " ", False), ("A8", "", "原因", False), ("A99", "", "原因", False)])
-def test_an_explanation_in_the_block_settles_natively_what_it_settles_in_python(code, place, said, settles, office, form2021, tmp_path):
+@pytest.mark.parametrize(
+    ("code", "place", "said", "settles"),
+    [
+        ("A9", "", "原因", True),
+        ("A9 ", "", "原因", True),
+        ("Ａ９", "", "原因", True),
+        ("C2、A9", "", "原因", True),
+        ("a9", "主动公开!C7", "原因", True),
+        ("A9", "主动公开C7", "原因", True),
+        ("A9", "主动公开 C6", "原因", False),
+        ("A9", "", "\u3000", False),
+        ("A9", "", "\n", False),
+        ("A9", "", " ", False),
+        ("A8", "", "原因", False),
+        ("A99", "", "原因", False),
+    ],
+)
+def test_an_explanation_in_the_block_settles_natively_what_it_settles_in_python(
+    code, place, said, settles, office, form2021, tmp_path
+):
     report = base(form2021, prior=False)
     report.values["t2.norm.made"] = 3
     row = check_layout(form2021, None).free_rows[2]
@@ -237,21 +376,37 @@ def test_white_space_beside_a_line_says_nothing(said, office, form2021, tmp_path
                 document.put(CHECKS, f"I{row}", said)
         document.recalculate()
         checked = gkxl.check(gkxl.read_report(document.save(tmp_path / "x.xlsx")))
-        assert (checked.errors, state(document)) == ((0, "可以上报") if said == "原因" else (2, "有 2 处强制性错误"))
+        assert (checked.errors, state(document)) == (
+            (0, "可以上报") if said == "原因" else (2, "有 2 处强制性错误")
+        )
 
 
 @pytest.mark.parametrize("number", [300_000, 99_999_999, 999_999_999])
 def test_the_checksum_of_large_numbers(number, office, form2021, tmp_path):
     report = base(form2021, prior=False)
     report.unit = "测试  镇 "
-    report.values |= {"t2.penalty.decisions": number, "t3.new.natural": 1 + number // 90, "t3.carried_out.natural": number // 90}
+    report.values |= {
+        "t2.penalty.decisions": number,
+        "t3.new.natural": 1 + number // 90,
+        "t3.carried_out.natural": number // 90,
+    }
     report.recompute()
     with office.open(issued(tmp_path, report)) as document:
         document.recalculate()
-        assert document.text(NATIVE, "B7") == check_layout(form2021, None).checksum(report.values, report.unit, "2025")
+        assert document.text(NATIVE, "B7") == check_layout(form2021, None).checksum(
+            report.values, report.unit, "2025"
+        )
 
 
-@pytest.mark.parametrize(("level", "unit", "kind"), [("乡镇", "某镇", "强制"), (None, "某局", "核实"), (None, "某某县人民政府", "强制"), ("省", "某省", None)])
+@pytest.mark.parametrize(
+    ("level", "unit", "kind"),
+    [
+        ("乡镇", "某镇", "强制"),
+        (None, "某局", "核实"),
+        (None, "某某县人民政府", "强制"),
+        ("省", "某省", None),
+    ],
+)
 def test_regulations_by_level(level, unit, kind, office, form2021, tmp_path):
     report = base(form2021, prior=False)
     report.values |= {"t2.rule.valid": 2}
@@ -259,16 +414,22 @@ def test_regulations_by_level(level, unit, kind, office, form2021, tmp_path):
     with office.open(issued(tmp_path, report)) as document:
         document.recalculate()
         native = native_says(document, form2021, None)
-        assert native == python_says(gkxl.check(gkxl.read_report(document.save(tmp_path / "x.xlsx"))).findings, form2021, None)
+        assert native == python_says(
+            gkxl.check(gkxl.read_report(document.save(tmp_path / "x.xlsx"))).findings, form2021, None
+        )
         assert native == ({("L1", "主动公开 E6"): kind} if kind else {})
 
 
 def all_formulas(document: Document) -> dict[tuple[str, int], tuple[str, ...]]:
     """Every formula of the workbook, without the sheet's name that LibreOffice may repeat behind a colon."""
     found = {}
-    for sheet in (document.document.Sheets.getByIndex(number) for number in range(document.document.Sheets.Count)):
+    for sheet in (
+        document.document.Sheets.getByIndex(number) for number in range(document.document.Sheets.Count)
+    ):
         for number, row in enumerate(sheet.getCellRangeByPosition(0, 0, 20, 330).getFormulaArray()):
-            found[sheet.Name, number] = tuple(re.sub(r":\$[^.;:()]+\.", ":", text) if text.startswith("=") else "" for text in row)
+            found[sheet.Name, number] = tuple(
+                re.sub(r":\$[^.;:()]+\.", ":", text) if text.startswith("=") else "" for text in row
+            )
     return found
 
 
@@ -278,14 +439,23 @@ def test_moving_typed_cells_bends_no_formula(office, form2021, tmp_path):
         document.recalculate()
         before = all_formulas(document)
         sheet = document.document.Sheets.getByName("依申请公开")
-        for source, target in (("E7", "E9"), ("E8:J8", "E12"), ("E7:E20", "G7"), ("J15", "E29"), ("F31:J31", "F7")):
+        for source, target in (
+            ("E7", "E9"),
+            ("E8:J8", "E12"),
+            ("E7:E20", "G7"),
+            ("J15", "E29"),
+            ("F31:J31", "F7"),
+        ):
             document.go("依申请公开", source)
             document.do(".uno:Cut")
             document.go("依申请公开", target)
             document.do(".uno:Paste")
             document.recalculate()
             assert all_formulas(document) == before, f"cut {source} → {target}"
-            sheet.moveRange(sheet.getCellRangeByName(target).getCellByPosition(0, 0).CellAddress, sheet.getCellRangeByName(source).RangeAddress)      # as dragging does
+            sheet.moveRange(
+                sheet.getCellRangeByName(target).getCellByPosition(0, 0).CellAddress,
+                sheet.getCellRangeByName(source).RangeAddress,
+            )  # as dragging does
             document.recalculate()
             assert all_formulas(document) == before, f"drag {source} → {target}"
         document.put("依申请公开", "F7", 5)
@@ -298,12 +468,28 @@ def test_locked_cells_refuse_typing_and_typed_cells_take_it(office, form, tmp_pa
     """Through the dispatcher, as a keyboard would: every kind of locked cell, and every typed one."""
     report = base(form)
     layout, lines = book_layout(form), check_layout(form, form)
-    locked = [(COVER, "B1"), (COVER, "B5"), (COVER, STATE), ("填报说明", "B5"), (CHECKS, "B1"), (CHECKS, address(TOP, 2)), (CHECKS, address(TOP + 1, 2)), (CHECKS, address(TOP + 1, RESULT)),
-              (CHECKS, address(TOP + 1, PLACE)), (CHECKS, f"B{lines.block_head}"), (CHECKS, "D2"), ("上年数", "E5"), ("上年数", "A5")]
+    locked = [
+        (COVER, "B1"),
+        (COVER, "B5"),
+        (COVER, STATE),
+        ("填报说明", "B5"),
+        (CHECKS, "B1"),
+        (CHECKS, address(TOP, 2)),
+        (CHECKS, address(TOP + 1, 2)),
+        (CHECKS, address(TOP + 1, RESULT)),
+        (CHECKS, address(TOP + 1, PLACE)),
+        (CHECKS, f"B{lines.block_head}"),
+        (CHECKS, "D2"),
+        ("上年数", "E5"),
+        ("上年数", "A5"),
+    ]
     for table in layout.tables.values():
         sheet = table.table.sheet
         locked += [(sheet, address(label.row, label.column)) for label in table.labels]
-        locked += [(sheet, layout.places[key].address) for key in table.formulas] + [(sheet, "A1"), (sheet, address(table.last_row + 3, 3))]
+        locked += [(sheet, layout.places[key].address) for key in table.formulas] + [
+            (sheet, "A1"),
+            (sheet, address(table.last_row + 3, 3)),
+        ]
     with office.open(issued(tmp_path, report), hidden=False) as document:
         for sheet, place in locked:
             before = document.cell(sheet, place).getFormula()

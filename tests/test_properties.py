@@ -1,4 +1,5 @@
 """Any valid numbers give no finding, survive every round trip, and add up."""
+
 from __future__ import annotations
 
 import json
@@ -8,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import gkxl
+from gkxl.faces.output import report_json
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
-from gkxl.faces.output import report_json
 from gkxl.model.report import Report, add
 from gkxl.rules.identities import broken_identities
 from gkxl.writing.township.workbook import write_workbook
@@ -18,7 +19,15 @@ from tests.builders import APPLICANTS, results
 
 FORMS = st.sampled_from([find_form("2019"), find_form("2021")])
 SMALL = st.one_of(st.just(0), st.integers(0, 99))
-GENTLE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
+GENTLE = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
 
 
 @st.composite
@@ -32,7 +41,11 @@ def reports(draw, form: Form | None = None) -> Report:
         report.values |= {f"t3.{row}.{applicant}": number for row, number in zip(results(form), outcome)}
         waiting = draw(SMALL)
         carried = draw(st.integers(0, sum(outcome) + waiting))
-        report.values |= {f"t3.carried_out.{applicant}": waiting, f"t3.carried_in.{applicant}": carried, f"t3.new.{applicant}": sum(outcome) + waiting - carried}
+        report.values |= {
+            f"t3.carried_out.{applicant}": waiting,
+            f"t3.carried_in.{applicant}": carried,
+            f"t3.new.{applicant}": sum(outcome) + waiting - carried,
+        }
     report.values["t2.penalty.decisions"] = draw(SMALL)
     if form.id == "2021":
         report.values["t2.norm.valid"] = draw(SMALL)
@@ -51,7 +64,9 @@ def test_valid_numbers_have_no_finding_and_come_back_from_a_workbook(tmp_path, r
     path = tmp_path / "x.xlsx"
     path.write_bytes(write_workbook(report))
     read = gkxl.read_report(path)
-    assert read.values == report.values and {key: type(value) for key, value in read.values.items()} == {key: type(value) for key, value in report.values.items()}
+    assert read.values == report.values and {key: type(value) for key, value in read.values.items()} == {
+        key: type(value) for key, value in report.values.items()
+    }
     assert gkxl.check(read).findings == ()
 
 
@@ -70,7 +85,9 @@ def test_a_count_one_too_high_breaks_a1_in_its_column_and_in_the_total(report, d
     report.values[key] += 1
     report.recompute()
     column = report.form.cells[key].column.key
-    assert {(identity.code, identity.column) for identity in broken_identities(report, None, against_prior=False)} == {("A1", column), ("A1", "total")}
+    assert {
+        (identity.code, identity.column) for identity in broken_identities(report, None, against_prior=False)
+    } == {("A1", column), ("A1", "total")}
 
 
 @settings(max_examples=30, deadline=None)
@@ -78,7 +95,11 @@ def test_a_count_one_too_high_breaks_a1_in_its_column_and_in_the_total(report, d
 def test_sums_of_valid_reports_are_valid(data):
     form = data.draw(FORMS)
     leaves = data.draw(st.lists(reports(form), min_size=1, max_size=6))
-    total = Report(form, kind="summary", values={key: add(leaf.values[key] for leaf in leaves) for key in form.typed})
+    total = Report(
+        form, kind="summary", values={key: add(leaf.values[key] for leaf in leaves) for key in form.typed}
+    )
     total.recompute()
-    assert list(broken_identities(total, None, against_prior=False)) == [] or all(identity.code.startswith("A8") for identity in broken_identities(total, None, against_prior=False))
+    assert list(broken_identities(total, None, against_prior=False)) == [] or all(
+        identity.code.startswith("A8") for identity in broken_identities(total, None, against_prior=False)
+    )
     assert all(total.values[key] == sum((leaf.values[key] for leaf in leaves), start=0) for key in form.cells)

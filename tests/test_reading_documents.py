@@ -1,4 +1,5 @@
 """Word documents, web pages and text as offices publish them: the same numbers out of every shape, and what is told on the way."""
+
 from __future__ import annotations
 
 import random
@@ -39,13 +40,23 @@ def same(found: Report, report: Report) -> None:
     """The same numbers and blanks, of the same unit and year."""
     assert (found.values, found.states) == (report.values, report.states)
     assert (found.unit, found.year, found.form.id) == (report.unit, report.year, report.form.id)
-    assert not [defect for defect in found.evidence.defects if defect.kind in ("table", "row", "column", "width")] and not found.evidence.extra_lines
+    assert (
+        not [
+            defect for defect in found.evidence.defects if defect.kind in ("table", "row", "column", "width")
+        ]
+        and not found.evidence.extra_lines
+    )
 
 
 PAGES = {
-    "plain": {}, "cut by spans": {"cell": renderings.word_page_cell}, "broken labels": {"cell": renderings.broken_cell},
-    "inside a layout table": {"wrap": "<table width=980><tr><td>首页</td><td><table><tr><td>栏目</td></tr></table></td></tr><tr><td colspan=2>{}</td></tr></table>"},
-    "divs": {"table": renderings.div_table}, "styled": {"table": renderings.styled_table},
+    "plain": {},
+    "cut by spans": {"cell": renderings.word_page_cell},
+    "broken labels": {"cell": renderings.broken_cell},
+    "inside a layout table": {
+        "wrap": "<table width=980><tr><td>首页</td><td><table><tr><td>栏目</td></tr></table></td></tr><tr><td colspan=2>{}</td></tr></table>"
+    },
+    "divs": {"table": renderings.div_table},
+    "styled": {"table": renderings.styled_table},
 }
 
 
@@ -95,7 +106,13 @@ def test_every_shape_of_text_gives_the_same_numbers(shape, seed, form, tmp_path)
 def test_the_published_reports_as_pages(style, name, seeds, tmp_path):
     seed = seeds[name]
     found = read(tmp_path, "x.html", renderings.page(seed, **PAGES[style]))
-    assert (found.values, found.printed, found.states, found.unit, found.year) == (seed.values, seed.printed, {}, seed.unit, seed.year)
+    assert (found.values, found.printed, found.states, found.unit, found.year) == (
+        seed.values,
+        seed.printed,
+        {},
+        seed.unit,
+        seed.year,
+    )
 
 
 # ---------------------------------------------------------------- what web pages leave behind
@@ -119,8 +136,19 @@ BLANK_BLOCK = """三、收到和处理政府信息公开申请情况
 
 def test_bars_with_blanks_and_a_head_over_two_lines(tmp_path):
     report = read(tmp_path, "x.txt", BLANK_BLOCK)
-    assert values_of(report, "t3.new.natural", "t3.new.business", "t3.granted.natural", "t3.denied.secret.natural", "t3.denied.law.natural") == [4, "blank", 3, "blank", 1]
-    assert not [defect for defect in report.evidence.defects if defect.kind in ("width", "column") and defect.row not in ("t2", "t4")]
+    assert values_of(
+        report,
+        "t3.new.natural",
+        "t3.new.business",
+        "t3.granted.natural",
+        "t3.denied.secret.natural",
+        "t3.denied.law.natural",
+    ) == [4, "blank", 3, "blank", 1]
+    assert not [
+        defect
+        for defect in report.evidence.defects
+        if defect.kind in ("width", "column") and defect.row not in ("t2", "t4")
+    ]
 
 
 UPRIGHT = """二、主动公开政府信息情况
@@ -193,22 +221,50 @@ UPRIGHT = """二、主动公开政府信息情况
 
 def test_a_cell_a_line_with_a_bar_before_each_row(tmp_path):
     report = read(tmp_path, "x.txt", UPRIGHT)
-    assert values_of(report, "t2.rule.repealed", "t2.rule.valid", "t2.norm.made", "t2.norm.repealed", "t2.norm.valid", "t2.permit.decisions") == [0, "blank", 5, 12, 8, 7]
-    assert values_of(report, "t4.review.upheld", "t4.review.total", "t4.after.other", "t4.after.pending", "t4.after.total") == [1, 1, 0, "blank", "blank"]
+    assert values_of(
+        report,
+        "t2.rule.repealed",
+        "t2.rule.valid",
+        "t2.norm.made",
+        "t2.norm.repealed",
+        "t2.norm.valid",
+        "t2.permit.decisions",
+    ) == [0, "blank", 5, 12, 8, 7]
+    assert values_of(
+        report, "t4.review.upheld", "t4.review.total", "t4.after.other", "t4.after.pending", "t4.after.total"
+    ) == [1, 1, 0, "blank", "blank"]
 
 
 def test_a_lost_cell_between_bars_is_not_filled_up(tmp_path):
-    report = read(tmp_path, "x.txt", UPRIGHT.replace("行政规范性文件 |\n5 |\n12 |\n8 |", "行政规范性文件 |\n5 |\n12 |"))
-    assert ("S1", "error", "t2.norm.made") in said_of_tables(gkxl.check(report)) and "t2.norm.made" not in report.values
+    report = read(
+        tmp_path, "x.txt", UPRIGHT.replace("行政规范性文件 |\n5 |\n12 |\n8 |", "行政规范性文件 |\n5 |\n12 |")
+    )
+    assert ("S1", "error", "t2.norm.made") in said_of_tables(
+        gkxl.check(report)
+    ) and "t2.norm.made" not in report.values
 
 
 @pytest.mark.parametrize("shape", ["markdown", "edged upright", "boxed", "fronted"])
-@pytest.mark.parametrize("blank", [["review.upheld"], ["after.pending"], ["review.upheld", "after.pending"], ["review.upheld", "after.pending", "after.total"]])
+@pytest.mark.parametrize(
+    "blank",
+    [
+        ["review.upheld"],
+        ["after.pending"],
+        ["review.upheld", "after.pending"],
+        ["review.upheld", "after.pending", "after.total"],
+    ],
+)
 def test_blanks_at_the_ends_of_a_row(blank, shape, form2021, tmp_path):
     report = valid_report(form2021, 0)
     keys = {f"t4.{one}" for one in blank}
     number = renderings.as_printed(report)
-    found = read(tmp_path, "x.txt", renderings.text_of(report, lambda key: "" if key in keys else number(key), renderings.KEEP_BLANKS[shape]))
+    found = read(
+        tmp_path,
+        "x.txt",
+        renderings.text_of(
+            report, lambda key: "" if key in keys else number(key), renderings.KEEP_BLANKS[shape]
+        ),
+    )
     assert {key for key in found.states if key.startswith("t4")} == keys
 
 
@@ -217,7 +273,13 @@ def test_a_number_above_a_label_is_no_ordinal(form2021, tmp_path):
     report.values |= {"t3.partial.natural": 1}
     report.recompute()
     number = renderings.as_printed(report)
-    text = renderings.text_of(report, lambda key: "1" if key == "t3.partial.total" else number(key), renderings.barred).replace("1.属于国家秘密", "属于国家秘密").replace("（三）不予公开 |", "")
+    text = (
+        renderings.text_of(
+            report, lambda key: "1" if key == "t3.partial.total" else number(key), renderings.barred
+        )
+        .replace("1.属于国家秘密", "属于国家秘密")
+        .replace("（三）不予公开 |", "")
+    )
     assert read(tmp_path, "x.txt", text).values == report.values
 
 
@@ -234,25 +296,44 @@ def test_a_spaced_row_that_lost_a_number_is_not_filled_up(form2021, tmp_path):
     text = renderings.text_of(report, None, renderings.spaced)
     line = next(line for line in text.split("\n") if "1.属于国家秘密" in line)
     found = read(tmp_path, "x.txt", text.replace(line, line.rpartition(" ")[0].rstrip()))
-    assert said_of_tables(gkxl.check(found)) >= {("S1", "error", "t3.denied.secret.natural")} and "t3.denied.secret.natural" not in found.values
+    assert (
+        said_of_tables(gkxl.check(found)) >= {("S1", "error", "t3.denied.secret.natural")}
+        and "t3.denied.secret.natural" not in found.values
+    )
 
 
 def test_a_tab_before_a_paragraph_makes_no_cells(form2021, tmp_path):
     report = valid_report(form2021, 1)
     for rows in (renderings.barred, renderings.spaced):
-        text = renderings.text_of(report, None, rows).replace("本机关依法", "\t本机关依法").replace("公开内容", "\t公开内容")
+        text = (
+            renderings.text_of(report, None, rows)
+            .replace("本机关依法", "\t本机关依法")
+            .replace("公开内容", "\t公开内容")
+        )
         assert read(tmp_path, "x.txt", text).values == report.values
 
 
 def test_long_lines_of_dashes_and_of_labels_take_no_time(form2021, tmp_path):
     report = valid_report(form2021, 1)
     text = renderings.text_of(report, None, renderings.markdown)
-    found = read(tmp_path, "x.txt", text + "\n|" + "-" * 5000 + "x\n" + "规章和行政许可，" * 5000 + "\n" + "--- " * 2000 + "y")
+    found = read(
+        tmp_path,
+        "x.txt",
+        text + "\n|" + "-" * 5000 + "x\n" + "规章和行政许可，" * 5000 + "\n" + "--- " * 2000 + "y",
+    )
     assert found.values == report.values
 
 
 def test_words_of_the_form_in_a_sentence_are_no_table(form2021, tmp_path):
     report = valid_report(form2021, 1)
     sentence = "全年办理行政许可 12 件、行政处罚 3 件、行政强制 0 件，收到行政复议 1 件，结果维持 1 件，结果纠正 0 件，其他结果 0 件。"
-    found = read(tmp_path, "x.txt", renderings.text_of(report, None, renderings.spaced).replace("公开内容不够全面，将继续改进。", sentence))
-    assert found.values == report.values and [paragraph.text for paragraph in found.evidence.paragraphs if paragraph.text == sentence]
+    found = read(
+        tmp_path,
+        "x.txt",
+        renderings.text_of(report, None, renderings.spaced).replace(
+            "公开内容不够全面，将继续改进。", sentence
+        ),
+    )
+    assert found.values == report.values and [
+        paragraph.text for paragraph in found.evidence.paragraphs if paragraph.text == sentence
+    ]

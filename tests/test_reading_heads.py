@@ -1,4 +1,5 @@
 """Heads that were altered or lost their span, and units told elsewhere: the right numbers, or none and a finding; never a shifted one."""
+
 from __future__ import annotations
 
 import re
@@ -10,8 +11,22 @@ from gkxl.model.formfile import find_form
 from tests import renderings
 from tests.builders import said_of_tables, valid_report
 
-SHAPES = {"tabbed": renderings.tabbed, "barred": renderings.barred, "markdown": renderings.markdown, "upright": renderings.upright, "cell a line": renderings.cell_a_line}
-NAMES = ["法人及其他组织", "法人和其他组织", "法人或其它组织", "法人或者其他组织", "法人、其他组织", "法人", "单位"]
+SHAPES = {
+    "tabbed": renderings.tabbed,
+    "barred": renderings.barred,
+    "markdown": renderings.markdown,
+    "upright": renderings.upright,
+    "cell a line": renderings.cell_a_line,
+}
+NAMES = [
+    "法人及其他组织",
+    "法人和其他组织",
+    "法人或其它组织",
+    "法人或者其他组织",
+    "法人、其他组织",
+    "法人",
+    "单位",
+]
 
 
 @pytest.fixture
@@ -52,32 +67,58 @@ def test_a_lost_span_over_the_five_columns_shifts_nothing(report, tmp_path):
     lost = re.sub(r'(<t[dh][^>]*?) colspan="?5"?([^>]*>法人或其他组织)', r"\1\2", page)
     assert lost != page
     found = read(tmp_path, lost, "x.html")
-    assert found.values == report.values or (never_wrong(found, report) and ("S1", "error") in {one[:2] for one in said_of_tables(gkxl.check(found))})
+    assert found.values == report.values or (
+        never_wrong(found, report)
+        and ("S1", "error") in {one[:2] for one in said_of_tables(gkxl.check(found))}
+    )
 
 
-@pytest.mark.parametrize(("unit", "factor"), [("元", 10_000), ("千元", 10), ("百万元", "0.01"), ("亿元", "0.0001")])
+@pytest.mark.parametrize(
+    ("unit", "factor"), [("元", 10_000), ("千元", 10), ("百万元", "0.01"), ("亿元", "0.0001")]
+)
 def test_another_unit_in_the_head_is_converted_and_an_error(unit, factor, report, tmp_path):
     from decimal import Decimal
+
     amount = report.values["t2.fee.amount"] = Decimal("12.5")
     printed = format((amount * Decimal(factor)).normalize(), "f")
-    text = renderings.text_of(report, None, renderings.tabbed).replace("单位：万元", f"单位：{unit}").replace("\t12.5", f"\t{printed}")
+    text = (
+        renderings.text_of(report, None, renderings.tabbed)
+        .replace("单位：万元", f"单位：{unit}")
+        .replace("\t12.5", f"\t{printed}")
+    )
     found = read(tmp_path, text)
-    assert found.values["t2.fee.amount"] == amount and said_of_tables(gkxl.check(found)) == {("S7", "error", "t2.fee.amount")}
+    assert found.values["t2.fee.amount"] == amount and said_of_tables(gkxl.check(found)) == {
+        ("S7", "error", "t2.fee.amount")
+    }
 
 
 def test_a_unit_on_a_line_of_its_own(report, tmp_path):
     from decimal import Decimal
+
     report.values["t2.fee.amount"] = Decimal("12.5")
-    page = renderings.page(report).replace("（单位：万元）", "").replace(">12.5<", ">125000<").replace("<table", "<p>单位：元</p><table", 1)
+    page = (
+        renderings.page(report)
+        .replace("（单位：万元）", "")
+        .replace(">12.5<", ">125000<")
+        .replace("<table", "<p>单位：元</p><table", 1)
+    )
     found = read(tmp_path, page, "x.html")
-    assert found.values["t2.fee.amount"] == Decimal("12.5") and ("S7", "error", "t2.fee.amount") in said_of_tables(gkxl.check(found))
+    assert found.values["t2.fee.amount"] == Decimal("12.5") and (
+        "S7",
+        "error",
+        "t2.fee.amount",
+    ) in said_of_tables(gkxl.check(found))
 
 
 @pytest.mark.parametrize("text", ["1<br>200", "<p>1</p><p>200</p>"])
 def test_two_numbers_in_a_cell_are_not_one(text, report, tmp_path):
     report.values["t2.permit.decisions"] = 987654
     found = read(tmp_path, renderings.page(report).replace(">987654<", f">{text}<"), "x.html")
-    assert "t2.permit.decisions" not in found.values and ("S4", "error", "t2.permit.decisions") in said_of_tables(gkxl.check(found))
+    assert "t2.permit.decisions" not in found.values and (
+        "S4",
+        "error",
+        "t2.permit.decisions",
+    ) in said_of_tables(gkxl.check(found))
 
 
 def test_a_numbered_first_column_hides_no_label(report, tmp_path):
@@ -85,8 +126,10 @@ def test_a_numbered_first_column_hides_no_label(report, tmp_path):
     start = page.index("三、收到和处理")
     head, rest = page[:start], page[start:]
     rows = iter(range(-2, 60))
-    numbered = re.sub(r"<tr>", lambda match: f"<tr><td>{max(0, next(rows)) or ''}</td>", rest[:rest.index("</table>")])
-    found = read(tmp_path, head + numbered + rest[rest.index("</table>"):], "x.html")
+    numbered = re.sub(
+        r"<tr>", lambda match: f"<tr><td>{max(0, next(rows)) or ''}</td>", rest[: rest.index("</table>")]
+    )
+    found = read(tmp_path, head + numbered + rest[rest.index("</table>") :], "x.html")
     assert never_wrong(found, report) and found.values["t3.new.natural"] == report.values["t3.new.natural"]
 
 
@@ -101,11 +144,16 @@ def test_a_lost_head_of_table_four_names_its_group_and_reads_nothing(report, tmp
 
 def test_many_digits_and_endless_sentences_end_in_a_finding_not_in_a_crash(tmp_path, capsys):
     from gkxl.faces.cli import main
+
     form = find_form("2021")
     folder = tmp_path / "年报"
     folder.mkdir()
-    for number, words in enumerate(["收到政府信息公开申请" + "1" * 40 + "件。", "1," * 6000 + "1件", "其中甲20件，占25%、" * 2000]):
-        page = renderings.page(valid_report(form, number, unit=f"第{number}镇")).replace("<p>一、总体情况</p>", f"<p>一、总体情况</p><p>{words}</p>")
+    for number, words in enumerate(
+        ["收到政府信息公开申请" + "1" * 40 + "件。", "1," * 6000 + "1件", "其中甲20件，占25%、" * 2000]
+    ):
+        page = renderings.page(valid_report(form, number, unit=f"第{number}镇")).replace(
+            "<p>一、总体情况</p>", f"<p>一、总体情况</p><p>{words}</p>"
+        )
         (folder / f"{number}.html").write_text(page, "utf-8")
     status = main(["check", str(folder), "-o", str(tmp_path / "q.xlsx")])
     said = capsys.readouterr().out

@@ -1,4 +1,5 @@
 """Web pages: encodings, hidden and nested parts, tables without <table>; files whose suffix is another kind's; files that cannot be read."""
+
 from __future__ import annotations
 
 import codecs
@@ -34,9 +35,23 @@ def remarks(found: Report) -> str:
     return " ".join(text for _, text in found.evidence.remarks)
 
 
-@pytest.mark.parametrize(("declared", "used", "told"), [
-    ("utf-8", "utf-8", False), ("gb2312", "gbk", False), ("GBK", "gb18030", False), ("gb18030", "gb18030", False), ("utf-8", "utf-8-sig", False), ("utf-16", "utf-16", False),
-    ("utf-8", "gbk", True), ("gb2312", "utf-8", True), ("iso-8859-1", "gbk", False), ("nonsense", "utf-8", False), ("unicode", "utf-16-le", False), ("big5", "gb18030", True)])
+@pytest.mark.parametrize(
+    ("declared", "used", "told"),
+    [
+        ("utf-8", "utf-8", False),
+        ("gb2312", "gbk", False),
+        ("GBK", "gb18030", False),
+        ("gb18030", "gb18030", False),
+        ("utf-8", "utf-8-sig", False),
+        ("utf-16", "utf-16", False),
+        ("utf-8", "gbk", True),
+        ("gb2312", "utf-8", True),
+        ("iso-8859-1", "gbk", False),
+        ("nonsense", "utf-8", False),
+        ("unicode", "utf-16-le", False),
+        ("big5", "gb18030", True),
+    ],
+)
 def test_encodings(declared, used, told, report, tmp_path):
     found = read(tmp_path, renderings.page(report, charset=declared).encode(used))
     assert (found.values, found.unit) == (report.values, report.unit)
@@ -44,12 +59,26 @@ def test_encodings(declared, used, told, report, tmp_path):
 
 
 def test_big_endian(report, tmp_path):
-    assert read(tmp_path, codecs.BOM_UTF16_BE + renderings.page(report).encode("utf-16-be")).values == report.values
+    assert (
+        read(tmp_path, codecs.BOM_UTF16_BE + renderings.page(report).encode("utf-16-be")).values
+        == report.values
+    )
 
 
-@pytest.mark.parametrize("declaration", ['<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', "<META CHARSET = gbk>", '<?xml version="1.0" encoding="gbk"?>', ""])
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">',
+        "<META CHARSET = gbk>",
+        '<?xml version="1.0" encoding="gbk"?>',
+        "",
+    ],
+)
 def test_how_an_encoding_is_declared(declaration, report, tmp_path):
-    text = renderings.page(report).replace('<meta charset="utf-8">', declaration if declaration.startswith("<m") or declaration.startswith("<M") else "")
+    text = renderings.page(report).replace(
+        '<meta charset="utf-8">',
+        declaration if declaration.startswith("<m") or declaration.startswith("<M") else "",
+    )
     text = declaration + text if declaration.startswith("<?") else text
     assert read(tmp_path, text.encode("gbk")).values == report.values
 
@@ -60,71 +89,150 @@ def test_damaged_characters_are_told(report, tmp_path):
     assert found.values == report.values and "损坏" in remarks(found)
 
 
-@pytest.mark.parametrize(("content", "value"), [
-    ("<font color=red>1</font><span>7</span>", 17), ("&nbsp;17&nbsp;", 17), ("<p></p><p>17</p>", 17), ("<b>1<!-- x -->7</b>", 17), ("１７", 17), ("&#49;&#55;", 17), ("1\u200b7", 17),
-    ("17<script>99</script><style>p{}</style><noscript>99</noscript>", 17), ('17<span style="DISPLAY : none">99</span>', 17), ("17<span hidden>99</span>", 17), ('<input type="text" value="17">', 17),
-    ("<table><tr><td>17</td></tr></table>", 17), ("", "blank"), ("&nbsp;", "blank"), ("<br>", "blank"), ("1<br>7", "text"), ("&lol;", "text")])
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("<font color=red>1</font><span>7</span>", 17),
+        ("&nbsp;17&nbsp;", 17),
+        ("<p></p><p>17</p>", 17),
+        ("<b>1<!-- x -->7</b>", 17),
+        ("１７", 17),
+        ("&#49;&#55;", 17),
+        ("1\u200b7", 17),
+        ("17<script>99</script><style>p{}</style><noscript>99</noscript>", 17),
+        ('17<span style="DISPLAY : none">99</span>', 17),
+        ("17<span hidden>99</span>", 17),
+        ('<input type="text" value="17">', 17),
+        ("<table><tr><td>17</td></tr></table>", 17),
+        ("", "blank"),
+        ("&nbsp;", "blank"),
+        ("<br>", "blank"),
+        ("1<br>7", "text"),
+        ("&lol;", "text"),
+    ],
+)
 def test_what_stands_in_a_cell(content, value, report, tmp_path):
-    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    page = renderings.page(
+        report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key)
+    )
     found = read(tmp_path, page.replace(">@<", f">{content}<"))
     assert found.values.get("t2.norm.repealed", found.states.get("t2.norm.repealed")) == value
-    assert {key: number for key, number in found.values.items() if key != "t2.norm.repealed"} == {key: number for key, number in report.values.items() if key != "t2.norm.repealed"}
+    assert {key: number for key, number in found.values.items() if key != "t2.norm.repealed"} == {
+        key: number for key, number in report.values.items() if key != "t2.norm.repealed"
+    }
 
 
-@pytest.mark.parametrize(("content", "text"), [("53<sup>1</sup>", "53[1]"), ("53<sub>1</sub>", "53[1]"), ("<p><b>53</b><sup><a href=x>1</a></sup></p>", "53[1]"), ("5<sup>3</sup>1", "5[3]1"),
-                                               ('53<span style="font-size:6pt; VERTICAL-ALIGN: super">1</span>', "53[1]"), ("<sup>53</sup>", "[53]")])
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("53<sup>1</sup>", "53[1]"),
+        ("53<sub>1</sub>", "53[1]"),
+        ("<p><b>53</b><sup><a href=x>1</a></sup></p>", "53[1]"),
+        ("5<sup>3</sup>1", "5[3]1"),
+        ('53<span style="font-size:6pt; VERTICAL-ALIGN: super">1</span>', "53[1]"),
+        ("<sup>53</sup>", "[53]"),
+    ],
+)
 def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
-    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    page = renderings.page(
+        report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key)
+    )
     found = read(tmp_path, page.replace(">@<", f">{content}<"))
     assert found.states == {"t2.norm.repealed": "text"} and found.flaws["t2.norm.repealed"].text == text
 
 
-@pytest.mark.parametrize(("content", "told"), [
-    ("<del>99</del>17", "删除线"), ("17<s>99</s>", "删除线"), ("<strike><b>99</b></strike>17", "删除线"), ('17<span style="color:red;text-decoration: line-through">99</span>', "删除线"),
-    ('<u style="text-decoration:underline line-through">99</u>17', "删除线"), ('<span style="text-decoration-line:line-through">99</span>17', "删除线"), ('<span style="text-decoration:none">17</span>', None),
-    ('17<span style="font-size:0">99</span>', "不显示"), ('17<span style="font-size: 0.0px"><b>99</b></span>', "不显示"), ('<div style="font-size:0">99<span style="font-size:14px">17</span></div>', "不显示"),
-    ('<div style="font-size:0"><span class="a">17</span></div>', None), ('<span style="font-size:0.8em">17</span>', None),
-    ('17<span style="opacity:0">99</span>', "不显示"), ('17<span style="OPACITY : 0.0;">99</span>', "不显示"), ('<span style="opacity:0.5">17</span>', None), ('<span style="fill-opacity:0">17</span>', None), ('<del></del><span style="opacity:0"></span>17', None)])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<del>99</del>17", "删除线"),
+        ("17<s>99</s>", "删除线"),
+        ("<strike><b>99</b></strike>17", "删除线"),
+        ('17<span style="color:red;text-decoration: line-through">99</span>', "删除线"),
+        ('<u style="text-decoration:underline line-through">99</u>17', "删除线"),
+        ('<span style="text-decoration-line:line-through">99</span>17', "删除线"),
+        ('<span style="text-decoration:none">17</span>', None),
+        ('17<span style="font-size:0">99</span>', "不显示"),
+        ('17<span style="font-size: 0.0px"><b>99</b></span>', "不显示"),
+        ('<div style="font-size:0">99<span style="font-size:14px">17</span></div>', "不显示"),
+        ('<div style="font-size:0"><span class="a">17</span></div>', None),
+        ('<span style="font-size:0.8em">17</span>', None),
+        ('17<span style="opacity:0">99</span>', "不显示"),
+        ('17<span style="OPACITY : 0.0;">99</span>', "不显示"),
+        ('<span style="opacity:0.5">17</span>', None),
+        ('<span style="fill-opacity:0">17</span>', None),
+        ('<del></del><span style="opacity:0"></span>17', None),
+    ],
+)
 def test_struck_and_invisible_text_is_not_read(content, told, report, tmp_path):
-    page = renderings.page(report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key))
+    page = renderings.page(
+        report, lambda key: "@" if key == "t2.norm.repealed" else renderings.as_printed(report)(key)
+    )
     found = read(tmp_path, page.replace(">@<", f">{content}<"))
     assert found.values == report.values | {"t2.norm.repealed": 17} and found.flaws == {}
     assert (told is None and not found.evidence.remarks) or (told in remarks(found))
 
 
 def test_raised_marks_in_labels_and_running_text_are_left_out_and_told(report, tmp_path):
-    page = renderings.page(report).replace(">规章<", ">规章<sup>1</sup><").replace("<p>公开内容不够", "<p>公开20<sup>2</sup>件<del>、99件</del>。</p><p>公开内容不够")
+    page = (
+        renderings.page(report)
+        .replace(">规章<", ">规章<sup>1</sup><")
+        .replace("<p>公开内容不够", "<p>公开20<sup>2</sup>件<del>、99件</del>。</p><p>公开内容不够")
+    )
     found = read(tmp_path, page)
     assert found.values == report.values and "上标或下标" in remarks(found) and "删除线" in remarks(found)
     assert "公开20件。" in [paragraph.text for paragraph in found.evidence.paragraphs]
 
 
 def test_what_a_table_hides_is_told(report, tmp_path):
-    page = renderings.page(report).replace("<tr>", '<tr style="display:none"><td>规章</td><td>99</td><td>99</td><td>99</td></tr><tr>', 1)
+    page = renderings.page(report).replace(
+        "<tr>", '<tr style="display:none"><td>规章</td><td>99</td><td>99</td><td>99</td></tr><tr>', 1
+    )
     found = read(tmp_path, page)
     assert found.values == report.values and "不显示" in remarks(found)
 
 
 def test_a_page_pasted_into_a_page(report, tmp_path):
     page = renderings.page(report)
-    assert read(tmp_path, page.replace("<p>一、总体情况</p>", "<div><html><body><p>一、总体情况</p></body></html></div>")).values == report.values
+    assert (
+        read(
+            tmp_path,
+            page.replace("<p>一、总体情况</p>", "<div><html><body><p>一、总体情况</p></body></html></div>"),
+        ).values
+        == report.values
+    )
 
 
 def test_a_page_around_the_report(report, tmp_path):
-    menu = "".join(f"<li><a href=x>{name}2023年政府信息公开工作年度报告</a></li>" for name in ("甲镇", "乙镇", "丙镇"))
+    menu = "".join(
+        f"<li><a href=x>{name}2023年政府信息公开工作年度报告</a></li>" for name in ("甲镇", "乙镇", "丙镇")
+    )
     words = "".join(f"<li>栏目{number}</li>" for number in range(60))
-    page = renderings.page(report, wrap=f"<div class=nav><ul>{words}</ul></div>{{}}<div><ul>{menu}</ul><select><option>规章</option></select></div>")
-    found = read(tmp_path, page.replace("<title>某县</title>", f"<title>{renderings.title(report)}_某县人民政府</title>"))
+    page = renderings.page(
+        report,
+        wrap=f"<div class=nav><ul>{words}</ul></div>{{}}<div><ul>{menu}</ul><select><option>规章</option></select></div>",
+    )
+    found = read(
+        tmp_path,
+        page.replace("<title>某县</title>", f"<title>{renderings.title(report)}_某县人民政府</title>"),
+    )
     assert (found.values, found.unit, found.year) == (report.values, report.unit, report.year)
     assert said_of_tables(gkxl.check(found)) == set()
-    found = read(tmp_path, page.replace("<meta ", f'<meta name="ArticleTitle" content="{renderings.title(report)}"><meta ', 1))
+    found = read(
+        tmp_path,
+        page.replace("<meta ", f'<meta name="ArticleTitle" content="{renderings.title(report)}"><meta ', 1),
+    )
     assert (found.values, found.unit, found.year) == (report.values, report.unit, report.year)
 
 
 def test_tables_typed_in_pre(form, tmp_path):
     report = valid_report(form, 2)
     number = renderings.as_printed(report)
-    found = read(tmp_path, renderings.page(report, lambda key: "" if key == "t3.new.research" else number(key), table=renderings.pre_table))
+    found = read(
+        tmp_path,
+        renderings.page(
+            report, lambda key: "" if key == "t3.new.research" else number(key), table=renderings.pre_table
+        ),
+    )
     del report.values["t3.new.research"]
     report.recompute()
     assert (found.values, found.states) == (report.values, {"t3.new.research": "blank"})
@@ -132,19 +240,37 @@ def test_tables_typed_in_pre(form, tmp_path):
 
 def test_tables_of_classes(report, tmp_path):
     def classes(rows, cell):
-        return '<div class="table">' + "".join('<div class="tr">' + "".join(f'<span class="td">{cell(one.text)}</span>' for one in row) + "</div>" for row in rows) + "</div>"
+        return (
+            '<div class="table">'
+            + "".join(
+                '<div class="tr">'
+                + "".join(f'<span class="td">{cell(one.text)}</span>' for one in row)
+                + "</div>"
+                for row in rows
+            )
+            + "</div>"
+        )
+
     assert read(tmp_path, renderings.page(report, table=classes)).values == report.values
 
 
 def test_places_in_a_page(report, tmp_path):
     wrong = renderings.as_printed(report)
-    found = read(tmp_path, renderings.page(report, lambda key: "" if key == "t4.review.upheld" else wrong(key)))
+    found = read(
+        tmp_path, renderings.page(report, lambda key: "" if key == "t4.review.upheld" else wrong(key))
+    )
     finding = next(finding for finding in gkxl.check(found).findings if finding.code == "S5")
     assert (finding.sheet, finding.address) == ("表四", "第3张表 第4行")
-    assert [str(paragraph.place) for paragraph in found.evidence.paragraphs][:2] == ["正文 第1段", "正文 第2段"]
+    assert [str(paragraph.place) for paragraph in found.evidence.paragraphs][:2] == [
+        "正文 第1段",
+        "正文 第2段",
+    ]
 
 
-@pytest.mark.parametrize("tags", [("<div>", "</div>"), ("<span>", ""), ("<table><tr><td>", "</td></tr></table>"), ("<font><b>", "")])
+@pytest.mark.parametrize(
+    "tags",
+    [("<div>", "</div>"), ("<span>", ""), ("<table><tr><td>", "</td></tr></table>"), ("<font><b>", "")],
+)
 def test_deep_nesting_ends_in_a_sentence_or_the_numbers(tags, report, tmp_path, capsys):
     before, after = tags
     page = renderings.page(report, wrap=before * 300 + "{}" + after * 300)
@@ -155,12 +281,21 @@ def test_deep_nesting_ends_in_a_sentence_or_the_numbers(tags, report, tmp_path, 
 
 def test_entities_are_not_expanded_and_nothing_is_fetched(report, tmp_path):
     bomb = '<!DOCTYPE html [<!ENTITY a "规章"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
-    found = read(tmp_path, renderings.page(report).replace("<!DOCTYPE html>", bomb).replace("及时答复", "及时&a;&b;答复"))
-    assert found.values == report.values and not any("root:" in paragraph.text for paragraph in found.evidence.paragraphs)
+    found = read(
+        tmp_path,
+        renderings.page(report).replace("<!DOCTYPE html>", bomb).replace("及时答复", "及时&a;&b;答复"),
+    )
+    assert found.values == report.values and not any(
+        "root:" in paragraph.text for paragraph in found.evidence.paragraphs
+    )
 
 
 def test_huge_merged_cells(report, tmp_path):
-    page = renderings.page(report).replace("<table", '<table><tr><td rowspan="999999" colspan="999999">x</td><td colspan=-1>y</td></tr></table><p>下表</p><table', 1)
+    page = renderings.page(report).replace(
+        "<table",
+        '<table><tr><td rowspan="999999" colspan="999999">x</td><td colspan=-1>y</td></tr></table><p>下表</p><table',
+        1,
+    )
     assert read(tmp_path, page).values == report.values
 
 
@@ -176,7 +311,12 @@ def test_merged_cells_without_end_take_no_time(report, tmp_path):
 def test_the_two_hundredth_column_is_the_last(report, tmp_path):
     row = "<tr><td rowspan=2>规章</td>" + "<td></td>" * 198 + "<td>甲</td>{}</tr><tr><td>乙</td></tr>"
     for more, is_told in (("<td></td>" * 9, False), ("<td>丙</td>", True)):
-        found = read(tmp_path, renderings.page(report).replace("<table", f"<table>{row.format(more)}</table><p>下表</p><table", 1))
+        found = read(
+            tmp_path,
+            renderings.page(report).replace(
+                "<table", f"<table>{row.format(more)}</table><p>下表</p><table", 1
+            ),
+        )
         assert found.values == report.values and ("超过 200 列" in remarks(found)) == is_told
 
 
@@ -190,7 +330,9 @@ def test_heads_without_end_take_no_time(report, tmp_path):
 
 
 # ---------------------------------------------------------------- suffix and content
-@pytest.mark.parametrize("suffix", [".html", ".htm", ".shtml", ".doc", ".xls", ".docx", ".txt", ".xlsx", ".wps"])
+@pytest.mark.parametrize(
+    "suffix", [".html", ".htm", ".shtml", ".doc", ".xls", ".docx", ".txt", ".xlsx", ".wps"]
+)
 def test_a_page_under_any_suffix(suffix, report, tmp_path):
     found = read(tmp_path, renderings.page(report), f"x{suffix}")
     assert found.values == report.values
@@ -211,9 +353,12 @@ def test_a_workbook_named_as_a_document(report, tmp_path):
 
 def test_an_old_workbook_named_as_a_document(report, tmp_path):
     import xlwt
+
     book = xlwt.Workbook()
     sheet = book.add_sheet("表")
-    for number, row in enumerate([("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), ("规章", 1, 2, 3)]):
+    for number, row in enumerate(
+        [("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), ("规章", 1, 2, 3)]
+    ):
         for column, value in enumerate(row):
             sheet.write(number, column, value)
     book.save(tmp_path / "x.doc")
@@ -228,10 +373,20 @@ SAVED_PAGE = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\
 
 def in_utf16(data: bytes, codec: str, change=str) -> bytes:
     """A document whose main part is in UTF-16."""
-    return repacked(data, lambda name, part: change(part.decode()).replace("UTF-8", "UTF-16").encode(codec) if name == "word/document.xml" else part)
+    return repacked(
+        data,
+        lambda name, part: (
+            change(part.decode()).replace("UTF-8", "UTF-16").encode(codec)
+            if name == "word/document.xml"
+            else part
+        ),
+    )
 
 
-@pytest.mark.parametrize(("mark", "codec"), [("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-le"), ("\ufeff", "utf-32-le")])
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-le"), ("\ufeff", "utf-32-le")],
+)
 def test_a_document_in_another_encoding(mark, codec, report, tmp_path):
     """UTF-16 with its mark is sound XML; what cannot be told safely is refused for that reason."""
     (tmp_path / "x.docx").write_bytes(in_utf16(plain(), codec, lambda text: mark + text))
@@ -243,16 +398,58 @@ def test_a_document_in_another_encoding(mark, codec, report, tmp_path):
 
 
 WORD_DAMAGES = {
-    "cut in half": lambda data: data[:len(data) // 2], "without its end": lambda data: data[:-30], "first bytes": lambda data: data[:10],
-    "no document part": lambda data: repacked(data, lambda name, part: None if name == "word/document.xml" else part),
-    "broken XML": lambda data: repacked(data, lambda name, part: part[:-20] if name == "word/document.xml" else part),
-    "no body": lambda data: repacked(data, lambda name, part: re.sub(rb"<w:body>.*</w:body>", b"", part, flags=re.DOTALL) if name == "word/document.xml" else part),
-    "a DTD": lambda data: repacked(data, lambda name, part: part.replace(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document', 1) if name == "word/document.xml" else part),
-    "a DTD in the lists": lambda data: repacked(data, lambda name, part: part.replace(b"<w:numbering", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:numbering', 1) if name == "word/numbering.xml" else part),
-    "a bomb": lambda data: repacked(data, lambda name, part: part + b" " * 80_000_000 if name == "word/document.xml" else part),
-    "a large text": lambda data: repacked(data, lambda name, part: part.replace(b"</w:body>", b"<w:p/>" * 6_000_000 + b"</w:body>") if name == "word/document.xml" else part),
-    "a DTD in UTF-16": lambda data: in_utf16(data, "utf-16", lambda text: text.replace("<w:document", '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document', 1)),
-    "UTF-16 cut": lambda data: repacked(in_utf16(data, "utf-16"), lambda name, part: part[:-3] if name == "word/document.xml" else part),
+    "cut in half": lambda data: data[: len(data) // 2],
+    "without its end": lambda data: data[:-30],
+    "first bytes": lambda data: data[:10],
+    "no document part": lambda data: repacked(
+        data, lambda name, part: None if name == "word/document.xml" else part
+    ),
+    "broken XML": lambda data: repacked(
+        data, lambda name, part: part[:-20] if name == "word/document.xml" else part
+    ),
+    "no body": lambda data: repacked(
+        data,
+        lambda name, part: (
+            re.sub(rb"<w:body>.*</w:body>", b"", part, flags=re.DOTALL)
+            if name == "word/document.xml"
+            else part
+        ),
+    ),
+    "a DTD": lambda data: repacked(
+        data,
+        lambda name, part: (
+            part.replace(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document', 1)
+            if name == "word/document.xml"
+            else part
+        ),
+    ),
+    "a DTD in the lists": lambda data: repacked(
+        data,
+        lambda name, part: (
+            part.replace(b"<w:numbering", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:numbering', 1)
+            if name == "word/numbering.xml"
+            else part
+        ),
+    ),
+    "a bomb": lambda data: repacked(
+        data, lambda name, part: part + b" " * 80_000_000 if name == "word/document.xml" else part
+    ),
+    "a large text": lambda data: repacked(
+        data,
+        lambda name, part: (
+            part.replace(b"</w:body>", b"<w:p/>" * 6_000_000 + b"</w:body>")
+            if name == "word/document.xml"
+            else part
+        ),
+    ),
+    "a DTD in UTF-16": lambda data: in_utf16(
+        data,
+        "utf-16",
+        lambda text: text.replace("<w:document", '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document', 1),
+    ),
+    "UTF-16 cut": lambda data: repacked(
+        in_utf16(data, "utf-16"), lambda name, part: part[:-3] if name == "word/document.xml" else part
+    ),
 }
 
 
@@ -264,13 +461,43 @@ def test_a_damaged_document(damage, tmp_path, capsys):
     assert "Word" in message or "过大" in message
 
 
-@pytest.mark.parametrize(("name", "data", "word"), [
-    ("x.docx", b"", "空的"), ("x.docx", b"PK\3\4nonsense", "损坏"), ("x.docx", "文字".encode(), "不是 Word 文档"), ("x.docx", OLE + LOCK, "去掉密码"), ("x.doc", OLE + LOCK, "去掉密码"), ("x.doc", OLE + WORD_STREAM, "另存为 .docx"),
-    ("x.docx", OLE + WORD_STREAM, "另存为 .docx"), ("x.xls", OLE + WORD_STREAM, "另存为 .docx"), ("x.wps", OLE, "另存为 .docx"), ("x.doc", b"{\\rtf1\\ansi}", "RTF"), ("x.docx", b"{\\rtf1\\ansi}", "RTF"),
-    ("x.mht", SAVED_PAGE, ".html"), ("x.doc", SAVED_PAGE, ".html"), ("x.html", SAVED_PAGE, ".html"), ("x.mhtml", b"", "空的"), ("x.html", b"", "空的"), ("x.html", "不是网页".encode(), "不是网页"), ("x.htm", b"\0\1\2" * 99, "不是网页"),
-    ("x.html", b"<html><body></body></html>", "没有找到年报的表格"), ("x.html", b"<html><img src=a><img src=b></html>", "图片"), ("x.html", b"<html><frameset><frame src=a></frameset></html>", "没有找到年报的表格"),
-    ("x.html", b"<html>" + b"<p>x" * 450_000, "过大"), ("x.doc", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="w"/>', "2003"),
-    ("x.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "2003")])
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("x.docx", b"", "空的"),
+        ("x.docx", b"PK\3\4nonsense", "损坏"),
+        ("x.docx", "文字".encode(), "不是 Word 文档"),
+        ("x.docx", OLE + LOCK, "去掉密码"),
+        ("x.doc", OLE + LOCK, "去掉密码"),
+        ("x.doc", OLE + WORD_STREAM, "另存为 .docx"),
+        ("x.docx", OLE + WORD_STREAM, "另存为 .docx"),
+        ("x.xls", OLE + WORD_STREAM, "另存为 .docx"),
+        ("x.wps", OLE, "另存为 .docx"),
+        ("x.doc", b"{\\rtf1\\ansi}", "RTF"),
+        ("x.docx", b"{\\rtf1\\ansi}", "RTF"),
+        ("x.mht", SAVED_PAGE, ".html"),
+        ("x.doc", SAVED_PAGE, ".html"),
+        ("x.html", SAVED_PAGE, ".html"),
+        ("x.mhtml", b"", "空的"),
+        ("x.html", b"", "空的"),
+        ("x.html", "不是网页".encode(), "不是网页"),
+        ("x.htm", b"\0\1\2" * 99, "不是网页"),
+        ("x.html", b"<html><body></body></html>", "没有找到年报的表格"),
+        ("x.html", b"<html><img src=a><img src=b></html>", "图片"),
+        ("x.html", b"<html><frameset><frame src=a></frameset></html>", "没有找到年报的表格"),
+        ("x.html", b"<html>" + b"<p>x" * 450_000, "过大"),
+        (
+            "x.doc",
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="w"/>',
+            "2003",
+        ),
+        (
+            "x.xls",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "2003",
+        ),
+    ],
+)
 def test_what_is_refused_and_why(name, data, word, tmp_path, capsys):
     (tmp_path / name).write_bytes(data)
     message = refused(tmp_path / name, capsys)
@@ -279,12 +506,16 @@ def test_what_is_refused_and_why(name, data, word, tmp_path, capsys):
 
 def test_what_a_saved_page_brings_along_is_no_report(report, tmp_path):
     from gkxl.reading.inbox.collect import collect
+
     (tmp_path / "甲镇.files").mkdir()
     (tmp_path / "甲镇.files" / "header.html").write_text("<html></html>")
     (tmp_path / "甲镇.html").write_text(renderings.page(report), "utf-8")
     (tmp_path / "乙镇_files").mkdir()
     (tmp_path / "乙镇_files" / "丙镇.html").write_text(renderings.page(report), "utf-8")
-    assert [(file.name, file.ignored is None) for file in collect([tmp_path]) if "乙镇" not in file.name] == [("甲镇.files/header.html", False), ("甲镇.html", True)]
+    assert [(file.name, file.ignored is None) for file in collect([tmp_path]) if "乙镇" not in file.name] == [
+        ("甲镇.files/header.html", False),
+        ("甲镇.html", True),
+    ]
     assert [file.ignored for file in collect([tmp_path]) if "乙镇" in file.name] == [None]
 
 
@@ -295,6 +526,10 @@ def test_two_reports_on_one_page(report, form2021, tmp_path):
 
 
 def test_random_damage_never_ends_in_a_traceback(report, tmp_path, capsys):
-    sources = {"docx": plain(), "html": renderings.page(report, cell=renderings.word_page_cell).encode(), "txt": renderings.text_of(report, None, renderings.barred).encode(),
-               "htm": html.escape(renderings.page(report)).encode("utf-16")}
+    sources = {
+        "docx": plain(),
+        "html": renderings.page(report, cell=renderings.word_page_cell).encode(),
+        "txt": renderings.text_of(report, None, renderings.barred).encode(),
+        "htm": html.escape(renderings.page(report)).encode("utf-16"),
+    }
     spoil_and_check(sources, random.Random(11), tmp_path, capsys)

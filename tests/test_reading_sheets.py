@@ -1,4 +1,5 @@
 """Any other spreadsheet, by its printed labels; and the issued one, by whichever reader."""
+
 from __future__ import annotations
 
 import subprocess
@@ -8,17 +9,18 @@ import openpyxl
 import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table as OdfTable, TableCell, TableRow
+from odf.table import Table as OdfTable
+from odf.table import TableCell, TableRow
 from odf.text import P
 
 import gkxl
+from gkxl.issued.layout import STAMP, lay_out
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
-from gkxl.issued.layout import STAMP, lay_out
+from gkxl.model.report import Report
+from gkxl.reading.office.openxml import Book
 from gkxl.reading.office.spreadsheet import OpenpyxlBook
 from gkxl.reading.own.stamped import read_stamp, read_stamped
-from gkxl.reading.office.openxml import Book
-from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, said, valid_report
 
@@ -46,13 +48,19 @@ def save(path: Path, sheets: dict[str, Sheet], merges: dict[str, list[str]] | No
 
 
 def titled(cells: Sheet, text: str = "2025年测试镇政府信息公开工作年度报告", form: str = "2021") -> Sheet:
-    return {(1, 1): text.replace("2025", "2020") if form == "2019" else text} | {(row + 3, column): value for (row, column), value in cells.items()}
+    return {(1, 1): text.replace("2025", "2020") if form == "2019" else text} | {
+        (row + 3, column): value for (row, column), value in cells.items()
+    }
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_all_tables_on_one_sheet_one_under_another(form, seed, tmp_path):
     report = valid_report(form, seed)
-    cells = printed(form, report, "t2", 1, 3) | printed(form, report, "t3", 40, 2) | printed(form, report, "t4", 90, 5)
+    cells = (
+        printed(form, report, "t2", 1, 3)
+        | printed(form, report, "t3", 40, 2)
+        | printed(form, report, "t4", 90, 5)
+    )
     read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": titled(cells, form=form.id)}))
     assert (read.values, read.unit, read.form.id) == (report.values, "测试镇", form.id)
     assert said(gkxl.check(read)) - {("S9", "query", "t2.procurement.amount")} == {("S16", "query", None)}
@@ -60,7 +68,11 @@ def test_all_tables_on_one_sheet_one_under_another(form, seed, tmp_path):
 
 def test_tables_on_sheets_of_any_name_and_order_at_any_offset(form2021, tmp_path):
     report = valid_report(form2021, 4)
-    sheets = {"乙": printed(form2021, report, "t4", 7, 9), "甲": titled(printed(form2021, report, "t3", 2, 4)), "丙": printed(form2021, report, "t2", 30, 1)}
+    sheets = {
+        "乙": printed(form2021, report, "t4", 7, 9),
+        "甲": titled(printed(form2021, report, "t3", 2, 4)),
+        "丙": printed(form2021, report, "t2", 30, 1),
+    }
     assert gkxl.read_report(save(tmp_path / "x.xlsx", sheets)).values == report.values
 
 
@@ -68,25 +80,51 @@ def test_columns_and_rows_in_another_order(form2021, tmp_path):
     report = valid_report(form2021, 5)
     cells = titled(printed(form2021, report, "t3", 1, 1))
     first = 4 + 3
-    swapped = {(row, {4: 10, 10: 4}.get(column, column)): value for (row, column), value in cells.items()}      # 自然人 and 总计 change places
-    moved = {({first + 1: first + 2, first + 2: first + 1}.get(row, row), column): value for (row, column), value in swapped.items()}
+    swapped = {
+        (row, {4: 10, 10: 4}.get(column, column)): value for (row, column), value in cells.items()
+    }  # 自然人 and 总计 change places
+    moved = {
+        ({first + 1: first + 2, first + 2: first + 1}.get(row, row), column): value
+        for (row, column), value in swapped.items()
+    }
     read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": moved}), form2021)
-    assert {key: value for key, value in read.values.items() if key.startswith("t3.")} == {key: value for key, value in report.values.items() if key.startswith("t3.")}
+    assert {key: value for key, value in read.values.items() if key.startswith("t3.")} == {
+        key: value for key, value in report.values.items() if key.startswith("t3.")
+    }
 
 
 def test_merged_number_cells(form2021, tmp_path):
     report = valid_report(form2021, 6)
-    cells = titled(printed(form2021, report, "t2", 1, 1) | printed(form2021, report, "t3", 40, 1) | printed(form2021, report, "t4", 90, 1))
+    cells = titled(
+        printed(form2021, report, "t2", 1, 1)
+        | printed(form2021, report, "t3", 40, 1)
+        | printed(form2021, report, "t4", 90, 1)
+    )
     read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}, {"Sheet1": ["B12:D12", "B10:D10"]}))
     assert read.values == report.values
 
 
 def test_labels_are_matched_after_normalising(form2021, tmp_path):
     report = valid_report(form2021, 7)
-    cells = titled(printed(form2021, report, "t2", 1, 1) | printed(form2021, report, "t3", 40, 1) | printed(form2021, report, "t4", 90, 1))
-    changes = {"商业企业": "商业\n企业", "行政规范性文件": "规范性文件", "（七）总计": "(七)合 计", "四、结转下年度继续办理": "四、结转下一年继续办理", "未经复议直接起诉": "未经复议直接诉讼",
-               "现行有效件数": "现行有效件数(历史累计)", "2.其他法律行政法规禁止公开": "2.其他法律行政止公开", "3.危及“三安全一稳定”": '３．危及"三安全一稳定"'}
-    changed = {place: changes.get(value, value) if isinstance(value, str) else value for place, value in cells.items()}
+    cells = titled(
+        printed(form2021, report, "t2", 1, 1)
+        | printed(form2021, report, "t3", 40, 1)
+        | printed(form2021, report, "t4", 90, 1)
+    )
+    changes = {
+        "商业企业": "商业\n企业",
+        "行政规范性文件": "规范性文件",
+        "（七）总计": "(七)合 计",
+        "四、结转下年度继续办理": "四、结转下一年继续办理",
+        "未经复议直接起诉": "未经复议直接诉讼",
+        "现行有效件数": "现行有效件数(历史累计)",
+        "2.其他法律行政法规禁止公开": "2.其他法律行政止公开",
+        "3.危及“三安全一稳定”": '３．危及"三安全一稳定"',
+    }
+    changed = {
+        place: changes.get(value, value) if isinstance(value, str) else value
+        for place, value in cells.items()
+    }
     assert sum(cells[place] != changed[place] for place in cells) == len(changes)
     read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": changed}))
     assert read.values == report.values
@@ -96,54 +134,96 @@ def test_labels_are_matched_after_normalising(form2021, tmp_path):
 
 
 def whole(form: Form, report: Report) -> Sheet:
-    return titled(printed(form, report, "t2", 1, 1) | printed(form, report, "t3", 40, 1) | printed(form, report, "t4", 90, 1), form=form.id)
+    return titled(
+        printed(form, report, "t2", 1, 1)
+        | printed(form, report, "t3", 40, 1)
+        | printed(form, report, "t4", 90, 1),
+        form=form.id,
+    )
 
 
 def test_half_a_table(form2021, tmp_path):
     report = valid_report(form2021)
     cells = {place: value for place, value in whole(form2021, report).items() if not 60 <= place[0] < 80}
-    found = {(finding.code, finding.row) for finding in gkxl.check(gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))).findings if finding.severity == "error"}
+    found = {
+        (finding.code, finding.row)
+        for finding in gkxl.check(gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))).findings
+        if finding.severity == "error"
+    }
     assert found == {("S1", row.key) for row in list(form2021.table("t3").rows)[13:]}
 
 
 def test_a_missing_column_and_a_missing_table(form2021, tmp_path):
     report = valid_report(form2021)
-    cells = {place: value for place, value in whole(form2021, report).items() if place[0] < 90 and not (place[1] == 8 and place[0] > 40)}
+    cells = {
+        place: value
+        for place, value in whole(form2021, report).items()
+        if place[0] < 90 and not (place[1] == 8 and place[0] > 40)
+    }
     found = said(gkxl.check(gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))))
-    assert found == {("S16", "query", None), ("S1", "error", "t3.new.legal"), ("S1", "error", "t4.review.upheld")}
+    assert found == {
+        ("S16", "query", None),
+        ("S1", "error", "t3.new.legal"),
+        ("S1", "error", "t4.review.upheld"),
+    }
 
 
 def test_blanks_and_a_whole_blank_block(form2021, tmp_path):
     report = valid_report(form2021)
-    report.values |= {key: 0 for key in form2021.typed if key.split(".")[-1] in ("business", "research", "welfare", "legal") or (key.startswith("t3") and key.endswith(".other"))}
+    report.values |= {
+        key: 0
+        for key in form2021.typed
+        if key.split(".")[-1] in ("business", "research", "welfare", "legal")
+        or (key.startswith("t3") and key.endswith(".other"))
+    }
     report.recompute()
     cells = whole(form2021, report)
-    block = {place: value for place, value in cells.items() if not (isinstance(value, float) and 40 < place[0] < 90 and 5 <= place[1] <= 9)}
+    block = {
+        place: value
+        for place, value in cells.items()
+        if not (isinstance(value, float) and 40 < place[0] < 90 and 5 <= place[1] <= 9)
+    }
     read = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": block}))
     assert said(gkxl.check(read)) == {("S16", "query", None), ("S5", "query", "t3.new.business")}
     assert read.values == report.values
     scattered = {place: value for place, value in cells.items() if place not in ((48, 4), (49, 5))}
     read = gkxl.read_report(save(tmp_path / "y.xlsx", {"Sheet1": scattered}))
-    assert [finding.cells for finding in gkxl.check(read).findings if finding.code == "S5"] == [("t3.carried_in.natural", "t3.granted.business")]
+    assert [finding.cells for finding in gkxl.check(read).findings if finding.code == "S5"] == [
+        ("t3.carried_in.natural", "t3.granted.business")
+    ]
 
 
 def test_the_old_format_in_a_new_year_and_a_mixture(tmp_path):
     old, new = find_form("2019"), find_form("2021")
     cells = whole(old, valid_report(old))
     cells[1, 1] = "2022年测试镇政府信息公开工作年度报告"
-    assert ("S2", "error", None) in said(gkxl.check(gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))))
-    mixed = titled(printed(old, valid_report(old), "t2", 1, 1) | printed(new, valid_report(new), "t3", 40, 1) | printed(new, valid_report(new), "t4", 90, 1))
+    assert ("S2", "error", None) in said(
+        gkxl.check(gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells})))
+    )
+    mixed = titled(
+        printed(old, valid_report(old), "t2", 1, 1)
+        | printed(new, valid_report(new), "t3", 40, 1)
+        | printed(new, valid_report(new), "t4", 90, 1)
+    )
     report = gkxl.read_report(save(tmp_path / "y.xlsx", {"Sheet1": mixed}))
-    assert report.evidence.mixed_forms == ("2019", "2021") and ("S2", "error", None) in said(gkxl.check(report))
+    assert report.evidence.mixed_forms == ("2019", "2021") and ("S2", "error", None) in said(
+        gkxl.check(report)
+    )
 
 
 def test_twenty_three_rows_in_a_2021_report(tmp_path):
     old, new = find_form("2019"), find_form("2021")
     former = valid_report(old, 8)
-    cells = titled(printed(new, valid_report(new, 8), "t2", 1, 1) | printed(old, former, "t3", 40, 1) | printed(new, valid_report(new, 8), "t4", 90, 1))
+    cells = titled(
+        printed(new, valid_report(new, 8), "t2", 1, 1)
+        | printed(old, former, "t3", 40, 1)
+        | printed(new, valid_report(new, 8), "t4", 90, 1)
+    )
     report = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))
     assert report.form.id == "2021"
-    assert {report.values[f"t3.other.other.{column}"] for column in ("natural",)} == {former.values["t3.other.natural"]}
+    assert {report.values[f"t3.other.other.{column}"] for column in ("natural",)} == {
+        former.values["t3.other.natural"]
+    }
     assert report.values["t3.other.not_paid.natural"] == 0
     assert said(gkxl.check(report)) == {("S16", "query", None), ("S2", "query", "t3.other.other.natural")}
 
@@ -164,12 +244,17 @@ def test_two_units_in_one_file_are_named(form2021, tmp_path):
 
 def test_no_report_at_all(tmp_path):
     with pytest.raises(gkxl.Refusal, match=r"x\.xlsx.*没有找到年报的表格"):
-        gkxl.read_report(save(tmp_path / "x.xlsx", {"工资": {(1, 1): "姓名", (1, 2): "金额", (2, 1): "张三", (2, 2): 1}}))
+        gkxl.read_report(
+            save(tmp_path / "x.xlsx", {"工资": {(1, 1): "姓名", (1, 2): "金额", (2, 1): "张三", (2, 2): 1}})
+        )
 
 
 def test_numbers_stored_as_text_elsewhere_are_read(form2021, tmp_path):
     report = valid_report(form2021, 9)
-    cells = {place: f"{value:g}" if isinstance(value, float) else value for place, value in whole(form2021, report).items()}
+    cells = {
+        place: f"{value:g}" if isinstance(value, float) else value
+        for place, value in whole(form2021, report).items()
+    }
     assert gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells})).values == report.values
 
 
@@ -214,8 +299,21 @@ def read_both(path: Path) -> tuple[Report, Report]:
 
 
 def facts(report: Report) -> tuple:
-    return (report.values, report.states, report.printed, report.flaws, report.unit, report.code, report.year, report.level, report.cover, report.zero_tables,
-            report.evidence, report.explanations, report.prior and report.prior.values)
+    return (
+        report.values,
+        report.states,
+        report.printed,
+        report.flaws,
+        report.unit,
+        report.code,
+        report.year,
+        report.level,
+        report.cover,
+        report.zero_tables,
+        report.evidence,
+        report.explanations,
+        report.prior and report.prior.values,
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -225,8 +323,17 @@ def test_the_fast_reader_and_openpyxl_give_the_same_report(form, seed, tmp_path)
     report.prior = valid_report(form, seed + 1, year=report.year - 1)
     path = tmp_path / "issued.xlsx"
     path.write_bytes(write_workbook(report))
-    spoiled = clerk(report).put("t3.new.natural", "12").put("t3.partial.legal", None).put("t3.granted.other", "/").put("t4.review.upheld", "=1+1").put("t4.review.other", 1.5)
-    spoiled.put("t3.new.total", 99).put("t4.after.upheld", "#N/A").put("t4.after.other", True).put("zero.t2", "是").put("cover.filler", "张三 & <李四>")
+    spoiled = (
+        clerk(report)
+        .put("t3.new.natural", "12")
+        .put("t3.partial.legal", None)
+        .put("t3.granted.other", "/")
+        .put("t4.review.upheld", "=1+1")
+        .put("t4.review.other", 1.5)
+    )
+    spoiled.put("t3.new.total", 99).put("t4.after.upheld", "#N/A").put("t4.after.other", True).put(
+        "zero.t2", "是"
+    ).put("cover.filler", "张三 & <李四>")
     for file in (path, clerk(report).save(tmp_path / "saved.xlsx"), spoiled.save(tmp_path / "spoiled.xlsx")):
         fast, slow = read_both(file)
         assert facts(fast) == facts(slow)
@@ -238,12 +345,30 @@ def test_saved_by_libreoffice_it_is_still_as_issued(suffix, soffice, form, tmp_p
     (tmp_path / "in").mkdir()
     path = tmp_path / "in" / "x.xlsx"
     path.write_bytes(write_workbook(report))
-    target = 'xlsx:Calc MS Excel 2007 XML' if suffix == "xlsx" else suffix
-    subprocess.run([soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", target, "--outdir", tmp_path, path],
-                   check=True, capture_output=True, timeout=120)
+    target = "xlsx:Calc MS Excel 2007 XML" if suffix == "xlsx" else suffix
+    subprocess.run(
+        [
+            soffice,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            target,
+            "--outdir",
+            tmp_path,
+            path,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     saved = tmp_path / f"x.{suffix}"
     read = gkxl.read_report(saved)
-    assert (read.values, read.code, read.unit, read.year) == (report.values, report.code, report.unit, report.year)
+    assert (read.values, read.code, read.unit, read.year) == (
+        report.values,
+        report.code,
+        report.unit,
+        report.year,
+    )
     assert said(gkxl.check(read)) == set()
     if suffix == "xlsx":
         assert facts(read_both(saved)[0]) == facts(read_both(saved)[1])
@@ -276,22 +401,43 @@ def test_a_local_total_beside_the_forms_own_is_a_note(form2021, tmp_path):
 def test_a_total_typed_over_shows_in_other_formats_too(suffix, soffice, form2021, tmp_path):
     (tmp_path / "in").mkdir()
     path = clerk(valid_report(form2021)).put("t3.new.total", 99).save(tmp_path / "in" / "x.xlsx")
-    subprocess.run([soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix, "--outdir", tmp_path, path], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            soffice,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            tmp_path,
+            path,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     assert said(gkxl.check(gkxl.read_report(tmp_path / f"x.{suffix}"))) == {("A3", "error", "t3.new.total")}
 
 
 def test_the_content_decides_not_the_suffix(form2021, tmp_path):
     report = valid_report(form2021, 10)
-    for source, name in ((write_xls(tmp_path / "a.xls", whole(form2021, report)), "b.xlsx"), (write_ods(tmp_path / "c.ods", whole(form2021, report)), "d.xlsx")):
+    for source, name in (
+        (write_xls(tmp_path / "a.xls", whole(form2021, report)), "b.xlsx"),
+        (write_ods(tmp_path / "c.ods", whole(form2021, report)), "d.xlsx"),
+    ):
         assert gkxl.read_report(source.rename(tmp_path / name)).values == report.values
     save(tmp_path / "e.xlsx", {"Sheet1": whole(form2021, report)}).rename(tmp_path / "e.ods")
     assert gkxl.read_report(tmp_path / "e.ods").values == report.values
 
 
-@pytest.mark.parametrize(("mark", "expected"), [({"vertAlign": "superscript"}, {("S4", "error", "t2.permit.decisions")}), ({"strike": True}, set())])
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [({"vertAlign": "superscript"}, {("S4", "error", "t2.permit.decisions")}), ({"strike": True}, set())],
+)
 def test_raised_and_struck_pieces_of_a_cell_do_not_join_its_number(mark, expected, form2021, tmp_path):
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
+
     report = valid_report(form2021, 1)
     report.values["t2.permit.decisions"] = 53
     mine = clerk(report)

@@ -1,4 +1,5 @@
 """Text: as word processors export it, tab-separated, or bare lines; with the flaws that published reports have."""
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -16,15 +17,39 @@ CHANGE = find_form("2019").cells["t2.permit.change"].column
 PURCHASE = find_form("2019").cells["t2.procurement.amount"].column
 
 
-@pytest.mark.parametrize(("text", "column", "value", "state", "flaw"), [
-    ("12", COUNT, 12, None, None), (" 12\u2002", COUNT, 12, None, None), ("１２", COUNT, 12, None, "normalised"), ("1,200", COUNT, 1200, None, "normalised"),
-    ("12件", COUNT, 12, None, "normalised"), ("22（其中修订16件）", COUNT, 22, None, "remark"), ("+173", COUNT, 173, None, "remark"), ("+173", CHANGE, 173, None, "normalised"),
-    ("减4", CHANGE, -4, None, "remark"), ("-4", CHANGE, -4, None, None), ("减4", COUNT, None, "text", "text"), ("约12", COUNT, None, "text", "text"),
-    ("12、13", COUNT, None, "text", "text"), ("", COUNT, None, "blank", None), ("/", COUNT, None, "blank", "placeholder"), ("—", COUNT, None, "blank", "placeholder"),
-    ("无", COUNT, None, "blank", "placeholder"), ("不适用", COUNT, None, "blank", "placeholder"), ("1.5", COUNT, Decimal("1.5"), None, None), ("-3", COUNT, -3, None, None),
-    ("7730.28", FEE, Decimal("7730.28"), None, None), ("0.7730", FEE, Decimal("0.773"), None, None), ("184719元", FEE, Decimal("18.4719"), None, "unit"),
-    ("18.4719万元", FEE, Decimal("18.4719"), None, "normalised"), ("251000元", PURCHASE, Decimal(251000), None, "normalised"),
-    ("160.5964万元", PURCHASE, Decimal(1605964), None, "normalised"), ("9" * 30, COUNT, None, "text", "text"), ("1e5", COUNT, None, "text", "text")])
+@pytest.mark.parametrize(
+    ("text", "column", "value", "state", "flaw"),
+    [
+        ("12", COUNT, 12, None, None),
+        (" 12\u2002", COUNT, 12, None, None),
+        ("１２", COUNT, 12, None, "normalised"),
+        ("1,200", COUNT, 1200, None, "normalised"),
+        ("12件", COUNT, 12, None, "normalised"),
+        ("22（其中修订16件）", COUNT, 22, None, "remark"),
+        ("+173", COUNT, 173, None, "remark"),
+        ("+173", CHANGE, 173, None, "normalised"),
+        ("减4", CHANGE, -4, None, "remark"),
+        ("-4", CHANGE, -4, None, None),
+        ("减4", COUNT, None, "text", "text"),
+        ("约12", COUNT, None, "text", "text"),
+        ("12、13", COUNT, None, "text", "text"),
+        ("", COUNT, None, "blank", None),
+        ("/", COUNT, None, "blank", "placeholder"),
+        ("—", COUNT, None, "blank", "placeholder"),
+        ("无", COUNT, None, "blank", "placeholder"),
+        ("不适用", COUNT, None, "blank", "placeholder"),
+        ("1.5", COUNT, Decimal("1.5"), None, None),
+        ("-3", COUNT, -3, None, None),
+        ("7730.28", FEE, Decimal("7730.28"), None, None),
+        ("0.7730", FEE, Decimal("0.773"), None, None),
+        ("184719元", FEE, Decimal("18.4719"), None, "unit"),
+        ("18.4719万元", FEE, Decimal("18.4719"), None, "normalised"),
+        ("251000元", PURCHASE, Decimal(251000), None, "normalised"),
+        ("160.5964万元", PURCHASE, Decimal(1605964), None, "normalised"),
+        ("9" * 30, COUNT, None, "text", "text"),
+        ("1e5", COUNT, None, "text", "text"),
+    ],
+)
 def test_a_text_to_a_number(text, column, value, state, flaw):
     parsed = parse(text, column)
     assert (parsed.value, parsed.state, parsed.flaw and parsed.flaw.kind) == (value, state, flaw)
@@ -46,12 +71,17 @@ def changed(tmp_path, text: str, encoding: str = "utf-8"):
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_encodings_and_line_ends(encoding, ending, tmp_path, seeds):
     report, _ = changed(tmp_path, seed("左贡县").replace("\n", ending), encoding)
-    assert (report.values, report.printed, report.unit) == (seeds["左贡县"].values, seeds["左贡县"].printed, "左贡县")
+    assert (report.values, report.printed, report.unit) == (
+        seeds["左贡县"].values,
+        seeds["左贡县"].printed,
+        "左贡县",
+    )
 
 
 def rows_on_one_line(text: str) -> str:
     """The export with each table row on one line, cells apart by tabs, labels without line breaks."""
     from gkxl.reading.plain.plaintext import grid_of
+
     lines = []
     for row in grid_of(text).rows:
         cells = [" ".join(cell.text.split()) for cell in row.cells]
@@ -62,7 +92,12 @@ def rows_on_one_line(text: str) -> str:
 @pytest.mark.parametrize("name", SEEDS)
 def test_tab_separated_rows(name, tmp_path, seeds):
     report, _ = changed(tmp_path, rows_on_one_line(seed(name)))
-    assert (report.values, report.printed, report.unit, report.year) == (seeds[name].values, seeds[name].printed, seeds[name].unit, seeds[name].year)
+    assert (report.values, report.printed, report.unit, report.year) == (
+        seeds[name].values,
+        seeds[name].printed,
+        seeds[name].unit,
+        seeds[name].year,
+    )
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -75,12 +110,21 @@ def replace_number(text: str, label: str, old: str, new: str) -> str:
     """Another content in the first number cell after a label."""
     at = text.index(label)
     spot = text.index(old, at)
-    return text[:spot] + new + text[spot + len(old):]
+    return text[:spot] + new + text[spot + len(old) :]
 
 
-@pytest.mark.parametrize(("new", "expected"), [
-    ("\t若干", {("S4", "error", "t2.permit.decisions")}), ("\t22（其中延期16件）", {("S4", "error", "t2.permit.decisions")}), ("\t12件", set()), ("\t/", {("S5", "error", "t2.permit.decisions")}),
-    ("\t", {("S5", "error", "t2.permit.decisions")}), ("\t１２", set()), ("\t-1", {("S4", "error", "t2.permit.decisions")})])
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("\t若干", {("S4", "error", "t2.permit.decisions")}),
+        ("\t22（其中延期16件）", {("S4", "error", "t2.permit.decisions")}),
+        ("\t12件", set()),
+        ("\t/", {("S5", "error", "t2.permit.decisions")}),
+        ("\t", {("S5", "error", "t2.permit.decisions")}),
+        ("\t１２", set()),
+        ("\t-1", {("S4", "error", "t2.permit.decisions")}),
+    ],
+)
 def test_what_stands_in_a_number_cell(new, expected, tmp_path):
     _, checked = changed(tmp_path, replace_number(seed("通镇"), "行政许可", "\t0", new))
     assert said(checked) == expected
@@ -88,21 +132,49 @@ def test_what_stands_in_a_number_cell(new, expected, tmp_path):
 
 def test_units_of_the_fee(tmp_path):
     report, checked = changed(tmp_path, replace_number(seed("通镇"), "行政事业性收费", "\t0", "\t184719元"))
-    assert said(checked) == {("S7", "error", "t2.fee.amount")} and report.values["t2.fee.amount"] == Decimal("18.4719")
-    report, checked = changed(tmp_path, seed("通镇").replace("（单位：万元）", "（单位：元）").replace("行政事业性收费\n\t0", "行政事业性收费\n\t7000"))
-    assert said(checked) == {("S7", "error", "t2.fee.amount")} and report.values["t2.fee.amount"] == Decimal("0.7")
+    assert said(checked) == {("S7", "error", "t2.fee.amount")} and report.values["t2.fee.amount"] == Decimal(
+        "18.4719"
+    )
+    report, checked = changed(
+        tmp_path,
+        seed("通镇")
+        .replace("（单位：万元）", "（单位：元）")
+        .replace("行政事业性收费\n\t0", "行政事业性收费\n\t7000"),
+    )
+    assert said(checked) == {("S7", "error", "t2.fee.amount")} and report.values["t2.fee.amount"] == Decimal(
+        "0.7"
+    )
 
 
-@pytest.mark.parametrize(("text", "value", "expected"), [
-    ("251000", 251000, {("S9", "query", "t2.procurement.amount")}), ("251000元", 251000, set()), ("25.1万元", 251000, set())])
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("251000", 251000, {("S9", "query", "t2.procurement.amount")}),
+        ("251000元", 251000, set()),
+        ("25.1万元", 251000, set()),
+    ],
+)
 def test_units_of_purchases(text, value, expected, tmp_path):
     original = seed("齐家镇").replace("政府集中采购\n\t0\n\t0", f"政府集中采购\n\t1\n\t{text}")
     report, checked = changed(tmp_path, original)
     assert (report.values["t2.procurement.amount"], said(checked)) == (value, expected)
 
 
-@pytest.mark.parametrize(("old", "new", "found"), [("\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）", "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）", 6),
-                                                 ("\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）", "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t9\n\n\t\n\t（二）", 8)])
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (
+            "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）",
+            "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）",
+            6,
+        ),
+        (
+            "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\n\t\n\t（二）",
+            "\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t0\n\t9\n\n\t\n\t（二）",
+            8,
+        ),
+    ],
+)
 def test_a_row_with_fewer_or_more_numbers_is_neither_shifted_nor_padded(old, new, found, tmp_path):
     text = seed("通镇")
     assert old in text
@@ -132,21 +204,36 @@ def test_a_year_and_unit_that_are_not_to_be_found(tmp_path):
     report, checked = changed(tmp_path, seed("通镇")[start:end])
     assert (report.unit, report.year) == (None, None)
     assert said(checked) == {("S3", "query", None), ("S11", "query", None), ("S12", "query", None)}
-    assert all("--unit" in finding.fix or "--year" in finding.fix for finding in checked.findings if finding.code in ("S11", "S12"))
+    assert all(
+        "--unit" in finding.fix or "--year" in finding.fix
+        for finding in checked.findings
+        if finding.code in ("S11", "S12")
+    )
     given = gkxl.read_report(tmp_path / "x.txt", unit="通镇", year=2024)
     assert said(gkxl.check(given)) == {("S3", "query", None)}
 
 
 def test_another_year_in_the_period(tmp_path):
-    _, checked = changed(tmp_path, seed("左贡县").replace("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日"))
+    _, checked = changed(
+        tmp_path, seed("左贡县").replace("2024年1月1日至2024年12月31日", "2023年1月1日至2023年12月31日")
+    )
     assert ("S10", "error", None) in said(checked)
 
 
 def test_next_years_plans_and_the_date_of_signature_are_no_conflict(seeds):
-    assert not {"S11", "S12"} & {finding.code for name in SEEDS for finding in gkxl.check(seeds[name]).findings}
+    assert not {"S11", "S12"} & {
+        finding.code for name in SEEDS for finding in gkxl.check(seeds[name]).findings
+    }
 
 
-@pytest.mark.parametrize("change", [lambda text: text.replace("\t", ""), lambda text: "\n".join(line for line in text.split("\n") if line), lambda text: "\n".join(line for line in text.split("\n") if line.strip())])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\t", ""),
+        lambda text: "\n".join(line for line in text.split("\n") if line),
+        lambda text: "\n".join(line for line in text.split("\n") if line.strip()),
+    ],
+)
 @pytest.mark.parametrize("name", SEEDS)
 def test_exports_that_lost_their_tabs_or_blank_lines(name, change, tmp_path, seeds):
     report, checked = changed(tmp_path, change(seed(name)))
@@ -154,8 +241,19 @@ def test_exports_that_lost_their_tabs_or_blank_lines(name, change, tmp_path, see
     assert said(checked) == said(gkxl.check(seeds[name]))
 
 
-@pytest.mark.parametrize("title", ["测试镇\n2024年政府信息公开工作年度报告", "测试镇2024年政府信息\n公开工作年度报告", "测试镇政府信息公开工作年度报告（2024年）", "测试镇２０２４年政府信息公开工作年度报告",
-                                   "测试镇二〇二四年政府信息公开工作年度报告", "测试镇政府信息公开工作2024年度报告", "2024年度测试镇政府信息公开年报", "2024年测试镇政府信息公开工作年度报告"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "测试镇\n2024年政府信息公开工作年度报告",
+        "测试镇2024年政府信息\n公开工作年度报告",
+        "测试镇政府信息公开工作年度报告（2024年）",
+        "测试镇２０２４年政府信息公开工作年度报告",
+        "测试镇二〇二四年政府信息公开工作年度报告",
+        "测试镇政府信息公开工作2024年度报告",
+        "2024年度测试镇政府信息公开年报",
+        "2024年测试镇政府信息公开工作年度报告",
+    ],
+)
 def test_titles(title, tmp_path):
     text = seed("通镇")
     start, end = text.index("\t第二十条"), text.index("五、存在的主要问题")
@@ -171,22 +269,34 @@ def test_the_date_of_signature_is_no_year_of_the_report(tmp_path):
 
 
 def test_another_units_name_or_year_all_through_the_text(tmp_path):
-    _, checked = changed(tmp_path, seed("通镇").replace("通镇", "别镇").replace("2024年别镇政府信息", "2024年通镇政府信息", 1))
+    _, checked = changed(
+        tmp_path, seed("通镇").replace("通镇", "别镇").replace("2024年别镇政府信息", "2024年通镇政府信息", 1)
+    )
     assert said(checked) == {("S11", "query", None)}
-    _, checked = changed(tmp_path, seed("通镇").replace("2024", "2023").replace("2023年通镇政府信息", "2024年通镇政府信息", 1))
+    _, checked = changed(
+        tmp_path, seed("通镇").replace("2024", "2023").replace("2023年通镇政府信息", "2024年通镇政府信息", 1)
+    )
     assert said(checked) == {("S12", "query", None)}
 
 
 def test_a_unit_in_brackets_and_footnote_marks():
     assert parse("7730（元）", FEE).value == Decimal("0.773") and parse("7730（元）", FEE).flaw.kind == "unit"
-    assert parse("251000元（含工程）", PURCHASE).value == 251000 and parse("251000元（含工程）", PURCHASE).flaw.kind == "remark"
+    assert (
+        parse("251000元（含工程）", PURCHASE).value == 251000
+        and parse("251000元（含工程）", PURCHASE).flaw.kind == "remark"
+    )
     for text in ("20①", "0²", "3 5"):
         assert parse(text, COUNT).state == "text"
     assert parse("1 200", COUNT).value == 1200
 
 
 def test_a_broken_head_keeps_its_unit(tmp_path):
-    report, checked = changed(tmp_path, seed("通镇").replace("（单位：万元）", "（单位：万\n元）").replace("行政事业性收费\n\t0", "行政事业性收费\n\t12.5"))
+    report, checked = changed(
+        tmp_path,
+        seed("通镇")
+        .replace("（单位：万元）", "（单位：万\n元）")
+        .replace("行政事业性收费\n\t0", "行政事业性收费\n\t12.5"),
+    )
     assert report.values["t2.fee.amount"] == Decimal("12.5") and said(checked) == set()
 
 
@@ -198,12 +308,22 @@ def test_a_lost_number_is_told_at_its_row(tmp_path):
 
 def test_what_is_left_of_a_report_is_read_in_the_form_of_its_year(tmp_path):
     text = seed("通镇")
-    report, checked = changed(tmp_path, "2024年通镇政府信息公开工作年度报告\n\n" + text[text.index("四、政府信息公开行政复议"):])
+    report, checked = changed(
+        tmp_path, "2024年通镇政府信息公开工作年度报告\n\n" + text[text.index("四、政府信息公开行政复议") :]
+    )
     assert report.form.id == "2021"
-    assert said(checked) == {("S1", "error", "t2.rule.made"), ("S1", "error", "t3.new.natural"), ("S3", "query", None)}
+    assert said(checked) == {
+        ("S1", "error", "t2.rule.made"),
+        ("S1", "error", "t3.new.natural"),
+        ("S3", "query", None),
+    }
 
 
-@pytest.mark.parametrize("title", ["2024年政府信息公开工作年度报告", "自治区2024年政府信息公开工作年度报告", "年政府信息公开工作年度报告"])
+@pytest.mark.parametrize(
+    "title",
+    ["2024年政府信息公开工作年度报告", "自治区2024年政府信息公开工作年度报告", "年政府信息公开工作年度报告"],
+)
 def test_a_word_for_a_kind_of_place_is_nobodys_name(title):
     from gkxl.reading.locating.naming import titles
+
     assert titles(f"{title}\n一、总体情况\n") == []

@@ -1,4 +1,5 @@
 """What a county decides and sends back: errors accepted by name, slips, corrected copies, reminders."""
+
 from __future__ import annotations
 
 import os
@@ -17,7 +18,10 @@ class TestDecisions:
 
     def test_a_named_error_is_accepted_and_printed(self, county, capsys):
         decided = county.folder / "准予.csv"
-        decided.write_text("单位,编号,理由,批准人\nK007,A1,上级核定,张三\nK县第17局,A1,历史遗留,李四\nK020,C1,没有这个错误,王五\n", "utf-8")
+        decided.write_text(
+            "单位,编号,理由,批准人\nK007,A1,上级核定,张三\nK县第17局,A1,历史遗留,李四\nK020,C1,没有这个错误,王五\n",
+            "utf-8",
+        )
         found = merged(capsys, county, "--override", decided)
         states = {unit["code"]: unit["status"] for unit in found["units"]}
         assert (states["K007"], states["K017"], states["K027"]) == ("accepted", "accepted", "refused")
@@ -29,11 +33,30 @@ class TestDecisions:
         decisions = {row[0]: row[6] for row in rows(path, "元数据") if row[6] in ("已采用", "没有用上")}
         assert decisions == {"K县第7局": "已采用", "K县第17局": "已采用", "K20镇": "没有用上"}
 
-    @pytest.mark.parametrize(("line", "words"), [("无名镇,A1,x,y", "不在名册里"), ("K007,Z9,x,y", "不是规则编号"), ("K007,S5,x,y", "不能准予采用"), ("K007,A1,,y", "没有填“理由”"), ("K007,A1,x,", "没有填“批准人”")])
+    @pytest.mark.parametrize(
+        ("line", "words"),
+        [
+            ("无名镇,A1,x,y", "不在名册里"),
+            ("K007,Z9,x,y", "不是规则编号"),
+            ("K007,S5,x,y", "不能准予采用"),
+            ("K007,A1,,y", "没有填“理由”"),
+            ("K007,A1,x,", "没有填“批准人”"),
+        ],
+    )
     def test_a_faulty_decision_is_refused(self, line, words, county, capsys):
         decided = county.folder / "准予.csv"
         decided.write_text(f"单位,编号,理由,批准人\n{line}\n", "utf-8")
-        status, found, err = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "汇总.xlsx", "--override", decided)
+        status, found, err = run(
+            capsys,
+            "merge",
+            county.inbox,
+            "--roster",
+            county.roster,
+            "-o",
+            county.folder / "汇总.xlsx",
+            "--override",
+            decided,
+        )
         assert status == 2 and words in err and not (county.folder / "汇总.xlsx").exists()
 
 
@@ -41,10 +64,32 @@ def test_an_incomplete_summary_is_accepted_by_decision(form2021, tmp_path, capsy
     """The city decides to take a county's summary in which a unit is missing."""
     county = build(tmp_path / "A县", form2021, "A", units=22, clean=True)
     next(county.inbox.glob("A003*")).unlink()
-    main(["merge", str(county.inbox), "--roster", str(county.roster), "--unit", "A县", "--code", "A", "-o", str(tmp_path / "A.xlsx")])
+    main(
+        [
+            "merge",
+            str(county.inbox),
+            "--roster",
+            str(county.roster),
+            "--unit",
+            "A县",
+            "--code",
+            "A",
+            "-o",
+            str(tmp_path / "A.xlsx"),
+        ]
+    )
     (tmp_path / "市.csv").write_text(HEADS + "A,A县,下级汇总,,\n", "utf-8")
     (tmp_path / "准予.csv").write_text("单位,编号,理由,批准人\nA,H2,第3局机构撤销,张三\n", "utf-8")
-    arguments = ["merge", tmp_path / "A.xlsx", "--roster", tmp_path / "市.csv", "-o", tmp_path / "市.xlsx", "--strict", "--force"]
+    arguments = [
+        "merge",
+        tmp_path / "A.xlsx",
+        "--roster",
+        tmp_path / "市.csv",
+        "-o",
+        tmp_path / "市.xlsx",
+        "--strict",
+        "--force",
+    ]
     assert run(capsys, *arguments)[1]["refused"] == 1
     assert run(capsys, *arguments, "--override", tmp_path / "准予.csv")[1]["accepted"] == 1
 
@@ -55,21 +100,39 @@ class TestReturns:
     def test_slips_copies_and_reminders(self, county, capsys):
         merged(capsys, county, "--returns", county.folder / "退回")
         names = sorted(path.name for path in (county.folder / "退回").iterdir())
-        assert len([name for name in names if name.endswith("_退回单.xlsx")]) == 5      # four with errors, one of last year
+        assert (
+            len([name for name in names if name.endswith("_退回单.xlsx")]) == 5
+        )  # four with errors, one of last year
         assert len([name for name in names if name.endswith("_待说明通知.xlsx")]) == 5
         assert len([name for name in names if name.endswith("_更正稿.xlsx")]) == 9
-        assert len([name for name in names if name.endswith("_催报单.xlsx")]) == len([name for name in names if name.endswith("_空白表.xlsx")]) == 3
+        assert (
+            len([name for name in names if name.endswith("_催报单.xlsx")])
+            == len([name for name in names if name.endswith("_空白表.xlsx")])
+            == 3
+        )
         slip = openpyxl.load_workbook(county.folder / "退回" / "K007_K县第7局_2025_退回单.xlsx").active
         assert "K007_K县第7局.xlsx" in slip["A3"].value and "2 处错误" in slip["A3"].value
-        assert [slip.cell(row, 2).value for row in (6, 7)] == ["A1", "A1"] and slip.cell(6, 4).value == "依申请公开 I30"
+        assert [slip.cell(row, 2).value for row in (6, 7)] == ["A1", "A1"] and slip.cell(
+            6, 4
+        ).value == "依申请公开 I30"
 
     def test_the_copy_has_the_units_numbers_and_marks(self, county, capsys):
         merged(capsys, county, "--returns", county.folder / "退回")
         own = gkxl.read_report(county.inbox / "K007_K县第7局.xlsx")
         copy = county.folder / "退回" / "K007_K县第7局_2025_更正稿.xlsx"
         again = gkxl.read_report(copy)
-        assert (again.values, again.unit, again.code, again.year) == (own.values, own.unit, own.code, own.year)
-        comments = {cell.coordinate: cell.comment.text for row in openpyxl.load_workbook(copy)["依申请公开"].iter_rows() for cell in row if cell.comment}
+        assert (again.values, again.unit, again.code, again.year) == (
+            own.values,
+            own.unit,
+            own.code,
+            own.year,
+        )
+        comments = {
+            cell.coordinate: cell.comment.text
+            for row in openpyxl.load_workbook(copy)["依申请公开"].iter_rows()
+            for cell in row
+            if cell.comment
+        }
         assert set(comments) == {"I30", "K30"} and comments["I30"].startswith("A1（")
 
     def test_the_units_own_files_are_not_touched(self, county, capsys):
@@ -79,7 +142,17 @@ class TestReturns:
 
     def test_an_existing_folder_is_not_overwritten(self, county, capsys):
         merged(capsys, county, "--returns", county.folder / "退回")
-        status, _, err = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "另一份.xlsx", "--returns", county.folder / "退回")
+        status, _, err = run(
+            capsys,
+            "merge",
+            county.inbox,
+            "--roster",
+            county.roster,
+            "-o",
+            county.folder / "另一份.xlsx",
+            "--returns",
+            county.folder / "退回",
+        )
         assert status == 2 and "已经存在" in err and not (county.folder / "另一份.xlsx").exists()
 
 
@@ -88,9 +161,22 @@ def test_slips_of_an_earlier_run_do_not_stay(form2021, tmp_path, capsys):
     good = (inbox / "甲.xlsx").read_bytes()
     (inbox / "甲.xlsx").write_bytes(wrong(form2021, "甲"))
     merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
-    assert sorted(path.name for path in (tmp_path / "退").iterdir()) == ["甲_甲镇_2025_更正稿.xlsx", "甲_甲镇_2025_退回单.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "退").iterdir()) == [
+        "甲_甲镇_2025_更正稿.xlsx",
+        "甲_甲镇_2025_退回单.xlsx",
+    ]
     (inbox / "甲.xlsx").write_bytes(good)
-    status, _, err = run(capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "另.xlsx", "--returns", tmp_path / "退")
+    status, _, err = run(
+        capsys,
+        "merge",
+        inbox,
+        "--roster",
+        tmp_path / "名册.csv",
+        "-o",
+        tmp_path / "另.xlsx",
+        "--returns",
+        tmp_path / "退",
+    )
     assert status == 2 and "上次的退回单" in err
     merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
     assert list((tmp_path / "退").iterdir()) == []
@@ -98,7 +184,17 @@ def test_slips_of_an_earlier_run_do_not_stay(form2021, tmp_path, capsys):
 
 def test_slips_are_not_put_among_the_submissions(form2021, tmp_path, capsys):
     inbox = small(tmp_path, form2021)
-    status, _, err = run(capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx", "--returns", inbox / "退回")
+    status, _, err = run(
+        capsys,
+        "merge",
+        inbox,
+        "--roster",
+        tmp_path / "名册.csv",
+        "-o",
+        tmp_path / "s.xlsx",
+        "--returns",
+        inbox / "退回",
+    )
     assert status == 2 and "报送文件夹" in err
 
 
@@ -120,8 +216,15 @@ def test_the_latest_refused_file_gets_the_slip(form2021, tmp_path, capsys):
 def test_no_text_of_a_unit_becomes_a_formula(county, capsys):
     """A unit's name or a typed text that looks like a formula stays text everywhere it is shown."""
     path = county.inbox / "K007_K县第7局.xlsx"
-    clerk(gkxl.read_report(path)).put("t2.permit.decisions", "=1+1").put("t3.partial.other", "=cmd|x").save(path)
+    clerk(gkxl.read_report(path)).put("t2.permit.decisions", "=1+1").put("t3.partial.other", "=cmd|x").save(
+        path
+    )
     merged(capsys, county, "--returns", county.folder / "退回")
     for file in ("汇总.xlsx", "退回/K007_K县第7局_2025_退回单.xlsx"):
         book = openpyxl.load_workbook(county.folder / file)
-        assert not any(cell.data_type == "f" and "cmd" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+        assert not any(
+            cell.data_type == "f" and "cmd" in str(cell.value)
+            for sheet in book
+            for row in sheet.iter_rows()
+            for cell in row
+        )

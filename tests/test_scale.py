@@ -1,4 +1,5 @@
 """Many files: the cache, a cluster, ten thousand attachments."""
+
 from __future__ import annotations
 
 import os
@@ -51,20 +52,40 @@ class TestCache:
 
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, capsys, tmp_path):
     from distributed import LocalCluster
+
     merged(capsys, county, "--no-cache")
     expected = (county.folder / "汇总.xlsx").read_bytes()
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True) as cluster:
         merged(capsys, county, "--no-cache", "--cluster", cluster.scheduler_address)
         assert (county.folder / "汇总.xlsx").read_bytes() == expected
         victim = next(iter(cluster.workers.values())).pid
-        with subprocess.Popen([sys.executable, "-c", f"import os, time; time.sleep(0.15); os.kill({victim}, {int(signal.SIGKILL)})"]):
+        with subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                f"import os, time; time.sleep(0.15); os.kill({victim}, {int(signal.SIGKILL)})",
+            ]
+        ):
             merged(capsys, county, "--no-cache", "--cluster", cluster.scheduler_address)
         assert (county.folder / "汇总.xlsx").read_bytes() == expected
 
 
-@pytest.mark.parametrize(("address", "words"), [("tcp://127.0.0.1:9", "连不上"), ("foo", "不是 Dask 集群的地址"), ("tcp://127.0.0.1:99999", "连不上")])
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("tcp://127.0.0.1:9", "连不上"), ("foo", "不是 Dask 集群的地址"), ("tcp://127.0.0.1:99999", "连不上")],
+)
 def test_no_such_cluster(address, words, county, capsys):
-    status, _, err = run(capsys, "merge", county.inbox, "--roster", county.roster, "-o", county.folder / "x.xlsx", "--cluster", address)
+    status, _, err = run(
+        capsys,
+        "merge",
+        county.inbox,
+        "--roster",
+        county.roster,
+        "-o",
+        county.folder / "x.xlsx",
+        "--cluster",
+        address,
+    )
     assert status == 2 and words in err and err.count("\n") == 1 and not (county.folder / "x.xlsx").exists()
 
 
@@ -75,5 +96,7 @@ def test_ten_thousand_files_of_junk(form2021, tmp_path, capsys):
         (inbox / f"~$附件{number}.xlsx").write_bytes(b"")
     (inbox / "甲镇.xlsx").write_bytes(write_workbook(valid_report(form2021, 1, unit="甲镇", code="甲镇")))
     (tmp_path / "名册.csv").write_text(HEADS + "甲镇,甲镇,乡镇,,\n", "utf-8")
-    status, found, _ = run(capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx")
+    status, found, _ = run(
+        capsys, "merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx"
+    )
     assert (status, found["accepted"], len(found["submissions"])) == (0, 1, 10_000)

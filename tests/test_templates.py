@@ -1,4 +1,5 @@
 """workbook_templates/: what stands there is what the code builds."""
+
 from __future__ import annotations
 
 import io
@@ -7,8 +8,8 @@ import zipfile
 from pathlib import Path
 
 from gkxl.issued.guide import guide_texts
-from gkxl.reading import read_report
 from gkxl.model.texts import width_of
+from gkxl.reading import read_report
 
 FOLDER = Path(__file__).parents[1] / "workbook_templates"
 
@@ -27,7 +28,9 @@ def test_the_templates_are_what_the_code_builds():
     built = build()
     assert {path.name for path in FOLDER.glob("*.xls*")} == set(built)
     for name, data in built.items():
-        assert parts(data) == parts((FOLDER / name).read_bytes()), f"{name}: python workbook_templates/build.py"
+        assert parts(data) == parts((FOLDER / name).read_bytes()), (
+            f"{name}: python workbook_templates/build.py"
+        )
 
 
 def test_built_twice_they_are_the_same_bytes():
@@ -45,4 +48,6 @@ def test_each_is_a_blank_form_of_its_format():
 
 def test_no_line_of_the_guide_leaves_a_gap(form):
     """The column holds 84 to 115 columns of text, as the fonts of a computer have it: a line takes surely one line or surely two."""
-    assert [text for _, text, style in guide_texts(form) if style == "plain" and 84 <= width_of(text) <= 115] == []
+    assert [
+        text for _, text, style in guide_texts(form) if style == "plain" and 84 <= width_of(text) <= 115
+    ] == []

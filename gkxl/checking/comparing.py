@@ -1,4 +1,5 @@
 """Two reports or summaries side by side, cell by cell: which numbers differ, and by how much (rule H6 for a published report)."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -45,16 +46,28 @@ class Comparison:
     @property
     def compared(self) -> int:
         """Numbers that both have."""
-        return sum(_shown(self.one, key) is not None and _shown(self.other, key) is not None for key in self.one.form.cells)
+        return sum(
+            _shown(self.one, key) is not None and _shown(self.other, key) is not None
+            for key in self.one.form.cells
+        )
 
 
 def compare(one: Report, other: Report) -> Comparison:
     """Compare every number both forms have, totals as their sources print them."""
     common = [key for key in one.form.cells if key in other.form.cells]
     pairs = ((key, _shown(one, key), _shown(other, key)) for key in common)
-    differences = tuple(Difference(key, f"{one.form.cells[key].table.sheet} {one.form.cells[key].label}", first, second) for key, first, second in pairs if first != second)
-    return Comparison(one, other, differences, tuple(key for key in one.form.cells if key not in other.form.cells),
-                      tuple(key for key in other.form.cells if key not in one.form.cells))
+    differences = tuple(
+        Difference(key, f"{one.form.cells[key].table.sheet} {one.form.cells[key].label}", first, second)
+        for key, first, second in pairs
+        if first != second
+    )
+    return Comparison(
+        one,
+        other,
+        differences,
+        tuple(key for key in one.form.cells if key not in other.form.cells),
+        tuple(key for key in other.form.cells if key not in one.form.cells),
+    )
 
 
 def _shown(report: Report, key: str) -> Number | None:

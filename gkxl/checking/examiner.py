@@ -1,4 +1,5 @@
 """Checking files: each one read, matched with last year's numbers and with the workbook beside it, checked, and reduced to what is told."""
+
 from __future__ import annotations
 
 import os
@@ -7,9 +8,9 @@ from dataclasses import dataclass
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import Counted, Finding
 from gkxl.model.form import Form
+from gkxl.model.report import Report, find_unit
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import File
-from gkxl.model.report import Report, find_unit
 from gkxl.rules import check
 from gkxl.rules.source import same
 
@@ -54,19 +55,43 @@ class Examiner:
             return self.examine(file)
         except Refusal as refusal:
             return Verdict((), str(file.label), file.name, unreadable=str(refusal))
-        except Exception as error:      # one file must not hide the others, whatever is in it
+        except Exception as error:  # one file must not hide the others, whatever is in it
             if os.environ.get("GKXL_DEBUG"):
                 raise
-            return Verdict((), str(file.label), file.name, unreadable=f"{file.name}：检查时出错（{type(error).__name__}），没有结果。请把这个文件发给维护人员；其他文件不受影响。")
+            return Verdict(
+                (),
+                str(file.label),
+                file.name,
+                unreadable=f"{file.name}：检查时出错（{type(error).__name__}），没有结果。请把这个文件发给维护人员；其他文件不受影响。",
+            )
 
     def examine(self, file: File) -> Verdict:
         """As a call, but raises `Refusal`."""
         data = file.data() if file.inside or file.trouble else None
-        report = read_report(file.label, self.form, self.unit, self.year, self.level, self.code, data, text_only=self.against.form if self.against else None)
+        report = read_report(
+            file.label,
+            self.form,
+            self.unit,
+            self.year,
+            self.level,
+            self.code,
+            data,
+            text_only=self.against.form if self.against else None,
+        )
         last, notice = self._last_year(report, file.name)
         checked = check(report, last, self._beside(report, file.name))
-        return Verdict(checked.findings, str(file.label), file.name, report.unit, report.code, report.year, report.form.id, report.level, report.level_from,
-                       notices=(notice,) if notice else ())
+        return Verdict(
+            checked.findings,
+            str(file.label),
+            file.name,
+            report.unit,
+            report.code,
+            report.year,
+            report.form.id,
+            report.level,
+            report.level_from,
+            notices=(notice,) if notice else (),
+        )
 
     def _last_year(self, report: Report, file: str) -> tuple[Report | None, str | None]:
         """Last year's report of the same unit, or a notice that a summary has none."""
@@ -74,14 +99,22 @@ class Examiner:
         if prior is None:
             return None, None
         last = prior if prior.kind == report.kind == "summary" else unit_of(prior, report.code, report.unit)
-        if last is None and prior.kind == "report" and report.unit and prior.unit and same(report.unit, prior.unit):
-            last = prior            # 通镇 and 佳县通镇人民政府: the file was named for this very report
+        if (
+            last is None
+            and prior.kind == "report"
+            and report.unit
+            and prior.unit
+            and same(report.unit, prior.unit)
+        ):
+            last = prior  # 通镇 and 佳县通镇人民政府: the file was named for this very report
         reason = f"里没有“{report.unit or report.code}”" if last is None else ""
         if last is not None and None not in (report.year, last.year) and last.year != report.year - 1:
             reason = f"是 {last.year} 年的，不是 {report.year} 年的上一年"
         if reason and prior.kind == "report":
             remedy = f"本单位 {report.year - 1} 年" if report.year else "本单位上年"
-            raise Refusal(f"{file}：上年文件 {self.prior_name} {reason}，无法与上年比对。请给出{remedy}的文件，或去掉 --prior。")
+            raise Refusal(
+                f"{file}：上年文件 {self.prior_name} {reason}，无法与上年比对。请给出{remedy}的文件，或去掉 --prior。"
+            )
         if reason:
             return None, f"{file}：上年汇总 {self.prior_name} {reason}，没有与上年比对。"
         return last, None
@@ -92,11 +125,19 @@ class Examiner:
         if beside is None:
             return None
         if beside.kind == "summary" and report.kind != "summary":
-            beside = find_unit(beside, report.code, report.unit) or next((leaf for leaf in beside.units if _whole_name(report.unit, leaf.unit)), None) or beside
+            beside = (
+                find_unit(beside, report.code, report.unit)
+                or next((leaf for leaf in beside.units if _whole_name(report.unit, leaf.unit)), None)
+                or beside
+            )
         if None not in (report.year, beside.year) and report.year != beside.year:
-            raise Refusal(f"{file}：是 {report.year} 年的，{self.against_name} 是 {beside.year} 年的，不能比对。请给出同一年度的文件。")
+            raise Refusal(
+                f"{file}：是 {report.year} 年的，{self.against_name} 是 {beside.year} 年的，不能比对。请给出同一年度的文件。"
+            )
         if report.unit and beside.unit and not same(report.unit, beside.unit):
-            raise Refusal(f"{file}：是“{report.unit}”的，{self.against_name} 是“{beside.unit}”的，不能比对。请给出同一单位的文件。")
+            raise Refusal(
+                f"{file}：是“{report.unit}”的，{self.against_name} 是“{beside.unit}”的，不能比对。请给出同一单位的文件。"
+            )
         return beside
 
 
@@ -105,7 +146,9 @@ def _whole_name(name: str | None, other: str | None) -> bool:
     return bool(name and other) and (str(other).endswith(str(name)) or str(name).endswith(str(other)))
 
 
-def unit_of(prior: Report | None, code: str | None, name: str | None, former: tuple[str, ...] = ()) -> Report | None:
+def unit_of(
+    prior: Report | None, code: str | None, name: str | None, former: tuple[str, ...] = ()
+) -> Report | None:
     """A unit's report of last year: out of a summary by code, then by exact name; a single report is taken where the unit agrees."""
     if prior is None:
         return None

@@ -1,4 +1,5 @@
 """A function over many files, in this process or in worker processes: results in order, memory flat."""
+
 from __future__ import annotations
 
 import gc
@@ -25,7 +26,12 @@ LARGEST_PORTION = 50
 Item, Result = TypeVar("Item"), TypeVar("Result")
 
 
-def over_files(function: Callable[[Item], Result], files: Sequence[Item], workers: int | None = None, per_worker: int = FILES_PER_WORKER) -> Iterator[Result]:
+def over_files(
+    function: Callable[[Item], Result],
+    files: Sequence[Item],
+    workers: int | None = None,
+    per_worker: int = FILES_PER_WORKER,
+) -> Iterator[Result]:
     """The function's results in the order of the files; `workers` processes, or as many as pay (one for `per_worker` files).
 
     The function and its results have to be picklable. Refusal where a worker dies.
@@ -35,24 +41,32 @@ def over_files(function: Callable[[Item], Result], files: Sequence[Item], worker
 
 
 def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count: int) -> Iterator[Result]:
-    import concurrent.futures       # only here: starting up counts where one file is checked
+    import concurrent.futures  # only here: starting up counts where one file is checked
     from concurrent.futures.process import BrokenProcessPool
 
-    yield function(files[0])      # here, so that forms and layouts are known before the workers branch off
+    yield function(files[0])  # here, so that forms and layouts are known before the workers branch off
     rest = files[1:]
     size = max(1, min(LARGEST_PORTION, len(rest) // (count * 16)))
-    with concurrent.futures.ProcessPoolExecutor(count, initializer=_start_worker, initargs=(function,)) as pool:
+    with concurrent.futures.ProcessPoolExecutor(
+        count, initializer=_start_worker, initargs=(function,)
+    ) as pool:
         try:
-            for portion in windowed(pool, _work, (rest[start:start + size] for start in range(0, len(rest), size)), count * 4):
+            for portion in windowed(
+                pool, _work, (rest[start : start + size] for start in range(0, len(rest), size)), count * 4
+            ):
                 yield from portion
         except BrokenProcessPool:
-            raise Refusal("读取文件的进程意外结束（可能内存不够，或被安全软件终止），没有写出文件。请加 --workers 1 重试。") from None
+            raise Refusal(
+                "读取文件的进程意外结束（可能内存不够，或被安全软件终止），没有写出文件。请加 --workers 1 重试。"
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def windowed(executor: concurrent.futures.Executor, function: Callable[[Any], Any], portions: Iterable[Any], width: int) -> Iterator[Any]:
+def windowed(
+    executor: concurrent.futures.Executor, function: Callable[[Any], Any], portions: Iterable[Any], width: int
+) -> Iterator[Any]:
     """Results in order, with at most `width` portions under way: memory stays flat whatever the number of files."""
     waiting: deque[concurrent.futures.Future] = deque()
     for portion in portions:
@@ -69,8 +83,8 @@ _function: Callable[[Any], Any] | None = None
 def _start_worker(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
-    signal.signal(signal.SIGINT, signal.SIG_IGN)       # Ctrl-C reaches the workers too: the parent ends them
-    gc.set_threshold(100_000)       # reading makes no cycles worth looking for every 700 objects
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the workers too: the parent ends them
+    gc.set_threshold(100_000)  # reading makes no cycles worth looking for every 700 objects
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

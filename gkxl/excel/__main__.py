@@ -3,13 +3,14 @@
 Names travel in the environment, not in the command: no quoting, no limit, and a "=" or "%" in them stays what it is.
 Exit status 0: done, or refused with a sentence, which stands on 校验. Anything else: the macro shows what the formulas say.
 """
+
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from pathlib import Path
 from collections.abc import Sequence
+from pathlib import Path
 
 TASKS = ("validate", "clear", "next", "prior", "word", "county")
 DONE, FAILED = 0, 1
@@ -21,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--hwnd", type=int)
     options = parser.parse_args(arguments)
     try:
-        return _perform(options.task, options.hwnd, os.environ.get("GKXL_BOOK", ""), os.environ.get("GKXL_FILE", ""))
+        return _perform(
+            options.task, options.hwnd, os.environ.get("GKXL_BOOK", ""), os.environ.get("GKXL_FILE", "")
+        )
     except Exception as error:
         if os.environ.get("GKXL_DEBUG"):
             raise
@@ -30,9 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _perform(task: str, window: int | None, name: str, file: str) -> int:
-    from gkxl.model.errors import Refusal
     from gkxl.excel import actions
     from gkxl.excel.openbook import find_book
+    from gkxl.model.errors import Refusal
 
     book = find_book(name, window)
     try:
@@ -42,9 +45,14 @@ def _perform(task: str, window: int | None, name: str, file: str) -> int:
             sentence = actions.export_word(book, Path(file))
         elif task == "county":
             from gkxl.excel.countymerge import consolidate
+
             sentence = consolidate(book)
         else:
-            sentence = {"validate": actions.validate, "clear": actions.clear_marks, "next": actions.next_problem}[task](book)
+            sentence = {
+                "validate": actions.validate,
+                "clear": actions.clear_marks,
+                "next": actions.next_problem,
+            }[task](book)
     except Refusal as refusal:
         sentence = str(refusal)
     actions.say(book, sentence)

@@ -3,28 +3,44 @@
 Only cells that are unlocked for it are written: the block of 校验, its record and its sentence, and 上年数 where none was issued.
 Nothing is formatted; marks come from the workbook's own conditional formats.
 """
+
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from collections.abc import Sequence
 
 import xlwings as xw
 
 from gkxl import __version__
-from gkxl.issued.checksheet import BROKEN, CHECKS, FREE_LINES, KINDS, MARKS_CELL, MARKS_OFF, MARKS_ON, NATIVE, SAID, SAYS_CELL, SEAL_CELL, TIME_CELL, CheckLayout, check_layout
-from gkxl.model.errors import Refusal
 from gkxl.excel.openbook import OpenBook, read_open
+from gkxl.issued.checksheet import (
+    BROKEN,
+    CHECKS,
+    FREE_LINES,
+    KINDS,
+    MARKS_CELL,
+    MARKS_OFF,
+    MARKS_ON,
+    NATIVE,
+    SAID,
+    SAYS_CELL,
+    SEAL_CELL,
+    TIME_CELL,
+    CheckLayout,
+    check_layout,
+)
+from gkxl.issued.layout import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
+from gkxl.model.errors import Refusal
 from gkxl.model.findings import Checked, Finding, json_number
 from gkxl.model.form import Form
-from gkxl.issued.layout import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
+from gkxl.model.report import Report, find_unit
+from gkxl.model.texts import harmless
 from gkxl.reading import read_report
 from gkxl.reading.own.stamped import prior_form, read_stamp, stamped_form
-from gkxl.model.report import Report, find_unit
 from gkxl.rules import check
-from gkxl.model.texts import harmless
 from gkxl.writing.county.desk import DESK, SAYS
 from gkxl.writing.township.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
 
@@ -47,7 +63,20 @@ class BlockLine:
 
     @property
     def cells(self) -> list[Any]:
-        return [harmless(value) for value in (self.kind, self.code, self.text, self.left, self.right, self.gap, self.result, self.place, self.said)]
+        return [
+            harmless(value)
+            for value in (
+                self.kind,
+                self.code,
+                self.text,
+                self.left,
+                self.right,
+                self.gap,
+                self.result,
+                self.place,
+                self.said,
+            )
+        ]
 
 
 def validate(book: xw.Book) -> str:
@@ -95,8 +124,14 @@ def next_problem(book: xw.Book) -> str:
     book.app.calculate()
     last = _check_layout(book, None).free_rows[-1]
     area = book.sheets[NATIVE].range((1, COUNT_COLUMN), (last, ADDRESS_COLUMN)).options(ndim=2).value
-    places = [(line[SHEET_COLUMN - COUNT_COLUMN], line[ADDRESS_COLUMN - COUNT_COLUMN]) for line in area if line[0] in (1, 2)]
-    places = [(sheet, place) for sheet, place in places if sheet in [one.name for one in book.sheets] and place]
+    places = [
+        (line[SHEET_COLUMN - COUNT_COLUMN], line[ADDRESS_COLUMN - COUNT_COLUMN])
+        for line in area
+        if line[0] in (1, 2)
+    ]
+    places = [
+        (sheet, place) for sheet, place in places if sheet in [one.name for one in book.sheets] and place
+    ]
     if not places:
         return "没有要改的地方了。"
     here = (book.sheets.active.name, book.selection.address.replace("$", "").split(":")[0])
@@ -115,23 +150,31 @@ def load_prior(book: xw.Book, file: Path) -> str:
     if stamp.get("prior.checksum"):
         raise Refusal("上年数由汇总单位下发，不能另外载入。上年数有误的，请告知汇总单位更正后重新下发。")
     if form is None or PRIOR not in opened.sheets:
-        raise Refusal("这份工作簿没有“上年数”工作表，不能载入。请在宏版（.xlsm）工作簿中使用，或请汇总单位下发带上年数的表。")
+        raise Refusal(
+            "这份工作簿没有“上年数”工作表，不能载入。请在宏版（.xlsm）工作簿中使用，或请汇总单位下发带上年数的表。"
+        )
     last = _last_year(report, file)
     sheet = book.sheets[PRIOR]
     numbers = [[None if key not in last.values else float(last.values[key])] for key in form.cells]
     sheet.range((PRIOR_TOP + 1, 5), (PRIOR_TOP + len(numbers), 5)).value = numbers
     sheet.range(PRIOR_YEAR_CELL).value = str(last.year or "")
     book.app.calculate()
-    return f"已载入 {last.unit or '本单位'} {last.year or '上年'} 年的数，在“上年数”表。请再点“校验”与上年比对。"
+    return (
+        f"已载入 {last.unit or '本单位'} {last.year or '上年'} 年的数，在“上年数”表。请再点“校验”与上年比对。"
+    )
 
 
 def _last_year(report: Report, file: Path) -> Report:
     prior = read_report(file)
     last = find_unit(prior, report.code, report.unit) if prior.kind == "summary" else prior
     if last is None or (prior.kind == "report" and not _same_unit(report, last)):
-        raise Refusal(f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。请选择本单位上年的报表，或上年的汇总。")
+        raise Refusal(
+            f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。请选择本单位上年的报表，或上年的汇总。"
+        )
     if last.year is not None and report.year is not None and last.year != report.year - 1:
-        raise Refusal(f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。")
+        raise Refusal(
+            f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。"
+        )
     return last
 
 
@@ -144,14 +187,23 @@ def _same_unit(report: Report, last: Report) -> bool:
 
 def export_word(book: xw.Book, file: Path) -> str:
     """导出Word: the statutory tables with this workbook's numbers; an existing file is not replaced."""
-    from gkxl.writing.published.wordreport import write_document
     from gkxl.writing.files import ensure_free, write_whole
+    from gkxl.writing.published.wordreport import write_document
 
     target = file.with_suffix(".docx")
     report = read_open(book)
-    unread = [table.sheet for table in report.form.tables if any(one.table == table.key and one.kind in ("label", "layout", "sheet") for one in report.evidence.defects)]
+    unread = [
+        table.sheet
+        for table in report.form.tables
+        if any(
+            one.table == table.key and one.kind in ("label", "layout", "sheet")
+            for one in report.evidence.defects
+        )
+    ]
     if unread:
-        raise Refusal(f"“{'”“'.join(unread)}”被改动过，没有读数，没有导出。请先点“校验”看哪里改动了，在下发的工作簿中重新填报。")
+        raise Refusal(
+            f"“{'”“'.join(unread)}”被改动过，没有读数，没有导出。请先点“校验”看哪里改动了，在下发的工作簿中重新填报。"
+        )
     ensure_free(target, False, [])
     write_whole(target, write_document(report))
     return f"已导出 {target.name}。"
@@ -167,8 +219,12 @@ def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:
     stamp = read_stamp(OpenBook(book))
     form: Form = report.form if report else stamped_form(stamp, None, book.name)
     if report is not None and any(defect.kind == "version" for defect in report.evidence.defects):
-        raise Refusal("这份工作簿是另一个版本的，本机的 gkxl 不认识它的版式，没有检查。请升级 gkxl，或请汇总单位重新下发。表内公式的结果仍在“校验”表。")
-    if CHECKS not in [sheet.name for sheet in book.sheets] or NATIVE not in [sheet.name for sheet in book.sheets]:
+        raise Refusal(
+            "这份工作簿是另一个版本的，本机的 gkxl 不认识它的版式，没有检查。请升级 gkxl，或请汇总单位重新下发。表内公式的结果仍在“校验”表。"
+        )
+    if CHECKS not in [sheet.name for sheet in book.sheets] or NATIVE not in [
+        sheet.name for sheet in book.sheets
+    ]:
         raise Refusal("“校验”表不在了，没有检查。请在下发的工作簿中重新填报。")
     return check_layout(form, prior_form(form, stamp))
 
@@ -177,7 +233,11 @@ def _typed(sheet: xw.Sheet, layout: CheckLayout) -> list[BlockLine]:
     """Lines of the block on which the user typed: all that the program did not write, and those of its own with a 说明."""
     area = sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).options(ndim=2).value
     lines = [BlockLine(*line) for line in area]
-    return [line for line in lines if _filled(line.said) or (not _filled(line.kind) and any(map(_filled, vars(line).values())))]
+    return [
+        line
+        for line in lines
+        if _filled(line.said) or (not _filled(line.kind) and any(map(_filled, vars(line).values())))
+    ]
 
 
 def _filled(value: object) -> bool:
@@ -196,13 +256,16 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
     found = []
     for finding in checked.findings:
         if finding.code not in own:
-            match = next((line for line in left if (line.code, line.place or "") == (finding.code, finding.place)), None)
+            match = next(
+                (line for line in left if (line.code, line.place or "") == (finding.code, finding.place)),
+                None,
+            )
             if match is not None:
                 left.remove(match)
             found.append(_line(checked.report, finding, match.said if match else None))
     kept = [_own(line) for line in left]
     said = sum(line.said is not None for line in found)
-    room = FREE_LINES - len(kept) - said            # for lines that the user wrote nothing on
+    room = FREE_LINES - len(kept) - said  # for lines that the user wrote nothing on
     if len(found) - said > room:
         room = max(0, room - 1)
         shown = []
@@ -211,7 +274,12 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
             if line.said is not None or room >= 0:
                 shown.append(line)
         if len(shown) + len(kept) < FREE_LINES:
-            shown.append(BlockLine(kind=NOTE_KIND, text=f"还有 {len(found) - len(shown)} 处没有列在这里，请先改正以上各处再校验，或用 gkxl check 查看全部。"))
+            shown.append(
+                BlockLine(
+                    kind=NOTE_KIND,
+                    text=f"还有 {len(found) - len(shown)} 处没有列在这里，请先改正以上各处再校验，或用 gkxl check 查看全部。",
+                )
+            )
         found = shown
     lines = found + kept
     return lines + [BlockLine()] * (FREE_LINES - len(lines))
@@ -219,9 +287,22 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
 
 def _line(report: Report, finding: Finding, said: str | None) -> BlockLine:
     found, expected = (_plain(report, finding, number) for number in (finding.found, finding.expected))
-    gap = round(found - expected, 6) if isinstance(found, (int, float)) and isinstance(expected, (int, float)) else None
-    return BlockLine(KINDS.get(finding.severity, NOTE_KIND), finding.code, finding.message + finding.fix, found, expected, gap,
-                     BROKEN if finding.severity in KINDS else None, finding.place or None, said)
+    gap = (
+        round(found - expected, 6)
+        if isinstance(found, (int, float)) and isinstance(expected, (int, float))
+        else None
+    )
+    return BlockLine(
+        KINDS.get(finding.severity, NOTE_KIND),
+        finding.code,
+        finding.message + finding.fix,
+        found,
+        expected,
+        gap,
+        BROKEN if finding.severity in KINDS else None,
+        finding.place or None,
+        said,
+    )
 
 
 def _plain(report: Report, finding: Finding, number: Any) -> int | float | str | None:

@@ -1,27 +1,28 @@
 """汇总, from the county's desk: the same merge as the command line's, its progress in Excel's status bar."""
+
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from collections.abc import Iterable, Iterator
 
 import xlwings as xw
 
 from gkxl import __version__
-from gkxl.model.errors import Refusal
 from gkxl.merging import Summary, merge
 from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import state_name
 from gkxl.merging.roster import read_roster
-from gkxl.reading import read_report
-from gkxl.reading.inbox.collect import collect
+from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.model.texts import harmless
+from gkxl.reading import read_report
+from gkxl.reading.inbox.collect import collect
 from gkxl.writing.county.desk import CODE, DESK, FOLDER, HEADS, PRIOR_FILE, ROSTER, TARGET, TOP, UNIT, YEAR
-from gkxl.writing.files import ensure_free, write_whole
 from gkxl.writing.county.summary import write_summary
+from gkxl.writing.files import ensure_free, write_whole
 
 SECONDS_BETWEEN = 0.2
 
@@ -29,13 +30,23 @@ SECONDS_BETWEEN = 0.2
 def consolidate(book: xw.Book) -> str:
     """Merge what the desk names, write the summary, fill in the units, open the summary; the sentence for the user."""
     sheet = book.sheets[DESK]
-    inbox, roster_file = (_path(sheet, cell, what) for cell, what in ((FOLDER, "报送文件夹"), (ROSTER, "名册")))
+    inbox, roster_file = (
+        _path(sheet, cell, what) for cell, what in ((FOLDER, "报送文件夹"), (ROSTER, "名册"))
+    )
     roster, prior_file = read_roster(roster_file), _text(sheet, PRIOR_FILE)
     prior = _prior(Path(prior_file)) if prior_file else None
     inputs = [roster_file, *([Path(prior_file)] if prior_file else [])]
     files = collect([inbox], leave_out=inputs)
-    summary = merge(files, roster, year=_year(sheet), prior=prior, unit=_text(sheet, UNIT), code=_text(sheet, CODE), cache=ReportCache(folder()),
-                    progress=lambda items, total: _told(book.app, items, total))
+    summary = merge(
+        files,
+        roster,
+        year=_year(sheet),
+        prior=prior,
+        unit=_text(sheet, UNIT),
+        code=_text(sheet, CODE),
+        cache=ReportCache(folder()),
+        progress=lambda items, total: _told(book.app, items, total),
+    )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
     ensure_free(target, False, [*(file.path for file in files), *inputs])
     write_whole(target, write_summary(summary, __version__))
@@ -94,8 +105,17 @@ def _fill(sheet: xw.Sheet, summary: Summary) -> None:
     lines = []
     for unit in summary.roster.units:
         status, submission = status_of_unit(summary.by_unit[unit.code])
-        lines.append([f"'{unit.code}", harmless(unit.name), unit.group, state_name(status, submission), submission.errors if submission else 0,
-                      submission.queries if submission else 0, harmless(submission.reason if submission else "")])
+        lines.append(
+            [
+                f"'{unit.code}",
+                harmless(unit.name),
+                unit.group,
+                state_name(status, submission),
+                submission.errors if submission else 0,
+                submission.queries if submission else 0,
+                harmless(submission.reason if submission else ""),
+            ]
+        )
     last = sheet.used_range.last_cell.row
     if last > TOP:
         sheet.range((TOP + 1, 2), (last, 1 + len(HEADS))).clear_contents()

@@ -3,6 +3,7 @@
 The macro looks for the interpreter in `%APPDATA%\\gkxl\\python.txt` (UTF-16, as Windows' own script objects read it). Where xlwings is
 there, its add-in goes into the user's XLSTART and learns our worksheet functions; what stood in its settings before is kept.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -53,10 +54,14 @@ def find_profile(folder: Path | None) -> Profile:
     """The current user's folders on Windows, or those under a given folder. Refusal elsewhere: there is no Excel to set up."""
     if folder is not None:
         if not folder.is_dir():
-            raise Refusal(f"{folder}：{'不是文件夹' if folder.exists() else '没有这个文件夹'}。请给出用户文件夹，例如 C:\\Users\\用户名。")
+            raise Refusal(
+                f"{folder}：{'不是文件夹' if folder.exists() else '没有这个文件夹'}。请给出用户文件夹，例如 C:\\Users\\用户名。"
+            )
         return Profile(folder / "AppData" / "Roaming", folder)
     if sys.platform != "win32" or not os.environ.get("APPDATA"):
-        raise Refusal("这台电脑不是 Windows，没有 Excel 可以设置。请在填报用的 Windows 电脑上运行；要写到别的用户文件夹，请用 --profile。")
+        raise Refusal(
+            "这台电脑不是 Windows，没有 Excel 可以设置。请在填报用的 Windows 电脑上运行；要写到别的用户文件夹，请用 --profile。"
+        )
     return Profile(Path(os.environ["APPDATA"]), Path.home())
 
 
@@ -69,14 +74,21 @@ def install(folder: Path | None) -> list[str]:
         _write(profile.note, f"{python}\r\n".encode("utf-16"))
         lines = [_excel(), f"已写明解释器：{profile.note} → {python}"]
         if importlib.util.find_spec("xlwings") is None:
-            lines.append("没有装 xlwings，按钮暂时只用表内公式。请在 gkxl 的文件夹里运行 py -m pip install --user \".[excel]\"，再运行一次 py -m gkxl excel install。")
+            lines.append(
+                '没有装 xlwings，按钮暂时只用表内公式。请在 gkxl 的文件夹里运行 py -m pip install --user ".[excel]"，再运行一次 py -m gkxl excel install。'
+            )
         else:
             lines += _install_addin(profile, record, python)
         record |= {"version": __version__, "python": str(python)}
         _write(profile.record, json.dumps(record, ensure_ascii=False, indent=1).encode())
     except OSError as error:
-        raise Refusal(f"{error.filename or profile.appdata}：写不进去（{error.strerror}）。请关闭 Excel 后重试，或检查这个文件夹的权限。") from error
-    return [*lines, "宏版工作簿（.xlsm）的“校验”按钮现在会用 Python 检查全部规则。要撤销：py -m gkxl excel remove。"]
+        raise Refusal(
+            f"{error.filename or profile.appdata}：写不进去（{error.strerror}）。请关闭 Excel 后重试，或检查这个文件夹的权限。"
+        ) from error
+    return [
+        *lines,
+        "宏版工作簿（.xlsm）的“校验”按钮现在会用 Python 检查全部规则。要撤销：py -m gkxl excel remove。",
+    ]
 
 
 def status(folder: Path | None) -> list[str]:
@@ -88,7 +100,9 @@ def status(folder: Path | None) -> list[str]:
     python = Path(profile.note.read_text("utf-16").strip())
     lines.append(f"解释器：{python}（{_works(python)}）")
     record = _recorded(profile) or {}
-    lines.append(f"工作表函数加载项：{profile.addin if profile.addin.exists() else '没有'}{'' if record.get('addin') else '（不是 gkxl 装的）' if profile.addin.exists() else ''}")
+    lines.append(
+        f"工作表函数加载项：{profile.addin if profile.addin.exists() else '没有'}{'' if record.get('addin') else '（不是 gkxl 装的）' if profile.addin.exists() else ''}"
+    )
     modules = _settings(profile).get("UDF MODULES", "")
     lines.append(f"工作表函数：{'已登记' if FUNCTIONS in modules.split(';') else '没有登记'}")
     return lines
@@ -110,7 +124,9 @@ def remove(folder: Path | None) -> list[str]:
         if profile.note.parent.is_dir() and not any(profile.note.parent.iterdir()):
             profile.note.parent.rmdir()
     except OSError as error:
-        raise Refusal(f"{error.filename or profile.appdata}：删除不了（{error.strerror}）。请关闭 Excel 后重试。") from error
+        raise Refusal(
+            f"{error.filename or profile.appdata}：删除不了（{error.strerror}）。请关闭 Excel 后重试。"
+        ) from error
     return [*lines, "已撤销。按钮仍可用，用表内公式检查。"]
 
 
@@ -129,12 +145,17 @@ def _works(python: Path) -> str:
         done = subprocess.run([probe, "-c", _PROBE], capture_output=True, text=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return "启动不了，请重新运行 py -m gkxl excel install"
-    return f"可用，gkxl {done.stdout.strip()}" if done.returncode == 0 else "里面没有 gkxl 或 xlwings，请用装有 gkxl[excel] 的 Python 重新运行 py -m gkxl excel install"
+    return (
+        f"可用，gkxl {done.stdout.strip()}"
+        if done.returncode == 0
+        else "里面没有 gkxl 或 xlwings，请用装有 gkxl[excel] 的 Python 重新运行 py -m gkxl excel install"
+    )
 
 
 def _install_addin(profile: Profile, record: dict[str, Any], python: Path) -> list[str]:
     """The xlwings add-in and its settings, with what stood there before recorded."""
     import xlwings
+
     lines = []
     source = Path(xlwings.__file__).parent / "addin" / "xlwings.xlam"
     if not profile.addin.exists():
@@ -149,7 +170,9 @@ def _install_addin(profile: Profile, record: dict[str, Any], python: Path) -> li
     for name in wanted:
         record["settings"].setdefault(name, settings.get(name))
     _write_settings(profile, settings | wanted)
-    lines.append(f"已登记工作表函数 GK_CHECK、GK_DIFF、GK_TOTAL：{profile.settings}（在 Excel 的 xlwings 选项卡点“Import Functions”后可用）")
+    lines.append(
+        f"已登记工作表函数 GK_CHECK、GK_DIFF、GK_TOTAL：{profile.settings}（在 Excel 的 xlwings 选项卡点“Import Functions”后可用）"
+    )
     return lines
 
 
@@ -164,10 +187,12 @@ def _remove_addin(profile: Profile, record: dict[str, Any]) -> list[str]:
     settings = _settings(profile)
     for name, before in record.get("settings", {}).items():
         if name == "UDF MODULES":
-            left = ";".join(module for module in settings.get(name, "").split(";") if module not in ("", FUNCTIONS))
+            left = ";".join(
+                module for module in settings.get(name, "").split(";") if module not in ("", FUNCTIONS)
+            )
             before = left or before
         elif settings.get(name) != record.get("python"):
-            continue        # somebody else's by now
+            continue  # somebody else's by now
         if before is None:
             settings.pop(name, None)
         else:
@@ -215,11 +240,14 @@ def _excel() -> str:
     if sys.platform != "win32":
         return "没有找到 Excel（这台电脑不是 Windows）。"
     import winreg
+
     try:
         number = winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, r"Excel.Application\CLSID")
         program = winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, rf"CLSID\{number}\LocalServer32")
     except OSError:
         return "没有找到 Excel。只装了 WPS 的电脑，按钮不能用 Python，表内公式照常可用。"
     if any(word in program.lower() for word in ("wps", "et.exe", "ksolaunch")):
-        return f"Excel 的位置被 WPS 占用（{program}）。xlwings 不支持 WPS，按钮不能用 Python，表内公式照常可用。"
+        return (
+            f"Excel 的位置被 WPS 占用（{program}）。xlwings 不支持 WPS，按钮不能用 Python，表内公式照常可用。"
+        )
     return f"找到 Excel：{program}"

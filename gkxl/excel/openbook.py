@@ -1,24 +1,36 @@
 """A workbook that is open in Excel, read as a file would be: one range read a sheet, the same reader, the same rules."""
+
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-from collections.abc import Iterator
 
 import xlwings as xw
 
 from gkxl.issued.checksheet import CHECKS, NATIVE
+from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP, address
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import builtin_forms
-from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP, address
-from gkxl.reading.own.stamped import read_stamp, read_stamped
-from gkxl.reading.office.openxml import Cells, StoredCell
 from gkxl.model.report import Report
+from gkxl.reading.office.openxml import Cells, StoredCell
+from gkxl.reading.own.stamped import read_stamp, read_stamped
 
 _TEXTS_ONLY = {STAMP, COVER, GUIDE, PRIOR, CHECKS, NATIVE}
 _EPOCH = datetime.datetime(1899, 12, 30)
-_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+_ERRORS = (
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#REF!",
+    "#VALUE!",
+    "#GETTING_DATA",
+    "#SPILL!",
+    "#CALC!",
+)
 
 
 class OpenBook:
@@ -52,7 +64,9 @@ class OpenBook:
         for row, line in enumerate(values):
             for column, value in enumerate(line):
                 text = formulas[row][column] if formulas else None
-                formula = text[1:] if isinstance(text, str) and text.startswith("=") and text != value else None
+                formula = (
+                    text[1:] if isinstance(text, str) and text.startswith("=") and text != value else None
+                )
                 stored = _stored(value, formula)
                 if stored is not None:
                     yield address(row + 1, column + 1), stored
@@ -69,12 +83,14 @@ def _stored(value: Any, formula: str | None) -> StoredCell | None:
     """A value as Excel hands it over, as the file would store it; None for an empty cell."""
     if isinstance(value, bool):
         return StoredCell("b", value, formula)
-    if isinstance(value, datetime.datetime):      # a number shown as a date: Excel's own count of days
+    if isinstance(value, datetime.datetime):  # a number shown as a date: Excel's own count of days
         value = (value.replace(tzinfo=None) - _EPOCH) / datetime.timedelta(days=1)
-    if isinstance(value, Decimal):      # a cell in a currency format
+    if isinstance(value, Decimal):  # a cell in a currency format
         value = float(value)
     if isinstance(value, (int, float)):
-        return StoredCell("n", int(value) if float(value).is_integer() and abs(value) < 2**53 else value, formula)
+        return StoredCell(
+            "n", int(value) if float(value).is_integer() and abs(value) < 2**53 else value, formula
+        )
     if isinstance(value, str) and value in _ERRORS:
         return StoredCell("e", value, formula)
     if value is None or (value == "" and formula is None):
@@ -89,8 +105,10 @@ def read_open(book: xw.Book) -> Report:
         raise Refusal(f"{book.name}：不是下发的填报工作簿（没有标识），没有检查。请在下发的工作簿中填报。")
     stamp = read_stamp(opened)
     if stamp.get("form") not in [form.id for form in builtin_forms()]:
-        raise Refusal(f"这份工作簿用的格式“{stamp.get('form')}”本机的 gkxl 没有，没有做完整检查；表内公式的结果照常，见“校验”表。"
-                      "请向汇总单位要格式文件（.toml），放进环境变量 GKXL_FORMS 指的文件夹。")
+        raise Refusal(
+            f"这份工作簿用的格式“{stamp.get('form')}”本机的 gkxl 没有，没有做完整检查；表内公式的结果照常，见“校验”表。"
+            "请向汇总单位要格式文件（.toml），放进环境变量 GKXL_FORMS 指的文件夹。"
+        )
     return read_stamped(opened, stamp, None, book.name)
 
 

@@ -1,4 +1,5 @@
 """The command line: arguments in, a command run, an exit status out. Everything a user reads is Chinese, and no traceback is shown."""
+
 from __future__ import annotations
 
 import argparse
@@ -6,8 +7,8 @@ import importlib
 import os
 import re
 import sys
-from typing import NoReturn
 from collections.abc import Sequence
+from typing import NoReturn
 
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS
@@ -33,7 +34,7 @@ class Parser(argparse.ArgumentParser):
     """argparse with Chinese headings and complaints."""
 
     def __init__(self, **options: object) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False)      # type: ignore[arg-type]
+        super().__init__(**options, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
         self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
@@ -56,8 +57,11 @@ def parser() -> Parser:
     """The whole command line."""
     main = Parser(prog="gkxl", description=DESCRIPTION)
     from gkxl import __version__
+
     main.add_argument("--version", action="version", version=f"gkxl {__version__}", help="显示版本")
-    commands = main.add_subparsers(dest="command", required=True, metavar="命令", title="命令", parser_class=Parser)
+    commands = main.add_subparsers(
+        dest="command", required=True, metavar="命令", title="命令", parser_class=Parser
+    )
 
     def command(name: str, text: str) -> Parser:
         made = commands.add_parser(name, help=text, description=text + "。")
@@ -80,7 +84,9 @@ def parser() -> Parser:
     new.add_argument("--roster", metavar="名册", help="名册（.xlsx 或 .csv）：给每个单位各生成一份")
     new.add_argument("--prior", metavar="上年文件", help="上年汇总或上年报表：带上年数，上年结转自动填入")
     new.add_argument("--macro", action="store_true", help="带“校验”按钮的宏版（.xlsm）")
-    new.add_argument("-o", "--output", required=True, metavar="文件或文件夹", help="输出的文件；用 --roster 时是文件夹")
+    new.add_argument(
+        "-o", "--output", required=True, metavar="文件或文件夹", help="输出的文件；用 --roster 时是文件夹"
+    )
 
     check = command("check", "检查报表，列出问题")
     check.add_argument("files", nargs="+", metavar="文件或文件夹")
@@ -100,12 +106,24 @@ def parser() -> Parser:
     kinds.add_argument("--json", action="store_true", help="输出 JSON")
     kinds.add_argument("--csv", action="store_true", help="输出 CSV")
 
-    convert = command("convert", "转换：docx html pdf txt xlsx xlsm xls ods json → xlsx xlsm docx html json csv")
+    convert = command(
+        "convert", "转换：docx html pdf txt xlsx xlsm xls ods json → xlsx xlsm docx html json csv"
+    )
     convert.add_argument("source", metavar="源文件")
     identity(convert)
     convert.add_argument("--year", type=_year, metavar="年度", help="报告年度（原件没有写明时）")
-    convert.add_argument("-o", "--output", required=True, metavar="目标文件", help="按后缀决定写成什么；.docx、.html 是年报全文")
-    convert.add_argument("--text", metavar="正文.docx", help="写成 .docx 时以本单位写好的正文为底，只改写三张表里的数（原文件不动）")
+    convert.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="目标文件",
+        help="按后缀决定写成什么；.docx、.html 是年报全文",
+    )
+    convert.add_argument(
+        "--text",
+        metavar="正文.docx",
+        help="写成 .docx 时以本单位写好的正文为底，只改写三张表里的数（原文件不动）",
+    )
 
     merge = command("merge", "汇总各单位报送的工作簿")
     merge.add_argument("files", nargs="+", metavar="文件或文件夹")
@@ -116,10 +134,14 @@ def parser() -> Parser:
     merge.add_argument("--code", metavar="代码", help="汇总单位代码")
     merge.add_argument("--strict", action="store_true", help="有未说明的核实性问题也退回")
     merge.add_argument("--returns", metavar="文件夹", help="把退回单、更正稿、催报单写到这个文件夹")
-    merge.add_argument("--override", metavar="清单", help="准予采用的错误（.xlsx 或 .csv：单位、编号、理由、批准人）")
+    merge.add_argument(
+        "--override", metavar="清单", help="准予采用的错误（.xlsx 或 .csv：单位、编号、理由、批准人）"
+    )
     where = merge.add_mutually_exclusive_group()
     where.add_argument("--workers", type=_count, metavar="N", help="同时读取的进程数（不写则自动）")
-    where.add_argument("--cluster", metavar="地址", help="在已有的 Dask 集群上读取和检查，例如 tcp://10.0.0.5:8786")
+    where.add_argument(
+        "--cluster", metavar="地址", help="在已有的 Dask 集群上读取和检查，例如 tcp://10.0.0.5:8786"
+    )
     merge.add_argument("--no-cache", action="store_true", help="全部重新读取，不用以前读过的结果")
     merge.add_argument("-o", "--output", required=True, metavar="汇总.xlsx", help="输出的汇总工作簿")
     merge.add_argument("--json", action="store_true", help="输出 JSON")
@@ -131,11 +153,18 @@ def parser() -> Parser:
     diff.add_argument("--json", action="store_true", help="输出 JSON")
 
     excel = command("excel", "让宏版工作簿的按钮用上本机的 Python：安装、查看、撤销")
-    excel.add_argument("action", choices=("install", "status", "remove"), metavar="动作", help="install 安装，status 查看，remove 撤销")
+    excel.add_argument(
+        "action",
+        choices=("install", "status", "remove"),
+        metavar="动作",
+        help="install 安装，status 查看，remove 撤销",
+    )
     excel.add_argument("--profile", metavar="文件夹", help="用户文件夹（不写则为当前用户）")
 
     demo = command("demo", "用真实年报生成一个示例县：名册、下发表、报送、汇总")
-    demo.add_argument("folder", nargs="?", default="gkxl-示例县", metavar="文件夹", help="放在哪里（默认 gkxl-示例县）")
+    demo.add_argument(
+        "folder", nargs="?", default="gkxl-示例县", metavar="文件夹", help="放在哪里（默认 gkxl-示例县）"
+    )
     return main
 
 
@@ -154,8 +183,10 @@ def _count(text: str) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 nothing wrong, 1 errors found, 2 unusable input or arguments."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):      # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
-            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+        if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
+            stream.reconfigure(
+                errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"})
+            )
     options = parser().parse_args(arguments)
     try:
         return getattr(importlib.import_module("gkxl.faces.commands"), options.command)(options)
@@ -170,7 +201,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("GKXL_DEBUG"):
             raise
-        print(f"gkxl：程序内部错误（{type(error).__name__}：{error}），没有写出文件。请设置环境变量 GKXL_DEBUG=1 重试，并把显示的内容告知维护人员。", file=sys.stderr)
+        print(
+            f"gkxl：程序内部错误（{type(error).__name__}：{error}），没有写出文件。请设置环境变量 GKXL_DEBUG=1 重试，并把显示的内容告知维护人员。",
+            file=sys.stderr,
+        )
     return UNUSABLE
 
 

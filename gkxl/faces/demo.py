@@ -3,6 +3,7 @@
 The five reports under `gkxl/samples/` are as printed: 左家镇 2024, 通镇 2024, 吉昌镇 2023, 齐家镇 2020 (2019 format), and 左贡县
 2024, whose table 4 has two wrong totals.
 """
+
 from __future__ import annotations
 
 import shutil
@@ -11,26 +12,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gkxl import __version__
+from gkxl.faces.mergetext import merge_lines
+from gkxl.merging import Summary, merge
+from gkxl.merging.roster import REQUIRED, Unit, read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
-from gkxl.merging import Summary, merge
-from gkxl.reading.inbox.collect import collect
-from gkxl.merging.roster import REQUIRED, Unit, read_roster
-from gkxl.faces.mergetext import merge_lines
-from gkxl.reading import read_report
 from gkxl.model.report import Report
-from gkxl.writing.sheets.book import Book
-from gkxl.writing.files import write_folder
-from gkxl.writing.township.issuing import file_name, issue
+from gkxl.reading import read_report
+from gkxl.reading.inbox.collect import collect
 from gkxl.writing.county.summary import write_summary
+from gkxl.writing.files import write_folder
+from gkxl.writing.sheets.book import Book
+from gkxl.writing.township.issuing import file_name, issue
 from gkxl.writing.township.workbook import write_workbook
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 YEAR = 2024
-ORIGINALS = {"左家镇2024.txt": "zuojia-2024.txt", "通镇2024.txt": "tong-2024.txt", "吉昌镇2023.txt": "jichang-2023.txt",
-             "齐家镇2020.txt": "qijia-2020.txt", "左贡县2024.txt": "zuogong-2024.txt"}
-UNITS = (Unit("SL000", "左贡县", "本级", "县区"), Unit("SL001", "左家镇", "乡镇", "乡镇"), Unit("SL002", "通镇", "乡镇", "乡镇"),
-         Unit("SL003", "吉昌镇", "乡镇", "乡镇"))
+ORIGINALS = {
+    "左家镇2024.txt": "zuojia-2024.txt",
+    "通镇2024.txt": "tong-2024.txt",
+    "吉昌镇2023.txt": "jichang-2023.txt",
+    "齐家镇2020.txt": "qijia-2020.txt",
+    "左贡县2024.txt": "zuogong-2024.txt",
+}
+UNITS = (
+    Unit("SL000", "左贡县", "本级", "县区"),
+    Unit("SL001", "左家镇", "乡镇", "乡镇"),
+    Unit("SL002", "通镇", "乡镇", "乡镇"),
+    Unit("SL003", "吉昌镇", "乡镇", "乡镇"),
+)
 
 
 def build(folder: Path, force: bool) -> int:
@@ -38,7 +48,9 @@ def build(folder: Path, force: bool) -> int:
     if folder.is_file():
         raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名：gkxl demo 新文件夹。")
     if folder.exists() and any(folder.iterdir()) and not force:
-        raise Refusal(f"{folder}：文件夹已有内容，没有覆盖。请换一个文件夹：gkxl demo 新文件夹，或加 --force。")
+        raise Refusal(
+            f"{folder}：文件夹已有内容，没有覆盖。请换一个文件夹：gkxl demo 新文件夹，或加 --force。"
+        )
     files, summary = sample_county()
     write_folder(folder, files, force=True)
     print("\n".join(_story(folder, summary)))
@@ -51,7 +63,9 @@ def sample_county() -> tuple[dict[str, bytes], Summary]:
     files["名册.xlsx"] = _roster_book()
     form = form_for_year(YEAR)
     for unit in UNITS:
-        files[f"下发/{file_name(unit.code, unit.name, YEAR)}"] = write_workbook(issue(form, YEAR, unit.name, unit.code, unit.level, None))
+        files[f"下发/{file_name(unit.code, unit.name, YEAR)}"] = write_workbook(
+            issue(form, YEAR, unit.name, unit.code, unit.level, None)
+        )
     files |= {f"报送/{name}": data for name, data in _submissions()}
     workspace = Path(tempfile.mkdtemp(prefix="gkxl-"))
     try:

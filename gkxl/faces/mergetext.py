@@ -1,13 +1,14 @@
 """A merge told on the terminal: counts first, then names with reasons, then where the summary is."""
+
 from __future__ import annotations
 
-from pathlib import Path
 from collections.abc import Iterator
+from pathlib import Path
 
-from gkxl.model.findings import QUERY
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import ACCEPTED, IGNORED, MISSING, STATUS_NAMES
+from gkxl.model.findings import QUERY
 
 
 def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
@@ -26,15 +27,21 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     shown = {id(status_of_unit(own)[1]) for own in summary.by_unit.values()}
     for submission in summary.submissions:
         if id(submission) not in shown and submission.status not in (ACCEPTED, IGNORED):
-            told = submission.reason.startswith(submission.file.name)      # a refusal names its file itself
+            told = submission.reason.startswith(submission.file.name)  # a refusal names its file itself
             yield f"  {STATUS_NAMES[submission.status]}　{submission.reason if told else f'{submission.file.name}：{submission.reason}'}"
     for unit, submission in summary.accepted:
         if submission.queries:
-            first = next(finding for finding in submission.findings if finding.severity == QUERY and finding.explained is None)
+            first = next(
+                finding
+                for finding in submission.findings
+                if finding.severity == QUERY and finding.explained is None
+            )
             more = f"（共 {submission.queries} 处）" if submission.queries > 1 else ""
             yield f"  待说明　{unit.name}（{unit.code}）　{first.code}：{first.message}{more}"
     for finding in summary.findings:
-        if finding.code in ("H1", "H4") or (finding.code == "H2" and (finding.severity == "query" or "计入了两次" in finding.message)):
+        if finding.code in ("H1", "H4") or (
+            finding.code == "H2" and (finding.severity == "query" or "计入了两次" in finding.message)
+        ):
             yield f"  {finding.code}　{finding.message}"
     for override in summary.overrides:
         used = "没有用上：这个单位没有这样的错误" if override in summary.overrides_unused else override.words

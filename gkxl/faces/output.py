@@ -1,13 +1,14 @@
 """A report and its findings as text, CSV and JSON: what the commands print."""
+
 from __future__ import annotations
 
 import csv
 import io
-from typing import Any
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from gkxl.checking.examiner import Verdict
 from gkxl.checking.comparing import Comparison
+from gkxl.checking.examiner import Verdict
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Counted, Finding, json_number
 from gkxl.model.form import Section, Table
 from gkxl.model.report import BLANK, TEXT, Number, Report, show
@@ -22,12 +23,26 @@ def report_json(report: Report) -> dict[str, Any]:
     an import must not lose."""
     keys = list(report.form.cells)
     return {
-        "unit": report.unit, "code": report.code, "year": report.year, "form": report.form.id, "level": report.level, "kind": report.kind,
+        "unit": report.unit,
+        "code": report.code,
+        "year": report.year,
+        "form": report.form.id,
+        "level": report.level,
+        "kind": report.kind,
         "values": {key: json_number(report, key, report.values[key]) for key in keys if key in report.values},
         "states": {key: report.states[key] for key in keys if key in report.states},
-        "printed": {key: json_number(report, key, report.printed[key]) for key in keys if key in report.printed},
-        "originals": {key: {"kind": report.flaws[key].kind, "text": report.flaws[key].text} for key in keys if key in report.flaws},
-        "carried": {"blank_block": list(report.evidence.blank_block), "unit_assumed": [key for key in keys if key in report.evidence.unit_assumed]},
+        "printed": {
+            key: json_number(report, key, report.printed[key]) for key in keys if key in report.printed
+        },
+        "originals": {
+            key: {"kind": report.flaws[key].kind, "text": report.flaws[key].text}
+            for key in keys
+            if key in report.flaws
+        },
+        "carried": {
+            "blank_block": list(report.evidence.blank_block),
+            "unit_assumed": [key for key in keys if key in report.evidence.unit_assumed],
+        },
         "notes": report.notes,
     }
 
@@ -39,9 +54,18 @@ def report_csv(report: Report) -> str:
     writer.writerow(("编号", "表", "行", "列", "数值", "状态", "原件所印合计", "原件文字"))
     for key, cell in report.form.cells.items():
         value, printed, flaw = report.values.get(key), report.printed.get(key), report.flaws.get(key)
-        writer.writerow((key, cell.table.sheet, cell.row.label, cell.column.label, "" if value is None else show(value),
-                         STATE_NAMES.get(report.states.get(key, ""), report.states.get(key, "")), "" if printed is None else show(printed),
-                         harmless(flaw.text) if flaw else ""))
+        writer.writerow(
+            (
+                key,
+                cell.table.sheet,
+                cell.row.label,
+                cell.column.label,
+                "" if value is None else show(value),
+                STATE_NAMES.get(report.states.get(key, ""), report.states.get(key, "")),
+                "" if printed is None else show(printed),
+                harmless(flaw.text) if flaw else "",
+            )
+        )
     return stream.getvalue()
 
 
@@ -65,13 +89,31 @@ def report_text(report: Report) -> Iterator[str]:
 
 def _section_lines(report: Report, table: Table, section: Section) -> Iterator[str]:
     heads = [column.label for column in section.columns]
-    rows = [(_short("　" * len(table.group_path(row)) + row.label), [_number(report, f"{table.key}.{row.key}.{column.key}") for column in section.columns])
-            for row in section.rows]
+    rows = [
+        (
+            _short("　" * len(table.group_path(row)) + row.label),
+            [_number(report, f"{table.key}.{row.key}.{column.key}") for column in section.columns],
+        )
+        for row in section.rows
+    ]
     labels = max([width_of(label) for label, _ in rows] + [width_of(section.label or "")])
-    widths = [max(width_of(head), *(width_of(numbers[number]) for _, numbers in rows)) for number, head in enumerate(heads)]
-    yield "  " + pad(section.label or "", labels) + "  " + "  ".join(pad(head, width, right=True) for head, width in zip(heads, widths))
+    widths = [
+        max(width_of(head), *(width_of(numbers[number]) for _, numbers in rows))
+        for number, head in enumerate(heads)
+    ]
+    yield (
+        "  "
+        + pad(section.label or "", labels)
+        + "  "
+        + "  ".join(pad(head, width, right=True) for head, width in zip(heads, widths))
+    )
     for label, numbers in rows:
-        yield "  " + pad(label, labels) + "  " + "  ".join(pad(number, width, right=True) for number, width in zip(numbers, widths))
+        yield (
+            "  "
+            + pad(label, labels)
+            + "  "
+            + "  ".join(pad(number, width, right=True) for number, width in zip(numbers, widths))
+        )
 
 
 def _short(label: str) -> str:
@@ -82,7 +124,9 @@ def _short(label: str) -> str:
 
 def _number(report: Report, key: str) -> str:
     if key in report.printed:
-        return f"{show(report.values[key]) if key in report.values else '—'}（原件 {show(report.printed[key])}）"
+        return (
+            f"{show(report.values[key]) if key in report.values else '—'}（原件 {show(report.printed[key])}）"
+        )
     if key in report.values:
         return show(report.values[key])
     return STATE_NAMES.get(report.states.get(key, ""), "错误" if key in report.states else "—")
@@ -91,13 +135,24 @@ def _number(report: Report, key: str) -> str:
 def verdicts_json(verdicts: Iterable[Verdict]) -> dict[str, Any]:
     """The JSON of `gkxl check`."""
     known = list(verdicts)
-    return {"reports": [_verdict_json(one) for one in known if not one.unreadable],
-            "unreadable": [{"path": one.path, "reason": one.unreadable} for one in known if one.unreadable]}
+    return {
+        "reports": [_verdict_json(one) for one in known if not one.unreadable],
+        "unreadable": [{"path": one.path, "reason": one.unreadable} for one in known if one.unreadable],
+    }
 
 
 def _verdict_json(verdict: Verdict) -> dict[str, Any]:
-    return {"path": verdict.path, "unit": verdict.unit, "year": verdict.year, "form": verdict.form, "level": verdict.level, "ok": verdict.ok,
-            "errors": verdict.errors, "queries": verdict.queries, "findings": [finding.as_json() for finding in verdict.findings]}
+    return {
+        "path": verdict.path,
+        "unit": verdict.unit,
+        "year": verdict.year,
+        "form": verdict.form,
+        "level": verdict.level,
+        "ok": verdict.ok,
+        "errors": verdict.errors,
+        "queries": verdict.queries,
+        "findings": [finding.as_json() for finding in verdict.findings],
+    }
 
 
 def verdict_text(verdict: Verdict) -> Iterator[str]:
@@ -121,7 +176,9 @@ def conclusion(verdict: Counted) -> str:
 def _finding_lines(finding: Finding) -> Iterator[str]:
     mark = "✗" if finding.severity == ERROR else "?" if finding.severity == "query" else "·"
     state = f"（已说明：{finding.explained}）" if finding.explained else ""
-    spot = f"{finding.place} " if finding.address and finding.address not in finding.message else ""     # what quotes the text names no place itself
+    spot = (
+        f"{finding.place} " if finding.address and finding.address not in finding.message else ""
+    )  # what quotes the text names no place itself
     yield f"  {mark} {finding.code} {SEVERITY_NAMES[finding.severity]}{state}：{spot}{finding.message}"
     if finding.severity != "note" and not finding.explained:
         yield f"      {finding.fix}"
@@ -130,14 +187,35 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
 def difference_json(paths: tuple[str, str], comparison: Comparison) -> dict[str, Any]:
     """The JSON of `gkxl diff`. A difference between a published report and a summary carries the code of its rule, H6."""
     code = "H6" if {comparison.one.kind, comparison.other.kind} == {"report", "summary"} else None
-    sides = [{"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "kind": report.kind} for path, report in zip(paths, (comparison.one, comparison.other))]
+    sides = [
+        {"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "kind": report.kind}
+        for path, report in zip(paths, (comparison.one, comparison.other))
+    ]
 
     def plain(key: str, number: Number | None) -> int | float | str | None:
         return None if number is None else json_number(comparison.one, key, number)
-    differences = [{"code": code, "key": one.key, "label": one.label, "a": plain(one.key, one.one), "b": plain(one.key, one.other), "difference": plain(one.key, one.gap)}
-                   for one in comparison.differences]
-    return {"a": sides[0], "b": sides[1], "compared": comparison.compared, "equal": not differences and comparison.compared > 0, "notices": comparison.notices, "differences": differences,
-            "only_a": list(comparison.only_one), "only_b": list(comparison.only_other)}
+
+    differences = [
+        {
+            "code": code,
+            "key": one.key,
+            "label": one.label,
+            "a": plain(one.key, one.one),
+            "b": plain(one.key, one.other),
+            "difference": plain(one.key, one.gap),
+        }
+        for one in comparison.differences
+    ]
+    return {
+        "a": sides[0],
+        "b": sides[1],
+        "compared": comparison.compared,
+        "equal": not differences and comparison.compared > 0,
+        "notices": comparison.notices,
+        "differences": differences,
+        "only_a": list(comparison.only_one),
+        "only_b": list(comparison.only_other),
+    }
 
 
 def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[str]:
@@ -146,11 +224,17 @@ def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[
         kind = f"汇总，{len(report.units)} 个单位" if report.kind == "summary" else "年报"
         yield f"{mark}：{name}　{report.unit or '单位不明'}　{report.year or '年度不明'}　格式 {report.form.id}（{kind}）"
     yield from (f"注意：{notice}。" for notice in comparison.notices)
-    rows = [(one.label, _value(one.one), _value(one.other), _value(one.gap, signed=True)) for one in comparison.differences]
+    rows = [
+        (one.label, _value(one.one), _value(one.other), _value(one.gap, signed=True))
+        for one in comparison.differences
+    ]
     widths = [max(width_of(row[column]) for row in rows) for column in range(4)] if rows else []
     for row in rows:
         yield f"  {pad(row[0], widths[0])}  甲 {pad(row[1], widths[1], right=True)}  乙 {pad(row[2], widths[2], right=True)}  差 {pad(row[3], widths[3], right=True)}"
-    for mark, keys, report in (("甲", comparison.only_one, comparison.one), ("乙", comparison.only_other, comparison.other)):
+    for mark, keys, report in (
+        ("甲", comparison.only_one, comparison.one),
+        ("乙", comparison.only_other, comparison.other),
+    ):
         if keys:
             yield f"  只有{mark}的格式有的 {len(keys)} 个数没有比对，例如 {report.form.cells[keys[0]].label}。"
     alike = "全部相同。" if comparison.compared else "没有可以比对的数。"

@@ -3,17 +3,18 @@
 One line for each instance of a rule that native formulas check, from the same declarations that the Python rules read. The order
 is fixed, so that a typed 说明 stays with its line. Below stands a block that the full check fills, free for typing too.
 """
+
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from collections.abc import Iterable, Iterator, Mapping
 
-from gkxl.rules import wordings
+from gkxl.issued.layout import COVER_FIELDS, BookLayout, Spot, address, book_layout
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.form import Form, Identity
-from gkxl.issued.layout import COVER_FIELDS, BookLayout, Spot, address, book_layout
 from gkxl.model.report import Explanation, Number
+from gkxl.rules import wordings
 
 CHECKS, NATIVE = "校验", "_check"
 TITLE = "校 验"
@@ -39,7 +40,12 @@ WEIGHT_OF_ROW = 12
 
 MODULUS = 1_000_000_007
 
-NEVER, INTACT, CHANGED, FAILED = "没有用程序校验过", "校验后没有改动", "校验后已改动，请重新校验", "校验未通过"
+NEVER, INTACT, CHANGED, FAILED = (
+    "没有用程序校验过",
+    "校验后没有改动",
+    "校验后已改动，请重新校验",
+    "校验未通过",
+)
 """What a seal says. It is told, never trusted: numbers are checked again wherever they arrive."""
 
 
@@ -93,7 +99,13 @@ class CheckLayout:
         """Address and text of the locked texts by which 校验 is known."""
         heads = [(address(TOP, CODE + offset), head) for offset, head in enumerate(HEADS)]
         codes = [(address(row, CODE), line.code) for row, line in self.lines.items()]
-        return [("B1", TITLE), *heads, *codes, (address(self.block_head, CODE), BLOCK_HEAD), (address(self.tail, CODE), TAIL)]
+        return [
+            ("B1", TITLE),
+            *heads,
+            *codes,
+            (address(self.block_head, CODE), BLOCK_HEAD),
+            (address(self.tail, CODE), TAIL),
+        ]
 
     @cached_property
     def tops(self) -> dict[str, int]:
@@ -127,7 +139,10 @@ class CheckLayout:
         """Where 说明 belong: row → text for those of a line's own place, and those for the block."""
         on_lines: dict[int, str] = {}
         for_block = []
-        rows = {(line.code, str(self.book.places[line.place_key]) if line.place_key else None): row for row, line in reversed(self.lines.items())}
+        rows = {
+            (line.code, str(self.book.places[line.place_key]) if line.place_key else None): row
+            for row, line in reversed(self.lines.items())
+        }
         for one in explanations:
             row = rows.get((one.code, one.place))
             if row is None or row in on_lines:
@@ -147,13 +162,19 @@ class CheckLayout:
             if number is not None:
                 spot = self.spot(key)
                 weight = (spot.row - first) * WEIGHT_OF_ROW + spot.column
-                plain, weighted, present = plain + number * weight, weighted + number * weight * weight, present + weight
+                plain, weighted, present = (
+                    plain + number * weight,
+                    weighted + number * weight * weight,
+                    present + weight,
+                )
         return f"{_rounded(plain * 10_000)}-{_rounded(weighted)}-{present}/{''.join(unit.split())}/{''.join(year.split())}"
 
 
 def _rounded(number: Number) -> int:
     """MOD(ROUND(number, 0), MODULUS) as spreadsheets compute it: halves away from zero, the remainder never negative."""
-    whole = int(abs(number) + (0 if isinstance(number, int) else type(number)("0.5"))) * (-1 if number < 0 else 1)
+    whole = int(abs(number) + (0 if isinstance(number, int) else type(number)("0.5"))) * (
+        -1 if number < 0 else 1
+    )
     return whole % MODULUS
 
 
@@ -168,14 +189,21 @@ def _lines(form: Form, prior: Form | None) -> Iterator[CheckLine]:
     yield CheckLine("S12", "单位信息：报告年度已填，与下发时一致", ("cover.year",))
     for table in form.tables:
         keys = form.keys_by_table[table.key]
-        yield CheckLine("S4", f"{table.sheet}：每格是不小于 0 的数，没有文字、公式（左边：不合格数）", keys, table=table.key)
+        yield CheckLine(
+            "S4",
+            f"{table.sheet}：每格是不小于 0 的数，没有文字、公式（左边：不合格数）",
+            keys,
+            table=table.key,
+        )
         yield CheckLine("S5", f"{table.sheet}：没有空格（左边：空格数）", keys, table=table.key)
         for key in keys:
             if form.cells[key].column.unit == "万元" and key in form.typed:
                 yield CheckLine("S7", f"{table.sheet}：{form.cells[key].row.label}以万元计", (key,))
         regulations = tuple(key for key in form.role("regulations") if key in keys)
         if regulations:
-            yield CheckLine("L1", f"{table.sheet}：无规章制定权的单位，规章各项为 0（左边：不为 0 的格数）", regulations)
+            yield CheckLine(
+                "L1", f"{table.sheet}：无规章制定权的单位，规章各项为 0（左边：不为 0 的格数）", regulations
+            )
         for identity in form.within:
             if identity.table == table.key:
                 yield CheckLine(identity.code, _title(form, identity), identity.cells, identity)

@@ -1,4 +1,5 @@
 """填报说明: what a clerk reads before filling in the workbook."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -35,9 +36,16 @@ def guide_texts(form: Form) -> Iterator[tuple[str, str, str]]:
     """Address, text and style of every line of the sheet; how to count comes from the form's own helps."""
     yield "B1", "填 报 说 明", "title"
     row = 3
-    helps = tuple(dict.fromkeys(f"{row.label}：{row.help}" for table in form.tables for row in table.rows if row.help))
+    helps = tuple(
+        dict.fromkeys(f"{row.label}：{row.help}" for table in form.tables for row in table.rows if row.help)
+    )
     sheets = "”“".join(table.sheet for table in form.tables)
-    for heading, lines in (("怎么填", _FILLING), ("怎么数", (*helps, *_COUNTING)), ("怎么校验", _CHECKING), ("怎么上报", _SENDING)):
+    for heading, lines in (
+        ("怎么填", _FILLING),
+        ("怎么数", (*helps, *_COUNTING)),
+        ("怎么校验", _CHECKING),
+        ("怎么上报", _SENDING),
+    ):
         yield f"B{row}", heading, "heading"
         for line in lines:
             row += 1

@@ -3,6 +3,7 @@
 Pure functions of a `Form`. Rows and columns count from 1. A computed cell's formula refers to typed cells only through INDEX
 over a range each of whose edges holds a locked cell, so that cutting or dragging a number cannot bend it.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -20,8 +21,14 @@ TEMPLATE = "2"
 STAMP, COVER, GUIDE, PRIOR = "_gkxl", "单位信息", "填报说明", "上年数"
 
 COVER_FIELDS = {
-    "cover.unit": "单位名称", "cover.code": "单位代码", "cover.level": "层级", "cover.year": "报告年度",
-    "cover.filler": "填报人", "cover.reviewer": "审核人", "cover.phone": "联系电话", "cover.date": "填报日期",
+    "cover.unit": "单位名称",
+    "cover.code": "单位代码",
+    "cover.level": "层级",
+    "cover.year": "报告年度",
+    "cover.filler": "填报人",
+    "cover.reviewer": "审核人",
+    "cover.phone": "联系电话",
+    "cover.date": "填报日期",
 }
 COVER_TITLE = "政府信息公开工作年度报告统计表"
 COVER_TOP, COVER_LABEL_COLUMN, COVER_COLUMN = 4, 2, 3
@@ -59,7 +66,7 @@ class TableLayout:
     table: Table
     labels: list[Label] = field(default_factory=list)
     spots: dict[str, Spot] = field(default_factory=dict)
-    heads: dict[str, int] = field(default_factory=dict)      # key → the locked head row above it
+    heads: dict[str, int] = field(default_factory=dict)  # key → the locked head row above it
     formulas: dict[str, str] = field(default_factory=dict)
     first_number_column: int = 0
     last_row: int = 0
@@ -132,7 +139,11 @@ def _digest(tables: dict[str, TableLayout]) -> str:
 def book_layout(form: Form) -> BookLayout:
     """The geometry of the township workbook: each table on a sheet of its own, from B1, with a 零填报 cell in row 2."""
     tables = {table.key: lay_out(form, table, top=1, left=2) for table in form.tables}
-    places = {key: Place(layout.table.sheet, address(spot.row, spot.column)) for layout in tables.values() for key, spot in layout.spots.items()}
+    places = {
+        key: Place(layout.table.sheet, address(spot.row, spot.column))
+        for layout in tables.values()
+        for key, spot in layout.spots.items()
+    }
     for offset, name in enumerate(COVER_FIELDS):
         places[name] = Place(COVER, address(COVER_TOP + offset, COVER_COLUMN))
     for key, layout in tables.items():
@@ -140,17 +151,23 @@ def book_layout(form: Form) -> BookLayout:
     return BookLayout(form, tables, places, _digest(tables))
 
 
-def lay_out(form: Form, table: Table, top: int, left: int, label_columns: int = 0, to_fill: bool = True) -> TableLayout:
+def lay_out(
+    form: Form, table: Table, top: int, left: int, label_columns: int = 0, to_fill: bool = True
+) -> TableLayout:
     """Lay out one table from (top, left): title, 零填报 row and hint where it is to be filled, heads, numbers.
 
     `label_columns` widens the labels so that several tables can stand under one another on one sheet (汇总).
     """
     layout = TableLayout(table)
-    {"blocks": _blocks, "matrix": _matrix, "strip": _strip}[table.layout](layout, top + (3 if to_fill else 1), left, label_columns)
+    {"blocks": _blocks, "matrix": _matrix, "strip": _strip}[table.layout](
+        layout, top + (3 if to_fill else 1), left, label_columns
+    )
     width = layout.last_column - left + 1
     layout.labels.insert(0, Label(top, left, table.title, "title", columns=width))
     if to_fill:
-        layout.labels.insert(1, Label(top + 1, left, ZERO_LABEL, "zero", columns=layout.first_number_column - left))
+        layout.labels.insert(
+            1, Label(top + 1, left, ZERO_LABEL, "zero", columns=layout.first_number_column - left)
+        )
         layout.labels.insert(2, Label(top + 2, left, HINT, "hint", columns=width))
         layout.labels.append(Label(layout.last_row + 1, left, TAIL, "hint", columns=width))
     for key, parts in form.sums:
@@ -172,7 +189,9 @@ def _blocks(layout: TableLayout, top: int, left: int, label_columns: int) -> Non
         head = row
         layout.labels.append(Label(row, left, table.corner or "", "head", columns=label_columns))
         for number, column in enumerate(section.columns):
-            layout.labels.append(Label(row, left + label_columns + number * span, column.label, "head", columns=span))
+            layout.labels.append(
+                Label(row, left + label_columns + number * span, column.label, "head", columns=span)
+            )
         for line in section.rows:
             row += 1
             layout.labels.append(Label(row, left, line.label, "label", columns=label_columns))
@@ -230,14 +249,22 @@ def _group_labels(layout: TableLayout, section: Section, started: dict[str, int]
     for group in table.groups:
         if group.key not in started:
             continue
-        rows = [layout.spots[f"{table.key}.{line.key}.{section.columns[0].key}"].row for line in section.rows if group in table.group_path(line)]
-        depth = next(table.group_path(line).index(group) for line in section.rows if group in table.group_path(line))
+        rows = [
+            layout.spots[f"{table.key}.{line.key}.{section.columns[0].key}"].row
+            for line in section.rows
+            if group in table.group_path(line)
+        ]
+        depth = next(
+            table.group_path(line).index(group) for line in section.rows if group in table.group_path(line)
+        )
         layout.labels.append(Label(rows[0], left + depth, group.label, "group", rows=rows[-1] - rows[0] + 1))
 
 
 def _strip(layout: TableLayout, top: int, left: int, label_columns: int) -> None:
     table, section = layout.table, layout.table.sections[0]
-    first = layout.first_number_column = left + label_columns       # without labels, the cell left of the first number is a locked margin
+    first = layout.first_number_column = (
+        left + label_columns
+    )  # without labels, the cell left of the first number is a locked margin
     width, data = len(section.columns), top + 3
     overs: dict[str, list[int]] = {}
     for number, line in enumerate(section.rows):
@@ -256,8 +283,12 @@ def _strip(layout: TableLayout, top: int, left: int, label_columns: int) -> None
     if label_columns:
         layout.labels.append(Label(top, left, "件数", "head", rows=4, columns=label_columns))
     else:
-        layout.first_number_column = first + 4      # room for the 零填报 label above narrow columns
-    layout.last_row, layout.last_column, layout.head_bottom = data, first + len(section.rows) * width - 1, top + 2
+        layout.first_number_column = first + 4  # room for the 零填报 label above narrow columns
+    layout.last_row, layout.last_column, layout.head_bottom = (
+        data,
+        first + len(section.rows) * width - 1,
+        top + 2,
+    )
 
 
 def _sum_formula(layout: TableLayout, key: str, parts: tuple[str, ...]) -> str:
@@ -288,8 +319,10 @@ def _run(layout: TableLayout, run: list[Spot], head: int) -> str:
     across = first.row == last.row and len(run) > 1
     start = (first.column if across else min(layout.first_number_column, first.column)) - 1
     area = f"${letters(start)}${head}:${letters(last.column)}${last.row}"
+
     def corner(spot: Spot) -> str:
         return f"INDEX({area},{spot.row - head + 1},{spot.column - start + 1})"
+
     return corner(first) if len(run) == 1 else f"{corner(first)}:{corner(last)}"
 
 

@@ -3,6 +3,7 @@
 A file that changed has another SHA-256; another version of gkxl or of a format has another edition. Safe to delete at any time: what
 cannot be used is read anew. Only reports are kept, never a verdict: rules, roster and last year are applied every time.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -10,15 +11,15 @@ import os
 import pickle
 import sqlite3
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache as cached
 from pathlib import Path
-from collections.abc import Iterable
 
+from gkxl.issued.layout import TEMPLATE, book_layout
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
-from gkxl.issued.layout import TEMPLATE, book_layout
 from gkxl.model.report import Report
 
 MOST = 200_000
@@ -49,9 +50,13 @@ class ReportCache:
     def get(self, sha256: str, suffix: str, form: Form | None) -> Report | None:
         """The report that was read from these bytes, or None."""
         try:
-            found = self._open().execute("SELECT report FROM reports WHERE key = ?", (key_of(sha256, suffix, form),)).fetchone()
+            found = (
+                self._open()
+                .execute("SELECT report FROM reports WHERE key = ?", (key_of(sha256, suffix, form),))
+                .fetchone()
+            )
             return None if found is None else _unpacked(found[0])
-        except Exception:       # damaged, of another version, locked: read anew
+        except Exception:  # damaged, of another version, locked: read anew
             return None
 
     def put(self, rows: Iterable[Row]) -> None:
@@ -60,7 +65,9 @@ class ReportCache:
             connection = self._open()
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO reports (key, report) VALUES (?, ?)", rows)
-                connection.execute("DELETE FROM reports WHERE rowid <= (SELECT max(rowid) FROM reports) - ?", (MOST,))
+                connection.execute(
+                    "DELETE FROM reports WHERE rowid <= (SELECT max(rowid) FROM reports) - ?", (MOST,)
+                )
 
     def close(self) -> None:
         if self._connection is not None:
@@ -76,7 +83,7 @@ class ReportCache:
     def _connect(self) -> sqlite3.Connection:
         try:
             return self._prepared()
-        except sqlite3.DatabaseError:      # not a database any more: begin a new one
+        except sqlite3.DatabaseError:  # not a database any more: begin a new one
             with suppress(OSError):
                 self.file.unlink()
             return self._prepared()
@@ -100,7 +107,10 @@ def packed(report: Report) -> bytes | None:
         return None
     stamped = report.places is book_layout(report.form).places
     numbers = tuple(map(report.values.get, report.form.cells))
-    return pickle.dumps((stamped, numbers, replace(report, values={}, places={} if stamped else report.places)), protocol=pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(
+        (stamped, numbers, replace(report, values={}, places={} if stamped else report.places)),
+        protocol=pickle.HIGHEST_PROTOCOL,
+    )
 
 
 def _unpacked(data: bytes) -> Report:
@@ -119,6 +129,9 @@ def _builtin() -> str:
 def _edition() -> str:
     """This version of the code: its number, and when its files were last changed."""
     from gkxl import __version__
+
     files = sorted(Path(__file__).parents[1].rglob("*.py"))
-    changed = hashlib.sha256(repr([(file.name, file.stat().st_mtime_ns) for file in files]).encode()).hexdigest()[:12]
+    changed = hashlib.sha256(
+        repr([(file.name, file.stat().st_mtime_ns) for file in files]).encode()
+    ).hexdigest()[:12]
     return f"{__version__} {TEMPLATE} {sys.version_info[0]}.{sys.version_info[1]} {changed}"

@@ -1,21 +1,24 @@
 """Where submissions are read and checked: in this process, in worker processes, or on a Dask cluster. The same code everywhere."""
+
 from __future__ import annotations
 
 import re
 import socket
 from collections.abc import Iterator, Sequence
 
-from gkxl.model.errors import Refusal
+from gkxl.checking.working import over_files, windowed
 from gkxl.merging.cache import ReportCache
 from gkxl.merging.intake import Intake, Submission
+from gkxl.model.errors import Refusal
 from gkxl.reading.inbox.collect import File
-from gkxl.checking.working import over_files, windowed
 
 ON_CLUSTER = 32
 """Files handed over at a time."""
 
 
-def take_in(files: Sequence[File], intake: Intake, workers: int | None, cluster: str | None, cache: ReportCache | None) -> Iterator[Submission]:
+def take_in(
+    files: Sequence[File], intake: Intake, workers: int | None, cluster: str | None, cache: ReportCache | None
+) -> Iterator[Submission]:
     """Submissions in the order of the files, read wherever it was asked for; what was read anew goes into the cache."""
     if cluster is not None:
         found = _on_cluster(files, intake, cluster)
@@ -39,17 +42,25 @@ def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator
     try:
         from distributed import Client
     except ImportError:
-        raise Refusal('没有装 Dask，不能用 --cluster。请在 gkxl 的文件夹里运行 pip install ".[cluster]"，或去掉 --cluster。') from None
+        raise Refusal(
+            '没有装 Dask，不能用 --cluster。请在 gkxl 的文件夹里运行 pip install ".[cluster]"，或去掉 --cluster。'
+        ) from None
     _reachable(address)
     try:
         client = Client(address, timeout=20, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise Refusal(f"{address}：连不上这个 Dask 集群（{type(error).__name__}）。请检查地址，例如 tcp://10.0.0.5:8786，或去掉 --cluster。") from None
+        raise Refusal(
+            f"{address}：连不上这个 Dask 集群（{type(error).__name__}）。请检查地址，例如 tcp://10.0.0.5:8786，或去掉 --cluster。"
+        ) from None
     with client:
         from gkxl import __version__
+
         width = 4 * max(1, sum(client.nthreads().values()))
         executor = client.get_executor(retries=5, pure=False)
-        portions = ((intake, __version__, [(file, _bytes_of(file)) for file in files[start:start + ON_CLUSTER]]) for start in range(0, len(files), ON_CLUSTER))
+        portions = (
+            (intake, __version__, [(file, _bytes_of(file)) for file in files[start : start + ON_CLUSTER]])
+            for start in range(0, len(files), ON_CLUSTER)
+        )
         for portion in windowed(executor, work_on_cluster, portions, width):
             yield from portion
 
@@ -62,7 +73,9 @@ def _reachable(address: str) -> None:
     try:
         socket.create_connection((written[1], int(written[2])), timeout=5).close()
     except (OSError, OverflowError) as error:
-        raise Refusal(f"{address}：连不上这个 Dask 集群（{error}）。请检查地址和网络，或去掉 --cluster。") from None
+        raise Refusal(
+            f"{address}：连不上这个 Dask 集群（{error}）。请检查地址和网络，或去掉 --cluster。"
+        ) from None
 
 
 def _bytes_of(file: File) -> bytes | str | None:
@@ -80,7 +93,10 @@ def _bytes_of(file: File) -> bytes | str | None:
 def work_on_cluster(portion: tuple[Intake, str, list[tuple[File, bytes | str | None]]]) -> list[Submission]:
     """One portion, on a worker of the cluster. Refusal where the worker has another version of gkxl."""
     from gkxl import __version__
+
     intake, version, files = portion
     if version != __version__:
-        raise Refusal(f"集群上的 gkxl 是 {__version__}，本机是 {version}，结果可能不同，没有汇总。请装成同一版本。")
+        raise Refusal(
+            f"集群上的 gkxl 是 {__version__}，本机是 {version}，结果可能不同，没有汇总。请装成同一版本。"
+        )
     return [intake.take(file, data) for file, data in files]

@@ -1,4 +1,5 @@
 """One file of a merge: read, matched with the roster, checked. Runs in this process or in workers alike."""
+
 from __future__ import annotations
 
 import datetime
@@ -6,24 +7,39 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from gkxl.issued.layout import UNSAVED
+from gkxl.merging.cache import ReportCache, key_of, packed
+from gkxl.merging.roster import Roster, Unit
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Form
-from gkxl.issued.layout import UNSAVED
+from gkxl.model.report import Defect, Number, Report
+from gkxl.reading import read_report
 from gkxl.reading.inbox.archive import saved_in_archive
 from gkxl.reading.inbox.collect import File
-from gkxl.merging.cache import ReportCache, key_of, packed
-from gkxl.merging.roster import Roster, Unit
-from gkxl.reading import read_report
 from gkxl.reading.office.openxml import Book
-from gkxl.model.report import Defect, Number, Report
 from gkxl.rules import check
 
 ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"
-UNLISTED, WRONG_YEAR, WRONG_FORM, UNREADABLE, IGNORED = "unlisted", "wrong_year", "wrong_form", "unreadable", "ignored"
+UNLISTED, WRONG_YEAR, WRONG_FORM, UNREADABLE, IGNORED = (
+    "unlisted",
+    "wrong_year",
+    "wrong_form",
+    "unreadable",
+    "ignored",
+)
 
-STATUS_NAMES = {ACCEPTED: "已收", MISSING: "未报", REFUSED: "退回", SUPERSEDED: "重复", UNLISTED: "名册外", WRONG_YEAR: "年度不符",
-                WRONG_FORM: "格式不符", UNREADABLE: "无法读取", IGNORED: "不是报表"}
+STATUS_NAMES = {
+    ACCEPTED: "已收",
+    MISSING: "未报",
+    REFUSED: "退回",
+    SUPERSEDED: "重复",
+    UNLISTED: "名册外",
+    WRONG_YEAR: "年度不符",
+    WRONG_FORM: "格式不符",
+    UNREADABLE: "无法读取",
+    IGNORED: "不是报表",
+}
 
 WAITING = "待说明"
 """How an accepted unit with open questions is shown."""
@@ -31,7 +47,11 @@ WAITING = "待说明"
 
 def state_name(status: str, submission: Submission | None) -> str:
     """A unit's state in words: 已收, 待说明, 退回 ..."""
-    return WAITING if status == ACCEPTED and submission is not None and submission.queries else STATUS_NAMES[status]
+    return (
+        WAITING
+        if status == ACCEPTED and submission is not None and submission.queries
+        else STATUS_NAMES[status]
+    )
 
 
 @dataclass
@@ -52,8 +72,8 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     matched: Unit | None = None
     seal: str | None = None
-    units: list[Report] = field(default_factory=list)      # of a summary: its own units
-    fresh: tuple[str, bytes] | None = None        # what the cache is to keep of it
+    units: list[Report] = field(default_factory=list)  # of a summary: its own units
+    fresh: tuple[str, bytes] | None = None  # what the cache is to keep of it
 
     @property
     def errors(self) -> int:
@@ -127,13 +147,25 @@ class Intake:
         """Match with the roster, check, and keep what the merge needs."""
         submission.kind = report.kind
         if report.evidence.source in ("document", "json"):
-            report.evidence.defects.append(Defect("unstamped"))     # a submission is to be the issued workbook (S16)
+            report.evidence.defects.append(
+                Defect("unstamped")
+            )  # a submission is to be the issued workbook (S16)
         unit = submission.matched = self.roster.find(report.code, report.unit)
         if unit is not None and unit.level:
             report.level, report.level_from = unit.level, "名册"
         checked = check(report, self.roster.last_year(self.prior, unit) if unit else None)
-        submission.form, submission.code, submission.unit, submission.year = report.form.id, report.code, report.unit, report.year
-        submission.level, submission.values, submission.findings, submission.seal = report.level, report.values, checked.findings, report.evidence.seal
+        submission.form, submission.code, submission.unit, submission.year = (
+            report.form.id,
+            report.code,
+            report.unit,
+            report.year,
+        )
+        submission.level, submission.values, submission.findings, submission.seal = (
+            report.level,
+            report.values,
+            checked.findings,
+            report.evidence.seal,
+        )
         submission.units = [_bare(one) for one in report.units]
 
     def _read(self, file: File, data: bytes) -> Report:
@@ -146,7 +178,16 @@ class Intake:
 
 def _bare(unit: Report) -> Report:
     """A unit of a summary with its numbers and nothing of where they stood."""
-    return Report(unit.form, unit=unit.unit, code=unit.code, year=unit.year, level=unit.level, group=unit.group, values=unit.values, units=[_bare(one) for one in unit.units])
+    return Report(
+        unit.form,
+        unit=unit.unit,
+        code=unit.code,
+        year=unit.year,
+        level=unit.level,
+        group=unit.group,
+        values=unit.values,
+        units=[_bare(one) for one in unit.units],
+    )
 
 
 def saved_at(file: File) -> datetime.datetime:
@@ -156,7 +197,7 @@ def saved_at(file: File) -> datetime.datetime:
         if said and said != UNSAVED:
             moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
             return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
-    except (Refusal, ValueError, OSError):      # no .xlsx, or it does not say
+    except (Refusal, ValueError, OSError):  # no .xlsx, or it does not say
         pass
     try:
         if file.inside:

@@ -1,16 +1,17 @@
 """Lists that a county office keeps (名册, 准予采用): the lines of an .xlsx or .csv under known heads."""
+
 from __future__ import annotations
 
 import csv
 import io
 import re
-from pathlib import Path
 from collections.abc import Sequence
+from pathlib import Path
 
-from gkxl.model.errors import Refusal
 from gkxl.issued.layout import cell_position
-from gkxl.reading.plain.plaintext import text_of
+from gkxl.model.errors import Refusal
 from gkxl.reading.office.openxml import Book
+from gkxl.reading.plain.plaintext import text_of
 
 
 def fold(name: str) -> str:
@@ -18,7 +19,9 @@ def fold(name: str) -> str:
     return re.sub(r"\s", "", name)
 
 
-def read_lines(file: Path, what: str, required: Sequence[str], optional: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def read_lines(
+    file: Path, what: str, required: Sequence[str], optional: Sequence[str]
+) -> list[tuple[int, dict[str, str]]]:
     """Line number and facts of every line that is not empty, under the first row that has all required heads.
 
     Refuses a file that cannot be read, one without those heads, and a head that stands twice. `what` is what messages call it.
@@ -28,19 +31,26 @@ def read_lines(file: Path, what: str, required: Sequence[str], optional: Sequenc
     try:
         rows = _csv_rows(file) if file.suffix.lower() in (".csv", ".txt") else _sheet_rows(file, required)
     except OSError as error:
-        raise Refusal(f"{file}：{what}打不开（{error.strerror}）。请检查权限，关闭正在使用它的程序。") from None
+        raise Refusal(
+            f"{file}：{what}打不开（{error.strerror}）。请检查权限，关闭正在使用它的程序。"
+        ) from None
     heads = (*required, *optional)
     rows = [(line, [fold(cell) if fold(cell) in heads else cell for cell in row]) for line, row in rows]
     head = next((number for number, (_, row) in enumerate(rows) if set(required) <= set(row)), None)
     if head is None:
         present = {cell for _, row in rows[:20] for cell in row}
         missing = [name for name in required if name not in present]
-        raise Refusal(f"{file.name}：{what}缺少“{'”“'.join(missing or required)}”列（各列要在同一行）。请在表头补上：{'、'.join(required)}。")
+        raise Refusal(
+            f"{file.name}：{what}缺少“{'”“'.join(missing or required)}”列（各列要在同一行）。请在表头补上：{'、'.join(required)}。"
+        )
     for name in heads:
         if rows[head][1].count(name) > 1:
             raise Refusal(f"{file.name}：{what}有两列“{name}”。请只留一列。")
     columns = {name: rows[head][1].index(name) for name in heads if name in rows[head][1]}
-    lines = [(line, {name: (row[column].strip() if column < len(row) else "") for name, column in columns.items()}) for line, row in rows[head + 1:]]
+    lines = [
+        (line, {name: (row[column].strip() if column < len(row) else "") for name, column in columns.items()})
+        for line, row in rows[head + 1 :]
+    ]
     return [(line, facts) for line, facts in lines if any(facts.values())]
 
 
@@ -64,7 +74,10 @@ def _sheet_rows(file: Path, required: Sequence[str]) -> list[tuple[int, list[str
             row, column = cell_position(place)
             if cell.value is not None and column <= 50:
                 grid.setdefault(row, {})[column] = str(cell.value).strip()
-        rows = [(row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)]) for row in sorted(grid)]
+        rows = [
+            (row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)])
+            for row in sorted(grid)
+        ]
         first = first if first is not None else rows
         if any(set(required) <= {fold(cell) for cell in row} for _, row in rows):
             return rows

@@ -1,4 +1,5 @@
 """The roster (名册): which units a county office expects, by code."""
+
 from __future__ import annotations
 
 import difflib
@@ -6,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gkxl.merging.ledger import fold, read_lines
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS, level_of
-from gkxl.merging.ledger import fold, read_lines
 from gkxl.model.report import Report, find_unit
 
 REQUIRED = ("单位代码", "单位名称", "类别")
@@ -44,7 +45,7 @@ class Roster:
         for unit in self.units:
             self.by_name.setdefault(fold(unit.name), []).append(unit)
         current = set(self.by_name)
-        for unit in self.units:         # a current name comes before the same name that another unit once had
+        for unit in self.units:  # a current name comes before the same name that another unit once had
             for name in {fold(name) for name in unit.former} - current:
                 self.by_name.setdefault(name, []).append(unit)
 
@@ -60,7 +61,11 @@ class Roster:
     @property
     def same_names(self) -> list[str]:
         """Names that several units bear."""
-        return [units[0].name for name, units in self.by_name.items() if sum(fold(unit.name) == name for unit in units) > 1]
+        return [
+            units[0].name
+            for name, units in self.by_name.items()
+            if sum(fold(unit.name) == name for unit in units) > 1
+        ]
 
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
         """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
@@ -78,12 +83,23 @@ class Roster:
             return f"名册中有几个单位都叫“{name}”，文件里没有名册中的单位代码。请写明单位代码"
         near = difflib.get_close_matches(fold(name or ""), self.by_name, n=1, cutoff=0.5)
         hint = next((unit for unit in self.by_name[near[0]]), None) if near else self._contained(name or "")
-        proposal = f"；是否为“{hint.name}”（{hint.code}）？确是的请核对单位代码或在名册“曾用名”中写明" if hint else "；确属本级的请补入名册"
+        proposal = (
+            f"；是否为“{hint.name}”（{hint.code}）？确是的请核对单位代码或在名册“曾用名”中写明"
+            if hint
+            else "；确属本级的请补入名册"
+        )
         return f"名册中没有“{name or code}”{proposal}"
 
     def _contained(self, name: str) -> Unit | None:
         folded = fold(name)
-        return next((units[0] for known, units in self.by_name.items() if folded and (known in folded or folded in known)), None)
+        return next(
+            (
+                units[0]
+                for known, units in self.by_name.items()
+                if folded and (known in folded or folded in known)
+            ),
+            None,
+        )
 
 
 def read_roster(path: str | Path) -> Roster:
@@ -96,7 +112,9 @@ def read_roster(path: str | Path) -> Roster:
     for line, facts in read_lines(file, "名册", REQUIRED, OPTIONAL):
         unit = _unit(file, line, facts)
         if unit.code in units:
-            raise Refusal(f"{file.name}：第 {units[unit.code][1]} 行和第 {line} 行的单位代码都是“{unit.code}”。请改成各自的代码。")
+            raise Refusal(
+                f"{file.name}：第 {units[unit.code][1]} 行和第 {line} 行的单位代码都是“{unit.code}”。请改成各自的代码。"
+            )
         units[unit.code] = (unit, line)
     if not units:
         raise Refusal(f"{file.name}：名册里没有单位。请在表头下面每行填一个单位。")
@@ -113,7 +131,17 @@ def _unit(file: Path, line: int, facts: dict[str, str]) -> Unit:
     if group not in GROUPS:
         raise Refusal(f"{file.name}：第 {line} 行的类别“{group}”不认识。请改为 {'、'.join(GROUPS)} 之一。")
     if level is not None and level not in LEVELS:
-        raise Refusal(f"{file.name}：第 {line} 行的层级“{level}”不认识。请改为 {'、'.join(LEVELS)} 之一，或留空。")
+        raise Refusal(
+            f"{file.name}：第 {line} 行的层级“{level}”不认识。请改为 {'、'.join(LEVELS)} 之一，或留空。"
+        )
     level = level or (group if group in ("乡镇", "街道") else level_of(facts["单位名称"]))
     former = tuple(name for name in re.split(r"[、,，;；\s]+", facts.get("曾用名", "")) if name)
-    return Unit(facts["单位代码"], facts["单位名称"], group, level, facts.get("联系人", ""), facts.get("备注", ""), former)
+    return Unit(
+        facts["单位代码"],
+        facts["单位名称"],
+        group,
+        level,
+        facts.get("联系人", ""),
+        facts.get("备注", ""),
+        former,
+    )

@@ -1,25 +1,37 @@
 """Adding up, and proving it: rules H1 (tie-out) and H4 (continuity of the whole is that of its parts)."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkxl.rules import wordings
-from gkxl.model.findings import ERROR, QUERY, Finding
-from gkxl.model.form import Identity
 from gkxl.issued.layout import summary_layout
 from gkxl.merging.intake import Submission
 from gkxl.merging.roster import Roster, Unit
+from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.form import Identity
 from gkxl.model.report import Number, Report, add, beneath
-from gkxl.rules.registry import Case
-from gkxl.rules.identities import broken_identities, side, sides
+from gkxl.rules import wordings
 from gkxl.rules.consolidation import sums_of_the_units
+from gkxl.rules.identities import broken_identities, side, sides
+from gkxl.rules.registry import Case
 
 
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
     """Fill a summary: the units' reports, the exact sums of their typed cells, totals recomputed from those."""
     form = report.form
-    report.units = [Report(form, unit=unit.name, code=unit.code, year=report.year, level=submission.level, group=unit.group, values=submission.values, units=submission.units)
-                    for unit, submission in accepted]
+    report.units = [
+        Report(
+            form,
+            unit=unit.name,
+            code=unit.code,
+            year=report.year,
+            level=submission.level,
+            group=unit.group,
+            values=submission.values,
+            units=submission.units,
+        )
+        for unit, submission in accepted
+    ]
     for key in form.typed:
         total = add(leaf.values.get(key) for leaf in report.units)
         if total is not None:
@@ -57,11 +69,32 @@ def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]
             assert both is not None
             cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
             message, fix = wordings.identity(identity, report, *both)
-            carried = [unit.name for unit, submission in accepted if any(one.explained and one.cells == identity.cells and one.code == identity.code for one in submission.findings)]
+            carried = [
+                unit.name
+                for unit, submission in accepted
+                if any(
+                    one.explained and one.cells == identity.cells and one.code == identity.code
+                    for one in submission.findings
+                )
+            ]
             if carried:
-                message, fix = f"{message}出自准予采用的单位：{'、'.join(carried)}。", "对外公布前请更正，或写明原因。"
-            yield Finding("H1", QUERY if carried else ERROR, f"{identity.code}：{message}", fix, cell.table.key, cell.row.key, cell.column.key, identity.cells,
-                          place.sheet, place.address, *both)
+                message, fix = (
+                    f"{message}出自准予采用的单位：{'、'.join(carried)}。",
+                    "对外公布前请更正，或写明原因。",
+                )
+            yield Finding(
+                "H1",
+                QUERY if carried else ERROR,
+                f"{identity.code}：{message}",
+                fix,
+                cell.table.key,
+                cell.row.key,
+                cell.column.key,
+                identity.cells,
+                place.sheet,
+                place.address,
+                *both,
+            )
 
 
 def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
@@ -72,7 +105,9 @@ def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
     gone = [leaf.unit or leaf.code or "" for leaf in prior.units if id(leaf) not in taken]
     fresh = [leaf.unit or leaf.code or "" for leaf in report.units if leaf.code not in last]
     for identity in report.form.identities:
-        if identity.code not in ("C1", "C2") or not all(term.key in prior.form.cells for term in identity.terms if term.prior):
+        if identity.code not in ("C1", "C2") or not all(
+            term.key in prior.form.cells for term in identity.terms if term.prior
+        ):
             continue
         whole, parts = _gap(identity, report, prior), _parts(identity, report, last)
         if whole is not None and parts is not None and whole != parts:
@@ -83,7 +118,11 @@ def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
 def unit_gaps(report: Report, prior: Report, roster: Roster) -> dict[Identity, Number | None]:
     """The sum of the units' own differences from last year, rule by rule; None where one of them has no number."""
     last = _matched(report, prior, roster)
-    known = (identity for identity in report.form.against_prior if all(term.key in prior.form.cells for term in identity.terms if term.prior))
+    known = (
+        identity
+        for identity in report.form.against_prior
+        if all(term.key in prior.form.cells for term in identity.terms if term.prior)
+    )
     return {identity: _parts(identity, report, last) for identity in known}
 
 
@@ -103,15 +142,35 @@ def _last_year(prior: Report, roster: Roster, leaf: Report) -> Report | None:
 def _gap(identity: Identity, report: Report, prior: Report) -> Number | None:
     if sides(identity, report, prior) is None:
         return None
-    return side(identity.left, report.values, prior.values) - side(identity.right, report.values, prior.values)
+    return side(identity.left, report.values, prior.values) - side(
+        identity.right, report.values, prior.values
+    )
 
 
-def _left_over(identity: Identity, report: Report, whole: Number, parts: Number, gone: list[str], fresh: list[str]) -> Finding:
+def _left_over(
+    identity: Identity, report: Report, whole: Number, parts: Number, gone: list[str], fresh: list[str]
+) -> Finding:
     cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
-    who = [f"{label}：{'、'.join(names[:10])}{'等' if len(names) > 10 else ''}" for label, names in (("上年有而本年未采用的单位", gone), ("本年新增的单位", fresh)) if names]
-    message = (f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}，各单位之差合计 {wordings.signed(parts)}。"
-               f"{'；'.join(who)}{'。' if who else ''}")
-    return Finding("H4", QUERY, message, "请核对增减单位的结转数；情况属实的在汇总说明中写明。", cell.table.key, cell.row.key, cell.column.key, identity.cells,
-                   place.sheet, place.address, whole, parts)
-
-
+    who = [
+        f"{label}：{'、'.join(names[:10])}{'等' if len(names) > 10 else ''}"
+        for label, names in (("上年有而本年未采用的单位", gone), ("本年新增的单位", fresh))
+        if names
+    ]
+    message = (
+        f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}，各单位之差合计 {wordings.signed(parts)}。"
+        f"{'；'.join(who)}{'。' if who else ''}"
+    )
+    return Finding(
+        "H4",
+        QUERY,
+        message,
+        "请核对增减单位的结转数；情况属实的在汇总说明中写明。",
+        cell.table.key,
+        cell.row.key,
+        cell.column.key,
+        identity.cells,
+        place.sheet,
+        place.address,
+        whole,
+        parts,
+    )

@@ -1,4 +1,5 @@
 """The one way gkxl says no to a user."""
+
 from __future__ import annotations
 
 from gkxl.model.texts import visible

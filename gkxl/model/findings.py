@@ -2,13 +2,14 @@
 
 The codes are stable and public: users quote them, tests assert them.
 """
+
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from collections.abc import Iterable
 
 from gkxl.model.report import Number, Report, plain
 
@@ -57,7 +58,9 @@ CATALOGUE: dict[str, Entry] = {
     "C3": Entry("表四各组：总计 ≥ 上年尚未审结", QUERY, _FORM),
     "C4": Entry("与上年相比增减超过十倍，或由一百以上变为 0", QUERY, "统计核实"),
     "C5": Entry("全部数字与上年相同", QUERY, "统计核实"),
-    "L1": Entry("无规章制定权的单位，规章各项为 0", ERROR, "《立法法》第九十一条、第九十三条", explainable=True),
+    "L1": Entry(
+        "无规章制定权的单位，规章各项为 0", ERROR, "《立法法》第九十一条、第九十三条", explainable=True
+    ),
     "L6": Entry("没有收到申请却有复议或诉讼", QUERY, "统计核实"),
     "T1": Entry("文中收到的申请数 = 表三本年新收（说明含结转的，加上年结转）", QUERY, _LAW),
     "T2": Entry("文中结转、办结和各项办理结果的数 = 表三", QUERY, _LAW),
@@ -159,7 +162,16 @@ def _counted(address: str) -> tuple[tuple[int, str], ...]:
 
 def worst_first(findings: Iterable[Finding], order: dict[str, int]) -> tuple[Finding, ...]:
     """Findings in the order in which a user has to look: errors first, each kind in the print order of its cells."""
+
     def rank(finding: Finding) -> tuple:
         first = order.get(finding.cells[0], -1) if finding.cells else -1
-        return SEVERITIES.index(finding.severity), first, finding.code, finding.sheet or "", _counted(finding.address or ""), finding.message
+        return (
+            SEVERITIES.index(finding.severity),
+            first,
+            finding.code,
+            finding.sheet or "",
+            _counted(finding.address or ""),
+            finding.message,
+        )
+
     return tuple(sorted(findings, key=rank))

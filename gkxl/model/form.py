@@ -5,6 +5,7 @@ how they are printed, which cells are typed and which identities (勾稽关系) 
 
 Every number has one key, `table.row.column`: `t3.denied.secret.natural` is 不予公开—属于国家秘密—自然人.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -203,7 +204,10 @@ class Form:
 
     @cached_property
     def keys_by_table(self) -> dict[str, tuple[str, ...]]:
-        return {table.key: tuple(key for key, cell in self.cells.items() if cell.table is table) for table in self.tables}
+        return {
+            table.key: tuple(key for key, cell in self.cells.items() if cell.table is table)
+            for table in self.tables
+        }
 
     @cached_property
     def within(self) -> tuple[Identity, ...]:
@@ -231,7 +235,9 @@ class Form:
         while recipes:
             ready = [key for key, parts in recipes.items() if done.issuperset(parts)]
             if not ready:
-                raise FormError(f"格式 {self.id} 的合计互相依赖，算不出来：{'、'.join(recipes)}。请检查 [[identity]] 的 computes。")
+                raise FormError(
+                    f"格式 {self.id} 的合计互相依赖，算不出来：{'、'.join(recipes)}。请检查 [[identity]] 的 computes。"
+                )
             ordered += ((key, recipes.pop(key)) for key in ready)
             done.update(ready)
         return tuple(ordered)
@@ -258,8 +264,12 @@ class Form:
 
     @cached_property
     def _role_keys(self) -> dict[str, tuple[str, ...]]:
-        return {role: tuple(key for key in self.cells if any(key == name or key.startswith(name + ".") for name in names))
-                for role, names in self.roles.items()}
+        return {
+            role: tuple(
+                key for key in self.cells if any(key == name or key.startswith(name + ".") for name in names)
+            )
+            for role, names in self.roles.items()
+        }
 
     @property
     def years(self) -> str:

@@ -2,6 +2,7 @@
 
 What the loader does not know it refuses, naming file and place: a misspelt key would otherwise be a rule that never runs.
 """
+
 from __future__ import annotations
 
 import copyreg
@@ -27,8 +28,15 @@ RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年�
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 ROLES = ("regulations", "received", "disputes")
 _LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "top", "bottom", *ROLES}
-_KIND_OF = {"first_year": int, "last_year": int, "computes": bool, "roles": dict,
-            **dict.fromkeys(_LISTS_OF_TEXT | {"table", "identity", "rate", "section", "rows", "columns", "groups"}, list)}
+_KIND_OF = {
+    "first_year": int,
+    "last_year": int,
+    "computes": bool,
+    "roles": dict,
+    **dict.fromkeys(
+        _LISTS_OF_TEXT | {"table", "identity", "rate", "section", "rows", "columns", "groups"}, list
+    ),
+}
 
 
 def builtin_forms() -> list[Form]:
@@ -37,12 +45,16 @@ def builtin_forms() -> list[Form]:
     if not own:
         return list(_national_forms())
     if not Path(own).is_dir():
-        raise FormError(f"环境变量 GKXL_FORMS 指的文件夹不存在：{own}。请改为存放格式文件（.toml）的文件夹，或去掉这个变量。")
+        raise FormError(
+            f"环境变量 GKXL_FORMS 指的文件夹不存在：{own}。请改为存放格式文件（.toml）的文件夹，或去掉这个变量。"
+        )
     forms = {form.id: form for form in _national_forms()}
     for path in sorted(Path(own).glob("*.toml")):
         form = load_form(path)
         if form.id in forms:
-            raise FormError(f"两个格式文件的 id 都是“{form.id}”：{forms[form.id].path} 和 {path}。请给自己的格式另起一个 id。")
+            raise FormError(
+                f"两个格式文件的 id 都是“{form.id}”：{forms[form.id].path} 和 {path}。请给自己的格式另起一个 id。"
+            )
         forms[form.id] = form
     return [forms[name] for name in sorted(forms)]
 
@@ -56,7 +68,9 @@ def form_for_year(year: int, forms: Iterable[Form] | None = None) -> Form:
     """The national format of a report year; a format of the user's own is only taken when it is asked for."""
     fitting = [form for form in (builtin_forms() if forms is None else forms) if form.fits(year)]
     if not fitting:
-        raise Refusal(f"没有适用于 {year} 年的格式（已知：{'、'.join(f'{f.id}（{f.years}）' for f in builtin_forms())}）。请检查年度，或用 --form 指定格式文件。")
+        raise Refusal(
+            f"没有适用于 {year} 年的格式（已知：{'、'.join(f'{f.id}（{f.years}）' for f in builtin_forms())}）。请检查年度，或用 --form 指定格式文件。"
+        )
     return min(fitting, key=lambda form: form.path.parent != BUILT_IN)
 
 
@@ -66,7 +80,9 @@ def find_form(name: str) -> Form:
         return load_form(name)
     known = {form.id: form for form in builtin_forms()}
     if name not in known:
-        raise FormError(f"没有名为“{name}”的格式（已知：{'、'.join(known)}）。请用其中一个，或给出格式文件的路径（.toml）。")
+        raise FormError(
+            f"没有名为“{name}”的格式（已知：{'、'.join(known)}）。请用其中一个，或给出格式文件的路径（.toml）。"
+        )
     return known[name]
 
 
@@ -80,7 +96,9 @@ def load_form(path: str | Path) -> Form:
     try:
         stat = file.stat()
     except OSError:
-        raise FormError(f"找不到格式文件 {path}。请检查路径，或先用 gkxl forms --export 2021 -o {Path(path).name} 导出一份再改。") from None
+        raise FormError(
+            f"找不到格式文件 {path}。请检查路径，或先用 gkxl forms --export 2021 -o {Path(path).name} 导出一份再改。"
+        ) from None
     return _load(file, stat.st_mtime_ns, stat.st_size)
 
 
@@ -90,11 +108,15 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
         source = file.read_bytes()
         data = tomllib.loads(source.decode("utf-8-sig"))
     except OSError as error:
-        raise FormError(f"格式文件 {file} 打不开（{error.strerror}）。请给出 .toml 文件，并检查权限。") from None
+        raise FormError(
+            f"格式文件 {file} 打不开（{error.strerror}）。请给出 .toml 文件，并检查权限。"
+        ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FormError(f"格式文件 {file} 不是有效的 TOML（UTF-8）文件：{error}。请按导出的样本改正。") from None
+        raise FormError(
+            f"格式文件 {file} 不是有效的 TOML（UTF-8）文件：{error}。请按导出的样本改正。"
+        ) from None
     form = _Loader(file).form(data, hashlib.sha256(source.replace(b"\r\n", b"\n")).hexdigest()[:16])
-    _ = form.sums       # a format whose totals cannot be computed is refused here, not in the middle of a report
+    _ = form.sums  # a format whose totals cannot be computed is refused here, not in the middle of a report
     return form
 
 
@@ -105,22 +127,52 @@ class _Loader:
         self.file = file
 
     def form(self, data: dict[str, Any], digest: str) -> Form:
-        self.check(data, "最外层", {"id", "title", "basis", "first_year", "table"}, {"last_year", "roles", "identity", "rate"})
+        self.check(
+            data,
+            "最外层",
+            {"id", "title", "basis", "first_year", "table"},
+            {"last_year", "roles", "identity", "rate"},
+        )
         tables = tuple(self.table(item, number) for number, item in enumerate(data["table"], 1))
         self.unique([table.key for table in tables], "table 的 key")
         self.unique([table.sheet for table in tables], "table 的 sheet")
         self.filled(data, "最外层", "table")
         roles = data.get("roles", {})
         self.check(roles, "[roles]", set(), set(ROLES))
-        plain = Form(data["id"], data["title"], data["basis"], data["first_year"], data.get("last_year"), tables, (), {}, digest, self.file)
-        identities = tuple(i for number, item in enumerate(data.get("identity", []), 1) for i in self.identities(item, number, plain))
+        plain = Form(
+            data["id"],
+            data["title"],
+            data["basis"],
+            data["first_year"],
+            data.get("last_year"),
+            tables,
+            (),
+            {},
+            digest,
+            self.file,
+        )
+        identities = tuple(
+            i
+            for number, item in enumerate(data.get("identity", []), 1)
+            for i in self.identities(item, number, plain)
+        )
         for role, keys in roles.items():
             for key in keys:
                 if not any(cell == key or cell.startswith(key + ".") for cell in plain.cells):
                     raise self.error(f"[roles] 的 {role}", f"没有“{key}”这一格")
-        return Form(plain.id, plain.title, plain.basis, plain.first_year, plain.last_year, tables, identities,
-                    {role: tuple(keys) for role, keys in roles.items()}, digest, self.file,
-                    tuple(self.rate(item, number, plain) for number, item in enumerate(data.get("rate", []), 1)))
+        return Form(
+            plain.id,
+            plain.title,
+            plain.basis,
+            plain.first_year,
+            plain.last_year,
+            tables,
+            identities,
+            {role: tuple(keys) for role, keys in roles.items()},
+            digest,
+            self.file,
+            tuple(self.rate(item, number, plain) for number, item in enumerate(data.get("rate", []), 1)),
+        )
 
     def rate(self, data: dict[str, Any], number: int, form: Form) -> Rate:
         place = f"第 {number} 个 [[rate]]"
@@ -139,21 +191,48 @@ class _Loader:
 
     def table(self, data: dict[str, Any], number: int) -> Table:
         place = f"第 {number} 个 [[table]]"
-        self.check(data, place, {"key", "name", "sheet", "title", "layout", "section"}, {"title_variants", "corner", "head", "groups"})
+        self.check(
+            data,
+            place,
+            {"key", "name", "sheet", "title", "layout", "section"},
+            {"title_variants", "corner", "head", "groups"},
+        )
         if data["layout"] not in LAYOUTS:
             raise self.error(place, f"layout 只能是 {'、'.join(LAYOUTS)}，现为“{data['layout']}”")
         if not _SHEET_NAME.fullmatch(data["sheet"]) or data["sheet"] in RESERVED_SHEETS:
-            raise self.error(place, f"sheet = \"{data['sheet']}\" 不能作工作表名（不超过 31 个字，不含 []:*?/\\'，不与工作簿里的其他工作表同名）")
+            raise self.error(
+                place,
+                f'sheet = "{data["sheet"]}" 不能作工作表名（不超过 31 个字，不含 []:*?/\\\'，不与工作簿里的其他工作表同名）',
+            )
         self.filled(data, place, "section")
-        groups = tuple(Group(**self.check(item, f"{place} 的 groups", {"key", "label"}, {"variants", "within"})) for item in data.get("groups", ()))
-        sections = tuple(self.section(item, f"{place} 的第 {n} 个 section") for n, item in enumerate(data["section"], 1))
+        groups = tuple(
+            Group(**self.check(item, f"{place} 的 groups", {"key", "label"}, {"variants", "within"}))
+            for item in data.get("groups", ())
+        )
+        sections = tuple(
+            self.section(item, f"{place} 的第 {n} 个 section") for n, item in enumerate(data["section"], 1)
+        )
         if data["layout"] != "blocks" and len(sections) != 1:
-            raise self.error(place, f"layout = \"{data['layout']}\" 的表只能有一个 section")
-        table = Table(data["key"], data["name"], data["sheet"], data["title"], data["layout"], sections,
-                      tuple(data.get("title_variants", ())), data.get("corner"), data.get("head"), groups)
+            raise self.error(place, f'layout = "{data["layout"]}" 的表只能有一个 section')
+        table = Table(
+            data["key"],
+            data["name"],
+            data["sheet"],
+            data["title"],
+            data["layout"],
+            sections,
+            tuple(data.get("title_variants", ())),
+            data.get("corner"),
+            data.get("head"),
+            groups,
+        )
         self.unique([row.key for row in table.rows], f"{place} 的行 key")
         known = {group.key for group in groups}
-        for name in {row.group for row in table.rows} | {row.collapsed for row in table.rows} | {group.within for group in groups}:
+        for name in (
+            {row.group for row in table.rows}
+            | {row.collapsed for row in table.rows}
+            | {group.within for group in groups}
+        ):
             if name is not None and name not in known:
                 raise self.error(place, f"groups 里没有“{name}”")
         for group in groups:
@@ -176,14 +255,16 @@ class _Loader:
                 for mark in {mark for mark in marks if mark is not None}:
                     self.together(mark, [mark == other for other in marks], place, "over")
             for group in table.groups:
-                self.together(group.key, [group in table.group_path(row) for row in section.rows], place, "group")
+                self.together(
+                    group.key, [group in table.group_path(row) for row in section.rows], place, "group"
+                )
             self.unique([column.label for column in section.columns], f"{place} 的列 label")
         self.unique([f"{row.group or ''} {row.label}".strip() for row in table.rows], f"{place} 的行 label")
 
     def together(self, mark: str, inside: list[bool], place: str, what: str) -> None:
         first = inside.index(True) if True in inside else 0
-        if any(inside) and not all(inside[first:first + sum(inside)]):
-            raise self.error(place, f"{what} = \"{mark}\" 的行或列要连在一起")
+        if any(inside) and not all(inside[first : first + sum(inside)]):
+            raise self.error(place, f'{what} = "{mark}" 的行或列要连在一起')
 
     def filled(self, data: dict[str, Any], place: str, *keys: str) -> None:
         for key in keys:
@@ -193,13 +274,32 @@ class _Loader:
     def section(self, data: dict[str, Any], place: str) -> Section:
         self.check(data, place, {"rows", "columns"}, {"label"})
         self.filled(data, place, "rows", "columns")
-        rows = tuple(Row(**self.check(item, f"{place} 的 rows", {"key", "label"}, {"variants", "group", "over", "collapsed", "help"})) for item in data["rows"])
-        columns = tuple(Column(**self.check(item, f"{place} 的 columns", {"key", "label"}, {"variants", "kind", "unit", "over"})) for item in data["columns"])
+        rows = tuple(
+            Row(
+                **self.check(
+                    item,
+                    f"{place} 的 rows",
+                    {"key", "label"},
+                    {"variants", "group", "over", "collapsed", "help"},
+                )
+            )
+            for item in data["rows"]
+        )
+        columns = tuple(
+            Column(
+                **self.check(
+                    item, f"{place} 的 columns", {"key", "label"}, {"variants", "kind", "unit", "over"}
+                )
+            )
+            for item in data["columns"]
+        )
         for column in columns:
             if column.kind not in KINDS:
-                raise self.error(f"{place} 的列 {column.key}", f"kind 只能是 {'、'.join(KINDS)}，现为“{column.kind}”")
+                raise self.error(
+                    f"{place} 的列 {column.key}", f"kind 只能是 {'、'.join(KINDS)}，现为“{column.kind}”"
+                )
             if column.is_money and column.unit not in ("元", "万元"):
-                raise self.error(f"{place} 的列 {column.key}", "金额列要写明 unit = \"元\" 或 \"万元\"")
+                raise self.error(f"{place} 的列 {column.key}", '金额列要写明 unit = "元" 或 "万元"')
         self.unique([column.key for column in columns], f"{place} 的列 key")
         return Section(rows, columns, data.get("label"))
 
@@ -210,7 +310,9 @@ class _Loader:
         if op not in OPERATORS:
             raise self.error(place, f"op 只能是 {'、'.join(OPERATORS)}，现为“{op}”")
         if data["code"] not in IDENTITY_CODES:
-            raise self.error(place, f"code 只能是规则目录里的 {'、'.join(IDENTITY_CODES)}，现为“{data['code']}”")
+            raise self.error(
+                place, f"code 只能是规则目录里的 {'、'.join(IDENTITY_CODES)}，现为“{data['code']}”"
+            )
         if each not in ("row", "column"):
             raise self.error(place, f"each 只能是 row 或 column，现为“{each}”")
         table = next((table for table in form.tables if table.key == data["of"]), None)
@@ -218,7 +320,11 @@ class _Loader:
             raise self.error(place, f"没有“{data['of']}”这张表")
         self.filled(data, place, "left", "right")
         for line in data.get("only", ()):
-            if not any(line == item.key for section in table.sections for item in (section.rows if each == "row" else section.columns)):
+            if not any(
+                line == item.key
+                for section in table.sections
+                for item in (section.rows if each == "row" else section.columns)
+            ):
                 raise self.error(place, f"only 里的“{line}”不是{'行' if each == 'row' else '列'}")
         if data["code"].startswith("C") != any("prior:" in term for term in (*data["left"], *data["right"])):
             raise self.error(place, "C 类规则要有 prior:（上年数），A 类规则不能有")
@@ -230,13 +336,22 @@ class _Loader:
                     continue
                 if table.layout == "blocks" and "only" not in data:
                     raise self.error(place, "按项目分块的表要用 only 写明对哪些行成立")
-                left, right = (tuple(self.terms(data[side], across, each, line, table.key, f"{place} 的 {side}")) for side in ("left", "right"))
+                left, right = (
+                    tuple(self.terms(data[side], across, each, line, table.key, f"{place} 的 {side}"))
+                    for side in ("left", "right")
+                )
                 row, column = (line, None) if each == "row" else (None, line)
-                if data.get("computes") and (op != "=" or len(left) != 1 or any(t.sign != 1 or t.prior for t in left + right)):
+                if data.get("computes") and (
+                    op != "=" or len(left) != 1 or any(t.sign != 1 or t.prior for t in left + right)
+                ):
                     raise self.error(place, "computes = true 要求左边只有一格，且等于右边各格之和")
-                yield Identity(data["code"], table.key, row, column, left, op, right, bool(data.get("computes")))
+                yield Identity(
+                    data["code"], table.key, row, column, left, op, right, bool(data.get("computes"))
+                )
 
-    def terms(self, names: list[str], across: list[str], each: str, line: str, table: str, place: str) -> Iterator[Term]:
+    def terms(
+        self, names: list[str], across: list[str], each: str, line: str, table: str, place: str
+    ) -> Iterator[Term]:
         for name in names:
             sign = -1 if name.startswith("-") else 1
             bare = name.removeprefix("-")
@@ -248,13 +363,17 @@ class _Loader:
             for key in matching:
                 yield Term(f"{table}.{line}.{key}" if each == "row" else f"{table}.{key}.{line}", sign, prior)
 
-    def check(self, data: dict[str, Any], place: str, required: set[str], optional: set[str]) -> dict[str, Any]:
+    def check(
+        self, data: dict[str, Any], place: str, required: set[str], optional: set[str]
+    ) -> dict[str, Any]:
         """The entries of one TOML table, lists as tuples; refuses what is unknown, missing or of the wrong kind."""
         if not isinstance(data, dict):
             raise self.error(place, "应是一组“名称 = 值”")
         for key in data:
             if key not in required | optional:
-                raise self.error(place, f"不认识的键“{key}”（可用：{'、'.join(sorted(required | optional))}）")
+                raise self.error(
+                    place, f"不认识的键“{key}”（可用：{'、'.join(sorted(required | optional))}）"
+                )
         for key in sorted(required - data.keys()):
             raise self.error(place, f"缺少“{key}”")
         for key, value in data.items():
@@ -276,4 +395,4 @@ class _Loader:
         return FormError(f"格式文件 {self.file}：{place}，{reason}。请改正后再用。")
 
 
-copyreg.pickle(Form, lambda form: (load_form, (str(form.path),)))      # workers load the file themselves
+copyreg.pickle(Form, lambda form: (load_form, (str(form.path),)))  # workers load the file themselves

@@ -1,4 +1,5 @@
 """层级 of a public body: given by the roster or the stamp, else told from its name where the name leaves no doubt."""
+
 from __future__ import annotations
 
 import re
@@ -10,8 +11,40 @@ MAY_MAKE_REGULATIONS = frozenset({"市", "省", "国务院部门"})
 
 BELOW_CITY = frozenset({"乡镇", "街道", "县区", "县区部门"})
 
-NOT_DISTRICTS = tuple(f"{kind}区" for kind in ("开发", "高新", "工业园", "园", "新", "景", "保税", "示范", "管理", "合作", "矿", "林", "牧", "垦"))
-DEPARTMENTS = ("局", "委员会", "委", "办公室", "厅", "中心", "大队", "支队", "管理处", "服务处", "法院", "检察院", "监管所")
+NOT_DISTRICTS = tuple(
+    f"{kind}区"
+    for kind in (
+        "开发",
+        "高新",
+        "工业园",
+        "园",
+        "新",
+        "景",
+        "保税",
+        "示范",
+        "管理",
+        "合作",
+        "矿",
+        "林",
+        "牧",
+        "垦",
+    )
+)
+DEPARTMENTS = (
+    "局",
+    "委员会",
+    "委",
+    "办公室",
+    "厅",
+    "中心",
+    "大队",
+    "支队",
+    "管理处",
+    "服务处",
+    "法院",
+    "检察院",
+    "监管所",
+)
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 """How names end, or are, for this module and for the workbook's own formula."""
 
@@ -37,7 +70,9 @@ def level_of(name: str | None) -> str | None:
 def _of_place(name: str) -> str | None:
     if re.search(r"(镇|乡|苏木)$", name):
         return "乡镇"
-    if re.search(r"(县|旗)$", name) or (name.endswith("区") and not name.endswith("自治区") and not name.endswith(NOT_DISTRICTS)):
+    if re.search(r"(县|旗)$", name) or (
+        name.endswith("区") and not name.endswith("自治区") and not name.endswith(NOT_DISTRICTS)
+    ):
         return "县区"
     if name.endswith("自治州"):
         return "市"

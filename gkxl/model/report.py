@@ -3,12 +3,13 @@
 Counts are `int`, money is `Decimal`; a cell without a number has a state: blank, text or error. Blank and 0 are never the same.
 Totals are recomputed from their parts (`values`); those that the source prints otherwise are kept beside them (`printed`).
 """
+
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from collections.abc import Container, Iterable, Iterator
 
 from gkxl.model.form import Form
 
@@ -81,21 +82,27 @@ class Defect:
 class Evidence:
     """What a reader saw besides the numbers; the rules of group S judge it."""
 
-    source: str = "document"                              # stamped, sheet, document, json
+    source: str = "document"  # stamped, sheet, document, json
     names: list[Claim] = field(default_factory=list)
     years: list[Claim] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
-    stale: dict[str, Number | str] = field(default_factory=dict)   # stored results that are not those of the formulas
-    unstored: bool = False                                # formulas without any stored result
-    blank_block: tuple[str, ...] = ()                     # a whole 法人 block left blank, counted as 0
-    collapsed: tuple[str, ...] = ()                       # rows printed as the one row of their group
-    mixed_forms: tuple[str, ...] = ()                     # ids of formats found side by side
-    unit_assumed: set[str] = field(default_factory=set)   # amounts in 元 beside which the source prints no unit
-    coverage: tuple[int, int] | None = None               # of a summary: units expected, units accepted
-    seal: str | None = None                               # what the record of the last check with the button says
-    paragraphs: tuple[Paragraph, ...] = ()                # running text of a document, outside its tables
+    stale: dict[str, Number | str] = field(
+        default_factory=dict
+    )  # stored results that are not those of the formulas
+    unstored: bool = False  # formulas without any stored result
+    blank_block: tuple[str, ...] = ()  # a whole 法人 block left blank, counted as 0
+    collapsed: tuple[str, ...] = ()  # rows printed as the one row of their group
+    mixed_forms: tuple[str, ...] = ()  # ids of formats found side by side
+    unit_assumed: set[str] = field(
+        default_factory=set
+    )  # amounts in 元 beside which the source prints no unit
+    coverage: tuple[int, int] | None = None  # of a summary: units expected, units accepted
+    seal: str | None = None  # what the record of the last check with the button says
+    paragraphs: tuple[Paragraph, ...] = ()  # running text of a document, outside its tables
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)
-    remarks: list[tuple[Place | None, str]] = field(default_factory=list)   # what was normalised outside the numbers
+    remarks: list[tuple[Place | None, str]] = field(
+        default_factory=list
+    )  # what was normalised outside the numbers
 
 
 @dataclass(frozen=True)
@@ -151,42 +158,56 @@ class Report:
     def notes(self) -> list[str]:
         """What the reader normalised or passed over, in plain Chinese."""
         lines = [f"{place}：{text}" if place else text for place, text in self.evidence.remarks]
-        lines += [f"{self.place(key)}（{self.form.cells[key].label}）原件为“{flaw.text}”，读作 {show(self.values[key])}。"
-                  for key, flaw in sorted(self.flaws.items(), key=lambda item: self.form.order[item[0]]) if key in self.values and flaw.kind != "formula"]
+        lines += [
+            f"{self.place(key)}（{self.form.cells[key].label}）原件为“{flaw.text}”，读作 {show(self.values[key])}。"
+            for key, flaw in sorted(self.flaws.items(), key=lambda item: self.form.order[item[0]])
+            if key in self.values and flaw.kind != "formula"
+        ]
         lines += [f"{place}：表外内容“{text}”未计入任何数。" for place, text in self.evidence.extra_lines]
         return lines
 
 
 def fingerprint(*reports: Report) -> str:
     """What a stamp remembers of numbers that must not change: the units, in whatever order, and their typed numbers."""
-    facts = sorted(repr((one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])) for one in reports)
+    facts = sorted(
+        repr(
+            (one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])
+        )
+        for one in reports
+    )
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def beneath(summary: Report) -> Iterator[tuple[tuple[str, ...], Report]]:
     """Every unit beneath the units of a summary, with the codes of those over it, outermost first."""
+
     def walk(unit: Report, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Report]]:
         for one in unit.units:
             yield path, one
             yield from walk(one, (*path, one.code or ""))
+
     for unit in summary.units:
         yield from walk(unit, (unit.code or "",))
 
 
-def find_unit(summary: Report | None, code: str | None, *names: str | None, others: Container[str] = ()) -> Report | None:
+def find_unit(
+    summary: Report | None, code: str | None, *names: str | None, others: Container[str] = ()
+) -> Report | None:
     """A unit's report out of a summary: by its code, then by exact name or former name.
 
     `others` are codes of other units: one that bears such a code is not taken for its name (names move on, codes stay).
     """
     leaves = summary.units if summary else []
     coded = next((leaf for leaf in leaves if code and leaf.code == code), None)
-    return coded or next((leaf for leaf in leaves if leaf.unit and leaf.unit in names and leaf.code not in others), None)
+    return coded or next(
+        (leaf for leaf in leaves if leaf.unit and leaf.unit in names and leaf.code not in others), None
+    )
 
 
 def add(numbers: Iterable[Number | None]) -> Number | None:
     """The exact sum, or None where a part is missing."""
     known = list(numbers)
-    return None if None in known else sum(known)      # type: ignore[arg-type]
+    return None if None in known else sum(known)  # type: ignore[arg-type]
 
 
 def show(number: Number | None) -> str:

@@ -1,4 +1,5 @@
 """Text for people: how wide Chinese is in a grid of characters; texts from outside made fit to be shown and to stand in a cell."""
+
 from __future__ import annotations
 
 import os

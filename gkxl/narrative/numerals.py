@@ -1,11 +1,39 @@
 """Numbers as running text writes them: １２, 1,200, 1.2万, 三, 十二, 两, 百余; with their unit, and whether they are exact."""
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-COUNT_UNITS = ("件次", "人次", "条次", "件", "条", "宗", "份", "个", "起", "项", "次", "篇", "期", "例", "则", "部", "批", "名", "人", "场", "幅", "张", "册", "户", "家", "类")
+COUNT_UNITS = (
+    "件次",
+    "人次",
+    "条次",
+    "件",
+    "条",
+    "宗",
+    "份",
+    "个",
+    "起",
+    "项",
+    "次",
+    "篇",
+    "期",
+    "例",
+    "则",
+    "部",
+    "批",
+    "名",
+    "人",
+    "场",
+    "幅",
+    "张",
+    "册",
+    "户",
+    "家",
+    "类",
+)
 MONEY_UNITS = ("万元", "亿元", "元")
 
 LONGEST = 15
@@ -19,9 +47,13 @@ _AFTER = "余|多|几|来"
 _NUMBER = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*)?"
     rf"(?:(?P<arabic>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)|(?P<chinese>(?<![第每同数几十百千万这那某任哪首该另统唯上下前后本逐]){_CHINESE}(?=(?:{_AFTER})?\s*(?:{_UNIT}))))"
-    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_UNIT})?(?P<tail>以上|左右|多|余)?", re.ASCII)
+    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_UNIT})?(?P<tail>以上|左右|多|余)?",
+    re.ASCII,
+)
 _NOT_COUNTS = re.compile(r"(个)(工作日|月|小时|百分点|自然日|方面|部分)|(次)(会议|全会|全体)|(项)(规定)")
-_DATE_TAIL = re.compile(r"\s*(?:年|月|日|时|分|号|级|岁|公里|平方|亩|米|小时|天|周|季度|届|版|路|室|楼|层|栋|%|‰|[-—~]\d|:\d|\.\d)")
+_DATE_TAIL = re.compile(
+    r"\s*(?:年|月|日|时|分|号|级|岁|公里|平方|亩|米|小时|天|周|季度|届|版|路|室|楼|层|栋|%|‰|[-—~]\d|:\d|\.\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -33,9 +65,9 @@ class Numeral:
     vague: bool
     start: int
     end: int
-    digits: tuple[int, int]     # where the digits alone stand
-    places: int = 0             # decimals as printed
-    slack: Decimal = Decimal(0)     # half a unit of the last printed digit of what is told in 万 or 亿
+    digits: tuple[int, int]  # where the digits alone stand
+    places: int = 0  # decimals as printed
+    slack: Decimal = Decimal(0)  # half a unit of the last printed digit of what is told in 万 or 亿
 
     @property
     def is_count(self) -> bool:
@@ -58,10 +90,13 @@ def numerals(text: str) -> list[Numeral]:
         if unit and _NOT_COUNTS.match(text, match.start("unit")):
             continue
         if match["chinese"] and unit in ("项", "类") and match["chinese"] in "一两二三四五":
-            continue            # 予以公开和部分公开两项
+            continue  # 予以公开和部分公开两项
         if not unit and (_DATE_TAIL.match(text, match.end()) or _is_label(text, match)):
             continue
-        if match["arabic"] and (text[max(0, match.start("arabic") - 1):match.start("arabic")] in _GLUED or len(match["arabic"]) > LONGEST):
+        if match["arabic"] and (
+            text[max(0, match.start("arabic") - 1) : match.start("arabic")] in _GLUED
+            or len(match["arabic"]) > LONGEST
+        ):
             continue
         if unit == "类":
             continue
@@ -74,14 +109,24 @@ def numerals(text: str) -> list[Numeral]:
         scale = {"万": 10_000, "亿": 10**8}.get(match["scale"] or "", 1)
         vague = bool(match["before"] or match["after"] or match["tail"])
         slack = Decimal(scale).scaleb(-places) / 2 if scale > 1 else Decimal(0)
-        found.append(Numeral(value * scale, unit, vague, match.start(), match.end(), match.span(name), places, slack))
+        found.append(
+            Numeral(value * scale, unit, vague, match.start(), match.end(), match.span(name), places, slack)
+        )
     return found
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """An ordinal (1. 2、) or a bare number inside a word, a file number or a telephone number."""
     ordinal = match.start() == 0 or not "\u4e00" <= text[match.start() - 1] <= "\u9fff"
-    return bool(re.match(r"[.)）〕\]A-Za-z]" if not ordinal else r"[.、)）〕\]A-Za-z]", text[match.end():match.end() + 1])) or len(match["arabic"] or "") > 9
+    return (
+        bool(
+            re.match(
+                r"[.)）〕\]A-Za-z]" if not ordinal else r"[.、)）〕\]A-Za-z]",
+                text[match.end() : match.end() + 1],
+            )
+        )
+        or len(match["arabic"] or "") > 9
+    )
 
 
 def _chinese(written: str) -> Decimal | None:

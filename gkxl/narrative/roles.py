@@ -1,4 +1,5 @@
 """What the vocabulary's words mean in the tables of a form: the cells that a number beside them counts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -39,8 +40,16 @@ class Cells:
 
     def row(self, meaning: str, column: str = "total") -> tuple[str, ...]:
         """The cells of a row of table three, or of all rows of a group; () where the form has none."""
-        names = [meaning] if meaning in self.rows else [name for name in self.rows if name.startswith(f"{meaning}.")]
-        columns = [name for name in self.people if name not in ("natural", "total")] if column == "organisation" else [column]
+        names = (
+            [meaning]
+            if meaning in self.rows
+            else [name for name in self.rows if name.startswith(f"{meaning}.")]
+        )
+        columns = (
+            [name for name in self.people if name not in ("natural", "total")]
+            if column == "organisation"
+            else [column]
+        )
         return self.known(f"t3.{name}.{one}" for name in names for one in columns)
 
     def court(self, noun: str, outcome: str = "total") -> tuple[str, ...]:
@@ -48,7 +57,7 @@ class Cells:
         return self.known(f"t4.{group}.{outcome}" for group in groups)
 
     def paper(self, noun: str, verb: str) -> tuple[str, ...]:
-        return self.known([f"t2.{noun}.{ {'make': 'made', 'repeal': 'repealed', 'valid': 'valid'}[verb]}"])
+        return self.known([f"t2.{noun}.{ {'make': 'made', 'repeal': 'repealed', 'valid': 'valid'}[verb] }"])
 
     def decisions(self, noun: str) -> tuple[str, ...]:
         return self.known([f"t2.{noun}.decisions"])

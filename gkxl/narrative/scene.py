@@ -1,4 +1,5 @@
 """A sentence under way: what its words have named so far, and what holds for all of it."""
+
 from __future__ import annotations
 
 import re
@@ -15,8 +16,8 @@ TOPICS = ("信息公开", "依申请", "政务公开")
 class Context:
     """What a clause inherits from those before it."""
 
-    noun: str | None = None         # what is counted
-    row: str | None = None          # of which row persons are told
+    noun: str | None = None  # what is counted
+    row: str | None = None  # of which row persons are told
     time: str = "current"
     scope: str = "own"
 
@@ -43,13 +44,20 @@ class Scene:
         self.includes = any(word.kind in ("including", "open") for word in words)
         self.carried = any(word.meaning in ("carried_in", "from_year") for word in words)
         self.received = any(word.meaning == "receive" for word in words)
-        self.results = any(word.kind == "row" and word.meaning not in ("carry", "withdrawn", "public") for word in words)
+        self.results = any(
+            word.kind == "row" and word.meaning not in ("carry", "withdrawn", "public") for word in words
+        )
         self.ours = any(topic in sentence.text for topic in TOPICS)
-        self.decides = re.search("作为(?:行政)?复议机关|与(?:政府)?信息公开无关|[非无](?:政府)?信息公开类?", sentence.text) is not None
-        self.split = False              # what was carried in has results of its own: later results are those of the rest
+        self.decides = (
+            re.search(
+                "作为(?:行政)?复议机关|与(?:政府)?信息公开无关|[非无](?:政府)?信息公开类?", sentence.text
+            )
+            is not None
+        )
+        self.split = False  # what was carried in has results of its own: later results are those of the rest
 
     def text(self, word: Word) -> str:
-        return self.sentence.text[word.start:word.end]
+        return self.sentence.text[word.start : word.end]
 
     def before(self, place: int) -> str:
         return self.sentence.text[:place]
@@ -71,10 +79,18 @@ class Scene:
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
         elif word.kind == "time" and not re.search("(?:较|比|与|同)(?:20..年)?$", self.before(word.start)):
-            if not (text == "累计" and context.time == "current" and re.search("全年|本年|今年|报告年|20\\d\\d年", self.before(word.start))):
+            if not (
+                text == "累计"
+                and context.time == "current"
+                and re.search("全年|本年|今年|报告年|20\\d\\d年", self.before(word.start))
+            ):
                 context.time = self._time(word.meaning, text)
         elif word.kind == "scope":
-            mine = text[-3:] in self.teller.unit or _abbreviates(text, self.teller.unit) or (self.teller.small and text.startswith("政府办"))
+            mine = (
+                text[-3:] in self.teller.unit
+                or _abbreviates(text, self.teller.unit)
+                or (self.teller.small and text.startswith("政府办"))
+            )
             if not mine:
                 context.scope = word.meaning
         elif word.kind == "verb" and word.meaning == "receive":
@@ -108,4 +124,8 @@ class Scene:
 def _abbreviates(text: str, name: str) -> bool:
     """Whether a text is the short name of a unit: 市城管局 of 某市城市管理局, 发改局 of 发展和改革局."""
     letters = iter(name)
-    return len(text) >= 3 and text[-1:] == name[-1:] and all(letter in letters for letter in text[1:] if letter not in "市县区")
+    return (
+        len(text) >= 3
+        and text[-1:] == name[-1:]
+        and all(letter in letters for letter in text[1:] if letter not in "市县区")
+    )

@@ -1,15 +1,23 @@
 """Running text to sentences of tokens: words that the grammar knows, numbers, and the marks between clauses."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gkxl.model.report import Paragraph
 from gkxl.narrative.numerals import Numeral, numerals
 from gkxl.narrative.words import Word, words
-from gkxl.model.report import Paragraph
 
-_FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2014: 0x2D, 0xFF5E: 0x7E}
+_FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x2002: 0x20,
+    0x2003: 0x20,
+    0x2014: 0x2D,
+    0xFF5E: 0x7E,
+}
 LONGEST = 3000
 """Characters of a sentence that is still read; what is longer was not written as one."""
 
@@ -42,7 +50,10 @@ class Sentence:
         """The sentence, or the part of it around the spans, with the spans marked: 收到申请【12】件."""
         marked, at = [], 0
         for start, end in sorted(set(spans))[:8]:
-            marked += [_shortened(self.printed[at:start]) if at else self.printed[:start], f"【{_shortened(self.printed[start:end])}】"]
+            marked += [
+                _shortened(self.printed[at:start]) if at else self.printed[:start],
+                f"【{_shortened(self.printed[start:end])}】",
+            ]
             at = end
         marked.append(self.printed[at:])
         first, last = marked[0], marked[-1]
@@ -62,7 +73,12 @@ def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
         for end in [match.end() for match in _END.finditer(folded)] + [len(folded)]:
             if folded[start:end].strip():
                 readable = end - start <= LONGEST
-                yield Sentence(paragraph.text[start:end], folded[start:end], tuple(_tokens(folded[start:end])) if readable else (), paragraph)
+                yield Sentence(
+                    paragraph.text[start:end],
+                    folded[start:end],
+                    tuple(_tokens(folded[start:end])) if readable else (),
+                    paragraph,
+                )
             start = end
 
 
@@ -73,7 +89,15 @@ def fold(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     known = words(text)
-    numbers = [number for number in numerals(text) if not any(word.start < number.digits[1] and number.digits[0] < word.end for word in known)]
+    numbers = [
+        number
+        for number in numerals(text)
+        if not any(word.start < number.digits[1] and number.digits[0] < word.end for word in known)
+    ]
     taken = [(token.start, token.end) for token in (*known, *numbers)]
-    marks = [Mark(match[0], match.start(), match.end()) for match in _MARK.finditer(text) if not any(start <= match.start() < end for start, end in taken)]
+    marks = [
+        Mark(match[0], match.start(), match.end())
+        for match in _MARK.finditer(text)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
     yield from sorted((*known, *numbers, *marks), key=lambda token: (token.start, token.end))

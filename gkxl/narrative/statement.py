@@ -1,4 +1,5 @@
 """A statement about the tables."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -23,4 +24,4 @@ class Statement:
     numeral: Numeral | None = None
     readings: tuple[tuple[str, ...], ...] = ()
     all_done: bool = False
-    at_most: bool = False       # withdrawn ones are among 其他处理—其他, with others
+    at_most: bool = False  # withdrawn ones are among 其他处理—其他, with others

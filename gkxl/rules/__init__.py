@@ -2,25 +2,38 @@
 
 `check` runs every registered rule over one report, `check_all` over many (the sums of all of them in one vectorised pass).
 """
+
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gkxl.model.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
 from gkxl.model.report import Explanation, Report
+from gkxl.rules import consolidation as whole
 from gkxl.rules import continuity
 from gkxl.rules import entries as cells
-from gkxl.rules import wholeness as chapters
-from gkxl.rules import source as form
+from gkxl.rules import identities as sums
 from gkxl.rules import powers as level
 from gkxl.rules import running_text as narrative
-from gkxl.rules import identities as sums
-from gkxl.rules import consolidation as whole
+from gkxl.rules import source as form
+from gkxl.rules import wholeness as chapters
 from gkxl.rules.registry import REGISTRY, Case
 
-__all__ = ["REGISTRY", "cells", "chapters", "check", "check_all", "continuity", "form", "level", "narrative", "sums", "whole"]
+__all__ = [
+    "REGISTRY",
+    "cells",
+    "chapters",
+    "check",
+    "check_all",
+    "continuity",
+    "form",
+    "level",
+    "narrative",
+    "sums",
+    "whole",
+]
 
 
 def check(report: Report, prior: Report | None = None, against: Report | None = None) -> Checked:
@@ -32,10 +45,15 @@ def check(report: Report, prior: Report | None = None, against: Report | None = 
     return _check(Case(report, prior or report.prior, against=against))
 
 
-def check_all(reports: Sequence[Report], priors: Sequence[Report | None] | None = None, against: Report | None = None) -> list[Checked]:
+def check_all(
+    reports: Sequence[Report], priors: Sequence[Report | None] | None = None, against: Report | None = None
+) -> list[Checked]:
     """As `check` for each report, in order; identities are evaluated for all reports at once."""
     broken = sums.screen(reports)
-    return [_check(Case(report, (priors[number] if priors else None) or report.prior, broken[number], against)) for number, report in enumerate(reports)]
+    return [
+        _check(Case(report, (priors[number] if priors else None) or report.prior, broken[number], against))
+        for number, report in enumerate(reports)
+    ]
 
 
 def _check(case: Case) -> Checked:
@@ -50,7 +68,10 @@ def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Ex
     """The finding marked 已说明 where a 说明 names its code, and its place or none."""
     if finding.explainable:
         for explanation in explanations:
-            if explanation.code == finding.code and (explanation.place is None or _bare(explanation.place) in (_bare(finding.place), _bare(finding.address or ""))):
+            if explanation.code == finding.code and (
+                explanation.place is None
+                or _bare(explanation.place) in (_bare(finding.place), _bare(finding.address or ""))
+            ):
                 used.add(explanation)
                 return replace(finding, explained=explanation.text)
     return finding
@@ -64,4 +85,10 @@ def _bare(place: str) -> str:
 def _in_vain(explanation: Explanation) -> Finding:
     what = f"{explanation.code}{f'（{explanation.place}）' if explanation.place else ''}"
     reason = "没有这个编号的规则" if explanation.code not in CATALOGUE else "没有对应的问题，或这一条不能说明"
-    return Finding("N1", NOTE, f"校验表上对 {what} 的说明没有用上：{reason}。", "请核对编号和位置；问题已改正的，删去说明即可。", sheet="校验")
+    return Finding(
+        "N1",
+        NOTE,
+        f"校验表上对 {what} 的说明没有用上：{reason}。",
+        "请核对编号和位置；问题已改正的，删去说明即可。",
+        sheet="校验",
+    )

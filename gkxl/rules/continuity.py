@@ -1,4 +1,5 @@
 """C4, C5: this year's numbers beside last year's."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,7 +20,10 @@ def leaps(case: Case) -> Iterator[Finding]:
         now, last = case.report.values.get(key), case.prior.values.get(key)
         if now is None or last is None or not _leaps(now, last):
             continue
-        words = (f"{case.spot(key)}填 {show(now)}，上年为 {show(last)}，变化超过十倍。", "请核对是否填错行、列或单位；情况属实的在“说明”栏写明。")
+        words = (
+            f"{case.spot(key)}填 {show(now)}，上年为 {show(last)}，变化超过十倍。",
+            "请核对是否填错行、列或单位；情况属实的在“说明”栏写明。",
+        )
         yield case.finding("C4", [key], words, found=now, expected=last)
 
 
@@ -37,5 +41,8 @@ def copied(case: Case) -> Iterator[Finding]:
         return
     filled = [key for key in case.form.typed if case.report.values.get(key)]
     if len(filled) >= ENOUGH and all(case.prior.values.get(key) == case.report.values[key] for key in filled):
-        words = (f"{len(filled)} 个不为 0 的数全部与上年相同。", "请核对是否误报了上年的报表；情况属实的在“说明”栏写明。")
+        words = (
+            f"{len(filled)} 个不为 0 的数全部与上年相同。",
+            "请核对是否误报了上年的报表；情况属实的在“说明”栏写明。",
+        )
         yield case.finding("C5", filled, words)

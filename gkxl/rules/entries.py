@@ -1,15 +1,16 @@
 """S4, S5, S7, S9, N1: what stands in the single cells."""
+
 from __future__ import annotations
 
-from decimal import Decimal
 from collections.abc import Iterator
+from decimal import Decimal
 
-from gkxl.rules import wordings
 from gkxl.model.findings import ERROR, Finding
 from gkxl.model.form import Cell
 from gkxl.model.level import BELOW_CITY
-from gkxl.narrative.sentences import LONGEST
 from gkxl.model.report import BLANK, TEXT, show
+from gkxl.narrative.sentences import LONGEST
+from gkxl.rules import wordings
 from gkxl.rules.registry import Case, rule
 
 SUSPICIOUS_WHOLE = 10_000
@@ -56,7 +57,9 @@ def _reason(case: Case, key: str, cell: Cell) -> str | None:
 def _words(cell: Cell, spot: str, text: str, reason: str) -> tuple[str, str]:
     if cell.column.is_money:
         return wordings.not_an_amount(spot, text, reason, cell.column.unit or "")
-    return (wordings.not_a_change if cell.column.may_be_negative else wordings.not_a_count)(spot, text, reason)
+    return (wordings.not_a_change if cell.column.may_be_negative else wordings.not_a_count)(
+        spot, text, reason
+    )
 
 
 @rule("S5")
@@ -68,11 +71,22 @@ def nothing_blank(case: Case) -> Iterator[Finding]:
         blank = [key for key in case.form.keys_by_table[table.key] if report.states.get(key) == BLANK]
         if blank:
             flaw = report.flaws.get(blank[0])
-            yield case.finding("S5", blank, wordings.blanks(table.sheet, case.spot(blank[0]), len(blank), workbook, flaw.text if flaw else None))
+            yield case.finding(
+                "S5",
+                blank,
+                wordings.blanks(
+                    table.sheet, case.spot(blank[0]), len(blank), workbook, flaw.text if flaw else None
+                ),
+            )
     block = report.evidence.blank_block
     if block:
         cell = case.form.cells[block[0]]
-        yield case.finding("S5", block, wordings.blank_block(cell.table.sheet, cell.column.over or cell.column.label, len(block)), severity="query")
+        yield case.finding(
+            "S5",
+            block,
+            wordings.blank_block(cell.table.sheet, cell.column.over or cell.column.label, len(block)),
+            severity="query",
+        )
 
 
 @rule("S7")
@@ -84,13 +98,24 @@ def fee_in_wan(case: Case) -> Iterator[Finding]:
             continue
         flaw = case.report.flaws.get(key)
         if flaw is not None and flaw.kind == "unit":
-            yield case.finding("S7", [key], wordings.wrong_unit(case.spot(key), flaw.text, value, "万元"), ERROR, found=flaw.text, expected=value)
+            yield case.finding(
+                "S7",
+                [key],
+                wordings.wrong_unit(case.spot(key), flaw.text, value, "万元"),
+                ERROR,
+                found=flaw.text,
+                expected=value,
+            )
             continue
         reasons = list(_suspicions(case, key, Decimal(value)))
         if not reasons and -Decimal(value).as_tuple().exponent > SENSIBLE_PLACES:
-            yield case.finding("S7", [key], wordings.too_fine(cell, case.spot(key), value, SENSIBLE_PLACES), found=value)
+            yield case.finding(
+                "S7", [key], wordings.too_fine(cell, case.spot(key), value, SENSIBLE_PLACES), found=value
+            )
         if reasons:
-            yield case.finding("S7", [key], wordings.whole_fee(cell, case.spot(key), value, reasons), found=value)
+            yield case.finding(
+                "S7", [key], wordings.whole_fee(cell, case.spot(key), value, reasons), found=value
+            )
 
 
 def _suspicions(case: Case, key: str, value: Decimal) -> Iterator[str]:
@@ -107,7 +132,10 @@ def purchase_in_yuan(case: Case) -> Iterator[Finding]:
     for key in sorted(case.report.evidence.unit_assumed, key=case.form.order.__getitem__):
         value = case.report.values.get(key)
         if value:
-            words = (f"{case.spot(key)}填 {show(value)}，没有写明单位，已按元计。", "请核对：原件若以万元计，请换算成元，或在数字后写明单位。")
+            words = (
+                f"{case.spot(key)}填 {show(value)}，没有写明单位，已按元计。",
+                "请核对：原件若以万元计，请换算成元，或在数字后写明单位。",
+            )
             yield case.finding("S9", [key], words, found=value)
 
 
@@ -118,11 +146,24 @@ def normalised(case: Case) -> Iterator[Finding]:
     for key, flaw in sorted(report.flaws.items(), key=lambda item: case.form.order[item[0]]):
         if flaw.kind == "normalised" and key in report.values:
             value = report.printed.get(key, report.values[key])
-            words = (f"{case.spot(key)}原件为“{flaw.text}”，读作 {show(value)}。", "读法不对的，请在原件中改为纯数字。")
+            words = (
+                f"{case.spot(key)}原件为“{flaw.text}”，读作 {show(value)}。",
+                "读法不对的，请在原件中改为纯数字。",
+            )
             yield case.finding("N1", [key], words, found=flaw.text, expected=value)
     for sentence in case.sentences:
         if len(sentence.text) > LONGEST:
             place = sentence.paragraph.place
-            yield case.finding("N1", [], (f"{place}：一句话有 {len(sentence.text)} 个字，里面的数没有与表格比对。", "请分成几句后重新检查。"), place=place)
+            yield case.finding(
+                "N1",
+                [],
+                (
+                    f"{place}：一句话有 {len(sentence.text)} 个字，里面的数没有与表格比对。",
+                    "请分成几句后重新检查。",
+                ),
+                place=place,
+            )
     for place, text in report.evidence.remarks:
-        yield case.finding("N1", [], (f"{place}：{text}" if place else text, "读法不对的，请在原件中改正。"), place=place)
+        yield case.finding(
+            "N1", [], (f"{place}：{text}" if place else text, "读法不对的，请在原件中改正。"), place=place
+        )

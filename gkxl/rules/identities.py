@@ -3,15 +3,16 @@
 All of them are linear and come from the form. `gap` works on the numbers of one report and, unchanged, on numpy columns of
 thousands of reports.
 """
+
 from __future__ import annotations
 
-from typing import Any
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from gkxl.rules import wordings
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Form, Identity, Term
 from gkxl.model.report import Number, Report
+from gkxl.rules import wordings
 from gkxl.rules.registry import Case, rule
 
 VECTOR_FROM = 1000
@@ -67,7 +68,9 @@ def broken_identities(report: Report, prior: Report | None, against_prior: bool)
 @rule("A1", "A2", "A3", "A4", "A7", "A8", "A9")
 def within(case: Case) -> Iterator[Finding]:
     """A1 一 + 二 = 三 + 四 in every column; A2–A4 totals = the sums of their parts; A7–A9 questions of table 2."""
-    broken = case.broken if case.broken is not None else broken_identities(case.report, None, against_prior=False)
+    broken = (
+        case.broken if case.broken is not None else broken_identities(case.report, None, against_prior=False)
+    )
     for identity in broken:
         yield describe(case, identity)
 
@@ -86,9 +89,19 @@ def describe(case: Case, identity: Identity) -> Finding:
     assert both is not None
     found, expected = both
     first = case.form.cells[identity.cells[0]]
-    severity = QUERY if identity.code == "C1" and case.report.kind == "summary" else None      # its units explain for themselves
-    return case.finding(identity.code, identity.cells, wordings.identity(identity, case.report, found, expected),
-                        severity, row=first.row.key, column=first.column.key, found=found, expected=expected)
+    severity = (
+        QUERY if identity.code == "C1" and case.report.kind == "summary" else None
+    )  # its units explain for themselves
+    return case.finding(
+        identity.code,
+        identity.cells,
+        wordings.identity(identity, case.report, found, expected),
+        severity,
+        row=first.row.key,
+        column=first.column.key,
+        found=found,
+        expected=expected,
+    )
 
 
 def screen(reports: Sequence[Report]) -> list[Sequence[Identity] | None]:
@@ -109,8 +122,13 @@ def _screen_form(form: Form, reports: Sequence[Report]) -> list[list[Identity]]:
     import numpy
 
     def column(key: str, printed: bool) -> Any:
-        numbers = [(report.printed.get(key) if printed and key in report.printed else report.values.get(key, 0)) for report in reports]
-        return numpy.array(numbers, dtype=numpy.int64 if all(type(number) is int for number in numbers) else object)
+        numbers = [
+            (report.printed.get(key) if printed and key in report.printed else report.values.get(key, 0))
+            for report in reports
+        ]
+        return numpy.array(
+            numbers, dtype=numpy.int64 if all(type(number) is int for number in numbers) else object
+        )
 
     now = {key: column(key, False) for key in form.cells}
     absent = {key: numpy.array([key not in report.values for report in reports]) for key in form.cells}
@@ -120,6 +138,8 @@ def _screen_form(form: Form, reports: Sequence[Report]) -> list[list[Identity]]:
             continue
         left = column(identity.left[0].key, True) if identity.computes else side(identity.left, now, {})
         unknown = numpy.logical_or.reduce([absent[key] for key in identity.cells])
-        for number in numpy.flatnonzero(is_broken(identity.op, left, side(identity.right, now, {})) & ~unknown):
+        for number in numpy.flatnonzero(
+            is_broken(identity.op, left, side(identity.right, now, {})) & ~unknown
+        ):
             result[number].append(identity)
     return result

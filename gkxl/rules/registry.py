@@ -1,15 +1,16 @@
 """How a rule is registered, and what it is given."""
+
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from collections.abc import Callable, Iterator, Sequence
 
 from gkxl.model.findings import CATALOGUE, Finding
 from gkxl.model.form import Identity
-from gkxl.narrative.sentences import Sentence, sentences
 from gkxl.model.report import Place, Report
+from gkxl.narrative.sentences import Sentence, sentences
 from gkxl.rules.wordings import where
 
 
@@ -20,7 +21,9 @@ class Case:
     report: Report
     prior: Report | None = None
     broken: Sequence[Identity] | None = None
-    against: Report | None = None       # the workbook or summary beside a document: its numbers are compared with the text
+    against: Report | None = (
+        None  # the workbook or summary beside a document: its numbers are compared with the text
+    )
 
     def __post_init__(self) -> None:
         self.form = self.report.form
@@ -34,8 +37,17 @@ class Case:
         """A cell by address and printed labels."""
         return where(self.report.place(key), self.form.cells[key].label)
 
-    def finding(self, code: str, keys: Sequence[str], words: tuple[str, str], severity: str | None = None, place: Place | None = None,
-                row: str | None = None, column: str | None = None, **numbers: Any) -> Finding:
+    def finding(
+        self,
+        code: str,
+        keys: Sequence[str],
+        words: tuple[str, str],
+        severity: str | None = None,
+        place: Place | None = None,
+        row: str | None = None,
+        column: str | None = None,
+        **numbers: Any,
+    ) -> Finding:
         """A finding at the first of `keys` (table, row, column and address are its), or at `place`."""
         table = None
         if keys:
@@ -47,8 +59,19 @@ class Case:
             if len({self.form.cells[key].column.key for key in keys}) == 1:
                 column = column or cell.column.key
         message, fix = words
-        return Finding(code, severity or CATALOGUE[code].severity, message, fix, table, row, column, tuple(keys),
-                       place.sheet if place else None, place.address if place else None, **numbers)
+        return Finding(
+            code,
+            severity or CATALOGUE[code].severity,
+            message,
+            fix,
+            table,
+            row,
+            column,
+            tuple(keys),
+            place.sheet if place else None,
+            place.address if place else None,
+            **numbers,
+        )
 
 
 Rule = Callable[[Case], Iterator[Finding]]
@@ -57,10 +80,12 @@ REGISTRY: dict[str, Rule] = {}
 
 def rule(*codes: str) -> Callable[[Rule], Rule]:
     """Register a function as the rule of these codes."""
+
     def register(function: Rule) -> Rule:
         for code in codes:
             if code in REGISTRY or code not in CATALOGUE:
                 raise ValueError(f"rule {code} is registered twice or not in the catalogue")
             REGISTRY[code] = function
         return function
+
     return register

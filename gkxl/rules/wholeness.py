@@ -1,4 +1,5 @@
 """S3, S10, S14, T11, and the years of S12 in the text: whether a document is the whole report of this year, and finished."""
+
 from __future__ import annotations
 
 import re
@@ -6,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gkxl.model.findings import QUERY, Finding
-from gkxl.narrative.sentences import Sentence, fold
 from gkxl.model.report import Paragraph
+from gkxl.narrative.sentences import Sentence, fold
 from gkxl.rules.registry import Case, rule
 
 CHAPTERS = (
@@ -20,23 +21,41 @@ CHAPTERS = (
 )
 """The six chapters and the key words by which a title counts (国办公开办函〔2021〕30号)."""
 
-_ORDINAL = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?\s*[、.,:]|[1-9]\s*[、.,](?!\d)|#+\s*)\s*")
-_SUBTITLE = re.compile(r"\s*(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、])[^,。;:]{2,18}\s*")
+_ORDINAL = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?\s*[、.,:]|[1-9]\s*[、.,](?!\d)|#+\s*)\s*"
+)
+_SUBTITLE = re.compile(
+    r"\s*(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、])[^,。;:]{2,18}\s*"
+)
 _LONGEST_HEADING = 40
-_TEMPLATE = re.compile(r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年月日镇乡县市区局件条])(?<![A-Za-z0-9][Xx×])|待填写?|待补充(?!材料|资料|申请)|该部分以.{2,8}(?:形式报告|描述为主)|字数控制在|贵(?:办|单位|局|镇|县|市|委|厅)(?!州)|[(\[【]?请(?:在此)?(?:写明|填写|输入|补充)"
-                       r"|此处(?:填写|插入|省略|略)|某某|待(?:核实|确认|定稿)|(?<![A-Za-z])[NnMm](?=[件条篇次份])|[?？]{2,}|\*+(?=[件条年月篇])|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)")
+_TEMPLATE = re.compile(
+    r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年月日镇乡县市区局件条])(?<![A-Za-z0-9][Xx×])|待填写?|待补充(?!材料|资料|申请)|该部分以.{2,8}(?:形式报告|描述为主)|字数控制在|贵(?:办|单位|局|镇|县|市|委|厅)(?!州)|[(\[【]?请(?:在此)?(?:写明|填写|输入|补充)"
+    r"|此处(?:填写|插入|省略|略)|某某|待(?:核实|确认|定稿)|(?<![A-Za-z])[NnMm](?=[件条篇次份])|[?？]{2,}|\*+(?=[件条年月篇])|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)"
+)
 _DATE = r"(?:(?P<{0}y>20\d\d)\s*年\s*)?(?P<{0}m>\d{{1,2}})\s*月\s*(?:(?P<{0}d>\d{{1,2}})\s*日)?"
 _PERIOD = re.compile(_DATE.format("a") + r"\s*(?:起|开始)?\s*,?\s*(?:至|到|[-–~]|—+)\s*" + _DATE.format("b"))
-_PERIOD_WORDS = re.compile(r"涵盖|统计(?:的)?(?:数据)?(?:的)?(?:期限|时限|时间|时段|期间|区间|周期|范围|起止|截)|(?:期限|时限|时段|期间)(?:均)?(?:为|是|自|从)|报告期|所列数据|数据统计|数据(?:均|全部)?(?:的)?(?:截止|截至|为|自|从)|起止")
+_PERIOD_WORDS = re.compile(
+    r"涵盖|统计(?:的)?(?:数据)?(?:的)?(?:期限|时限|时间|时段|期间|区间|周期|范围|起止|截)|(?:期限|时限|时段|期间)(?:均)?(?:为|是|自|从)|报告期|所列数据|数据统计|数据(?:均|全部)?(?:的)?(?:截止|截至|为|自|从)|起止"
+)
 _OTHER_DATA = re.compile(r"热线|网站|问卷|活动|征集|征求|意见|反馈|公示|有效期|检查|测评|普查|审计|公示期")
-_YEAR = re.compile(r"(?<![〔\[\d])(?<!(?<!度)(?<!年)[(])(?P<year>20\d\d)年度?+(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|转|遗留|未|第|[至\-~])")
+_YEAR = re.compile(
+    r"(?<![〔\[\d])(?<!(?<!度)(?<!年)[(])(?P<year>20\d\d)年度?+(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|转|遗留|未|第|[至\-~])"
+)
 _CHINESE_YEAR = re.compile(r"二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _AT_START = re.compile(r"(?:^|[,;:(]|情况|截至|截止)\s*(?:到)?\s*$")
-_OWN = re.compile(r"^\s*(?:底|12月31日|12月底)?[,:]?\s*(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)")
-_OURS = re.compile(r"我[镇乡县市区州旗局办委厅院会街]|本(?:年度|机关|镇|乡|县|市|区|局|办|委|单位|报告)|全[镇乡县市区年局]|信息公开|政务公开|需要报告")
-_TITLE = re.compile(r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)")
-_COMPARED = re.compile(r"上年|去年|上一年|同比|相比|较20|比20|以来|对比|印发|文件|通知|号\)|办函|实施|施行|修订(?:的|后|版)|会议|精神|规划|方案|要点|先后|连续|(?<!截)至20\d\d年|以前|之前|底前|历年|近年|年均|自20|是20|与20|针对|继20|之后|指出|获评|评为|年起")
+_OWN = re.compile(
+    r"^\s*(?:底|12月31日|12月底)?[,:]?\s*(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)"
+)
+_OURS = re.compile(
+    r"我[镇乡县市区州旗局办委厅院会街]|本(?:年度|机关|镇|乡|县|市|区|局|办|委|单位|报告)|全[镇乡县市区年局]|信息公开|政务公开|需要报告"
+)
+_TITLE = re.compile(
+    r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)"
+)
+_COMPARED = re.compile(
+    r"上年|去年|上一年|同比|相比|较20|比20|以来|对比|印发|文件|通知|号\)|办函|实施|施行|修订(?:的|后|版)|会议|精神|规划|方案|要点|先后|连续|(?<!截)至20\d\d年|以前|之前|底前|历年|近年|年均|自20|是20|与20|针对|继20|之后|指出|获评|评为|年起"
+)
 _PLANS = re.compile(r"将|计划|下一步|继续|拟|力争|目标|进一步|要|努力|不断|打算|安排|展望|今后|明年")
 
 
@@ -56,8 +75,10 @@ def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         ordinal = _ORDINAL.match(text)
         if ordinal is None or len(text) > _LONGEST_HEADING or re.search(r"[。;]", text):
             continue
-        title = text[ordinal.end():]
-        chapter = next((number for number in (5, 3, 2, 4, 1, 0) if re.search(CHAPTERS[number][1], title)), None)
+        title = text[ordinal.end() :]
+        chapter = next(
+            (number for number in (5, 3, 2, 4, 1, 0) if re.search(CHAPTERS[number][1], title)), None
+        )
         if chapter is not None:
             found.append(Heading(chapter, at))
     return found
@@ -72,15 +93,22 @@ def six_chapters(case: Case) -> Iterator[Finding]:
     found = [heading.chapter for heading in headings(paragraphs)]
     missing = [title for number, (title, _) in enumerate(CHAPTERS) if number not in found]
     if missing:
-        words = (f"没有找到{'、'.join(f'“{title}”' for title in missing)}{'这一章' if len(missing) == 1 else f'等 {len(missing)} 章' if len(missing) > 2 else '两章'}的标题。",
-                 "请按格式补齐六章，标题照印；没有内容的写明“无”。")
+        words = (
+            f"没有找到{'、'.join(f'“{title}”' for title in missing)}{'这一章' if len(missing) == 1 else f'等 {len(missing)} 章' if len(missing) > 2 else '两章'}的标题。",
+            "请按格式补齐六章，标题照印；没有内容的写明“无”。",
+        )
         yield case.finding("S3", [], words, found=6 - len(missing), expected=6)
         return
     first = [found.index(number) for number in range(6)]
     if first != sorted(first):
         wrong = next(number for number in range(1, 6) if first[number] < max(first[:number]))
         place = paragraphs[headings(paragraphs)[first[wrong]].at].place
-        yield case.finding("S3", [], (f"“{CHAPTERS[wrong][0]}”的次序不对，六章没有按格式的次序排列。", "请按格式的次序排列六章。"), place=place)
+        yield case.finding(
+            "S3",
+            [],
+            (f"“{CHAPTERS[wrong][0]}”的次序不对，六章没有按格式的次序排列。", "请按格式的次序排列六章。"),
+            place=place,
+        )
 
 
 @rule("T11")
@@ -91,11 +119,26 @@ def problems_told(case: Case) -> Iterator[Finding]:
     five = next((heading for heading in found if heading.chapter == 4), None)
     if five is None or case.report.evidence.source != "document":
         return
-    end = next((heading.at for heading in found if heading.at > five.at and heading.chapter != 4), len(paragraphs))
-    body = "".join(re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text)) for paragraph in paragraphs[five.at + 1:end] if not _SUBTITLE.fullmatch(fold(paragraph.text)))
+    end = next(
+        (heading.at for heading in found if heading.at > five.at and heading.chapter != 4), len(paragraphs)
+    )
+    body = "".join(
+        re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text))
+        for paragraph in paragraphs[five.at + 1 : end]
+        if not _SUBTITLE.fullmatch(fold(paragraph.text))
+    )
     inner = _ORDINAL.sub("", body)
-    if len(inner) < 8 or re.fullmatch(r"(?:本年度|本年|我\S|目前)?(?:暂)?(?:无|没有)(?:存在)?(?:主要)?(?:问题|不足)?。?", inner) or re.match(r"请写明", body):
-        words = (f"“{CHAPTERS[4][0]}”没有写内容。", "请写明本年存在的主要问题和改进情况（《政府信息公开条例》第五十条）。")
+    if (
+        len(inner) < 8
+        or re.fullmatch(
+            r"(?:本年度|本年|我\S|目前)?(?:暂)?(?:无|没有)(?:存在)?(?:主要)?(?:问题|不足)?。?", inner
+        )
+        or re.match(r"请写明", body)
+    ):
+        words = (
+            f"“{CHAPTERS[4][0]}”没有写内容。",
+            "请写明本年存在的主要问题和改进情况（《政府信息公开条例》第五十条）。",
+        )
         yield case.finding("T11", [], words, place=paragraphs[five.at].place)
 
 
@@ -104,16 +147,31 @@ def whole_year(case: Case) -> Iterator[Finding]:
     """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents)."""
     for sentence in case.sentences:
         for match in _PERIOD.finditer(sentence.text):
-            around = sentence.text[max(0, match.start() - 24):match.end() + 12]
-            stated = _PERIOD_WORDS.search(around) and not _OTHER_DATA.search(sentence.text[:match.start()])
+            around = sentence.text[max(0, match.start() - 24) : match.end() + 12]
+            stated = _PERIOD_WORDS.search(around) and not _OTHER_DATA.search(sentence.text[: match.start()])
             if (match["ay"] is None and match["by"] is None) or not stated:
                 continue
             first, last = int(match["ay"] or match["by"]), int(match["by"] or match["ay"])
             year = case.report.year or first
-            whole = (int(match["am"]), int(match["ad"] or 1), int(match["bm"]), int(match["bd"] or 31)) == (1, 1, 12, 31)
+            whole = (int(match["am"]), int(match["ad"] or 1), int(match["bm"]), int(match["bd"] or 31)) == (
+                1,
+                1,
+                12,
+                31,
+            )
             if not whole or (first, last) != (year, year):
-                words = (f"“{sentence.quote(match.span())}”：统计期应为 {year}年1月1日至{year}年12月31日。", "请改正统计期；报告年度不对的，改正年度。")
-                yield case.finding("S10", [], words, place=sentence.paragraph.place, found=match[0].strip(), expected=f"{year}年1月1日至{year}年12月31日")
+                words = (
+                    f"“{sentence.quote(match.span())}”：统计期应为 {year}年1月1日至{year}年12月31日。",
+                    "请改正统计期；报告年度不对的，改正年度。",
+                )
+                yield case.finding(
+                    "S10",
+                    [],
+                    words,
+                    place=sentence.paragraph.place,
+                    found=match[0].strip(),
+                    expected=f"{year}年1月1日至{year}年12月31日",
+                )
             break
 
 
@@ -126,26 +184,43 @@ def foreign_years(case: Case) -> Iterator[Finding]:
     for sentence in case.sentences:
         text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), sentence.text)
         title = next((match for match in _TITLE.finditer(text) if int(match["year"]) != year), None)
-        if title is not None and any(claim.where == "标题" for claim in case.report.evidence.years) and (int(title["year"]) in told or not re.search(r"[,。;]", text)):
-            continue            # titles are compared as claims; those of other reports stand in the menus of web pages
+        if (
+            title is not None
+            and any(claim.where == "标题" for claim in case.report.evidence.years)
+            and (int(title["year"]) in told or not re.search(r"[,。;]", text))
+        ):
+            continue  # titles are compared as claims; those of other reports stand in the menus of web pages
         elsewhere = str(year) in fold(sentence.paragraph.text)
         if _PERIOD.search(text):
-            continue            # S10
-        match = title or next((one for one in _YEAR.finditer(text) if int(one["year"]) != year and _speaks_of(text, one, elsewhere)), None)
+            continue  # S10
+        match = title or next(
+            (
+                one
+                for one in _YEAR.finditer(text)
+                if int(one["year"]) != year and _speaks_of(text, one, elsewhere)
+            ),
+            None,
+        )
         if match is None or str(year) in text or _COMPARED.search(text):
             continue
         said = int(match["year"])
         if said > year and (title is None or _PLANS.search(text)):
-            continue            # what next year is to bring
-        words = (f"“{sentence.quote((match.start('year'), match.end('year')))}”：文中写的是 {said} 年，报告年度是 {year} 年。", "请核对年度，改正没有改到的旧文字。")
+            continue  # what next year is to bring
+        words = (
+            f"“{sentence.quote((match.start('year'), match.end('year')))}”：文中写的是 {said} 年，报告年度是 {year} 年。",
+            "请核对年度，改正没有改到的旧文字。",
+        )
         yield case.finding("S12", [], words, QUERY, sentence.paragraph.place, found=said, expected=year)
 
 
 def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
     """Whether a sentence tells the unit's own doings of the year it names; more is asked where the paragraph names the report's year."""
     if elsewhere:
-        return _AT_START.search(text[:match.start()]) is not None and _OWN.search(text[match.end():]) is not None
-    return _AT_START.search(text[:match.start()]) is not None or _OURS.search(text) is not None
+        return (
+            _AT_START.search(text[: match.start()]) is not None
+            and _OWN.search(text[match.end() :]) is not None
+        )
+    return _AT_START.search(text[: match.start()]) is not None or _OURS.search(text) is not None
 
 
 @rule("S14")
@@ -160,10 +235,17 @@ def template_words(case: Case) -> Iterator[Finding]:
     for word, places in found.items():
         sentence, match = places[0]
         more = f"；这样的文字共 {len(places)} 处" if len(places) > 1 else ""
-        words = (f"“{sentence.quote(match.span())}”：留有模板的文字“{word}”{more}。", "请改成本单位的内容，或删去。")
+        words = (
+            f"“{sentence.quote(match.span())}”：留有模板的文字“{word}”{more}。",
+            "请改成本单位的内容，或删去。",
+        )
         yield case.finding("S14", [], words, place=sentence.paragraph.place, found=word)
 
 
 def _is_address(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the words found are part of a web or mail address, or of a masked number (138XXXX1234)."""
-    return re.search(r"(?:https?:|www\.|@)\S*$", sentence.text[:match.start()]) is not None or re.match(r"\d", sentence.text[match.end():]) is not None and sentence.text[match.start() - 1:match.start()].isdigit()
+    return (
+        re.search(r"(?:https?:|www\.|@)\S*$", sentence.text[: match.start()]) is not None
+        or re.match(r"\d", sentence.text[match.end() :]) is not None
+        and sentence.text[match.start() - 1 : match.start()].isdigit()
+    )

@@ -1,4 +1,5 @@
 """Every sentence a check says, in one place: plain Chinese that names the place, the numbers and the remedy."""
+
 from __future__ import annotations
 
 import re
@@ -38,7 +39,10 @@ MACRO_SENTENCES = {
 
 COUNTY_SENTENCES = {
     "say.nomerge": "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上运行：py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx；本机装好 Python 和 gkxl 后运行一次 py -m gkxl excel install。",
-    "say.elsewhere": MACRO_SENTENCES["say.elsewhere"].replace("填报工作簿", "汇总工作簿").replace("填报和校验", "汇总").replace("没有检查", "没有汇总"),
+    "say.elsewhere": MACRO_SENTENCES["say.elsewhere"]
+    .replace("填报工作簿", "汇总工作簿")
+    .replace("填报和校验", "汇总")
+    .replace("没有检查", "没有汇总"),
     "say.folder": "选择放着报送文件的文件夹",
     "say.roster": "选择名册",
     "say.last": "选择上年的汇总工作簿",
@@ -60,7 +64,11 @@ def side(identity: Identity, terms: Iterable, form: Form) -> str:
     names = []
     for term in terms:
         cell = form.cells.get(term.key)
-        label = term.key if cell is None else _ORDINAL.sub("", cell.column.label if identity.row is not None else cell.row.label)
+        label = (
+            term.key
+            if cell is None
+            else _ORDINAL.sub("", cell.column.label if identity.row is not None else cell.row.label)
+        )
         names.append((term.sign, ("上年的" if term.prior else "") + label))
     if identity.computes:
         few = "、".join(name for _, name in names)
@@ -80,7 +88,9 @@ def identity(identity: Identity, report: Report, found: Number, expected: Number
         message = f"{spot}填 {show(found)}，{_COMPARED[identity.op]}{right}（{show(expected)}）{tail}"
     else:
         left = side(identity, identity.left, form)
-        message = f"{spot}：{left} = {show(found)}，{_COMPARED[identity.op]} {right} = {show(expected)}，{gap}。"
+        message = (
+            f"{spot}：{left} = {show(found)}，{_COMPARED[identity.op]} {right} = {show(expected)}，{gap}。"
+        )
     return message, _FIXES[identity.code]
 
 
@@ -98,8 +108,14 @@ def not_a_change(spot: str, text: str, reason: str) -> tuple[str, str]:
 
 def blanks(table: str, first: str, count: int, workbook: bool, placeholder: str | None) -> tuple[str, str]:
     lack = f"填的是“{placeholder}”，不能代替 0" if placeholder else "没有填数"
-    place = f"{first}{lack}" if count == 1 else f"{first}{lack}；没有填数或用文字、符号代替的单元格共 {count} 个"
-    remedy = "请逐格填写，没有发生的填 0；本表空格确实都是 0 的，把“零填报”选为“是”。" if workbook else "没有发生的应填 0，请补填后重新检查。"
+    place = (
+        f"{first}{lack}" if count == 1 else f"{first}{lack}；没有填数或用文字、符号代替的单元格共 {count} 个"
+    )
+    remedy = (
+        "请逐格填写，没有发生的填 0；本表空格确实都是 0 的，把“零填报”选为“是”。"
+        if workbook
+        else "没有发生的应填 0，请补填后重新检查。"
+    )
     return f"{table}没有填全：{place}。", remedy
 
 
@@ -108,19 +124,31 @@ def blank_block(table: str, name: str, count: int) -> tuple[str, str]:
 
 
 def too_fine(cell: Cell, spot: str, value: Number, places: int) -> tuple[str, str]:
-    return f"{spot}填 {show(value)}{cell.column.unit}，小数超过 {places} 位（1 元 = 0.0001 万元）。", f"请核对金额，保留 {places} 位小数；情况属实的在“说明”栏写明。"
+    return (
+        f"{spot}填 {show(value)}{cell.column.unit}，小数超过 {places} 位（1 元 = 0.0001 万元）。",
+        f"请核对金额，保留 {places} 位小数；情况属实的在“说明”栏写明。",
+    )
 
 
 def whole_fee(cell: Cell, spot: str, value: Number, reasons: list[str]) -> tuple[str, str]:
-    return f"{spot}填 {show(value)}{cell.column.unit}，{'，'.join(reasons)}：是否把元填成了万元？", "请核对单位：本格以万元计（1 元 = 0.0001 万元）；情况属实的在“说明”栏写明。"
+    return (
+        f"{spot}填 {show(value)}{cell.column.unit}，{'，'.join(reasons)}：是否把元填成了万元？",
+        "请核对单位：本格以万元计（1 元 = 0.0001 万元）；情况属实的在“说明”栏写明。",
+    )
 
 
 def wrong_unit(spot: str, text: str, value: Number, unit: str) -> tuple[str, str]:
-    return f"{spot}填的是“{text}”，单位不对：本格以{unit}计，应为 {show(value)}。", f"请改填 {show(value)}，单元格里只填数字。"
+    return (
+        f"{spot}填的是“{text}”，单位不对：本格以{unit}计，应为 {show(value)}。",
+        f"请改填 {show(value)}，单元格里只填数字。",
+    )
 
 
 def nothing_stated(what: str, option: str, workbook: bool) -> tuple[str, str]:
-    return f"没有找到{what}。", f"请在“单位信息”中填写{what}。" if workbook else f"请在标题中写明{what}，或用 {option} 给出。"
+    return (
+        f"没有找到{what}。",
+        f"请在“单位信息”中填写{what}。" if workbook else f"请在标题中写明{what}，或用 {option} 给出。",
+    )
 
 
 def claims_differ(what: str, one: str, first: object, other: str, second: object) -> tuple[str, str]:

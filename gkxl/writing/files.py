@@ -1,11 +1,12 @@
 """Output appears whole or not at all: written beside its target, then renamed."""
+
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from pathlib import Path
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from gkxl.model.errors import Refusal
 
@@ -35,7 +36,9 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except PermissionError:
-        raise Refusal(f"{path}：写不进去，文件可能正在 Excel 中打开，或没有写权限。请关闭文件后再试。") from None
+        raise Refusal(
+            f"{path}：写不进去，文件可能正在 Excel 中打开，或没有写权限。请关闭文件后再试。"
+        ) from None
     except OSError as error:
         raise Refusal(f"{path}：写不进去（{error.strerror}）。请检查磁盘空间和文件名。") from None
 
@@ -64,19 +67,25 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
         else:
             _move_in(staging, folder, files)
     except OSError as error:
-        raise Refusal(f"{folder}：写不进去（{error.strerror}），原有文件没有改动。请检查磁盘空间，以及里面的文件是否正在 Excel 中打开。") from None
+        raise Refusal(
+            f"{folder}：写不进去（{error.strerror}），原有文件没有改动。请检查磁盘空间，以及里面的文件是否正在 Excel 中打开。"
+        ) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _ensure_folder_free(folder: Path, files: Mapping[str, bytes], force: bool, inputs: Iterable[Path]) -> None:
+def _ensure_folder_free(
+    folder: Path, files: Mapping[str, bytes], force: bool, inputs: Iterable[Path]
+) -> None:
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名。")
     if not folder.parent.exists():
         raise Refusal(f"{folder}：上级文件夹 {folder.parent} 不存在。请先建立，或换一个位置。")
     taken = [folder / name for name in files if (folder / name).exists()]
     if taken and not force:
-        raise Refusal(f"{taken[0]}：文件已经存在（共 {len(taken)} 个），没有覆盖。请换一个文件夹，或加 --force 覆盖。")
+        raise Refusal(
+            f"{taken[0]}：文件已经存在（共 {len(taken)} 个），没有覆盖。请换一个文件夹，或加 --force 覆盖。"
+        )
     for path in taken:
         if path.is_dir():
             raise Refusal(f"{path}：这里已有一个同名文件夹。请移走，或换一个文件夹。")

@@ -1,4 +1,5 @@
 """`gkxl check` of one stamped workbook against openpyxl.load_workbook of it, whole process against whole process."""
+
 from __future__ import annotations
 
 import sys
@@ -16,7 +17,11 @@ def main() -> None:
         path = Path(name) / "x.xlsx"
         path.write_bytes(write_workbook(valid_report(find_form("2021"))))
         load = f"import openpyxl; openpyxl.load_workbook({str(path)!r})"
-        compare(("gkxl check of one workbook", [sys.executable, "-m", "gkxl", "check", str(path)]), ("openpyxl.load_workbook", [sys.executable, "-c", load]), 15)
+        compare(
+            ("gkxl check of one workbook", [sys.executable, "-m", "gkxl", "check", str(path)]),
+            ("openpyxl.load_workbook", [sys.executable, "-c", load]),
+            15,
+        )
 
 
 if __name__ == "__main__":

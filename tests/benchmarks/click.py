@@ -2,6 +2,7 @@
 
 The baseline is a Python that only imports xlwings, which any solution through xlwings has to wait for.
 """
+
 from __future__ import annotations
 
 import os
@@ -29,7 +30,11 @@ def main() -> None:
             os.environ["GKXL_BOOK"] = path.name
             with office.open(path, hidden=False):
                 click = [sys.executable, "-m", "tests.macros.run", office.pipe, "validate"]
-                compare(("click to findings", click), ("import xlwings alone", [sys.executable, "-c", "import xlwings"]), RUNS)
+                compare(
+                    ("click to findings", click),
+                    ("import xlwings alone", [sys.executable, "-c", "import xlwings"]),
+                    RUNS,
+                )
                 _stages(click)
         finally:
             office.stop()
@@ -37,8 +42,12 @@ def main() -> None:
 
 def _stages(click: list[str]) -> None:
     """The growing parts of the same process."""
-    stages = {"Python starts": [sys.executable, "-c", ""], "… and imports xlwings": [sys.executable, "-c", "import xlwings"],
-              "… and gkxl": [sys.executable, "-c", "import gkxl.excel.actions"], "… attaches, reads, checks, writes": click}
+    stages = {
+        "Python starts": [sys.executable, "-c", ""],
+        "… and imports xlwings": [sys.executable, "-c", "import xlwings"],
+        "… and gkxl": [sys.executable, "-c", "import gkxl.excel.actions"],
+        "… attaches, reads, checks, writes": click,
+    }
     before = 0.0
     for label, command in stages.items():
         now = statistics.median(seconds(command) for _ in range(RUNS))

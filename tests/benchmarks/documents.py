@@ -3,6 +3,7 @@
 The bare reading takes the text of every cell (Word: python-docx, web page: lxml, PDF: pypdfium2, text: Path.read_text): it locates no
 table, parses no number and judges nothing. The peak of memory is that of one process over a fifth of the files and over all of them.
 """
+
 from __future__ import annotations
 
 import shutil
@@ -34,21 +35,27 @@ def build(folder: Path, each: int) -> None:
         (folder / kind).mkdir()
     for number in range(each):
         report = valid_report(find_form("2021"), number, unit=f"第{number}镇", code=None)
-        words = "".join(f"<p>{text}</p>" for text in sentences[number % 40:number % 40 + 12])
+        words = "".join(f"<p>{text}</p>" for text in sentences[number % 40 : number % 40 + 12])
         page = renderings.page(report).replace("<p>一、总体情况</p>", f"<p>一、总体情况</p>{words}")
         (folder / "html" / f"{number}.html").write_text(page, "utf-8")
         (folder / "docx" / f"{number}.docx").write_bytes(renderings.word(report))
-        (folder / "txt" / f"{number}.txt").write_text(renderings.text_of(report, None, renderings.tabbed), "utf-8")
+        (folder / "txt" / f"{number}.txt").write_text(
+            renderings.text_of(report, None, renderings.tabbed), "utf-8"
+        )
         if number < 25:
-            (folder / "pdf" / f"{number}.pdf").write_bytes(pdfs.drawn(report, ("all", "across", "none")[number % 3]))
+            (folder / "pdf" / f"{number}.pdf").write_bytes(
+                pdfs.drawn(report, ("all", "across", "none")[number % 3])
+            )
         else:
             shutil.copy(folder / "pdf" / f"{number % 25}.pdf", folder / "pdf" / f"{number}.pdf")
 
 
 def run(*command: str) -> tuple[float, float]:
     """Seconds, and the peak of memory of the largest process in MiB."""
-    wrapped = "import resource, subprocess, sys\ndone = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n" \
-              "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\nsys.stderr.buffer.write(done.stderr)\nraise SystemExit(done.returncode not in (0, 1))"
+    wrapped = (
+        "import resource, subprocess, sys\ndone = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\nsys.stderr.buffer.write(done.stderr)\nraise SystemExit(done.returncode not in (0, 1))"
+    )
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", wrapped, *command], capture_output=True, text=True)
     if done.returncode:
@@ -70,15 +77,19 @@ def main() -> None:
         for kind, code in BARE.items():
             ours, _ = check(folder / "all" / kind, "--workers", "1")
             bare, _ = run(sys.executable, "-c", _HEAD + code, str(folder / "all" / kind))
-            print(f"{kind:5} {each} reports: gkxl check {ours:6.2f} s, {ours / each * 1000:5.1f} ms a report    bare reading {bare:6.2f} s    ours / bare {ours / bare:4.1f}")
+            print(
+                f"{kind:5} {each} reports: gkxl check {ours:6.2f} s, {ours / each * 1000:5.1f} ms a report    bare reading {bare:6.2f} s    ours / bare {ours / bare:4.1f}"
+            )
         few = folder / "few"
         for kind in BARE:
             (few / kind).mkdir(parents=True)
-            for path in sorted((folder / "all" / kind).iterdir())[:each // 5]:
+            for path in sorted((folder / "all" / kind).iterdir())[: each // 5]:
                 shutil.copy(path, few / kind / path.name)
         small, large = check(few, "--workers", "1"), check(folder / "all", "--workers", "1")
         several = check(folder / "all")
-        print(f"all   {each // 5 * 4} reports: {small[0]:.1f} s, {small[1]:.0f} MiB    {each * 4} reports: {large[0]:.1f} s, {large[1]:.0f} MiB    in worker processes: {several[0]:.1f} s")
+        print(
+            f"all   {each // 5 * 4} reports: {small[0]:.1f} s, {small[1]:.0f} MiB    {each * 4} reports: {large[0]:.1f} s, {large[1]:.0f} MiB    in worker processes: {several[0]:.1f} s"
+        )
 
 
 if __name__ == "__main__":

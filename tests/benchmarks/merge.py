@@ -4,6 +4,7 @@
 (b) a bare python-calamine loop over all sheets of each file; (c) inflating the parts that hold the numbers and scanning them with
 expat, which is the least that any reader has to do. None of these checks, matches, adds up or writes anything.
 """
+
 from __future__ import annotations
 
 import os
@@ -63,13 +64,20 @@ def build(folder: Path, submissions: int) -> None:
     for number in range(submissions):
         code = f"B{number:06d}"
         lines.append(f"{code},第{number}镇,乡镇")
-        (inbox / f"{code}.xlsx").write_bytes(write_workbook(valid_report(form, number % 500, f"第{number}镇", code)))
+        (inbox / f"{code}.xlsx").write_bytes(
+            write_workbook(valid_report(form, number % 500, f"第{number}镇", code))
+        )
     (folder / "roster.csv").write_text("\n".join(lines), "utf-8")
 
 
 def seconds(command: list[str], cache: Path | None = None) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "GKXL_CACHE": str(cache)} if cache else None)
+    subprocess.run(
+        command,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "GKXL_CACHE": str(cache)} if cache else None,
+    )
     return time.perf_counter() - start
 
 
@@ -77,14 +85,38 @@ def main(submissions: int = 2000, pandas: bool = True) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build(folder, submissions)
-        ours = [sys.executable, "-m", "gkxl", "merge", str(folder / "in"), "--roster", str(folder / "roster.csv"), "-o", str(folder / "s.xlsx"), "--force"]
+        ours = [
+            sys.executable,
+            "-m",
+            "gkxl",
+            "merge",
+            str(folder / "in"),
+            "--roster",
+            str(folder / "roster.csv"),
+            "-o",
+            str(folder / "s.xlsx"),
+            "--force",
+        ]
         mine = min(seconds([*ours, "--no-cache"]) for _ in range(3))
-        print(f"gkxl merge of {submissions}: {mine:.2f} s ({1000 * mine / submissions:.2f} ms a file), {os.cpu_count()} cores, {sys.version.split()[0]}")
-        first, second = seconds(ours, folder / "cache"), min(seconds(ours, folder / "cache") for _ in range(2))
-        print(f"  filling the cache {first:.2f} s, again with it {second:.2f} s; peak memory of one process {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
-        others = {"(c) inflate and expat-scan the needed parts": FLOOR, "(b) python-calamine, all sheets": CALAMINE}
+        print(
+            f"gkxl merge of {submissions}: {mine:.2f} s ({1000 * mine / submissions:.2f} ms a file), {os.cpu_count()} cores, {sys.version.split()[0]}"
+        )
+        first, second = (
+            seconds(ours, folder / "cache"),
+            min(seconds(ours, folder / "cache") for _ in range(2)),
+        )
+        print(
+            f"  filling the cache {first:.2f} s, again with it {second:.2f} s; peak memory of one process {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB"
+        )
+        others = {
+            "(c) inflate and expat-scan the needed parts": FLOOR,
+            "(b) python-calamine, all sheets": CALAMINE,
+        }
         if pandas:
-            others |= {"(a) pandas + openpyxl, three sheets in one call": ONE_CALL, "(a) pandas + openpyxl, a call a sheet": SHEET_BY_SHEET}
+            others |= {
+                "(a) pandas + openpyxl, three sheets in one call": ONE_CALL,
+                "(a) pandas + openpyxl, a call a sheet": SHEET_BY_SHEET,
+            }
         for label, code in others.items():
             theirs = seconds([sys.executable, "-c", code, str(folder / "in")])
             print(f"{label}: {theirs:.2f} s    theirs / ours: {theirs / mine:.2f}")

@@ -1,4 +1,5 @@
 """Time commands as whole processes, in turn, and print their medians and the ratio."""
+
 from __future__ import annotations
 
 import statistics
@@ -21,4 +22,6 @@ def compare(ours: tuple[str, Sequence[str]], baseline: tuple[str, Sequence[str]]
     pairs = [(seconds(ours[1]), seconds(baseline[1])) for _ in range(runs + 1)][1:]
     mine, theirs = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
     ratio = statistics.median(other / own for own, other in pairs)
-    print(f"{ours[0]}: {mine:.3f} s    {baseline[0]}: {theirs:.3f} s    baseline / ours: {ratio:.1f}    ({runs} runs each, {sys.version.split()[0]})")
+    print(
+        f"{ours[0]}: {mine:.3f} s    {baseline[0]}: {theirs:.3f} s    baseline / ours: {ratio:.1f}    ({runs} runs each, {sys.version.split()[0]})"
+    )

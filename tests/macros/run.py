@@ -1,4 +1,5 @@
 """`python -m tests.macros.run PIPE TASK`: what the button starts, attached to a LibreOffice in place of Excel."""
+
 from __future__ import annotations
 
 import sys

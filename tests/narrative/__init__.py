@@ -5,6 +5,7 @@ first cell ("" where the text itself is meant). The sentences were written from 
 authors who did not know the grammar. `build` and `measured` are halves of one set: no sentence of `measured` was looked at while
 the grammar was built, only its two numbers. `second` and `third` were written later to build on, `third` to be hard.
 """
+
 from __future__ import annotations
 
 import json
@@ -31,10 +32,17 @@ def found(case: dict) -> Counter[tuple[str, str]]:
     form = find_form(case["form"])
     report = Report(form, unit=case["unit"], year=case["year"], level=level_of(case["unit"]))
     report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.typed}
-    report.values |= {key: Decimal(str(value)) if form.cells[key].column.is_money else value for key, value in case["cells"].items()}
+    report.values |= {
+        key: Decimal(str(value)) if form.cells[key].column.is_money else value
+        for key, value in case["cells"].items()
+    }
     report.recompute()
     report.evidence.paragraphs = (Paragraph(Place("正文", "第1段"), case["text"]),)
-    return Counter((finding.code, finding.cells[0] if finding.cells else "") for finding in check(report).findings if finding.code in OF_THE_TEXT)
+    return Counter(
+        (finding.code, finding.cells[0] if finding.cells else "")
+        for finding in check(report).findings
+        if finding.code in OF_THE_TEXT
+    )
 
 
 def misses(name: str) -> Iterator[tuple[dict, Counter, Counter]]:

@@ -2,15 +2,16 @@
 
 Both the stamped reader and the locating engine hand over `Seen` cells; what a cell means is decided here, once.
 """
+
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from collections.abc import Mapping
 
 from gkxl.model.form import Cell
-from gkxl.reading.grids.numbers import LARGEST, is_bare_number, is_placeholder, money, parse
 from gkxl.model.report import BLANK, ERROR, TEXT, Flaw, Number, Place, Report, plain
+from gkxl.reading.grids.numbers import LARGEST, is_bare_number, is_placeholder, money, parse
 
 
 @dataclass(slots=True)
@@ -36,8 +37,16 @@ def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
         entry = seen.get(key)
         if entry is None:
             continue
-        if strict and type(entry.value) is int and entry.kind == "n" and entry.formula is None and not cell.computed and key not in money_keys and entry.value < LARGEST:
-            values[key] = entry.value       # what nearly every cell of a filled workbook is
+        if (
+            strict
+            and type(entry.value) is int
+            and entry.kind == "n"
+            and entry.formula is None
+            and not cell.computed
+            and key not in money_keys
+            and entry.value < LARGEST
+        ):
+            values[key] = entry.value  # what nearly every cell of a filled workbook is
             continue
         if not strict:
             report.places[key] = entry.place
@@ -57,7 +66,7 @@ def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
 def _judge(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number | None:
     """The number of a cell, or None after its state was set."""
     if entry.kind == "n":
-        if abs(entry.value) >= LARGEST:      # type: ignore[arg-type,operator]
+        if abs(entry.value) >= LARGEST:  # type: ignore[arg-type,operator]
             report.states[key], report.flaws[key] = TEXT, Flaw("text", f"{entry.value:g}")
             return None
         if entry.formula is not None and strict and not cell.computed:
@@ -92,7 +101,13 @@ def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bo
         _assume_unit(report, key, cell)
     if cell.column.is_money:
         return money(value)
-    return value if isinstance(value, int) else int(value) if value == int(value) else plain(Decimal(repr(value)) if isinstance(value, float) else value)
+    return (
+        value
+        if isinstance(value, int)
+        else int(value)
+        if value == int(value)
+        else plain(Decimal(repr(value)) if isinstance(value, float) else value)
+    )
 
 
 def _assume_unit(report: Report, key: str, cell: Cell) -> None:
@@ -139,10 +154,21 @@ def _blank_block(report: Report, seen: Mapping[str, Seen]) -> None:
     for table in report.form.tables:
         for section in table.sections:
             for name in dict.fromkeys(column.over for column in section.columns if column.over):
-                block = [key for key, cell in report.form.cells.items()
-                         if cell.section is section and cell.column.over == name]
-                outside = [key for key, cell in report.form.cells.items() if cell.section is section and cell.column.over != name]
-                if len(block) > 5 and all(key in seen and report.states.get(key) == BLANK for key in block) and any(key in report.values for key in outside):
+                block = [
+                    key
+                    for key, cell in report.form.cells.items()
+                    if cell.section is section and cell.column.over == name
+                ]
+                outside = [
+                    key
+                    for key, cell in report.form.cells.items()
+                    if cell.section is section and cell.column.over != name
+                ]
+                if (
+                    len(block) > 5
+                    and all(key in seen and report.states.get(key) == BLANK for key in block)
+                    and any(key in report.values for key in outside)
+                ):
                     for key in block:
                         del report.states[key]
                         report.flaws.pop(key, None)

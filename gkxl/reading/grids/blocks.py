@@ -1,4 +1,5 @@
 """Paragraphs and tables in the order of a document, however its format stores them, to the grids on which tables are located."""
+
 from __future__ import annotations
 
 import re
@@ -6,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 from gkxl.model.report import Place
+from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 
 MAX_COLUMNS = 200
 LONGEST_CELL = 500
@@ -81,7 +82,7 @@ class _Grids:
     def __init__(self) -> None:
         self.grids: list[Grid] = []
         self.paragraphs = self.tables = 0
-        self.last: Table | None = None      # the table that stands right above
+        self.last: Table | None = None  # the table that stands right above
         self.last_grid = Grid("", aligned=True)
 
     def of(self, blocks: Iterable[Block]) -> list[Grid]:
@@ -99,16 +100,26 @@ class _Grids:
             self.last = None
         if not self.grids or not self.grids[-1].name.startswith("正文"):
             self.grids.append(Grid(f"正文{len(self.grids)}", aligned=False))
-        self.grids[-1].rows.append(GridRow(self.paragraphs, [GridCell(self.paragraphs, 1, text, place)], place, True))
+        self.grids[-1].rows.append(
+            GridRow(self.paragraphs, [GridCell(self.paragraphs, 1, text, place)], place, True)
+        )
 
     def _table(self, table: Table) -> None:
         self.tables += 1
-        carries_on = self.last is not None and table.aligned and self.last.aligned and self.last.width == table.width
+        carries_on = (
+            self.last is not None and table.aligned and self.last.aligned and self.last.width == table.width
+        )
         grid = self.last_grid if carries_on else Grid(f"第{self.tables}张表", table.aligned)
         if not carries_on:
             self.grids.append(grid)
         start = grid.rows[-1].number if grid.rows else 0
         for number, row in enumerate(table.rows, 1):
             place = Place("", f"第{self.tables}张表 第{number}行")
-            grid.rows.append(GridRow(start + number, [GridCell(start + number, cell.column, cell.text, place, span=cell.span) for cell in row], place))
+            grid.rows.append(
+                GridRow(
+                    start + number,
+                    [GridCell(start + number, cell.column, cell.text, place, span=cell.span) for cell in row],
+                    place,
+                )
+            )
         self.last, self.last_grid = table, grid

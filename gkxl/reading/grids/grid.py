@@ -1,4 +1,5 @@
 """A grid of cells: the common ground of spreadsheets, text and documents, on which tables are located by their labels."""
+
 from __future__ import annotations
 
 import re
@@ -26,14 +27,18 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """A label without its ordinal and bracketed remarks: （二）部分公开（区分处理的…） → 部分公开."""
-    bare = re.sub(r"/(?:[十百千]?万|[百千亿])?元$", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    bare = re.sub(
+        r"/(?:[十百千]?万|[百千亿])?元$", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    )
     bare = _ORDINAL.sub("", bare, count=1) if _ORDINAL.match(bare) else bare
     return _PUNCTUATION.sub("", _BRACKETS.sub("", bare))
 
 
 def unit_in(text: str) -> str | None:
     """The money unit that a column head prints in brackets or behind a stroke: 本年收费金额（单位：元） → 元, 金额/千元 → 千元."""
-    match = re.search(r"(?:[(（][^()（）]*?[:：(（,，]?|/)((?:[十百千]?万|[百千亿])?元)[)）]?$", re.sub(r"\s", "", text))
+    match = re.search(
+        r"(?:[(（][^()（）]*?[:：(（,，]?|/)((?:[十百千]?万|[百千亿])?元)[)）]?$", re.sub(r"\s", "", text)
+    )
     return match[1] if match else None
 
 

@@ -1,4 +1,5 @@
 """A printed or typed text to a number: what is read, what is refused, what is told."""
+
 from __future__ import annotations
 
 import re
@@ -14,12 +15,24 @@ PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无
 
 LARGEST = 10**12
 _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_NUMBER = re.compile(r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
-                     r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[件项个条份次起宗部])?(?P<remark>\(.*\))?", re.ASCII | re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
+    r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
+    re.ASCII | re.DOTALL,
+)
 _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
-MONEY_UNITS = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "十万元": 10**5, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+MONEY_UNITS = {
+    "元": 1,
+    "百元": 100,
+    "千元": 1000,
+    "万元": 10**4,
+    "十万元": 10**5,
+    "百万元": 10**6,
+    "千万元": 10**7,
+    "亿元": 10**8,
+}
 _WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
 
 
@@ -87,7 +100,9 @@ def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     return _judge(digits, match["sign"] or "", shown, remark, column, bare, unit)
 
 
-def _judge(digits: str, sign: str, shown: str, remark: str, column: Column, bare: str, head_unit: str | None) -> Parsed:
+def _judge(
+    digits: str, sign: str, shown: str, remark: str, column: Column, bare: str, head_unit: str | None
+) -> Parsed:
     if shown and (shown in MONEY_UNITS) != column.is_money:
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
     kind = "remark" if remark else "normalised"

@@ -1,4 +1,5 @@
 """Text set above or below the line (footnote marks, exponents): it stands beside a number, and its digits are none of the number's."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

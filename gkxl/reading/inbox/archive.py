@@ -2,6 +2,7 @@
 
 Names that Windows wrote in GBK are decoded. A .zip in a .zip is looked into once.
 """
+
 from __future__ import annotations
 
 import errno
@@ -18,14 +19,23 @@ from gkxl.model.texts import visible
 
 try:
     from lzma import LZMAError
-except ImportError:      # a Python built without it: zipfile then refuses such archives
-    LZMAError = zipfile.BadZipFile      # type: ignore[assignment,misc]
+except ImportError:  # a Python built without it: zipfile then refuses such archives
+    LZMAError = zipfile.BadZipFile  # type: ignore[assignment,misc]
 
 MAX_MEMBERS = 20_000
 MAX_MEMBER = 128 * 2**20
 MAX_TOTAL = 4 * 2**30
 _UTF8, _ENCRYPTED = 0x800, 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, LZMAError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    LZMAError,
+)
 
 Inside = tuple[int, ...]
 """Where a file is in an archive: its number in the directory; for one in a nested archive, that archive's number first."""
@@ -60,7 +70,9 @@ class _Room:
         self.files += len(infos)
         self.bytes += sum(info.file_size for info in infos)
         if self.files > MAX_MEMBERS:
-            raise Refusal(f"{self.name}：压缩包里有 {self.files} 个文件以上，过多（上限 {MAX_MEMBERS}），没有读取。请解压后只留年报文件。")
+            raise Refusal(
+                f"{self.name}：压缩包里有 {self.files} 个文件以上，过多（上限 {MAX_MEMBERS}），没有读取。请解压后只留年报文件。"
+            )
         if self.bytes > MAX_TOTAL:
             raise Refusal(f"{self.name}：压缩包解开后过大，没有读取。请解压后只留年报文件。")
         return infos
@@ -80,7 +92,11 @@ def _nested(path: Path, number: int, name: str, room: _Room) -> Iterator[Member]
     if not listed:
         yield (number,), name, f"{name}：空的压缩包。"
     for place, one in listed:
-        deeper = f"{_name(one)}：压缩包里还有两层压缩包，没有继续解开。请解压后重新报送。" if _name(one).lower().endswith(".zip") else None
+        deeper = (
+            f"{_name(one)}：压缩包里还有两层压缩包，没有继续解开。请解压后重新报送。"
+            if _name(one).lower().endswith(".zip")
+            else None
+        )
         yield (number, place), f"{name}/{_name(one)}", deeper
 
 
@@ -107,7 +123,9 @@ def _open(path: Path) -> zipfile.ZipFile:
             raise Refusal(f"{path.name}：不是普通文件，没有读取。")
         return _opened(path, stat.st_mtime_ns, stat.st_size, os.getpid())
     except _DAMAGED as error:
-        raise Refusal(f"{path.name}：{_unreachable(error) or '压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。'}") from None
+        raise Refusal(
+            f"{path.name}：{_unreachable(error) or '压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。'}"
+        ) from None
 
 
 def _unreachable(error: Exception) -> str | None:
@@ -140,12 +158,16 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
     if info.flag_bits & _ENCRYPTED:
         raise Refusal(f"{name}：压缩包加了密码，无法读取。请去掉密码后重新压缩。")
     if info.file_size > MAX_MEMBER:
-        raise Refusal(f"{name}：文件过大（{info.file_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。")
+        raise Refusal(
+            f"{name}：文件过大（{info.file_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。"
+        )
     try:
         with archive.open(info) as stream:
             data = stream.read(MAX_MEMBER + 1)
     except _DAMAGED as error:
-        raise Refusal(f"{name}：{_unreachable(error) or '压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。'}") from None
+        raise Refusal(
+            f"{name}：{_unreachable(error) or '压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。'}"
+        ) from None
     if len(data) > MAX_MEMBER:
         raise Refusal(f"{name}：文件解开后过大，没有读取。请只保留年报各表后另存。")
     return data

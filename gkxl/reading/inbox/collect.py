@@ -1,15 +1,16 @@
 """From files and folders to a list of submissions' files: every file is accounted for, junk too."""
+
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
-from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.model.errors import Refusal
+from gkxl.model.texts import visible
 from gkxl.reading import MAX_FILE, is_lock_file
 from gkxl.reading.inbox.archive import Inside, members, read_member
-from gkxl.model.texts import visible
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
 LITTER = (".db", ".tmp", ".lnk", ".ini")
@@ -44,7 +45,9 @@ class File:
         if self.path.exists() and not self.path.is_file():
             raise Refusal(f"{self.name}：不是普通文件，没有读取。请把报送的文件本身放在这里。")
         if self.path.stat().st_size > MAX_FILE:
-            raise Refusal(f"{self.name}：文件过大（{self.path.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。")
+            raise Refusal(
+                f"{self.name}：文件过大（{self.path.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。"
+            )
         return self.path.read_bytes()
 
 
@@ -61,15 +64,21 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
             raise Refusal(f"{path}：找不到这个文件或文件夹。请检查路径。")
         if not path.is_dir():
             found.setdefault(path.resolve(), File(path, visible(path.name)))
-    for folder in sorted((path for path in paths if path.is_dir()), key=lambda path: str(path.resolve())):     # an outer folder before its inner ones
+    for folder in sorted(
+        (path for path in paths if path.is_dir()), key=lambda path: str(path.resolve())
+    ):  # an outer folder before its inner ones
         for inside in _files_in(folder):
             place = _real(inside)
-            found.setdefault(place, File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside)))
+            found.setdefault(
+                place, File(inside, visible(inside.relative_to(folder).as_posix()), _why_ignored(inside))
+            )
     for other in others:
         found.pop(other, None)
     files = [one for file in found.values() for one in _opened(file)]
     if not any(file.ignored is None for file in files):
-        raise Refusal(f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。请确认报送的文件（.xlsx 等）已放在这里。")
+        raise Refusal(
+            f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。请确认报送的文件（.xlsx 等）已放在这里。"
+        )
     return sorted(files, key=lambda file: (file.name, str(file.path), file.inside))
 
 
@@ -94,7 +103,11 @@ def _opened(file: File) -> Iterator[File]:
         yield File(file.path, file.name, trouble=str(refusal))
         return
     if any(name == "[Content_Types].xml" for _, name, _ in listed):
-        yield File(file.path, file.name, trouble=f"{file.name}：这是改了后缀的 Office 文件。请把后缀改回 .xlsx 或 .docx 后重新报送。")
+        yield File(
+            file.path,
+            file.name,
+            trouble=f"{file.name}：这是改了后缀的 Office 文件。请把后缀改回 .xlsx 或 .docx 后重新报送。",
+        )
         return
     if not listed:
         yield File(file.path, file.name, "空的压缩包")
@@ -114,14 +127,24 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 def _belongs_to_page(folder: Path) -> bool:
     """Whether a folder is what a browser or Word puts beside a page that it saves (甲镇.files beside 甲镇.html)."""
-    page = next((folder.name.removesuffix(ending) for ending in ("_files", ".files") if folder.name.endswith(ending)), None)
-    return page is not None and any(folder.with_name(page + suffix).is_file() for suffix in (".html", ".htm", ".shtml"))
+    page = next(
+        (folder.name.removesuffix(ending) for ending in ("_files", ".files") if folder.name.endswith(ending)),
+        None,
+    )
+    return page is not None and any(
+        folder.with_name(page + suffix).is_file() for suffix in (".html", ".htm", ".shtml")
+    )
 
 
 def _why_ignored(path: PurePath) -> str | None:
     if isinstance(path, Path) and path.is_symlink() and path.is_dir():
         return "指向别处的链接，没有进去看"
-    if is_lock_file(path) or "__MACOSX" in path.parts or path.name.startswith(".") or path.suffix.lower() in LITTER:
+    if (
+        is_lock_file(path)
+        or "__MACOSX" in path.parts
+        or path.name.startswith(".")
+        or path.suffix.lower() in LITTER
+    ):
         return "程序或系统留下的临时文件，不是报表"
     if isinstance(path, Path) and any(_belongs_to_page(folder) for folder in path.parents):
         return "另存网页时带出来的附属文件，不是报表"

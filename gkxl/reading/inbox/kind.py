@@ -1,15 +1,30 @@
 """What a file is by its content, whatever its suffix says: exported web pages are named .doc, Word documents .txt."""
+
 from __future__ import annotations
 
 import io
 import re
 import zipfile
 
-OLE, ZIP, PDF, RTF, MIME, HTML, WORD, XML, OTHER = "ole", "zip", "pdf", "rtf", "mime", "html", "word", "xml", "other"
-_MIME = re.compile(rb"\s*(?:[\w-]+:[^\r\n]*\r?\n[ \t]*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE)
+OLE, ZIP, PDF, RTF, MIME, HTML, WORD, XML, OTHER = (
+    "ole",
+    "zip",
+    "pdf",
+    "rtf",
+    "mime",
+    "html",
+    "word",
+    "xml",
+    "other",
+)
+_MIME = re.compile(
+    rb"\s*(?:[\w-]+:[^\r\n]*\r?\n[ \t]*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE
+)
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|title|style|p)\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"<(?:\w+:)?(?:wordDocument|package|Workbook)\b|progid=\"(?:Word|Excel)")
-_WORD_STREAM, _BOOK_STREAM, _LOCK = (name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "EncryptedPackage"))
+_WORD_STREAM, _BOOK_STREAM, _LOCK = (
+    name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "EncryptedPackage")
+)
 _SNIFFED = 4096
 
 
@@ -39,7 +54,9 @@ def _holds_word(data: bytes) -> bool:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         return b"xl/workbook" not in data
-    return any(name.startswith("word/") for name in names) and not any(name.startswith("xl/") for name in names)
+    return any(name.startswith("word/") for name in names) and not any(
+        name.startswith("xl/") for name in names
+    )
 
 
 def is_word_ole(data: bytes) -> bool:

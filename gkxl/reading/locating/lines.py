@@ -1,14 +1,15 @@
 """Finding tables with labelled rows under labelled columns (layouts matrix and blocks)."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
 from gkxl.model.form import Row, Section
+from gkxl.model.report import Defect, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, core, folded, unit_in
 from gkxl.reading.locating.located import Finder, Located, index_of, is_number, look_up
-from gkxl.model.report import Defect, Place
 
 _UNIT_LINE = re.compile("[(（]?(?:金额|计量)?单位[:：]((?:[十百千]?万|[百千亿])?元)[)）]?")
 MOST_HEADS = 8
@@ -25,8 +26,17 @@ class LinesFinder(Finder):
         self.group_index = index_of(table.groups)
         self.column_index = index_of(column for section in table.sections for column in section.columns)
         self.section_of = {row.key: section for section in table.sections for row in section.rows}
-        self.overs = {core(column.over): column.over for section in table.sections for column in section.columns if column.over}
-        self.corners = {folded(text) for text in (table.corner, table.head, *(section.label for section in table.sections)) if text}
+        self.overs = {
+            core(column.over): column.over
+            for section in table.sections
+            for column in section.columns
+            if column.over
+        }
+        self.corners = {
+            folded(text)
+            for text in (table.corner, table.head, *(section.label for section in table.sections))
+            if text
+        }
 
     unit_line: str | None = None
 
@@ -46,8 +56,12 @@ class LinesFinder(Finder):
             if label is not None:
                 self._read_row(grid, row, label)
             elif self.head_is_open and any(is_number(cell) for cell in row.cells):
-                self.head = []          # numbers of another table stand below: that was not this table's head
-            elif any(look_up(self.group_index, cell.text) or folded(cell.text) in self.corners for cell in row.cells if cell.is_text):
+                self.head = []  # numbers of another table stand below: that was not this table's head
+            elif any(
+                look_up(self.group_index, cell.text) or folded(cell.text) in self.corners
+                for cell in row.cells
+                if cell.is_text
+            ):
                 self._enter_groups(row.cells)
                 if self.located.rows or self.head:
                     self.claim(grid, row)
@@ -72,14 +86,18 @@ class LinesFinder(Finder):
     def _add_head(self, grid: Grid, row: GridRow) -> None:
         if not self.head_is_open:
             self.head = []
-        self.head = [*self.head[1 - MOST_HEADS:], row]
+        self.head = [*self.head[1 - MOST_HEADS :], row]
         self.head_is_open = True
 
     def _label_cell(self, grid: Grid, row: GridRow) -> GridCell | None:
         """The cell that names a data row: the last known label before the numbers, under a head."""
         texts = []
         for at, cell in enumerate(row.cells):
-            counts = grid.aligned and not texts and any(other.is_text and not is_number(other) for other in row.cells[at + 1:at + 2])      # a column of 序号
+            counts = (
+                grid.aligned
+                and not texts
+                and any(other.is_text and not is_number(other) for other in row.cells[at + 1 : at + 2])
+            )  # a column of 序号
             if is_number(cell) and not counts:
                 break
             if cell.is_text and not is_number(cell):
@@ -89,21 +107,46 @@ class LinesFinder(Finder):
             return None
         label = hits[-1]
         if grid.aligned:
-            columns = [cell.column for head in self.head for cell in head.cells if cell.is_text and look_up(self.column_index, cell.text)]
+            columns = [
+                cell.column
+                for head in self.head
+                for cell in head.cells
+                if cell.is_text and look_up(self.column_index, cell.text)
+            ]
             return label if columns and label.column < min(columns) else None
-        after = row.cells[row.cells.index(label) + 1:]
+        after = row.cells[row.cells.index(label) + 1 :]
         if any(look_up(self.column_index, cell.text) for cell in after if cell.is_text):
             return None
         if self._ends_heads(label, texts) and not any(is_number(cell) for cell in after):
             return None
-        bare = not after and bool(look_up(self.row_index, label.text)) and not look_up(self.column_index, label.text)     # its numbers are lost
-        enough = bare or any(is_number(cell) for cell in after) or len(after) >= len(self._section(label, row).columns)
-        return label if enough and (self.head or self._is_head(GridRow(row.number, row.cells[:row.cells.index(label)], row.place), label, grid)) else None
+        bare = (
+            not after
+            and bool(look_up(self.row_index, label.text))
+            and not look_up(self.column_index, label.text)
+        )  # its numbers are lost
+        enough = (
+            bare
+            or any(is_number(cell) for cell in after)
+            or len(after) >= len(self._section(label, row).columns)
+        )
+        return (
+            label
+            if enough
+            and (
+                self.head
+                or self._is_head(
+                    GridRow(row.number, row.cells[: row.cells.index(label)], row.place), label, grid
+                )
+            )
+            else None
+        )
 
     def _ends_heads(self, label: GridCell, texts: list[GridCell]) -> bool:
         """Whether what could be a row's label (总计) is the last of several column heads."""
-        before = texts[:texts.index(label)]
-        return bool(look_up(self.column_index, label.text)) and any(look_up(self.column_index, cell.text) or core(cell.text) in self.overs for cell in before)
+        before = texts[: texts.index(label)]
+        return bool(look_up(self.column_index, label.text)) and any(
+            look_up(self.column_index, cell.text) or core(cell.text) in self.overs for cell in before
+        )
 
     def _section(self, label: GridCell, row: GridRow) -> Section:
         return self.section_of[self._row_of(label, row).key]
@@ -138,7 +181,7 @@ class LinesFinder(Finder):
             return
         self.head_is_open = False
         if row.key in self.located.rows and folded(label.text) != folded(row.label):
-            return          # a local line under a like name (合计) beside the form's own: told as N2
+            return  # a local line under a like name (合计) beside the form's own: told as N2
         self.claim(grid, grid_row)
         for head in self.head:
             self.claim(grid, head)
@@ -155,16 +198,22 @@ class LinesFinder(Finder):
         hits: dict[str, GridCell] = {}
         for head in self._ordered_heads():
             for column in section.columns:
-                if column.key not in hits and any(column.key == other.key for other in look_up(self.column_index, head.text)):
+                if column.key not in hits and any(
+                    column.key == other.key for other in look_up(self.column_index, head.text)
+                ):
                     hits[column.key] = head
                     break
         placed = dict(sorted(hits.items(), key=lambda item: item[1].column))
-        told = not any(column.over for column in section.columns) or bool(self._common_heads()) or list(hits) == [column.key for column in section.columns if column.key in hits]
+        told = (
+            not any(column.over for column in section.columns)
+            or bool(self._common_heads())
+            or list(hits) == [column.key for column in section.columns if column.key in hits]
+        )
         apart = len({cell.column for cell in hits.values()}) == len(hits)
         if grid.aligned and apart and _in_blocks(placed, section) and (grid.sparse or told):
             return placed
         if not grid.sparse and told and _in_blocks(hits, section):
-            return hits             # in a document the order tells the columns where their places do not
+            return hits  # in a document the order tells the columns where their places do not
         defect = Defect("order", self.table.key, place=self.place(grid, self.head[0].cells[0]))
         if not any(one.kind == "order" for one in self.located.defects):
             self.located.defects.append(defect)
@@ -175,7 +224,12 @@ class LinesFinder(Finder):
         if not self.head:
             return []
         common = self._common_heads()
-        lower = [cell for row in self.head[1:] for cell in row.cells if cell.is_text and look_up(self.column_index, cell.text)]
+        lower = [
+            cell
+            for row in self.head[1:]
+            for cell in row.cells
+            if cell.is_text and look_up(self.column_index, cell.text)
+        ]
         ordered: list[GridCell] = []
         for row in self.head:
             for cell in row.cells:
@@ -183,7 +237,15 @@ class LinesFinder(Finder):
                     continue
                 if id(cell) in common:
                     name = common[id(cell)]
-                    ordered += [low for low in lower if low not in ordered and any(column.over and core(column.over) == name for column in look_up(self.column_index, low.text))]
+                    ordered += [
+                        low
+                        for low in lower
+                        if low not in ordered
+                        and any(
+                            column.over and core(column.over) == name
+                            for column in look_up(self.column_index, low.text)
+                        )
+                    ]
                 elif look_up(self.column_index, cell.text) and cell not in ordered:
                     ordered.append(cell)
         if len(self.head) == 1:
@@ -196,25 +258,45 @@ class LinesFinder(Finder):
         known = {id(cell): core(cell.text) for cell in cells if core(cell.text) in self.overs}
         if known or len(self.overs) != 1:
             return known
-        near = [cell for cell in self.head[0].cells if cell.is_text and re.search("法人|组织|单位", cell.text) and folded(cell.text) not in self.corners and not look_up(self.column_index, cell.text)]
+        near = [
+            cell
+            for cell in self.head[0].cells
+            if cell.is_text
+            and re.search("法人|组织|单位", cell.text)
+            and folded(cell.text) not in self.corners
+            and not look_up(self.column_index, cell.text)
+        ]
         name = next(iter(self.overs))
         if len(near) == 1:
-            remark = (self.told_place(near[0]), f"印的是“{' '.join(near[0].text.split())}”，按“{self.overs[name]}”读。")
+            remark = (
+                self.told_place(near[0]),
+                f"印的是“{' '.join(near[0].text.split())}”，按“{self.overs[name]}”读。",
+            )
             self.located.remarks += [remark] if remark not in self.located.remarks else []
             return {id(near[0]): name}
         return {}
 
     def told_place(self, cell: GridCell) -> Place:
-        return Place(self.table.name, cell.place.address) if not cell.place.sheet or cell.place.sheet == "文本" else cell.place
+        return (
+            Place(self.table.name, cell.place.address)
+            if not cell.place.sheet or cell.place.sheet == "文本"
+            else cell.place
+        )
 
     def _unfold(self, ordered: list[GridCell]) -> list[GridCell]:
         """Heads read as one run of text (one cell a line): columns under a common label move to where that label stands."""
         cells, common = self.head[0].cells, self._common_heads()
         for name in self.overs.values():
-            at = next((number for number, cell in enumerate(cells) if common.get(id(cell)) == core(name)), None)
+            at = next(
+                (number for number, cell in enumerate(cells) if common.get(id(cell)) == core(name)), None
+            )
             if at is None:
                 continue
-            under = [cell for cell in ordered if any(column.over == name for column in look_up(self.column_index, cell.text))]
+            under = [
+                cell
+                for cell in ordered
+                if any(column.over == name for column in look_up(self.column_index, cell.text))
+            ]
             before = [cell for cell in ordered if cell not in under and cells.index(cell) < at]
             ordered = before + under + [cell for cell in ordered if cell not in under and cell not in before]
         return ordered
@@ -225,32 +307,73 @@ class LinesFinder(Finder):
             if column.key in heads:
                 self.remark(heads[column.key], column, grid)
                 continue
-            defect = Defect("column", self.table.key, row.key if several else None, column.key, self.located.rows[row.key] if several else self.located.first)
-            if not any((one.kind, one.row, one.column) == ("column", defect.row, defect.column) for one in self.located.defects):
+            defect = Defect(
+                "column",
+                self.table.key,
+                row.key if several else None,
+                column.key,
+                self.located.rows[row.key] if several else self.located.first,
+            )
+            if not any(
+                (one.kind, one.row, one.column) == ("column", defect.row, defect.column)
+                for one in self.located.defects
+            ):
                 self.located.defects.append(defect)
 
-    def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, section: Section, heads: dict[str, GridCell]) -> None:
-        units = {column.key: unit_in(heads[column.key].text) or self.unit_line for column in section.columns if column.key in heads and column.is_money}
+    def _take_numbers(
+        self,
+        grid: Grid,
+        grid_row: GridRow,
+        label: GridCell,
+        row: Row,
+        section: Section,
+        heads: dict[str, GridCell],
+    ) -> None:
+        units = {
+            column.key: unit_in(heads[column.key].text) or self.unit_line
+            for column in section.columns
+            if column.key in heads and column.is_money
+        }
         if grid.aligned and grid.sparse:
             cells = _under(grid_row, label, heads)
         elif grid.aligned:
             known, printed = _in_order_or_under(grid_row, label, heads)
             if known is None:
-                self.located.defects.append(Defect("width", self.table.key, row.key, None, self.place(grid, label), printed, len(heads)))
+                self.located.defects.append(
+                    Defect(
+                        "width", self.table.key, row.key, None, self.place(grid, label), printed, len(heads)
+                    )
+                )
                 return
             cells = known
         else:
-            values = grid_row.cells[grid_row.cells.index(label) + 1:]
+            values = grid_row.cells[grid_row.cells.index(label) + 1 :]
             while len(values) > len(heads) and not values[-1].text.strip():
                 values = values[:-1]
             if len(values) != len(heads):
-                self.located.defects.append(Defect("width", self.table.key, row.key, None, self.place(grid, label), len(values), len(heads)))
+                self.located.defects.append(
+                    Defect(
+                        "width",
+                        self.table.key,
+                        row.key,
+                        None,
+                        self.place(grid, label),
+                        len(values),
+                        len(heads),
+                    )
+                )
                 return
             cells = dict(zip(heads, values))
         for column in section.columns:
             if column.key in heads:
                 blank = self.blank(grid, grid_row, heads[column.key])
-                self.take(grid, f"{self.table.key}.{row.key}.{column.key}", cells.get(column.key), blank, units.get(column.key))
+                self.take(
+                    grid,
+                    f"{self.table.key}.{row.key}.{column.key}",
+                    cells.get(column.key),
+                    blank,
+                    units.get(column.key),
+                )
 
     def _collapse(self, row: Row, place: Place) -> None:
         """（六）其他处理 printed as one row: it is read into `row`, the other rows of the group count as 0."""
@@ -265,15 +388,23 @@ class LinesFinder(Finder):
         self.located.collapsed = tuple(keys)
 
 
-def _in_order_or_under(row: GridRow, label: GridCell, heads: dict[str, GridCell]) -> tuple[dict[str, GridCell] | None, int]:
+def _in_order_or_under(
+    row: GridRow, label: GridCell, heads: dict[str, GridCell]
+) -> tuple[dict[str, GridCell] | None, int]:
     """The cells of a document's row by column: one under each head, else, where columns do not line up, as many as heads in their
     order. None, and how many there are, where neither holds."""
     start = min(head.column for head in heads.values())
-    cells = [cell for cell in row.cells if cell.column > label.column and (cell.text.strip() or cell.column + cell.span > start)]
+    cells = [
+        cell
+        for cell in row.cells
+        if cell.column > label.column and (cell.text.strip() or cell.column + cell.span > start)
+    ]
     by_place = list(dict(sorted(heads.items(), key=lambda item: item[1].column))) == list(heads)
     under = _under(row, label, heads) if by_place else {}
     taken = {id(cell) for cell in under.values()}
-    if len(under) == len(taken) == len(heads) and all(id(cell) in taken or not cell.text.strip() for cell in cells):
+    if len(under) == len(taken) == len(heads) and all(
+        id(cell) in taken or not cell.text.strip() for cell in cells
+    ):
         return under, len(cells)
     return (dict(zip(heads, cells)) if len(cells) == len(heads) else None), len(cells)
 
@@ -295,9 +426,11 @@ def _under(row: GridRow, label: GridCell, heads: dict[str, GridCell]) -> dict[st
             found[key] = by_column[head.column]
             continue
         end = min([start for start in starts if start > head.column], default=head.column + head.span)
-        inside = [cell for column, cell in by_column.items() if head.column < column < max(end, head.column + head.span)]
+        inside = [
+            cell
+            for column, cell in by_column.items()
+            if head.column < column < max(end, head.column + head.span)
+        ]
         if len(inside) == 1:
             found[key] = inside[0]
     return found
-
-

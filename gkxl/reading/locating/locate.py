@@ -3,6 +3,7 @@
 One engine serves text, spreadsheets and documents. It moves and pads nothing: a row with more or fewer numbers than columns is
 left unread and told (S1), a line that the form does not have is kept as a note (N2).
 """
+
 from __future__ import annotations
 
 import re
@@ -10,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkxl.model.form import Form
+from gkxl.model.report import Defect, Place
 from gkxl.reading.grids.grid import Grid, folded
 from gkxl.reading.locating.lines import LinesFinder
-from gkxl.reading.locating.strip import StripFinder
 from gkxl.reading.locating.located import Located, furniture_of, is_number
-from gkxl.model.report import Defect, Place
+from gkxl.reading.locating.strip import StripFinder
 
 _CHAPTER = re.compile(r"\s*[一二三四五六七八九十]\s*、.{4,}")
 
@@ -54,9 +55,15 @@ def locate(form: Form, grids: Sequence[Grid], file: str) -> Location:
 def _note_missing(located: Located) -> None:
     table = located.table
     if not located.rows:
-        located.defects = [one for one in located.defects if one.kind == "order"] or [Defect("table", table.key)]
+        located.defects = [one for one in located.defects if one.kind == "order"] or [
+            Defect("table", table.key)
+        ]
         return
-    located.defects += [Defect("row", table.key, row.key, place=located.first) for row in table.rows if row.key not in located.rows]
+    located.defects += [
+        Defect("row", table.key, row.key, place=located.first)
+        for row in table.rows
+        if row.key not in located.rows
+    ]
 
 
 def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str, int]], form: Form) -> None:
@@ -76,11 +83,18 @@ def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str,
             text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
             follows = row.number - last <= 1 or not grid.aligned
             bare = not any(is_number(cell) for cell in row.cells)
-            known = (bare and all(folded(cell.text) in furniture for cell in row.cells if cell.is_text)) or (row.number > own[-1] and _CHAPTER.match(text))
+            known = (bare and all(folded(cell.text) in furniture for cell in row.cells if cell.is_text)) or (
+                row.number > own[-1] and _CHAPTER.match(text)
+            )
             if row.is_paragraph or (row.number > own[-1] and not follows) or known:
                 if row.number > own[-1]:
                     break
                 continue
             last = row.number
             if text:
-                located.extra.append((Place(grid.name if grid.is_sheet else located.table.name, row.place.address), " ".join(text.split())))
+                located.extra.append(
+                    (
+                        Place(grid.name if grid.is_sheet else located.table.name, row.place.address),
+                        " ".join(text.split()),
+                    )
+                )

@@ -1,16 +1,17 @@
 """What was found of one table, and what the two engines that find tables share: labels, claims, the refusal of a second copy."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from gkxl.issued.layout import HINT, TAIL, ZERO_LABEL, address
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Column, Form, Group, Row, Table
-from gkxl.issued.layout import HINT, TAIL, ZERO_LABEL, address
+from gkxl.model.report import Defect, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.model.report import Defect, Place
 
 
 @dataclass
@@ -34,7 +35,12 @@ class Located:
     @property
     def matched(self) -> int:
         """Cells of the form that were found; a row that stands for its whole group counts for none of them."""
-        found = sum(len(section.columns) for section in self.table.sections for row in section.rows if row.key in self.rows)
+        found = sum(
+            len(section.columns)
+            for section in self.table.sections
+            for row in section.rows
+            if row.key in self.rows
+        )
         return found - sum(defect.kind == "column" for defect in self.defects) - len(self.collapsed)
 
     @property
@@ -67,20 +73,38 @@ def is_number(cell: GridCell) -> bool:
     return cell.kind in ("n", "b", "e") or (cell.kind == "s" and looks_numeric(cell.text))
 
 
-
 def furniture_of(table: Table) -> Iterator[str]:
     """Texts of a table that name no row: title, corner, heads over heads, labels of blocks and groups."""
-    yield from (table.title, *table.title_variants, table.corner or "", table.head or "", ZERO_LABEL, HINT, TAIL, "是", "否")
+    yield from (
+        table.title,
+        *table.title_variants,
+        table.corner or "",
+        table.head or "",
+        ZERO_LABEL,
+        HINT,
+        TAIL,
+        "是",
+        "否",
+    )
     for section in table.sections:
-        yield from (section.label or "", *(column.over or "" for column in section.columns), *(row.over or "" for row in section.rows))
+        yield from (
+            section.label or "",
+            *(column.over or "" for column in section.columns),
+            *(row.over or "" for row in section.rows),
+        )
         yield from (label for column in section.columns for label in labels_of(column))
     yield from (label for group in table.groups for label in labels_of(group))
 
 
 def known_labels(forms: Iterable[Form]) -> frozenset[str]:
     """Every text, folded, that stands in a cell of some form."""
-    return frozenset(folded(text) for form in forms for table in form.tables
-                     for text in (*furniture_of(table), *(label for row in table.rows for label in labels_of(row))) if text)
+    return frozenset(
+        folded(text)
+        for form in forms
+        for table in form.tables
+        for text in (*furniture_of(table), *(label for row in table.rows for label in labels_of(row)))
+        if text
+    )
 
 
 class Finder:
@@ -109,19 +133,31 @@ class Finder:
 
     def take(self, grid: Grid, key: str, cell: GridCell | None, blank: Place, unit: str | None) -> None:
         if cell is None or (cell.kind == "s" and cell.text.strip() == ""):
-            self.located.seen[key] = Seen("", None, self.place(grid, cell) if cell else blank, cell.formula if cell else None, unit)
+            self.located.seen[key] = Seen(
+                "", None, self.place(grid, cell) if cell else blank, cell.formula if cell else None, unit
+            )
         else:
-            self.located.seen[key] = Seen(cell.kind, cell.text if cell.kind == "s" else cell.value, self.place(grid, cell), cell.formula, unit)
+            self.located.seen[key] = Seen(
+                cell.kind,
+                cell.text if cell.kind == "s" else cell.value,
+                self.place(grid, cell),
+                cell.formula,
+                unit,
+            )
 
     def blank(self, grid: Grid, row: GridRow, head: GridCell) -> Place:
         """Where a number is missing: in that row, under that head."""
-        return Place(grid.name, address(row.number, head.column)) if grid.is_sheet else self.told(grid, row.place)
+        return (
+            Place(grid.name, address(row.number, head.column))
+            if grid.is_sheet
+            else self.told(grid, row.place)
+        )
 
     def once(self, row: Row, place: Place) -> None:
         """Refuse a row that was read before: two units in one file, or a table twice."""
         if row.key in self.located.rows:
-            raise Refusal(f"{self.file}：{self.table.name}“{row.label}”出现了两次（{self.located.rows[row.key]} 和 {place}），像是同一张表有两份或文件里有两个单位的报告，"
-                          "无法确定以哪份为准。请每个文件只留一个单位、每张表一份。")
+            raise Refusal(
+                f"{self.file}：{self.table.name}“{row.label}”出现了两次（{self.located.rows[row.key]} 和 {place}），像是同一张表有两份或文件里有两个单位的报告，"
+                "无法确定以哪份为准。请每个文件只留一个单位、每张表一份。"
+            )
         self.located.rows[row.key] = place
-
-

@@ -1,4 +1,5 @@
 """Labels that a source has broken over cells, put together again: over two rows (商业 | 科研 above 企业 | 机构) or side by side."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -37,11 +38,17 @@ def _join_below(grid: Grid, row: GridRow, below: GridRow, labels: frozenset[str]
         upper.text += lower.text
         lower.text = ""
         joined += 1
-    if joined == 1 and not any(is_number(cell) for cell in row.cells) and any(is_number(cell) for cell in below.cells):
+    if (
+        joined == 1
+        and not any(is_number(cell) for cell in row.cells)
+        and any(is_number(cell) for cell in below.cells)
+    ):
         _move_down(row, below, labels)
 
 
-def _pairs(grid: Grid, row: GridRow, below: GridRow, labels: frozenset[str]) -> Iterator[tuple[GridCell, GridCell]]:
+def _pairs(
+    grid: Grid, row: GridRow, below: GridRow, labels: frozenset[str]
+) -> Iterator[tuple[GridCell, GridCell]]:
     uppers = [cell for cell in row.cells if _is_part(cell, labels)]
     for lower in [cell for cell in below.cells if _is_part(cell, labels)]:
         for upper in uppers:
@@ -53,6 +60,8 @@ def _pairs(grid: Grid, row: GridRow, below: GridRow, labels: frozenset[str]) -> 
 
 def _move_down(row: GridRow, below: GridRow, labels: frozenset[str]) -> None:
     for upper in row.cells:
-        lower = next((cell for cell in below.cells if cell.column == upper.column and not cell.text.strip()), None)
+        lower = next(
+            (cell for cell in below.cells if cell.column == upper.column and not cell.text.strip()), None
+        )
         if lower is not None and folded(upper.text) in labels:
             lower.text, upper.text = upper.text, ""

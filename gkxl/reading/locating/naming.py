@@ -1,4 +1,5 @@
 """Whose report, of which year: from the title, the running text and the signature of a source without a stamp."""
+
 from __future__ import annotations
 
 import re
@@ -6,27 +7,40 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gkxl.reading.grids.grid import Grid
 from gkxl.model.report import Claim
+from gkxl.reading.grids.grid import Grid
 
-_TITLE_WORDS = re.compile(r"政府信息公开(?:工作)?\s*(?:(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?)?(?:年度)?(?:工作)?(?:报告|年报)")
+_TITLE_WORDS = re.compile(
+    r"政府信息公开(?:工作)?\s*(?:(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?)?(?:年度)?(?:工作)?(?:报告|年报)"
+)
 _YEAR = re.compile(r"(20\d\d)\s*年?度?|(二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?度?")
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NO_TITLE = re.compile(r"[。；，,:：]|通知|根据|要求|办法|条例|编制|如下")
-_SIGNED_DATE = re.compile(r"^\s*(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$", re.MULTILINE)
+_SIGNED_DATE = re.compile(
+    r"^\s*(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$",
+    re.MULTILINE,
+)
 _LONGEST_TITLE, _FIRST_LINES = 60, 40
-_PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日[^。\n]{0,6}?(?:至|到|—|－|-|~)[^。\n]{0,4}?(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日")
+_PERIOD = re.compile(
+    r"(20\d\d)\s*年\s*1\s*月\s*1\s*日[^。\n]{0,6}?(?:至|到|—|－|-|~)[^。\n]{0,4}?(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日"
+)
 _SELF = re.compile(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!域)")
 _NAME_CHARACTERS = re.compile(r"[\u4e00-\u9fff]+$")
 _SUFFIXES = ("镇", "乡", "街道", "县", "区", "市", "州", "旗", "局", "委员会", "办公室")
 _NOT_NAMES = re.compile(r"[我本全各该每某两多]$")
-_KINDS = frozenset("乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 部门 自治区 自治州 自治县 自治旗 直辖市 开发区 人民政府 政府 本级 本年 年度".split())
+_KINDS = frozenset(
+    "乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 部门 自治区 自治州 自治县 自治旗 直辖市 开发区 人民政府 政府 本级 本年 年度".split()
+)
 """Words for kinds of places, which are nobody's name."""
 _UNIT_LABELS = frozenset({"单位名称", "填报单位", "报告单位", "编制单位", "填报单位名称", "单位"})
 _YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年度"})
-_SIGNATURE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$")
-_STOP = re.compile(r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)")
+_SIGNATURE = re.compile(
+    r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$"
+)
+_STOP = re.compile(
+    r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)"
+)
 LONGEST_NAME = 12
 OFTEN = 3
 """How often the text has to say another name or year than the title before it counts as a contradiction."""
@@ -71,7 +85,7 @@ def identify(text: str, grids: Sequence[Grid] = ()) -> Found:
     if signature and found.unit != signature:
         _add(found.names, "落款", signature)
     period = _PERIOD.search(text)
-    if period and not found.years:      # beside a title the period is judged by S10
+    if period and not found.years:  # beside a title the period is judged by S10
         found.years.append(Claim("统计期", int(period[2] or period[1])))
     year, times = _frequent_year(body)
     if not found.years and year:
@@ -101,7 +115,11 @@ def _cover(found: Found, grids: Sequence[Grid]) -> None:
                 label, colon, value = cell.text.replace("：", ":").partition(":")
                 value = value.strip() or (following.text.strip() if following and not value.strip() else "")
                 name = re.sub(r"\s", "", label)
-                if name in _UNIT_LABELS and re.search(r"[\u4e00-\u9fff]{2}", value) and (colon or name != "单位"):
+                if (
+                    name in _UNIT_LABELS
+                    and re.search(r"[\u4e00-\u9fff]{2}", value)
+                    and (colon or name != "单位")
+                ):
                     found.names.append(Claim("封面", value))
                 elif name in _YEAR_LABELS and re.fullmatch(r"20\d\d\s*年?度?", value):
                     found.years.append(Claim("封面", int(value[:4])))
@@ -109,7 +127,11 @@ def _cover(found: Found, grids: Sequence[Grid]) -> None:
 
 def titles(text: str) -> list[str]:
     """Every unit that a title in the text names: more than one means more than one report."""
-    return list(dict.fromkeys(title.name for title in _titles(text.translate(_WIDE_DIGITS), everywhere=True) if title.name))
+    return list(
+        dict.fromkeys(
+            title.name for title in _titles(text.translate(_WIDE_DIGITS), everywhere=True) if title.name
+        )
+    )
 
 
 def from_title(text: str) -> str:
@@ -118,7 +140,7 @@ def from_title(text: str) -> str:
     if title is None:
         return text
     start = text.translate(_WIDE_DIGITS).find(title.line)
-    return text[max(0, start):]
+    return text[max(0, start) :]
 
 
 @dataclass(frozen=True)
@@ -149,7 +171,7 @@ def _title(line: str, text: str) -> _Title | None:
         return None
     year = _YEAR.search(text)
     written = (year[1] or year[2].translate(_DIGITS)) if year else None
-    before = text[:words.start()]
+    before = text[: words.start()]
     return _Title(line, _clean(_YEAR.sub("", before)) or None, int(written) if written else None)
 
 
@@ -176,7 +198,7 @@ def _self_named(text: str) -> tuple[str | None, int]:
     support: Counter[str] = Counter()
     for suffix in suffixes:
         for match in re.finditer(suffix, text):
-            run = _NAME_CHARACTERS.search(text[max(0, match.start() - LONGEST_NAME):match.start()])
+            run = _NAME_CHARACTERS.search(text[max(0, match.start() - LONGEST_NAME) : match.start()])
             if run:
                 start = max((stop.end() for stop in _STOP.finditer(run[0])), default=0)
                 for length in range(1, len(run[0]) - start + 1):

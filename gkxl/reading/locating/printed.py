@@ -1,41 +1,67 @@
 """Any source by what is printed on it: the best fitting form's tables located, unit and year found, a report made of them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from gkxl.issued.checksheet import CHECKS, NATIVE
+from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP
 from gkxl.model.errors import NoTables
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
-from gkxl.issued.checksheet import CHECKS, NATIVE
-from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP
-from gkxl.reading.locating import naming
+from gkxl.model.report import Defect, Paragraph, Place, Report
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Document, Grid, folded
+from gkxl.reading.locating import naming
 from gkxl.reading.locating.locate import Location, locate
-from gkxl.reading.locating.mending import mend
 from gkxl.reading.locating.located import furniture_of, known_labels, labels_of
+from gkxl.reading.locating.mending import mend
 from gkxl.reading.plain.plaintext import LONG, grid_of, text_of, typed_tables, untabbed
-from gkxl.model.report import Defect, Paragraph, Place, Report
 
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
 
 
-def read_text(data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None) -> Report:
+def read_text(
+    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
+) -> Report:
     """The report in the bytes of a text file."""
     text = text_of(data, file)
     labels = known_labels([form] if form else builtin_forms())
-    report = _from_grids(file, [mend(grid_of(text, labels), labels)], text, form, year, typed=lambda _: mend(untabbed(text, labels), labels), text_only=text_only)
+    report = _from_grids(
+        file,
+        [mend(grid_of(text, labels), labels)],
+        text,
+        form,
+        year,
+        typed=lambda _: mend(untabbed(text, labels), labels),
+        text_only=text_only,
+    )
     report.evidence.source = "document"
     return report
 
 
-def read_document(document: Document, file: str, form: Form | None, year: int | None, text: str | None = None, text_only: Form | None = None) -> Report:
+def read_document(
+    document: Document,
+    file: str,
+    form: Form | None,
+    year: int | None,
+    text: str | None = None,
+    text_only: Form | None = None,
+) -> Report:
     """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
     text = document.text if text is None else text
     labels = known_labels([form] if form else builtin_forms())
-    report = _from_grids(file, [mend(grid, labels) for grid in document.grids], text, form, year, document.grids,
-                         lambda grid: mend(typed_tables(grid, labels), labels), text_only)
+    report = _from_grids(
+        file,
+        [mend(grid, labels) for grid in document.grids],
+        text,
+        form,
+        year,
+        document.grids,
+        lambda grid: mend(typed_tables(grid, labels), labels),
+        text_only,
+    )
     report.evidence.source = "document"
     report.evidence.remarks += document.remarks
     return report
@@ -44,14 +70,29 @@ def read_document(document: Document, file: str, form: Form | None, year: int | 
 def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int | None) -> Report:
     """The report on the sheets of a workbook without a stamp; gkxl's own guide, cover and the like hold no table."""
     tables = [grid for grid in grids if grid.name not in _AIDS]
-    report = _from_grids(file, tables, "\n".join(grid.text for grid in tables), form, year, [grid for grid in grids if grid.name not in _AIDS - {COVER}])
+    report = _from_grids(
+        file,
+        tables,
+        "\n".join(grid.text for grid in tables),
+        form,
+        year,
+        [grid for grid in grids if grid.name not in _AIDS - {COVER}],
+    )
     report.evidence.source = "sheet"
     report.evidence.defects.append(Defect("unstamped"))
     return report
 
 
-def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, year: int | None, covers: Sequence[Grid] = (),
-                typed: Callable[[Grid], Grid] | None = None, text_only: Form | None = None) -> Report:
+def _from_grids(
+    file: str,
+    grids: Sequence[Grid],
+    text: str,
+    form: Form | None,
+    year: int | None,
+    covers: Sequence[Grid] = (),
+    typed: Callable[[Grid], Grid] | None = None,
+    text_only: Form | None = None,
+) -> Report:
     """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text.
 
     Where a table is missing, it may be `typed` in the running text.
@@ -67,7 +108,9 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
     if not best.found and text_only is not None:
         best = Location(text_only, {})
     elif not best.found:
-        raise NoTables(f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。")
+        raise NoTables(
+            f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。"
+        )
     report = Report(best.form)
     seen: dict[str, Seen] = {}
     for located in best.tables.values():
@@ -85,17 +128,33 @@ def _from_grids(file: str, grids: Sequence[Grid], text: str, form: Form | None, 
     return report
 
 
-def _best(grids: Sequence[Grid], name: str, form: Form | None, year: int | None) -> tuple[Location, list[Location]]:
+def _best(
+    grids: Sequence[Grid], name: str, form: Form | None, year: int | None
+) -> tuple[Location, list[Location]]:
     """Where the best fitting form's tables are, and what every form found."""
     locations = [locate(known, grids, name) for known in ([form] if form else builtin_forms())]
-    return max(locations, key=lambda location: (round(location.score, 6), year is not None and location.form.fits(year), location.form.first_year)), locations
+    return max(
+        locations,
+        key=lambda location: (
+            round(location.score, 6),
+            year is not None and location.form.fits(year),
+            location.form.first_year,
+        ),
+    ), locations
 
 
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
     """Paragraphs and other lines that no table of the form spans; titles of chapters also where an export ran them into a table's head."""
     tables = location.form.tables
-    furniture = {folded(text) for table in tables for text in furniture_of(table)} - {folded(text) for table in tables for text in (table.title, *table.title_variants)}
-    labels = {folded(label) for table in tables for item in (*table.rows, *table.groups) for label in labels_of(item)}
+    furniture = {folded(text) for table in tables for text in furniture_of(table)} - {
+        folded(text) for table in tables for text in (table.title, *table.title_variants)
+    }
+    labels = {
+        folded(label)
+        for table in tables
+        for item in (*table.rows, *table.groups)
+        for label in labels_of(item)
+    }
     local = {place.address for located in location.found for place, _ in located.extra}
     for grid in grids:
         if grid.is_sheet:
@@ -107,15 +166,25 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
         for row in grid.rows:
             inside = any(row.number in span for span in spans)
             if inside or not row.is_paragraph:
-                titles = [cell for cell in row.cells if CHAPTER_TITLE.match(cell.text) and folded(cell.text) not in labels]
-                yield from (Paragraph(Place("正文", cell.place.address), cell.text.strip()) for cell in titles)
+                titles = [
+                    cell
+                    for cell in row.cells
+                    if CHAPTER_TITLE.match(cell.text) and folded(cell.text) not in labels
+                ]
+                yield from (
+                    Paragraph(Place("正文", cell.place.address), cell.text.strip()) for cell in titles
+                )
                 rest = [] if inside else [cell for cell in row.cells if cell not in titles]
             else:
                 rest = row.cells
             if grid.aligned and not row.is_paragraph and not (len(rest) == 1 and len(rest[0].text) > LONG):
-                continue            # another table; text in a frame is one long cell
+                continue  # another table; text in a frame is one long cell
             text = " ".join(cell.text.strip() for cell in rest if cell.text.strip())
-            if text and row.place.address not in local and not all(folded(cell.text) in furniture for cell in rest if cell.text.strip()):
+            if (
+                text
+                and row.place.address not in local
+                and not all(folded(cell.text) in furniture for cell in rest if cell.text.strip())
+            ):
                 yield Paragraph(Place("正文", row.place.address), text)
 
 

@@ -1,9 +1,10 @@
 """Finding a table that is one row of numbers under two levels of heads (layout strip)."""
+
 from __future__ import annotations
 
+from gkxl.model.report import Defect, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
 from gkxl.reading.locating.located import Finder, Located, index_of, is_number, look_up
-from gkxl.model.report import Defect, Place
 
 
 class StripFinder(Finder):
@@ -56,7 +57,9 @@ class StripFinder(Finder):
         if row.number == self.head[-1].number and not numbers:
             follows = grid.rows[number + 1] if number + 1 < len(grid.rows) else None
             return grid.sparse and (follows is None or follows.number > row.number + 1)
-        spacer = not any(cell.text.strip() for cell in numbers) and any(is_number(cell) for after in grid.rows[number + 1:number + 2] for cell in after.cells)
+        spacer = not any(cell.text.strip() for cell in numbers) and any(
+            is_number(cell) for after in grid.rows[number + 1 : number + 2] for cell in after.cells
+        )
         return bool(numbers) and not spacer
 
     def _read(self, grid: Grid, row: GridRow, numbers: list[GridCell]) -> None:
@@ -71,27 +74,39 @@ class StripFinder(Finder):
             self.claim(grid, head)
         heads = self._aligned_heads() if grid.aligned else self._ordered_heads(place)
         if not heads or (grid.aligned and len(heads) < len(self.section.rows) * len(self.section.columns)):
-            return              # with a head lost, the places of the others tell nothing
+            return  # with a head lost, the places of the others tell nothing
         if grid.aligned and not grid.sparse:
             self._take_row(grid, row, heads, place)
         elif grid.aligned:
             for (group, column), head in heads.items():
                 cell = next((cell for cell in numbers if cell.column == head.column), None)
-                self.take(grid, f"{self.table.key}.{group}.{column}", cell, self.blank(grid, self._data_row(row, numbers), head), None)
+                self.take(
+                    grid,
+                    f"{self.table.key}.{group}.{column}",
+                    cell,
+                    self.blank(grid, self._data_row(row, numbers), head),
+                    None,
+                )
         elif len(numbers := _trimmed(numbers, len(heads))) != len(heads):
-            self.located.defects.append(Defect("width", self.table.key, section.rows[0].key, None, place, len(numbers), len(heads)))
+            self.located.defects.append(
+                Defect("width", self.table.key, section.rows[0].key, None, place, len(numbers), len(heads))
+            )
         else:
             for (group, column), cell in zip(heads, numbers):
                 self.take(grid, f"{self.table.key}.{group}.{column}", cell, place, None)
 
-    def _take_row(self, grid: Grid, row: GridRow, heads: dict[tuple[str, str], GridCell], place: Place) -> None:
+    def _take_row(
+        self, grid: Grid, row: GridRow, heads: dict[tuple[str, str], GridCell], place: Place
+    ) -> None:
         """A document's row: a cell under each head, else, where columns do not line up, as many cells as heads in their order."""
         by_column = {cell.column: cell for cell in row.cells}
         ordered = sorted(heads, key=lambda key: heads[key].column)
         under = [by_column[heads[key].column] for key in ordered if heads[key].column in by_column]
         cells = under if len(under) == len(heads) else row.cells
         if len(cells) != len(heads):
-            self.located.defects.append(Defect("width", self.table.key, self.section.rows[0].key, None, place, len(cells), len(heads)))
+            self.located.defects.append(
+                Defect("width", self.table.key, self.section.rows[0].key, None, place, len(cells), len(heads))
+            )
             return
         for (group, column), cell in zip(ordered, cells):
             self.take(grid, f"{self.table.key}.{group}.{column}", cell, place, None)
@@ -101,7 +116,12 @@ class StripFinder(Finder):
 
     def _aligned_heads(self) -> dict[tuple[str, str], GridCell]:
         """Leaf heads of an aligned grid: each belongs to the nearest group head at or left of its column."""
-        parents = [(cell, group) for row in self.head for cell in row.cells for group in look_up(self.groups, cell.text)]
+        parents = [
+            (cell, group)
+            for row in self.head
+            for cell in row.cells
+            for group in look_up(self.groups, cell.text)
+        ]
         heads: dict[tuple[str, str], GridCell] = {}
         for cell in self._leaves():
             left = [(parent.column, group) for parent, group in parents if parent.column <= cell.column]
@@ -111,7 +131,9 @@ class StripFinder(Finder):
         for group in self.section.rows:
             for column in self.section.columns:
                 if (group.key, column.key) not in heads:
-                    self.located.defects.append(Defect("column", self.table.key, group.key, column.key, self.located.rows[group.key]))
+                    self.located.defects.append(
+                        Defect("column", self.table.key, group.key, column.key, self.located.rows[group.key])
+                    )
         return heads
 
     def _ordered_heads(self, place: Place) -> list[tuple[str, str]]:
@@ -119,7 +141,11 @@ class StripFinder(Finder):
         expected = [(group.key, column.key) for group in self.section.rows for column in self.section.columns]
         leaves = [look_up(self.columns, cell.text)[0].key for cell in self._leaves()]
         if leaves != [column for _, column in expected]:
-            self.located.defects.append(Defect("width", self.table.key, self.section.rows[0].key, None, place, len(leaves), len(expected)))
+            self.located.defects.append(
+                Defect(
+                    "width", self.table.key, self.section.rows[0].key, None, place, len(leaves), len(expected)
+                )
+            )
             return []
         return expected
 
@@ -129,5 +155,7 @@ def _trimmed(numbers: list[GridCell], width: int) -> list[GridCell]:
     surplus = len(numbers) - width
     if surplus <= 0:
         return numbers
-    before, after = (not any(cell.text.strip() for cell in cells) for cells in (numbers[:surplus], numbers[-surplus:]))
+    before, after = (
+        not any(cell.text.strip() for cell in cells) for cells in (numbers[:surplus], numbers[-surplus:])
+    )
     return numbers if before == after else numbers[surplus:] if before else numbers[:-surplus]

@@ -2,6 +2,7 @@
 
 It tells what openpyxl's values alone do not: number, text, boolean or error; the formula; whether a result was stored at all.
 """
+
 from __future__ import annotations
 
 import re
@@ -10,8 +11,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from gkxl.model.errors import Refusal
 from gkxl.issued.layout import address, cell_position, letters
+from gkxl.model.errors import Refusal
 from gkxl.reading.office import scan
 from gkxl.reading.office.package import Package
 
@@ -36,16 +37,23 @@ class Book:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.package = Package(data, name)
-        main = next((target for kind, target in self.package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
+        main = next(
+            (target for kind, target in self.package.relations("").values() if kind == "officeDocument"),
+            "xl/workbook.xml",
+        )
         if main not in self.package:
-            raise Refusal(f"{self.package.name}：不是 Excel 工作簿（里面没有工作簿部件）。请另存为 .xlsx 后重新报送。")
+            raise Refusal(
+                f"{self.package.name}：不是 Excel 工作簿（里面没有工作簿部件）。请另存为 .xlsx 后重新报送。"
+            )
         relations = self.package.relations(main)
         self.sheets: dict[str, str] = {}
         for name, relation in self.package.parsed(main, _sheet_relations):
             kind, target = relations.get(relation, ("", ""))
             if kind == "worksheet":
                 self.sheets[name] = target
-        self._strings_part = next((target for kind, target in relations.values() if kind == "sharedStrings"), None)
+        self._strings_part = next(
+            (target for kind, target in relations.values() if kind == "sharedStrings"), None
+        )
         self._strings: list[str] | list[Element] | None = None
         self._texts: dict[str, str] = {}
         self._parsed: dict[str, Cells] = {}
@@ -53,7 +61,10 @@ class Book:
     @property
     def saved(self) -> str | None:
         """When the file says it was last saved (ISO 8601), or None where it does not."""
-        part = next((target for kind, target in self.package.relations("").values() if kind == "core-properties"), None)
+        part = next(
+            (target for kind, target in self.package.relations("").values() if kind == "core-properties"),
+            None,
+        )
         if part is None or part not in self.package:
             return None
         return next((item.text for item in _named(self.package.xml(part), "modified") if item.text), None)
@@ -65,7 +76,7 @@ class Book:
             matches = scan.cells(self.package.plain_xml(part))
             if matches is None:
                 root = self.package.xml(part)
-                self._parsed[sheet] = self._cells(root, root.tag[:-len("worksheet")])
+                self._parsed[sheet] = self._cells(root, root.tag[: -len("worksheet")])
             else:
                 self._parsed[sheet] = self._scanned(matches)
         return self._parsed[sheet]
@@ -81,14 +92,26 @@ class Book:
                     text = known(value)
                     found[place] = new(StoredCell, ("s", string(value) if text is None else text, None))
                     continue
-                if (not kind or kind == "n") and not formula and not attributes and value.isdecimal() and len(value) < 16:
+                if (
+                    (not kind or kind == "n")
+                    and not formula
+                    and not attributes
+                    and value.isdecimal()
+                    and len(value) < 16
+                ):
                     found[place] = new(StoredCell, ("n", int(value), None))
                     continue
             elif not formula and not attributes and not inline and kind != "str":
                 continue
-            written = _shared_formula(scan.unescape(formula), attributes, place, shared) if formula or attributes else None
+            written = (
+                _shared_formula(scan.unescape(formula), attributes, place, shared)
+                if formula or attributes
+                else None
+            )
             markup = ElementTree.fromstring(f"<is>{inline}</is>") if inline else None
-            stored = self._stored(kind or "n", scan.unescape(value) if value or kind == "str" else None, written, markup)
+            stored = self._stored(
+                kind or "n", scan.unescape(value) if value or kind == "str" else None, written, markup
+            )
             if stored.kind or written is not None:
                 found[place] = stored
         return found
@@ -130,13 +153,19 @@ class Book:
                 if stored.kind or formula is not None:
                     found[place] = stored
         if len(found) > MAX_CELLS:
-            raise Refusal(f"{self.package.name}：工作表里的单元格过多，不像年报工作簿，没有读取。请只保留年报各表后另存。")
+            raise Refusal(
+                f"{self.package.name}：工作表里的单元格过多，不像年报工作簿，没有读取。请只保留年报各表后另存。"
+            )
         return found
 
     def _unplaced(self) -> str:
-        raise Refusal(f"{self.package.name}：单元格没有写明位置，无法确定数字属于哪一格。请用 Excel 打开后另存，重新报送。")
+        raise Refusal(
+            f"{self.package.name}：单元格没有写明位置，无法确定数字属于哪一格。请用 Excel 打开后另存，重新报送。"
+        )
 
-    def _stored(self, kind: str, value: str | None, formula: str | None, inline: Element | None) -> StoredCell:
+    def _stored(
+        self, kind: str, value: str | None, formula: str | None, inline: Element | None
+    ) -> StoredCell:
         if inline is not None:
             return StoredCell("s", _text(inline), formula)
         if value is None or (value == "" and kind not in ("str", "s")):
@@ -160,8 +189,12 @@ class Book:
         try:
             item = self._strings[int(index if index.isdecimal() else "x")]
         except (ValueError, IndexError):
-            raise Refusal(f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。") from None
-        text = self._texts[index] = _marked_up_text(scan.markup(item)) if isinstance(item, str) else _text(item)
+            raise Refusal(
+                f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。"
+            ) from None
+        text = self._texts[index] = (
+            _marked_up_text(scan.markup(item)) if isinstance(item, str) else _text(item)
+        )
         return text
 
     def _shared_strings(self) -> list[str] | list[Element]:
@@ -169,14 +202,21 @@ class Book:
         if self._strings_part is None:
             return []
         markup = scan.strings(self.package.plain_xml(self._strings_part))
-        return markup if markup is not None else [item for item in self.package.xml(self._strings_part) if item.tag.endswith("}si")]
+        return (
+            markup
+            if markup is not None
+            else [item for item in self.package.xml(self._strings_part) if item.tag.endswith("}si")]
+        )
 
 
 def _sheet_relations(root: Element) -> list[tuple[str, str]]:
     """Name and relationship of every sheet, in order."""
     relation_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     strict_id = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-    return [(item.get("name", ""), item.get(relation_id) or item.get(strict_id) or "") for item in _named(root, "sheet")]
+    return [
+        (item.get("name", ""), item.get(relation_id) or item.get(strict_id) or "")
+        for item in _named(root, "sheet")
+    ]
 
 
 def _named(root: Element, name: str) -> list[Element]:
@@ -205,7 +245,9 @@ def _text(item: Element) -> str:
 
 def _unescape(text: str) -> str:
     """Excel's _x000D_ escapes."""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return (
+        re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    )
 
 
 def _number(text: str, formula: str | None) -> StoredCell:
@@ -238,15 +280,20 @@ def _expand(text: str, index: str | None, place: str, shared: dict[str, tuple[st
             shared[index] = (place, text)
         elif index in shared:
             origin, text = shared[index]
-            text = shift(text, *(here - there for here, there in zip(cell_position(place), cell_position(origin))))
+            text = shift(
+                text, *(here - there for here, there in zip(cell_position(place), cell_position(origin)))
+            )
     return text
 
 
-_REFERENCE = re.compile(r'"[^"]*"|\'[^\']*\'|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_(.])')
+_REFERENCE = re.compile(
+    r'"[^"]*"|\'[^\']*\'|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_(.])'
+)
 
 
 def shift(formula: str, rows: int, columns: int) -> str:
     """A formula moved by rows and columns: relative references follow, absolute ones and quoted texts stay."""
+
     def moved(match: re.Match[str]) -> str:
         if match[2] is None:
             return match[0]
@@ -255,4 +302,5 @@ def shift(formula: str, rows: int, columns: int) -> str:
         if row < 1 or column < 1:
             return "#REF!"
         return f"{match[1]}{letters(column)}{match[3]}{row}" if match[1] or match[3] else address(row, column)
+
     return _REFERENCE.sub(moved, formula)

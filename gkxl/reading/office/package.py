@@ -2,6 +2,7 @@
 
 Only the parts asked for are inflated; DTDs, encrypted and oversized packages are refused; links and macros are never followed.
 """
+
 from __future__ import annotations
 
 import codecs
@@ -11,9 +12,9 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
-from collections.abc import Callable
 
 from gkxl.model.errors import Refusal
 
@@ -40,7 +41,9 @@ class Package:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._parts = {info.filename: info for info in archive.infolist()}
         except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, struct.error):
-            raise Refusal(f"{name}：文件已损坏或不完整，打不开。请让报送单位{self._again}，重新报送。") from None
+            raise Refusal(
+                f"{name}：文件已损坏或不完整，打不开。请让报送单位{self._again}，重新报送。"
+            ) from None
         total, encrypted = 0, 0
         for info in self._parts.values():
             total += info.file_size
@@ -66,7 +69,9 @@ class Package:
             raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报，没有读取。{self._only}。")
         data = self._inflate(info)
         if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位{self._again}，重新报送。")
+            raise Refusal(
+                f"{self.name}：文件已损坏（部件 {part} 读不出来）。请让报送单位{self._again}，重新报送。"
+            )
         return data
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes | None:
@@ -77,7 +82,7 @@ class Package:
             if signature != b"PK\3\4":
                 return None
             start += name_length + extra_length
-            packed = self._data[start:start + info.compress_size]
+            packed = self._data[start : start + info.compress_size]
             if info.compress_type == zipfile.ZIP_STORED:
                 return packed
             if info.compress_type != zipfile.ZIP_DEFLATED:
@@ -94,7 +99,9 @@ class Package:
                     raise self._wrongly_encoded(part)
                 data = self.plain_xml(part)
                 if any(_area(match) > MAX_AREA for match in _MERGE.findall(data)):
-                    raise Refusal(f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。{self._only}。")
+                    raise Refusal(
+                        f"{self.name}：部件 {part} 里合并的单元格大得不合常理，没有读取。{self._only}。"
+                    )
 
     def plain_xml(self, part: str) -> bytes:
         """The bytes of an XML part, in UTF-8: those of a document are recoded from UTF-16, of a workbook refused. A document type declaration (entities!) is refused."""
@@ -104,7 +111,9 @@ class Package:
                 raise self._wrongly_encoded(part)
             data = self._recoded(data, part)
         if b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
-            raise Refusal(f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位{self._again}。")
+            raise Refusal(
+                f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位{self._again}。"
+            )
         return data
 
     def _recoded(self, data: bytes, part: str) -> bytes:
@@ -118,7 +127,9 @@ class Package:
         return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
 
     def _wrongly_encoded(self, part: str) -> Refusal:
-        return Refusal(f"{self.name}：部件 {part} 的文字编码不是 UTF-8，没有读取。请让报送单位{self._again}。")
+        return Refusal(
+            f"{self.name}：部件 {part} 的文字编码不是 UTF-8，没有读取。请让报送单位{self._again}。"
+        )
 
     def xml(self, part: str) -> ElementTree.Element:
         """The root element of a part that is fit to be parsed."""
@@ -126,7 +137,9 @@ class Package:
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError):
-            raise Refusal(f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位{self._again}，重新报送。") from None
+            raise Refusal(
+                f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位{self._again}，重新报送。"
+            ) from None
 
     def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
         """What `read` makes of a part's root element. Files of one template share such parts byte for byte: each is parsed once."""
@@ -146,7 +159,10 @@ class Package:
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self._parts:
             return {}
-        return {number: (kind, posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")) for number, kind, target in self.parsed(path, _relationships)}
+        return {
+            number: (kind, posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/"))
+            for number, kind, target in self.parsed(path, _relationships)
+        }
 
 
 MOST_PARSED, LARGEST_PARSED = 64, 2**16
@@ -155,7 +171,11 @@ _parsed: dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any] = {}
 
 def _relationships(root: ElementTree.Element) -> list[tuple[str, str, str]]:
     """Id, last word of the type and target of every internal relationship."""
-    return [(item.get("Id", ""), item.get("Type", "").rsplit("/", 1)[-1], item.get("Target", "")) for item in root.iter(_RELATIONS) if item.get("TargetMode") != "External"]
+    return [
+        (item.get("Id", ""), item.get("Type", "").rsplit("/", 1)[-1], item.get("Target", ""))
+        for item in root.iter(_RELATIONS)
+        if item.get("TargetMode") != "External"
+    ]
 
 
 def _is_wide(data: bytes) -> bool:
@@ -165,5 +185,8 @@ def _is_wide(data: bytes) -> bool:
 
 def _area(corners: tuple[bytes, bytes, bytes, bytes]) -> int:
     """Cells in a merged range."""
-    columns = [sum((char - 64) * 26**power for power, char in enumerate(reversed(letters))) for letters in corners[::2]]
+    columns = [
+        sum((char - 64) * 26**power for power, char in enumerate(reversed(letters)))
+        for letters in corners[::2]
+    ]
     return (abs(columns[1] - columns[0]) + 1) * (abs(int(corners[3]) - int(corners[1])) + 1)

@@ -1,14 +1,27 @@
 """A summary workbook, back to a Report of kind "summary" with the reports of its units: next year's 上年数, or a submission upward."""
+
 from __future__ import annotations
 
+from gkxl.issued.layout import (
+    DETAIL,
+    DETAIL_FACTS,
+    DETAIL_TOP,
+    LOWER,
+    SUMMARY,
+    TEMPLATE,
+    address,
+    cell_position,
+    detail_column,
+    sum_over_units,
+    summary_layout,
+)
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
-from gkxl.issued.layout import (DETAIL, DETAIL_FACTS, DETAIL_TOP, LOWER, SUMMARY, TEMPLATE, address, cell_position, detail_column, sum_over_units, summary_layout)
 from gkxl.model.level import LEVELS
-from gkxl.reading.grids.assemble import Seen, fill
-from gkxl.reading.own.stamped import Stamp, same_formula, stamped_form, stored_number
-from gkxl.reading.office.openxml import EMPTY, Book, Cells
 from gkxl.model.report import Claim, Defect, Place, Report, add, beneath, fingerprint, show
+from gkxl.reading.grids.assemble import Seen, fill
+from gkxl.reading.office.openxml import EMPTY, Book, Cells
+from gkxl.reading.own.stamped import Stamp, same_formula, stamped_form, stored_number
 
 
 def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
@@ -20,11 +33,20 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
     form = stamped_form(stamp, form, file)
     layout = summary_layout(form)
     if (stamp.get("layout"), stamp.get("template")) != (layout.digest, TEMPLATE):
-        raise Refusal(f"{file}：这份汇总由另一版本的格式生成，无法核对。请用同一份格式文件（--form）读取，或重新汇总。")
+        raise Refusal(
+            f"{file}：这份汇总由另一版本的格式生成，无法核对。请用同一份格式文件（--form）读取，或重新汇总。"
+        )
     for sheet in (SUMMARY, DETAIL):
         if sheet not in book.sheets:
             raise Refusal(f"{file}：汇总缺少工作表“{sheet}”（被删除或改名）。请使用原来的汇总文件。")
-    report = Report(form, unit=stamp.get("unit"), code=stamp.get("code"), year=stamp.number("year"), kind="summary", places=layout.places)
+    report = Report(
+        form,
+        unit=stamp.get("unit"),
+        code=stamp.get("code"),
+        year=stamp.number("year"),
+        kind="summary",
+        places=layout.places,
+    )
     report.evidence.source = "stamped"
     report.evidence.names = [Claim("工作簿标识", report.unit)] if report.unit else []
     report.evidence.years = [Claim("工作簿标识", report.year)] if report.year else []
@@ -47,20 +69,31 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
     return report
 
 
-def _units(form: Form, year: int | None, cells: Cells, file: str, sheet: str, skip: int) -> list[tuple[str, Report]]:
+def _units(
+    form: Form, year: int | None, cells: Cells, file: str, sheet: str, skip: int
+) -> list[tuple[str, Report]]:
     """The units on 明细 or 下级明细 (whose first fact is the path of codes over the unit), each with that path."""
     for key in form.cells:
         place = address(DETAIL_TOP, detail_column(form, key))
         if cells.get(place, EMPTY).value != key:
-            raise Refusal(f"{file}：明细表的表头被改动（{sheet} {place} 应为“{key}”），没有读数。请使用原来的汇总文件。")
+            raise Refusal(
+                f"{file}：明细表的表头被改动（{sheet} {place} 应为“{key}”），没有读数。请使用原来的汇总文件。"
+            )
     last = max((cell_position(place)[0] for place in cells), default=DETAIL_TOP)
     units = []
     for row in range(DETAIL_TOP + 1, last + 1):
         facts = [cells.get(address(row, column), EMPTY).value for column in range(1, len(DETAIL_FACTS) + 1)]
-        code, name, group, level = facts[skip:skip + 4]
+        code, name, group, level = facts[skip : skip + 4]
         if not code and not name:
             continue
-        leaf = Report(form, unit=str(name), code=str(code), year=year, level=str(level) if level else None, group=str(group) if group else None)
+        leaf = Report(
+            form,
+            unit=str(name),
+            code=str(code),
+            year=year,
+            level=str(level) if level else None,
+            group=str(group) if group else None,
+        )
         seen = {}
         for key in form.cells:
             place = address(row, detail_column(form, key))
@@ -70,7 +103,9 @@ def _units(form: Form, year: int | None, cells: Cells, file: str, sheet: str, sk
         lacking = next((key for key in form.typed if key not in leaf.values or leaf.flaws), None)
         if lacking is not None:
             place = seen[next(iter(leaf.flaws), lacking)].place
-            raise Refusal(f"{file}：{place} 不是数字，明细像是被改动过，没有读数。请使用原来的汇总文件，或重新汇总。")
+            raise Refusal(
+                f"{file}：{place} 不是数字，明细像是被改动过，没有读数。请使用原来的汇总文件，或重新汇总。"
+            )
         leaf.places = {key: entry.place for key, entry in seen.items()}
         units.append((str(facts[0] or "") if skip else "", leaf))
     return units
@@ -82,7 +117,9 @@ def _hang(report: Report, lower: list[tuple[str, Report]], file: str) -> None:
     for path, leaf in lower:
         over = known.get(path)
         if over is None:
-            raise Refusal(f"{file}：{LOWER} 里“{leaf.unit}”的上级单位代码“{path}”不在汇总里。请使用原来的汇总文件，或重新汇总。")
+            raise Refusal(
+                f"{file}：{LOWER} 里“{leaf.unit}”的上级单位代码“{path}”不在汇总里。请使用原来的汇总文件，或重新汇总。"
+            )
         over.units.append(leaf)
         known[f"{path}/{leaf.code}"] = leaf
 
@@ -92,14 +129,33 @@ def _judge_units(report: Report, stamp: Stamp) -> None:
     defects, codes = report.evidence.defects, set()
     for leaf in report.units:
         for key, number in leaf.printed.items():
-            defects.append(Defect("detail", place=leaf.place(key), found=f"“{leaf.unit}”的{report.form.cells[key].label}为 {show(number)}，按各项应为 {show(leaf.values[key])}"))
+            defects.append(
+                Defect(
+                    "detail",
+                    place=leaf.place(key),
+                    found=f"“{leaf.unit}”的{report.form.cells[key].label}为 {show(number)}，按各项应为 {show(leaf.values[key])}",
+                )
+            )
         if leaf.code in codes:
             defects.append(Defect("detail", place=Place(DETAIL, ""), found=f"单位代码“{leaf.code}”有两行"))
         codes.add(leaf.code)
     for leaf in (*report.units, *(one for _, one in beneath(report))):
-        wrong = next((key for key in report.form.typed if leaf.units and add(one.values.get(key) for one in leaf.units) != leaf.values[key]), None)
+        wrong = next(
+            (
+                key
+                for key in report.form.typed
+                if leaf.units and add(one.values.get(key) for one in leaf.units) != leaf.values[key]
+            ),
+            None,
+        )
         if wrong is not None:
-            defects.append(Defect("detail", place=leaf.place(wrong), found=f"“{leaf.unit}”的{report.form.cells[wrong].label}不是{LOWER}中其各单位之和"))
+            defects.append(
+                Defect(
+                    "detail",
+                    place=leaf.place(wrong),
+                    found=f"“{leaf.unit}”的{report.form.cells[wrong].label}不是{LOWER}中其各单位之和",
+                )
+            )
     lower = stamp.get("checksum.lower")
     if lower and lower != fingerprint(*(one for _, one in beneath(report))) and not defects:
         defects.append(Defect("detail", place=Place(LOWER, ""), found="单位或数字与汇总生成时不同"))
@@ -113,16 +169,36 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
         for place, text in table.texts:
             found = cells.get(place, EMPTY).value
             if "".join(str(found or "").split()) != "".join(text.split()):
-                report.evidence.defects.append(Defect("label", table.table.key, place=Place(SUMMARY, place), found=found or "空", expected=text))
-    formulas = {key: formula for table in summary_layout(report.form).tables.values() for key, formula in table.formulas.items()}
+                report.evidence.defects.append(
+                    Defect(
+                        "label",
+                        table.table.key,
+                        place=Place(SUMMARY, place),
+                        found=found or "空",
+                        expected=text,
+                    )
+                )
+    formulas = {
+        key: formula
+        for table in summary_layout(report.form).tables.values()
+        for key, formula in table.formulas.items()
+    }
     for key, cell in report.form.cells.items():
         place = report.places[key]
         stored = cells.get(place.address, EMPTY)
         formula = formulas.get(key) or sum_over_units(report.form, key, units)
         number = stored_number(report, key, stored)
         if not same_formula(stored.formula, formula):
-            found = f"={stored.formula}" if stored.formula is not None else "空" if stored.value is None else str(stored.value)
-            report.evidence.defects.append(Defect("formula", cell.table.key, place=place, found=found, expected=f"={formula}", key=key))
+            found = (
+                f"={stored.formula}"
+                if stored.formula is not None
+                else "空"
+                if stored.value is None
+                else str(stored.value)
+            )
+            report.evidence.defects.append(
+                Defect("formula", cell.table.key, place=place, found=found, expected=f"={formula}", key=key)
+            )
         elif stored.kind == "":
             report.evidence.unstored = True
             continue

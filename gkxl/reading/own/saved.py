@@ -1,4 +1,5 @@
 """The .json of `gkxl show` and `gkxl convert`, back to a Report."""
+
 from __future__ import annotations
 
 import json
@@ -9,15 +10,17 @@ from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Cell, Form
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.level import LEVELS
-from gkxl.reading.grids.numbers import LARGEST, money
 from gkxl.model.report import BLANK, ERROR, FLAWS, TEXT, Claim, Flaw, Number, Report, plain
+from gkxl.reading.grids.numbers import LARGEST, money
 
 
 def read_json(source: bytes, name: str, form: Form | None) -> Report:
     """The report that a .json holds; refuses keys that the form does not have and values that are no numbers."""
     data = _load(source, name)
     if form is not None and form.id != data["form"]:
-        raise WrongForm(f"{name}：用的是格式“{data['form']}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
+        raise WrongForm(
+            f"{name}：用的是格式“{data['form']}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。"
+        )
     form = form or _form(name, str(data["form"]))
     report = Report(form, code=data.get("code"), unit=data.get("unit"), year=data.get("year"))
     report.evidence.source = "json"
@@ -35,15 +38,23 @@ def read_json(source: bytes, name: str, form: Form | None) -> Report:
         report.states[key] = state
     for key, found in _entries(name, data, "originals", form).items():
         if found.get("kind") not in FLAWS or (key not in report.values and key not in report.states):
-            raise Refusal(f"{name}：“originals”里的“{key}”没有对应的数或状态，或种类“{found.get('kind')}”不认识。请用 gkxl show --json 重新生成。")
+            raise Refusal(
+                f"{name}：“originals”里的“{key}”没有对应的数或状态，或种类“{found.get('kind')}”不认识。请用 gkxl show --json 重新生成。"
+            )
         report.flaws[key] = Flaw(found["kind"], str(found.get("text")))
     for key in form.typed:
         if key not in report.values:
             report.states.setdefault(key, BLANK)
     _totals(name, data, report)
     carried = data.get("carried") if isinstance(data.get("carried"), dict) else {}
-    known = {kind: [key for key in carried.get(kind) or () if isinstance(key, str) and key in form.cells] for kind in ("blank_block", "unit_assumed")}
-    report.evidence.blank_block, report.evidence.unit_assumed = tuple(known["blank_block"]), set(known["unit_assumed"])
+    known = {
+        kind: [key for key in carried.get(kind) or () if isinstance(key, str) and key in form.cells]
+        for kind in ("blank_block", "unit_assumed")
+    }
+    report.evidence.blank_block, report.evidence.unit_assumed = (
+        tuple(known["blank_block"]),
+        set(known["unit_assumed"]),
+    )
     return report
 
 
@@ -51,13 +62,19 @@ def _load(source: bytes, name: str) -> dict[str, Any]:
     try:
         data = json.loads(source.decode("utf-8-sig"), parse_float=Decimal)
     except (ValueError, RecursionError):
-        raise Refusal(f"{name}：不是有效的 JSON 文件。请用 gkxl show --json 或 gkxl convert 重新生成。") from None
+        raise Refusal(
+            f"{name}：不是有效的 JSON 文件。请用 gkxl show --json 或 gkxl convert 重新生成。"
+        ) from None
     if not isinstance(data, dict) or "values" not in data or "form" not in data:
-        raise Refusal(f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。")
+        raise Refusal(
+            f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。"
+        )
     if (data.get("kind") or "report") != "report":
         raise Refusal(f"{name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
     for field, wanted in (("unit", str), ("code", str), ("year", int)):
-        if data.get(field) is not None and (not isinstance(data[field], wanted) or isinstance(data[field], bool)):
+        if data.get(field) is not None and (
+            not isinstance(data[field], wanted) or isinstance(data[field], bool)
+        ):
             raise Refusal(f"{name}：“{field}”的值不对：{data[field]}。请改正后再读。")
     return data
 
@@ -90,7 +107,9 @@ def _number(name: str, cell: Cell, value: Any) -> Number:
         if not number.is_finite() or abs(number) >= LARGEST:
             raise InvalidOperation
     except (InvalidOperation, TypeError, ValueError):
-        raise Refusal(f"{name}：“{cell.key}”的值“{value}”不是数。请改为数字，没有数的放到 states 里。") from None
+        raise Refusal(
+            f"{name}：“{cell.key}”的值“{value}”不是数。请改为数字，没有数的放到 states 里。"
+        ) from None
     if cell.column.is_money:
         return money(number)
     return int(number) if number == int(number) else plain(number)

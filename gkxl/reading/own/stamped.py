@@ -1,25 +1,71 @@
 """The issued workbook, by its stamp (`_gkxl`): labels, layout and formulas are verified before any value is used."""
+
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
-from collections.abc import Iterable
 
+from gkxl.issued.checksheet import (
+    CHANGED,
+    CHECKS,
+    CODE,
+    FAILED,
+    INTACT,
+    NEVER,
+    PLACE,
+    SAID,
+    SEAL_CELL,
+    TIME_CELL,
+    TOP,
+    CheckLayout,
+    check_layout,
+)
+from gkxl.issued.guide import guide_texts
+from gkxl.issued.layout import (
+    COVER,
+    COVER_COLUMN,
+    COVER_FIELDS,
+    COVER_LABEL_COLUMN,
+    COVER_TITLE,
+    COVER_TOP,
+    GUIDE,
+    PRIOR,
+    PRIOR_TOP,
+    PRIOR_YEAR_CELL,
+    STAMP,
+    TEMPLATE,
+    BookLayout,
+    TableLayout,
+    address,
+    book_layout,
+    letters,
+    prior_texts,
+)
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
-from gkxl.issued.guide import guide_texts
-from gkxl.issued.checksheet import CHANGED, CHECKS, CODE, FAILED, INTACT, NEVER, PLACE, SAID, SEAL_CELL, TIME_CELL, TOP, CheckLayout, check_layout
-from gkxl.issued.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, STAMP, TEMPLATE,
-                         BookLayout, TableLayout, address, book_layout, letters, prior_texts)
 from gkxl.model.level import LEVELS, level_of
+from gkxl.model.report import (
+    BLANK,
+    ERROR,
+    TEXT,
+    Claim,
+    Defect,
+    Explanation,
+    Flaw,
+    Number,
+    Place,
+    Report,
+    fingerprint,
+    show,
+)
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.numbers import LARGEST, money, parse
 from gkxl.reading.office.openxml import EMPTY, Cells, StoredCell
-from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Number, Place, Report, fingerprint, show
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
@@ -73,12 +119,16 @@ def read_stamp(book: CellSource) -> Stamp:
 def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
     """The form a workbook was issued for: the one asked for, else the known one of that id."""
     name = stamp.get("form")
-    for known in ([form] if form else builtin_forms()):
+    for known in [form] if form else builtin_forms():
         if known.id == name:
             return known
     if form:
-        raise WrongForm(f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。")
-    raise Refusal(f"{file}：这份工作簿用的格式“{name}”本机没有。请用 --form 指定下发时所用的格式文件（.toml）。")
+        raise WrongForm(
+            f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。"
+        )
+    raise Refusal(
+        f"{file}：这份工作簿用的格式“{name}”本机没有。请用 --form 指定下发时所用的格式文件（.toml）。"
+    )
 
 
 def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -> Report:
@@ -92,13 +142,21 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
     report = Report(form, code=stamp.get("code"), places=layout.places)
     report.evidence.source = "stamped"
     if (stamp.get("layout"), stamp.get("template")) != (layout.digest, TEMPLATE):
-        report.evidence.defects.append(Defect("version", found=f"{stamp.get('template')}/{stamp.get('layout')}", expected=f"{TEMPLATE}/{layout.digest}"))
+        report.evidence.defects.append(
+            Defect(
+                "version",
+                found=f"{stamp.get('template')}/{stamp.get('layout')}",
+                expected=f"{TEMPLATE}/{layout.digest}",
+            )
+        )
         _identify(report, stamp)
         return report
     _cover(report, book)
     _identify(report, stamp)
     if not book.has_formulas:
-        report.evidence.remarks.append((None, "文件另存成了别的格式（.xls 或 .ods），公式是否改动过无法核对，合计已重新计算。"))
+        report.evidence.remarks.append(
+            (None, "文件另存成了别的格式（.xls 或 .ods），公式是否改动过无法核对，合计已重新计算。")
+        )
     seen: dict[str, Seen] = {}
     results: dict[str, StoredCell] = {}
     zero: set[str] = set()
@@ -140,10 +198,13 @@ def _identify(report: Report, stamp: Stamp) -> None:
         if name:
             evidence.names.append(Claim(where, name))
     written = re.fullmatch(r"(\d{4})(\.0)?\s*年?度?", cover.get("cover.year", ""))
-    for where, year in (("工作簿标识", stamp.number("year")), ("封面", int(written[1]) if written else cover.get("cover.year"))):
+    for where, year in (
+        ("工作簿标识", stamp.number("year")),
+        ("封面", int(written[1]) if written else cover.get("cover.year")),
+    ):
         if year:
             evidence.years.append(Claim(where, year))
-    if report.cover:        # the cover was read: what it was issued with has to be there still
+    if report.cover:  # the cover was read: what it was issued with has to be there still
         for claims, field in ((evidence.names, "cover.unit"), (evidence.years, "cover.year")):
             if claims and field not in cover:
                 claims.append(Claim("封面", "空"))
@@ -151,9 +212,15 @@ def _identify(report: Report, stamp: Stamp) -> None:
     report.year = next((claim.value for claim in evidence.years if isinstance(claim.value, int)), None)
     for name, issued in (("cover.code", stamp.get("code")), ("cover.level", stamp.get("level"))):
         if issued and cover.get(name) not in (None, issued):
-            evidence.remarks.append((Place(COVER, ""), f"{COVER_FIELDS[name]}改成了“{cover[name]}”，仍按下发时的“{issued}”。"))
+            evidence.remarks.append(
+                (Place(COVER, ""), f"{COVER_FIELDS[name]}改成了“{cover[name]}”，仍按下发时的“{issued}”。")
+            )
     report.code = report.code or cover.get("cover.code")
-    for source, level in (("工作簿标识", stamp.get("level")), ("封面", cover.get("cover.level")), ("单位名称", level_of(report.unit))):
+    for source, level in (
+        ("工作簿标识", stamp.get("level")),
+        ("封面", cover.get("cover.level")),
+        ("单位名称", level_of(report.unit)),
+    ):
         if level in LEVELS:
             report.level, report.level_from = level, source
             break
@@ -165,7 +232,10 @@ def _cover(report: Report, book: CellSource) -> None:
         return
     cells = book.cells(COVER)
     texts = [(address(1, COVER_LABEL_COLUMN), COVER_TITLE)]
-    texts += [(address(COVER_TOP + offset, COVER_LABEL_COLUMN), label) for offset, label in enumerate(COVER_FIELDS.values())]
+    texts += [
+        (address(COVER_TOP + offset, COVER_LABEL_COLUMN), label)
+        for offset, label in enumerate(COVER_FIELDS.values())
+    ]
     if not _unaltered(report, COVER, None, cells, texts):
         return
     for offset, name in enumerate(COVER_FIELDS):
@@ -180,19 +250,25 @@ def _verified(report: Report, book: CellSource, table: TableLayout) -> Cells | N
     """The cells of a table's sheet, or None after a defect was noted."""
     sheet = table.table.sheet
     if sheet not in book.sheets:
-        report.evidence.defects.append(Defect("sheet", table.table.key, place=Place(sheet, ""), expected=sheet))
+        report.evidence.defects.append(
+            Defect("sheet", table.table.key, place=Place(sheet, ""), expected=sheet)
+        )
         return None
     cells = book.cells(sheet)
     return cells if _unaltered(report, sheet, table.table.key, cells, table.texts) else None
 
 
-def _unaltered(report: Report, sheet: str, table: str | None, cells: Cells, texts: Iterable[tuple[str, str]]) -> bool:
+def _unaltered(
+    report: Report, sheet: str, table: str | None, cells: Cells, texts: Iterable[tuple[str, str]]
+) -> bool:
     """Whether the locked texts stand where they were issued; those that do not become defects, many of them one."""
     wrong = []
     for place, text in texts:
         cell = cells.get(place, EMPTY)
         if cell.value != text and (found := _folded(cell)) != _fold(text):
-            wrong.append(Defect("label", table, place=Place(sheet, place), found=found or "空", expected=text))
+            wrong.append(
+                Defect("label", table, place=Place(sheet, place), found=found or "空", expected=text)
+            )
     if len(wrong) > SEVERAL:
         first = wrong[0]
         wrong = [Defect("layout", first.table, place=first.place, found=first.found, expected=first.expected)]
@@ -217,7 +293,15 @@ def _confirmed(report: Report, layout: BookLayout, table: str, cells: Cells) -> 
     return text == "是"
 
 
-def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cells, has_formulas: bool, seen: dict[str, Seen], results: dict[str, StoredCell]) -> None:
+def _collect(
+    report: Report,
+    layout: BookLayout,
+    table: TableLayout,
+    cells: Cells,
+    has_formulas: bool,
+    seen: dict[str, Seen],
+    results: dict[str, StoredCell],
+) -> None:
     """Number cells of one sheet; a computed cell is only `seen` where its formula is gone and something stands in its place."""
     for key in table.spots:
         place = layout.places[key]
@@ -229,12 +313,22 @@ def _collect(report: Report, layout: BookLayout, table: TableLayout, cells: Cell
         if same_formula(cell.formula, formula):
             results[key] = cell
             continue
-        if not has_formulas:        # saved as .xls or .ods: a result that is not the sum is what was typed over it
+        if not has_formulas:  # saved as .xls or .ods: a result that is not the sum is what was typed over it
             seen[key] = Seen(cell.kind, cell.value, place, cell.formula)
             continue
-        found = f"={cell.formula}" if cell.formula is not None else "空" if cell.value is None else str(cell.value)
-        report.evidence.defects.append(Defect("formula", table.table.key, place=place, found=found, expected=f"={formula}", key=key))
-        if cell.kind == "n" or (cell.kind and cell.formula is None):        # a constant, or what another formula came to
+        found = (
+            f"={cell.formula}"
+            if cell.formula is not None
+            else "空"
+            if cell.value is None
+            else str(cell.value)
+        )
+        report.evidence.defects.append(
+            Defect("formula", table.table.key, place=place, found=found, expected=f"={formula}", key=key)
+        )
+        if cell.kind == "n" or (
+            cell.kind and cell.formula is None
+        ):  # a constant, or what another formula came to
             seen[key] = Seen(cell.kind, cell.value, place)
 
 
@@ -264,7 +358,11 @@ def stored_number(report: Report, key: str, cell: StoredCell) -> Number | None:
     """A stored result as a number of its kind; None for a text or an error."""
     if cell.kind != "n":
         return None
-    return money(cell.value) if report.form.cells[key].column.is_money and abs(cell.value) < LARGEST else cell.value      # type: ignore[arg-type,return-value]
+    return (
+        money(cell.value)
+        if report.form.cells[key].column.is_money and abs(cell.value) < LARGEST
+        else cell.value
+    )  # type: ignore[arg-type,return-value]
 
 
 def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> None:
@@ -301,6 +399,7 @@ def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
 
 def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
     """说明 typed on 校验: beside a rule's line it explains that place, on a line of the block what its 编号 and 位置 name."""
+
     def text(row: int, column: int) -> str:
         return str(cells.get(address(row, column), EMPTY).value or "").strip()
 
@@ -310,7 +409,9 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
         if not words:
             continue
         if line is not None:
-            report.explanations.append(Explanation(line.code, str(report.place(line.place_key)) if line.place_key else None, words))
+            report.explanations.append(
+                Explanation(line.code, str(report.place(line.place_key)) if line.place_key else None, words)
+            )
         else:
             codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", text(row, CODE)).upper())
             report.explanations += [Explanation(code, text(row, PLACE) or None, words) for code in codes]
@@ -321,7 +422,9 @@ def _seal(report: Report, checks: CheckLayout, cells: Cells) -> str:
     recorded = cells.get(SEAL_CELL, EMPTY).value
     if not recorded:
         return NEVER
-    if recorded != checks.checksum(report.values, report.cover.get("cover.unit", ""), report.cover.get("cover.year", "")):
+    if recorded != checks.checksum(
+        report.values, report.cover.get("cover.unit", ""), report.cover.get("cover.year", "")
+    ):
         return CHANGED
     return FAILED if "未通过" in str(cells.get(TIME_CELL, EMPTY).value) else INTACT
 
@@ -341,12 +444,16 @@ def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:
         return None
     form = prior_form(report.form, stamp)
     if form is None:
-        report.evidence.remarks.append((Place(PRIOR, ""), f"上年数用的格式“{stamp.get('prior.form')}”本机没有，没有与上年比对。"))
+        report.evidence.remarks.append(
+            (Place(PRIOR, ""), f"上年数用的格式“{stamp.get('prior.form')}”本机没有，没有与上年比对。")
+        )
         return None
     year, issued = stamp.number("prior.year"), stamp.get("prior.checksum")
     last = Report(form, unit=report.unit, code=report.code, year=year)
     cells = book.cells(PRIOR)
-    if not _unaltered(report, PRIOR, None, cells, ((place, text) for place, text, _ in prior_texts(form, year))):
+    if not _unaltered(
+        report, PRIOR, None, cells, ((place, text) for place, text, _ in prior_texts(form, year))
+    ):
         return None
     seen = {}
     for row, key in enumerate(form.cells, PRIOR_TOP + 1):

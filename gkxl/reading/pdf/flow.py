@@ -1,4 +1,5 @@
 """Characters to lines, lines to paragraphs: running text whole and in order, without what every page repeats."""
+
 from __future__ import annotations
 
 import re
@@ -7,15 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.reading.pdf.page import Character, Page
 from gkxl.reading.grids.raised import Raised, set_together
+from gkxl.reading.pdf.page import Character, Page
 
 WORD_GAP, SPACE_GAP, LINE = 0.5, 0.9, 0.45
 SMALL, SHIFTED, DESCENT = 0.75, 0.08, 0.12
 MARGIN = 70
 """In ems: a gap that parts words, one that stands for a space, how far characters of one line stand above or below another. Of the size of the character beside it: below what a raised digit's is, above what its base line is shifted. In points: heads and feet of pages are no farther from the edge."""
 
-_PAGE_NUMBER = re.compile(r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*")
+_PAGE_NUMBER = re.compile(
+    r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*"
+)
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
 _CHAPTER = re.compile(r"\s*[一二三四五六七八九十]、\S{4,}")
 _UNIT = re.compile(r"[（《“‘(]*([!-~]+|.)[、，。；：？！）》”’…)]*")
@@ -88,7 +91,12 @@ def _mark_raised(row: Iterable[Character]) -> None:
     for one in row:
         if one.text.isspace():
             continue
-        if base is not None and one.text.isdecimal() and _gap(last, one) <= SPACE_GAP * base.size and _is_raised(one, base):
+        if (
+            base is not None
+            and one.text.isdecimal()
+            and _gap(last, one) <= SPACE_GAP * base.size
+            and _is_raised(one, base)
+        ):
             one.raised = True
         else:
             base = one
@@ -128,7 +136,11 @@ def _words(row: Sequence[Character]) -> list[Word]:
             continue
         if not parted and one.left - words[-1].right <= WORD_GAP * one.size:
             last = words[-1]
-            last.right, last.top, last.bottom = max(last.right, one.right), min(last.top, one.top), max(last.bottom, one.bottom)
+            last.right, last.top, last.bottom = (
+                max(last.right, one.right),
+                min(last.top, one.top),
+                max(last.bottom, one.bottom),
+            )
         else:
             words.append(Word("", one.left, one.right, one.top, one.bottom))
             pieces.append([])
@@ -197,12 +209,20 @@ def _turned(letters: list[Character]) -> str:
             columns[-1].append(one)
         else:
             columns.append([one])
-    return "\n".join("".join(one.text for one in sorted(column, key=lambda one: one.top if down else -one.bottom)) for column in columns)
+    return "\n".join(
+        "".join(one.text for one in sorted(column, key=lambda one: one.top if down else -one.bottom))
+        for column in columns
+    )
 
 
-def without_margins(pages: Sequence[Page], lines: Sequence[list[Line]], is_label: Callable[[str], bool]) -> tuple[list[list[Line]], list[str]]:
+def without_margins(
+    pages: Sequence[Page], lines: Sequence[list[Line]], is_label: Callable[[str], bool]
+) -> tuple[list[list[Line]], list[str]]:
     """The lines of each page without page numbers and without the heads and feet that pages repeat; and those heads and feet, each once."""
-    outer = [[line for line in (*own[:2], *own[-2:]) if _is_outside(line, page) and not _is_cells(line, is_label)] for page, own in zip(pages, lines)]
+    outer = [
+        [line for line in (*own[:2], *own[-2:]) if _is_outside(line, page) and not _is_cells(line, is_label)]
+        for page, own in zip(pages, lines)
+    ]
     numbered = _counted(lines)
     repeated = Counter(mark for edges in outer for mark in {_mark(line) for line in edges})
     drop, told = set(), {}
@@ -211,21 +231,32 @@ def without_margins(pages: Sequence[Page], lines: Sequence[list[Line]], is_label
             at_edge = line is own[0] or line is own[-1]
             if at_edge and (_PAGE_NUMBER.fullmatch(line.text) or id(line) in numbered):
                 drop.add(id(line))
-            elif repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2) and not all(looks_numeric(word.text) for word in line.words):
+            elif repeated[_mark(line)] >= max(2, (len(pages) + 1) // 2) and not all(
+                looks_numeric(word.text) for word in line.words
+            ):
                 drop.add(id(line))
                 told.setdefault(_mark(line), line.text)
-    drop |= {id(line) for own in lines for line in (*own[:1], *own[-1:]) if _PAGE_NUMBER.fullmatch(line.text) and not line.text.strip().isdigit()}
+    drop |= {
+        id(line)
+        for own in lines
+        for line in (*own[:1], *own[-1:])
+        if _PAGE_NUMBER.fullmatch(line.text) and not line.text.strip().isdigit()
+    }
     return [[line for line in own if id(line) not in drop] for own in lines], list(told.values())
 
 
 def _is_outside(line: Line, page: Page) -> bool:
     """Whether a line stands where heads and feet of pages do."""
-    return line.bottom < max(0.12 * page.height, MARGIN) or line.top > page.height - max(0.14 * page.height, MARGIN)
+    return line.bottom < max(0.12 * page.height, MARGIN) or line.top > page.height - max(
+        0.14 * page.height, MARGIN
+    )
 
 
 def _is_cells(line: Line, is_label: Callable[[str], bool]) -> bool:
     """Whether a line is one of a table: heads repeat on every page, too."""
-    return any(is_label(word.text) for word in line.words if not looks_numeric(word.text)) and not _PAGE_NUMBER.fullmatch(line.text)
+    return any(
+        is_label(word.text) for word in line.words if not looks_numeric(word.text)
+    ) and not _PAGE_NUMBER.fullmatch(line.text)
 
 
 def _mark(line: Line) -> tuple[str, int]:
@@ -236,7 +267,11 @@ def _counted(lines: Sequence[list[Line]]) -> set[int]:
     """Last or first lines that are bare numbers and count the pages."""
     counted: set[int] = set()
     for end in (0, -1):
-        bare = [(own[end], int(own[end].text) - own[end].page) for own in lines if own and re.fullmatch(r"\d{1,4}", own[end].text, re.ASCII)]
+        bare = [
+            (own[end], int(own[end].text) - own[end].page)
+            for own in lines
+            if own and re.fullmatch(r"\d{1,4}", own[end].text, re.ASCII)
+        ]
         if bare and len({offset for _, offset in bare}) == 1 and (len(bare) > 1 or bare[0][1] == 0):
             counted |= {id(line) for line, _ in bare}
     return counted
@@ -249,7 +284,11 @@ class Paragraphs:
         """`lines` are all lines of running text of the document: they tell the margins and the usual distance of lines."""
         self.right = _usual_end(lines)
         self.left = min((line.left for line in lines), default=0.0)
-        steps = [round(below.top - above.top, 0) for above, below in zip(lines, lines[1:]) if above.page == below.page and below.top > above.top]
+        steps = [
+            round(below.top - above.top, 0)
+            for above, below in zip(lines, lines[1:])
+            if above.page == below.page and below.top > above.top
+        ]
         self.step = Counter(steps).most_common(1)[0][0] if steps else 0.0
 
     def of(self, lines: Sequence[Line]) -> list[list[Line]]:
@@ -265,11 +304,16 @@ class Paragraphs:
     def _carries_on(self, group: Sequence[Line], line: Line) -> bool:
         above = group[-1]
         size = max(above.size, line.size)
-        if above.right + _first_unit(line) < self.right - 0.8 * size or abs(above.size - line.size) > 0.25 * size:
-            return False        # what the line begins with would have had room above
+        if (
+            above.right + _first_unit(line) < self.right - 0.8 * size
+            or abs(above.size - line.size) > 0.25 * size
+        ):
+            return False  # what the line begins with would have had room above
         if line.left > self._margin(group) + 0.9 * size:
             return False
-        if above.page == line.page and line.top - above.top > 1.45 * min(max(self.step, 1.2 * size), 2.5 * size):
+        if above.page == line.page and line.top - above.top > 1.45 * min(
+            max(self.step, 1.2 * size), 2.5 * size
+        ):
             return False
         heading = _CHAPTER.match(line.text) and "。" not in line.text and line.right < self.right
         return not heading and not (above.text.endswith(_SENTENCE_END) and _ORDINAL.match(line.text))
@@ -295,6 +339,12 @@ def joined(lines: Sequence[Line]) -> str:
     """The text of a paragraph: Chinese lines directly, words of Latin letters with a space."""
     text = ""
     for line in lines:
-        latin = text and text[-1].isascii() and text[-1].isalpha() and line.text[:1].isascii() and line.text[:1].isalpha()
+        latin = (
+            text
+            and text[-1].isascii()
+            and text[-1].isalpha()
+            and line.text[:1].isascii()
+            and line.text[:1].isalpha()
+        )
         text += f" {line.text}" if latin else line.text
     return text

@@ -2,6 +2,7 @@
 
 Only what is drawn is looked at: scripts, links, forms to fill and embedded files are never run or followed.
 """
+
 from __future__ import annotations
 
 import ctypes
@@ -84,7 +85,9 @@ class _Room:
     def take(self, kind: str, count: int) -> None:
         self.left[kind] -= count
         if self.left[kind] < 0:
-            raise Refusal(f"{self.name}：PDF 的内容过多（{kind}），不像一份年报，没有读取。请只保留年报的页面后另存。")
+            raise Refusal(
+                f"{self.name}：PDF 的内容过多（{kind}），不像一份年报，没有读取。请只保留年报的页面后另存。"
+            )
 
 
 def pages_of(data: bytes, name: str) -> Iterator[Page]:
@@ -100,7 +103,9 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
         if count < 1:
             raise Refusal(f"{name}：PDF 里没有页面。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
         if count > MAX_PAGES:
-            raise Refusal(f"{name}：PDF 有 {count} 页，过长（上限 {MAX_PAGES} 页），不像一份年报。请只保留年报的页面后另存。")
+            raise Refusal(
+                f"{name}：PDF 有 {count} 页，过长（上限 {MAX_PAGES} 页），不像一份年报。请只保留年报的页面后另存。"
+            )
         for number in range(count):
             page = pdfium.FPDF_LoadPage(document, number)
             if not page:
@@ -114,7 +119,9 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
 
 
 def _damaged(name: str) -> Refusal:
-    return Refusal(f"{name}：PDF 已损坏或不完整，打不开。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
+    return Refusal(
+        f"{name}：PDF 已损坏或不完整，打不开。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。"
+    )
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -143,10 +150,21 @@ class _Reader:
         self.result.width, self.result.height = (height, width) if self.turned % 2 else (width, height)
         for letter, left, bottom, right, top, turn in raw:
             (x, y), (to_x, to_y) = self._point(left, top), self._point(right, bottom)
-            character = Character(letter, min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y), (turn - self.turned) % 4)
-            if 0 <= character.centre <= self.result.width and 0 <= character.middle <= self.result.height and character.turn != 2:
+            character = Character(
+                letter, min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y), (turn - self.turned) % 4
+            )
+            if (
+                0 <= character.centre <= self.result.width
+                and 0 <= character.middle <= self.result.height
+                and character.turn != 2
+            ):
                 self.result.characters.append(character)
-        self._objects(pdfium.FPDFPage_CountObjects(self.page), lambda at: pdfium.FPDFPage_GetObject(self.page, at), (1, 0, 0, 1, 0, 0), 0)
+        self._objects(
+            pdfium.FPDFPage_CountObjects(self.page),
+            lambda at: pdfium.FPDFPage_GetObject(self.page, at),
+            (1, 0, 0, 1, 0, 0),
+            0,
+        )
         self.result.invisible = self.hidden > self.visible
         return self.result
 
@@ -169,7 +187,7 @@ class _Reader:
             if abs(angle - turn * math.pi / 2) > _DEVIATION:
                 continue
             bottom, top = box.bottom, box.top
-            if turn % 4 == 0:       # the glyph 一 is flat: the line it stands on and its size tell its box
+            if turn % 4 == 0:  # the glyph 一 is flat: the line it stands on and its size tell its box
                 pdfium.FPDFText_GetCharOrigin(text, index, x, y)
                 size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d) or 1.0
                 bottom, top = y.value - 0.12 * size, y.value + 0.88 * size
@@ -179,7 +197,12 @@ class _Reader:
         """A point from the upper left corner of the page, after the page's quarter turns with the clock."""
         across, down = x - self.left, self.top - y
         width, height = self.right - self.left, self.top - self.bottom
-        return ((across, down), (height - down, across), (width - across, height - down), (down, width - across))[self.turned]
+        return (
+            (across, down),
+            (height - down, across),
+            (width - across, height - down),
+            (down, width - across),
+        )[self.turned]
 
     def _objects(self, count: int, at: Callable[[int], ctypes.c_void_p], matrix: Matrix, depth: int) -> None:
         self.room.take("对象", max(0, count))
@@ -196,7 +219,12 @@ class _Reader:
                 self.hidden, self.visible = self.hidden + hidden, self.visible + (not hidden)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = pdfium.FPDFFormObj_CountObjects(thing)
-                self._objects(inner, lambda place, form=thing: pdfium.FPDFFormObj_GetObject(form, place), _times(_matrix_of(thing), matrix), depth + 1)
+                self._objects(
+                    inner,
+                    lambda place, form=thing: pdfium.FPDFFormObj_GetObject(form, place),
+                    _times(_matrix_of(thing), matrix),
+                    depth + 1,
+                )
 
     def _path(self, path: ctypes.c_void_p, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -242,7 +270,13 @@ class _Reader:
 
 def _is_no_letter(code: int) -> bool:
     """Codes that stand for no character: none, control, replacement, private use."""
-    return code < 0x20 and code not in (0x09, 0x0A, 0x0D) or code in (0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    return (
+        code < 0x20
+        and code not in (0x09, 0x0A, 0x0D)
+        or code in (0xFFFD, 0xFFFE, 0xFFFF)
+        or 0xE000 <= code <= 0xF8FF
+        or code >= 0xF0000
+    )
 
 
 def _matrix_of(thing: ctypes.c_void_p) -> Matrix:

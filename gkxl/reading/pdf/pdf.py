@@ -1,4 +1,5 @@
 """A .pdf with a text layer, to a document: tables with and without lines, running text in paragraphs."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -8,15 +9,15 @@ from itertools import groupby
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
-from gkxl.reading.pdf.flow import Line, Paragraphs, joined, lines_of, without_margins
+from gkxl.model.report import Place, Report
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 from gkxl.reading.locating.naming import titles
-from gkxl.reading.pdf.bounds import check_bounds
-from gkxl.reading.pdf.page import Page, pages_of
 from gkxl.reading.locating.printed import read_document
+from gkxl.reading.pdf.bounds import check_bounds
+from gkxl.reading.pdf.flow import Line, Paragraphs, joined, lines_of, without_margins
+from gkxl.reading.pdf.page import Page, pages_of
 from gkxl.reading.pdf.ruled import Part, Table, carries_on, carry_on, parts_of, table_of
 from gkxl.reading.pdf.spaced import Spaced, Vocabulary, table_runs
-from gkxl.model.report import Place, Report
 
 MARK, FIRST = b"%PDF", 1024
 FEW, PICTURED, GARBLED, CHINESE = 15, 0.3, 0.1, 0.2
@@ -27,7 +28,9 @@ def is_pdf(data: bytes) -> bool:
     return MARK in data[:FIRST]
 
 
-def read_pdf(data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None) -> Report:
+def read_pdf(
+    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
+) -> Report:
     """The report in the bytes of a .pdf."""
     assembly = assemble(data, file, [form] if form else builtin_forms())
     document = assembly.document()
@@ -38,7 +41,9 @@ def read_pdf(data: bytes, file: str, form: Form | None, year: int | None, text_o
 def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
     """What stands on the pages of a PDF; refuses one whose text cannot be read."""
     if not is_pdf(data):
-        raise Refusal(f"{file}：内容不是 PDF（可能改过后缀或已损坏）。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
+        raise Refusal(
+            f"{file}：内容不是 PDF（可能改过后缀或已损坏）。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。"
+        )
     check_bounds(data, file)
     pages = list(pages_of(data, file))
     _refuse_without_text(pages, file)
@@ -50,11 +55,17 @@ def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
     letters = [one.text for page in pages for one in page.characters if not one.text.isspace()]
     pictures = [page for page in pages if _is_picture(page)]
     if any(page.invisible and page.pictured > PICTURED for page in pages) or len(pictures) * 2 > len(pages):
-        raise Refusal(f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
+        raise Refusal(
+            f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。"
+        )
     if not letters:
         raise Refusal(f"{file}：PDF 里没有文字。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
-    if sum(page.unmapped for page in pages) > GARBLED * len(letters) or sum("\u4e00" <= one <= "\u9fff" for one in letters) < CHINESE * len(letters):
-        raise Refusal(f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。")
+    if sum(page.unmapped for page in pages) > GARBLED * len(letters) or sum(
+        "\u4e00" <= one <= "\u9fff" for one in letters
+    ) < CHINESE * len(letters):
+        raise Refusal(
+            f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。"
+        )
 
 
 def _is_picture(page: Page) -> bool:
@@ -88,13 +99,25 @@ class Assembly:
     def __init__(self, pages: Sequence[Page], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         found = [parts_of(page) for page in pages]
-        lines, self.repeated = without_margins(pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds)
+        lines, self.repeated = without_margins(
+            pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds
+        )
         printed = [thing for (parts, _), own in zip(found, lines) for thing in _in_order(parts, own)]
-        self.blocks = [block for kind, group in groupby(printed, key=type) for block in self._blocks(kind, list(group))]
-        self.paragraphs = _margins(pages, [line for block in self.blocks if isinstance(block, Text) for line in block.lines])
-        self.remarks = [(None, f"第{page.number}页是图片，里面的文字和数字没有读取。") for page in pages if _is_picture(page)]
+        self.blocks = [
+            block for kind, group in groupby(printed, key=type) for block in self._blocks(kind, list(group))
+        ]
+        self.paragraphs = _margins(
+            pages, [line for block in self.blocks if isinstance(block, Text) for line in block.lines]
+        )
+        self.remarks = [
+            (None, f"第{page.number}页是图片，里面的文字和数字没有读取。")
+            for page in pages
+            if _is_picture(page)
+        ]
         if any(one.raised for page in pages for one in page.characters):
-            self.remarks.append((None, "文档里有上标或下标的数字：只放数字的格里写在方括号中，别处没有读取。"))
+            self.remarks.append(
+                (None, "文档里有上标或下标的数字：只放数字的格里写在方括号中，别处没有读取。")
+            )
         self.grids: list[Grid] = []
 
     def _blocks(self, kind: type, things: list) -> Iterator[Tables | Text | Unruled]:
@@ -105,8 +128,8 @@ class Assembly:
         start = 0
         for run in table_runs(things, self.vocabulary):
             if run.start > start:
-                yield Text(things[start:run.start])
-            yield Unruled(things[run.start:run.stop])
+                yield Text(things[start : run.start])
+            yield Unruled(things[run.start : run.stop])
             start = run.stop
         if start < len(things):
             yield Text(things[start:])
@@ -137,7 +160,9 @@ class Assembly:
         rows = []
         for number, group in enumerate(self.paragraphs[lines[0].page].of(lines), 1):
             place = Place("正文", f"第{group[0].page}页 第{group[0].number}行")
-            rows.append(GridRow(number, [GridCell(number, 1, joined(group), place)], place, is_paragraph=True))
+            rows.append(
+                GridRow(number, [GridCell(number, 1, joined(group), place)], place, is_paragraph=True)
+            )
         self._grid(rows, aligned=False)
 
     def _grid(self, rows: list[GridRow], aligned: bool) -> None:
@@ -157,7 +182,10 @@ def _in_order(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | Line]
 def _margins(pages: Sequence[Page], lines: Sequence[Line]) -> dict[int, Paragraphs]:
     """For each page what tells its paragraphs apart: pages of one width have the same margins."""
     widths = {page.number: round(page.width) for page in pages}
-    of_width = {width: Paragraphs([line for line in lines if widths[line.page] == width]) for width in set(widths.values())}
+    of_width = {
+        width: Paragraphs([line for line in lines if widths[line.page] == width])
+        for width in set(widths.values())
+    }
     return {page: of_width[width] for page, width in widths.items()}
 
 
@@ -169,6 +197,8 @@ def _ruled_rows(table: Table, pages: dict[int, Part]) -> list[GridRow]:
         for box in boxes:
             if box.text:
                 column = table.column(box.left)
-                cells.append(GridCell(number, column, box.text, place, span=max(1, table.column(box.right) - column)))
+                cells.append(
+                    GridCell(number, column, box.text, place, span=max(1, table.column(box.right) - column))
+                )
         rows.append(GridRow(number, cells, place))
     return rows

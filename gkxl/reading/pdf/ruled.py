@@ -1,13 +1,14 @@
 """Tables drawn with lines: the cells that the lines enclose, merged ones whole, over the pages that a table runs over."""
+
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gkxl.reading.pdf.flow import text_in
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.reading.pdf.flow import text_in
 from gkxl.reading.pdf.page import Character, Page, Rule
 
 MAX_RULES, MAX_FIELDS = 4_000, 60_000
@@ -55,8 +56,16 @@ def parts_of(page: Page) -> tuple[list[Part], list[Character]]:
     """The ruled tables of a page from top to bottom, and the characters that stand in none."""
     parts, loose = [], page.characters
     for area in _areas(_merged(page.across, SAME_ACROSS), _merged(page.down, SAME_ACROSS)):
-        xs = _positions([rule.at for rule in area.down], [end for rule in area.across for end in (rule.start, rule.end)], SAME_DOWN)
-        ys = _positions([rule.at for rule in area.across], [end for rule in area.down for end in (rule.start, rule.end)], SAME_ACROSS)
+        xs = _positions(
+            [rule.at for rule in area.down],
+            [end for rule in area.across for end in (rule.start, rule.end)],
+            SAME_DOWN,
+        )
+        ys = _positions(
+            [rule.at for rule in area.across],
+            [end for rule in area.down for end in (rule.start, rule.end)],
+            SAME_ACROSS,
+        )
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_FIELDS:
             continue
         inside = [one for one in loose if xs[0] <= one.centre <= xs[-1] and ys[0] <= one.middle <= ys[-1]]
@@ -102,7 +111,10 @@ def _areas(across: list[Rule], down: list[Rule]) -> list[_Area]:
 
     for number, one in enumerate(across):
         for other, rule in enumerate(down, len(across)):
-            if one.start - TOUCH <= rule.at <= one.end + TOUCH and rule.start - TOUCH <= one.at <= rule.end + TOUCH:
+            if (
+                one.start - TOUCH <= rule.at <= one.end + TOUCH
+                and rule.start - TOUCH <= one.at <= rule.end + TOUCH
+            ):
                 leader[lead(number)] = lead(other)
     areas: dict[int, _Area] = {}
     for number, rule in enumerate([*across, *down]):
@@ -146,7 +158,10 @@ def _part(page: int, area: _Area, xs: list[float], ys: list[float], inside: list
         members.setdefault(lead(item), []).append(item)
     written: dict[int, list[Character]] = {}
     for one in inside:
-        column, row = min(width, bisect_right(xs, one.centre)) - 1, min(height, bisect_right(ys, one.middle)) - 1
+        column, row = (
+            min(width, bisect_right(xs, one.centre)) - 1,
+            min(height, bisect_right(ys, one.middle)) - 1,
+        )
         written.setdefault(lead(max(0, row) * width + max(0, column)), []).append(one)
     rows: list[list[Box]] = [[] for _ in range(height)]
     for first, fields in members.items():
@@ -160,7 +175,11 @@ def _part(page: int, area: _Area, xs: list[float], ys: list[float], inside: list
 
 def _parts(rules: Iterable[Rule], at: float, near: float, start: float, end: float) -> bool:
     """Whether a line at `at` runs along most of the way from start to end."""
-    along = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if -0.01 <= rule.at - at <= near)
+    along = sum(
+        max(0.0, min(rule.end, end) - max(rule.start, start))
+        for rule in rules
+        if -0.01 <= rule.at - at <= near
+    )
     return along >= 0.6 * (end - start)
 
 
@@ -197,13 +216,19 @@ def carries_on(table: Table, part: Part) -> bool:
     if abs(last.xs[0] - part.xs[0]) > ALIKE or abs(last.xs[-1] - part.xs[-1]) > ALIKE:
         return False
     few, many = sorted((last.xs, part.xs), key=len)
-    return sum(any(abs(x - other) <= SAME_DOWN for other in many) for x in few) * 2 > len(few) or len(few) == 2
+    return (
+        sum(any(abs(x - other) <= SAME_DOWN for other in many) for x in few) * 2 > len(few) or len(few) == 2
+    )
 
 
 def carry_on(table: Table, part: Part, labels: frozenset[str]) -> None:
     """Append a part: a repeated head left out, a row that the page end broke put together again."""
     rows = list(enumerate(part.rows))
-    while rows and (depth := len(part.rows) - len(rows)) < len(table.rows) and _same_head(table.rows[depth][2], rows[0][1]):
+    while (
+        rows
+        and (depth := len(part.rows) - len(rows)) < len(table.rows)
+        and _same_head(table.rows[depth][2], rows[0][1])
+    ):
         rows.pop(0)
     while rows and not any(box.text for box in rows[0][1]):
         rows.pop(0)
@@ -220,7 +245,20 @@ def _same_head(one: Sequence[Box], other: Sequence[Box]) -> bool:
 
 def _pairs(row: Sequence[Box], rest: Sequence[Box]) -> list[tuple[Box | None, Box]]:
     """Cells of a broken row with their rest on the next page."""
-    return [(next((box for box in row if abs(box.left - more.left) <= ALIKE and abs(box.right - more.right) <= ALIKE), None), more) for more in rest]
+    return [
+        (
+            next(
+                (
+                    box
+                    for box in row
+                    if abs(box.left - more.left) <= ALIKE and abs(box.right - more.right) <= ALIKE
+                ),
+                None,
+            ),
+            more,
+        )
+        for more in rest
+    ]
 
 
 def _is_rest(row: Sequence[Box], rest: Sequence[Box], labels: frozenset[str]) -> bool:
@@ -229,10 +267,18 @@ def _is_rest(row: Sequence[Box], rest: Sequence[Box], labels: frozenset[str]) ->
     if any(box is not None and box.is_number and more.is_number for box, more in pairs) or not pairs:
         return False
     for box, more in pairs:
-        if box is not None and box.text and not box.is_number and not more.is_number and folded(box.text + more.text) in labels:
+        if (
+            box is not None
+            and box.text
+            and not box.is_number
+            and not more.is_number
+            and folded(box.text + more.text) in labels
+        ):
             return folded(more.text) not in labels or folded(box.text) not in labels
     bare = not any(box.is_number for box in row if box.text)
-    return bare and all(more.is_number for _, more in pairs) and any(folded(box.text) in labels for box in row)
+    return (
+        bare and all(more.is_number for _, more in pairs) and any(folded(box.text) in labels for box in row)
+    )
 
 
 def _join(row: list[Box], rest: Sequence[Box]) -> None:

@@ -1,4 +1,5 @@
 """Tables without lines: cells told by where words stand, columns by the numbers under one another, labels by the form's own words."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gkxl.model.form import Form
-from gkxl.reading.pdf.flow import Line, Word
+from gkxl.model.report import Place
 from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
-from gkxl.model.report import Place
+from gkxl.reading.pdf.flow import Line, Word
 
 PITCH, BESIDE, FORGIVEN, SHORT = 2.3, 1.6, 2, 40
 """In line heights: how far a label's next line may be, and its next word on the line. Lines of other text that a table may hold in a row, and how long."""
@@ -30,18 +31,39 @@ class Vocabulary:
         self.known = known_labels(forms)
         tables = [table for form in forms for table in form.tables]
         self.titles = {folded(text) for table in tables for text in (table.title, *table.title_variants)}
-        self.columns = {folded(label) for table in tables for section in table.sections for column in section.columns for label in labels_of(column)}
+        self.columns = {
+            folded(label)
+            for table in tables
+            for section in table.sections
+            for column in section.columns
+            for label in labels_of(column)
+        }
         lined = [table for table in tables if table.layout != "strip"]
-        self.rows = {form_of(label) for table in lined for row in table.rows for label in labels_of(row) for form_of in (folded, core)}
+        self.rows = {
+            form_of(label)
+            for table in lined
+            for row in table.rows
+            for label in labels_of(row)
+            for form_of in (folded, core)
+        }
         self.groups = {folded(group.label) for table in lined for group in table.groups}
-        self.rows |= {folded(group.label) for table in lined for group in table.groups if any(row.collapsed == group.key for row in table.rows)}
-        self.starts = {label[:length] for label in self.known - self.titles for length in range(1, len(label) + 1)}
+        self.rows |= {
+            folded(group.label)
+            for table in lined
+            for group in table.groups
+            if any(row.collapsed == group.key for row in table.rows)
+        }
+        self.starts = {
+            label[:length] for label in self.known - self.titles for length in range(1, len(label) + 1)
+        }
         self._all = "\n".join(self.known - self.titles)
 
     def is_title(self, text: str) -> bool:
         """Whether a line is a table's title, or the first line of one that a line end broke."""
         bare = folded(text)
-        return bare in self.titles or (len(bare) >= LONG_ENOUGH and any(title.startswith(bare) for title in self.titles))
+        return bare in self.titles or (
+            len(bare) >= LONG_ENOUGH and any(title.startswith(bare) for title in self.titles)
+        )
 
     def holds(self, text: str) -> bool:
         """Whether a text is a label, or a piece of one that a line end broke."""
@@ -89,11 +111,15 @@ def table_runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[range]:
     for number, fits in enumerate(alike):
         if not fits:
             continue
-        if runs and number - runs[-1].stop <= FORGIVEN and all(_may_stand_in(line, vocabulary) for line in lines[runs[-1].stop:number]):
+        if (
+            runs
+            and number - runs[-1].stop <= FORGIVEN
+            and all(_may_stand_in(line, vocabulary) for line in lines[runs[-1].stop : number])
+        ):
             runs[-1] = range(runs[-1].start, number + 1)
         else:
             runs.append(range(number, number + 1))
-    return [run for run in runs if _is_table(lines[run.start:run.stop], vocabulary)]
+    return [run for run in runs if _is_table(lines[run.start : run.stop], vocabulary)]
 
 
 def _is_table_line(line: Line, vocabulary: Vocabulary) -> bool:
@@ -103,16 +129,29 @@ def _is_table_line(line: Line, vocabulary: Vocabulary) -> bool:
         return False
     if all(vocabulary.holds(word.text) for word in others):
         return True
-    return bool(numbers) and len(others) <= 2 and sum(len(word.text) for word in others) < SHORT and line.words[-1] is numbers[-1]
+    return (
+        bool(numbers)
+        and len(others) <= 2
+        and sum(len(word.text) for word in others) < SHORT
+        and line.words[-1] is numbers[-1]
+    )
 
 
 def _may_stand_in(line: Line, vocabulary: Vocabulary) -> bool:
-    return len(line.text) < SHORT and not line.text.endswith(("。", "；")) and not vocabulary.is_title(line.text)
+    return (
+        len(line.text) < SHORT and not line.text.endswith(("。", "；")) and not vocabulary.is_title(line.text)
+    )
 
 
 def _is_table(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
     words = _laid_end_to_end(lines, {})
-    return sum(stack.known for stack in _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)) > 2
+    return (
+        sum(
+            stack.known
+            for stack in _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)
+        )
+        > 2
+    )
 
 
 class Spaced:
@@ -130,17 +169,37 @@ class Spaced:
     def _bands(self) -> list[tuple[float, float]]:
         """Where the columns of numbers stand: numbers under one another, and heads of columns that hold none."""
         bands = _overlapping((word.left, word.right) for word in self.numbers)
-        edge = max((stack.right for stack in self.stacks if folded(stack.text) in self.vocabulary.rows and len(folded(stack.text)) > 4), default=0.0)
-        heads = [(stack.left, stack.right) for stack in self.stacks if folded(stack.text) in self.vocabulary.columns and stack.left > edge - 1
-                 and not any(stack.left < right and left < stack.right for left, right in bands)]
+        edge = max(
+            (
+                stack.right
+                for stack in self.stacks
+                if folded(stack.text) in self.vocabulary.rows and len(folded(stack.text)) > 4
+            ),
+            default=0.0,
+        )
+        heads = [
+            (stack.left, stack.right)
+            for stack in self.stacks
+            if folded(stack.text) in self.vocabulary.columns
+            and stack.left > edge - 1
+            and not any(stack.left < right and left < stack.right for left, right in bands)
+        ]
         return sorted([*bands, *_overlapping(heads)])
 
     def _take_texts(self) -> None:
         """Words that stand where a number should (约3), beside a label of the form and under numbers or heads, are contents of their cell."""
-        rows = [stack for stack in self.stacks if folded(stack.text) in self.vocabulary.rows and self.bands and stack.left < self.bands[0][0]]
+        rows = [
+            stack
+            for stack in self.stacks
+            if folded(stack.text) in self.vocabulary.rows and self.bands and stack.left < self.bands[0][0]
+        ]
         for stack in [stack for stack in self.stacks if not stack.known and len(stack.words) == 1]:
             in_band = any(left <= stack.centre <= right for left, right in self.bands)
-            if in_band and any(row.top <= stack.middle <= row.bottom and row.right < stack.left for row in rows) and not self.vocabulary.holds(stack.text):
+            if (
+                in_band
+                and any(row.top <= stack.middle <= row.bottom and row.right < stack.left for row in rows)
+                and not self.vocabulary.holds(stack.text)
+            ):
                 self.stacks.remove(stack)
                 self.numbers.append(stack.words[0])
 
@@ -152,8 +211,18 @@ class Spaced:
             label = self._label_of(middle, labels)
             if label is not None:
                 labels.remove(label)
-            found.append((middle, ([self._cell(label.words[0], LABELS, label.text)] if label else []) + self._in_bands(numbers)))
-        found += [(label.middle, [self._cell(label.words[0], LABELS, label.text)]) for label in labels if self._is_row(label)]
+            found.append(
+                (
+                    middle,
+                    ([self._cell(label.words[0], LABELS, label.text)] if label else [])
+                    + self._in_bands(numbers),
+                )
+            )
+        found += [
+            (label.middle, [self._cell(label.words[0], LABELS, label.text)])
+            for label in labels
+            if self._is_row(label)
+        ]
         for group in (label for label in labels if not self._is_row(label)):
             self._add_group(group, found)
         found += self._head_rows(heads)
@@ -166,7 +235,10 @@ class Spaced:
     def _is_row(self, label: _Stack) -> bool:
         """Whether a label without numbers is a row of its own: one of the form's, or other words than the form's."""
         if label.known:
-            return folded(label.text) in self.vocabulary.rows and folded(label.text) not in self.vocabulary.groups
+            return (
+                folded(label.text) in self.vocabulary.rows
+                and folded(label.text) not in self.vocabulary.groups
+            )
         return not self.vocabulary.holds(label.text)
 
     def _add_group(self, group: _Stack, found: list[tuple[float, list[GridCell]]]) -> None:
@@ -197,14 +269,22 @@ class Spaced:
 
     def _label_of(self, middle: float, labels: Sequence[_Stack]) -> _Stack | None:
         """The label beside a row of numbers: what stands nearest to them, unless that is a group or head."""
-        beside = [stack for stack in labels if stack.top - 0.2 * stack.words[0].size <= middle <= stack.bottom + 0.2 * stack.words[0].size]
+        beside = [
+            stack
+            for stack in labels
+            if stack.top - 0.2 * stack.words[0].size <= middle <= stack.bottom + 0.2 * stack.words[0].size
+        ]
         last = max(beside, key=lambda stack: stack.left, default=None)
         return last if last is None or not last.known or folded(last.text) in self.vocabulary.rows else None
 
     def _in_bands(self, numbers: Iterable[Word]) -> list[GridCell]:
         cells: dict[int, GridCell] = {}
         for word in sorted(numbers, key=lambda word: word.left):
-            column = next(number for number, (left, right) in enumerate(self.bands, FIRST) if left <= word.centre <= right)
+            column = next(
+                number
+                for number, (left, right) in enumerate(self.bands, FIRST)
+                if left <= word.centre <= right
+            )
             if column in cells:
                 cells[column].text += f" {word.text}"
             else:
@@ -237,17 +317,27 @@ class Spaced:
         """The columns (from 0) that a head stands over."""
         if not self.bands:
             return range(0, 1)
-        nearest = min(range(len(self.bands)), key=lambda number: abs(_centre(self.bands[number]) - stack.centre))
+        nearest = min(
+            range(len(self.bands)), key=lambda number: abs(_centre(self.bands[number]) - stack.centre)
+        )
         if folded(stack.text) in self.vocabulary.columns:
             return range(nearest, nearest + 1)
         limits = min((area for area in over if nearest in area), key=len, default=range(len(self.bands)))
         others = [_centre((other.left, other.right)) for other in row if other is not stack]
-        spans = [(abs(_centre((_centre(self.bands[start]), _centre(self.bands[end]))) - stack.centre), start, end)
-                 for start in limits for end in limits if start <= end and not any(self.bands[start][0] <= other <= self.bands[end][1] for other in others)]
+        spans = [
+            (abs(_centre((_centre(self.bands[start]), _centre(self.bands[end]))) - stack.centre), start, end)
+            for start in limits
+            for end in limits
+            if start <= end
+            and not any(self.bands[start][0] <= other <= self.bands[end][1] for other in others)
+        ]
         if not spans:
             return range(nearest, nearest + 1)
         best = min(error for error, _, _ in spans)
-        _, start, end = max((span for span in spans if span[0] <= best + 0.3 * stack.words[0].size), key=lambda span: span[2] - span[1])
+        _, start, end = max(
+            (span for span in spans if span[0] <= best + 0.3 * stack.words[0].size),
+            key=lambda span: span[2] - span[1],
+        )
         return range(start, end + 1)
 
     def _cell(self, word: Word, column: int, text: str) -> GridCell:
@@ -260,7 +350,7 @@ def _laid_end_to_end(lines: Sequence[Line], line_of: dict[int, Line]) -> Iterato
     pages = [list(own) for _, own in groupby(lines, key=lambda line: line.page)]
     below = 0.0
     for own in pages:
-        own = own if own is pages[0] else own[_repeated(pages[0], own):]
+        own = own if own is pages[0] else own[_repeated(pages[0], own) :]
         if not own:
             continue
         shift = below + 0.3 * own[0].size - own[0].top
@@ -313,11 +403,16 @@ def _is_below(word: Word, chain: Sequence[Word]) -> bool:
     last = chain[-1]
     left, right = min(one.left for one in chain), max(one.right for one in chain)
     overlap = min(right, word.right) - max(left, word.left)
-    return 0.4 * last.size < word.middle - last.middle < PITCH * last.size and overlap > 0.5 * min(right - left, word.right - word.left)
+    return 0.4 * last.size < word.middle - last.middle < PITCH * last.size and overlap > 0.5 * min(
+        right - left, word.right - word.left
+    )
 
 
 def _is_beside(word: Word, last: Word) -> bool:
-    return abs(word.middle - last.middle) < 0.4 * last.size and -0.5 < word.left - last.right < BESIDE * last.size
+    return (
+        abs(word.middle - last.middle) < 0.4 * last.size
+        and -0.5 < word.left - last.right < BESIDE * last.size
+    )
 
 
 def _overlapping(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

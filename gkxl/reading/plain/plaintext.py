@@ -1,14 +1,15 @@
 """Plain text to a grid: one cell a line (as word processors export tables), tab-separated lines, cells between bars, or bare lines
 of cells."""
+
 from __future__ import annotations
 
 import re
 
 from gkxl.model.errors import Refusal
+from gkxl.model.report import Place
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, folded
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
-from gkxl.model.report import Place
 
 MAX_BYTES = 16 * 2**20
 _MARKS = re.compile(r"\[bookmark: [^\]]*\]")
@@ -88,7 +89,7 @@ class _Tabbed:
         self.rows: list[GridRow] = []
         self.open: list[GridCell] = []
         tabbed = "".join("t" if "\t" in line else "p" if line.strip() else "b" for line in lines)
-        self.separated = re.search("tb+t", tabbed) is not None      # blank lines tell the rows
+        self.separated = re.search("tb+t", tabbed) is not None  # blank lines tell the rows
 
     def grid(self) -> Grid:
         for number, line in enumerate(self.lines, 1):
@@ -109,7 +110,12 @@ class _Tabbed:
     def _cells(self, number: int, line: str) -> None:
         if line.startswith("\t") and line.count("\t") == 1:
             text = line.strip()
-            if not self.separated and any(looks_numeric(cell.text) for cell in self.open) and text and not looks_numeric(text):
+            if (
+                not self.separated
+                and any(looks_numeric(cell.text) for cell in self.open)
+                and text
+                and not looks_numeric(text)
+            ):
                 self._close()
             self.open.append(_cell(number, len(self.open) + 1, line[1:]))
             return
@@ -120,16 +126,29 @@ class _Tabbed:
     def _continues(self, number: int) -> bool:
         """Whether a line carries on the text cell right above it (a label broken by a line end)."""
         last = self.open[-1]
-        return bool(last.text.strip()) and not looks_numeric(last.text) and self.lines[number - 2].strip() != "" and not CHAPTER_TITLE.match(self.lines[number - 1])
+        return (
+            bool(last.text.strip())
+            and not looks_numeric(last.text)
+            and self.lines[number - 2].strip() != ""
+            and not CHAPTER_TITLE.match(self.lines[number - 1])
+        )
 
     def _awaits_label(self, number: int) -> bool:
         """Whether the open cell is empty and its text comes after blank lines, directly followed by the row's next cell."""
         if not self.open or self.open[-1].text.strip() or len(self.open) > 1:
             return False
         following = number - 1
-        while following < len(self.lines) and not self.lines[following].strip() and "\t" not in self.lines[following]:
+        while (
+            following < len(self.lines)
+            and not self.lines[following].strip()
+            and "\t" not in self.lines[following]
+        ):
             following += 1
-        return (following + 1 < len(self.lines) and "\t" not in self.lines[following] and self.lines[following + 1].startswith("\t"))
+        return (
+            following + 1 < len(self.lines)
+            and "\t" not in self.lines[following]
+            and self.lines[following + 1].startswith("\t")
+        )
 
     def _close(self) -> None:
         if self.open:
@@ -166,7 +185,12 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             rows.text(number, text)
         elif spaced and not looks_numeric(text):
             rows.cells(number, [spaced["label"], *spaced["numbers"].split()])
-        elif rows.run and not looks_numeric(text) and folded(text) not in labels and folded(rows.run[-1][1] + text) in labels:
+        elif (
+            rows.run
+            and not looks_numeric(text)
+            and folded(text) not in labels
+            and folded(rows.run[-1][1] + text) in labels
+        ):
             rows.run[-1] = (rows.run[-1][0], rows.run[-1][1] + text)
         elif len(words := text.split()) > 1 and all(folded(word) in labels for word in words):
             rows.run += [(number, word) for word in words]
@@ -198,7 +222,12 @@ class _BareRows:
             self.close()
 
     def add(self, number: int, text: str) -> None:
-        if self.run and text and not looks_numeric(text) and (looks_numeric(self.run[-1][1]) or not self.run[-1][1]):
+        if (
+            self.run
+            and text
+            and not looks_numeric(text)
+            and (looks_numeric(self.run[-1][1]) or not self.run[-1][1])
+        ):
             self.close()
         self.run.append((number, text))
 

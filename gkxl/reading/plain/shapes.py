@@ -1,5 +1,6 @@
 """The shapes in which tables survive in plain text: cells between bars (a row a line, or a cell a line), and labels with numbers
 run together in one line, apart by spaces or commas."""
+
 from __future__ import annotations
 
 import re
@@ -36,9 +37,14 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     with_bars = [text for text in texts if "|" in text and not _is_rule(text)]
     leading = all(text.startswith("|") for text in with_bars)
     trailing = sum(text.endswith("|") for text in with_bars) * 2 > len(with_bars)
-    upright = trailing and sum(len(set(text.replace("|", " ").split())) < 2 for text in with_bars) * 2 > len(with_bars)
+    upright = trailing and sum(len(set(text.replace("|", " ").split())) < 2 for text in with_bars) * 2 > len(
+        with_bars
+    )
     reader = _Upright(next(iter(with_bars), "") == "|") if upright else _Rows(leading and not upright)
-    fronted = sum(text.startswith("|") and text.count("|") == 1 for text in with_bars) * 4 > len(with_bars) * 3 and not upright
+    fronted = (
+        sum(text.startswith("|") and text.count("|") == 1 for text in with_bars) * 4 > len(with_bars) * 3
+        and not upright
+    )
     if fronted and sum(len(text) > 1 for text in with_bars) * 4 > len(with_bars):
         return _fronted(texts, labels)
     held = ""
@@ -78,14 +84,23 @@ def _fronted(texts: list[str], labels: frozenset[str]) -> list[Line]:
             run[-1] = (run[-1][0], run[-1][1] + text)
         else:
             lines += [Line(run if run[-1][1] else run[:-1])] if run else []
-            run = [(number, text)] if following.startswith("|") or (folded(text) not in labels and folded(text + following) in labels) else []
+            run = (
+                [(number, text)]
+                if following.startswith("|")
+                or (folded(text) not in labels and folded(text + following) in labels)
+                else []
+            )
             lines += [] if run else [Line([(number, text)], True)]
     return lines + ([Line(run)] if run else [])
 
 
 def _goes_on(text: str, following: str, labels: frozenset[str]) -> bool:
     """Whether a line is the start of a label that ends before the first bar of the next."""
-    return "|" in following and folded(text) not in labels and folded(text + following.partition("|")[0]) in labels
+    return (
+        "|" in following
+        and folded(text) not in labels
+        and folded(text + following.partition("|")[0]) in labels
+    )
 
 
 class _Rows:
@@ -123,7 +138,9 @@ class _Upright:
             if self.edged and not last:
                 self.run.pop()
             self.close()
-        heads = len(self.run) >= HEADS and not any(not cell or looks_numeric(cell) for _, cell in self.run[-HEADS:])
+        heads = len(self.run) >= HEADS and not any(
+            not cell or looks_numeric(cell) for _, cell in self.run[-HEADS:]
+        )
         if self.edged and not text and heads:
             self.close()
         else:
@@ -144,20 +161,24 @@ def run_together(text: str, labels: frozenset[str]) -> list[str | list[str]] | N
     parts: list[str | list[str]] = []
     at = 0
     for stretch in stretches:
-        parts.append(text[at:stretch[0][0]])
+        parts.append(text[at : stretch[0][0]])
         cells: list[str] = []
         ends = [*(start for start, _ in stretch[1:]), _end_of_numbers(text, stretch[-1][1])]
         for (start, end), at in zip(stretch, ends):
             cells += [text[start:end], *(_numbers(text[end:at]) or ())]
         parts.append(cells)
-    return [part for part in [*parts, text[at:]] if part and not (isinstance(part, str) and not part.strip(" ,，;；\u3000|"))]
+    return [
+        part
+        for part in [*parts, text[at:]]
+        if part and not (isinstance(part, str) and not part.strip(" ,，;；\u3000|"))
+    ]
 
 
 def _is_table(stretch: list[tuple[int, int]], text: str) -> bool:
     """Whether labels in a row are cells: several with bare numbers (a sentence has 件 behind them), or what fills the whole line."""
     end = _end_of_numbers(text, stretch[-1][1])
     whole = stretch[0][0] == 0 and end == len(text)
-    bare = not _COUNTED.search(text[stretch[0][0]:end])
+    bare = not _COUNTED.search(text[stretch[0][0] : end])
     return (bare and len(stretch) >= FEWEST_LABELS) or (whole and (len(stretch) > 1 or end > stretch[-1][1]))
 
 
@@ -165,7 +186,7 @@ def _stretches(text: str, found: Iterable[tuple[int, int]]) -> Iterator[list[tup
     """Labels that follow one another with nothing or numbers between them."""
     stretch: list[tuple[int, int]] = []
     for start, end in found:
-        if stretch and _numbers(text[stretch[-1][1]:start]) is None:
+        if stretch and _numbers(text[stretch[-1][1] : start]) is None:
             yield stretch
             stretch = []
         stretch.append((start, end))
@@ -206,7 +227,13 @@ def _end_of_numbers(text: str, start: int) -> int:
 
 @lru_cache(maxsize=8)
 def _pattern(labels: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)) if len(label) > 1))
+    return re.compile(
+        "|".join(
+            re.escape(label)
+            for label in sorted(labels, key=lambda label: (-len(label), label))
+            if len(label) > 1
+        )
+    )
 
 
 def _labels_in(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -224,12 +251,12 @@ def _labels_in(text: str, labels: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _opened(text: str, start: int) -> int:
-    while start and text[start - 1] in "（(“\"":
+    while start and text[start - 1] in '（(“"':
         start -= 1
     return start
 
 
 def _closed(text: str, end: int) -> int:
-    while end < len(text) and text[end] in "）)”\"、":
+    while end < len(text) and text[end] in '）)”"、':
         end += 1
     return end

@@ -2,6 +2,7 @@
 
 Nothing is fetched, run or expanded. Inline tags cut words and numbers into pieces: their text is joined as it is shown.
 """
+
 from __future__ import annotations
 
 import codecs
@@ -14,28 +15,47 @@ from lxml import etree
 from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
-from gkxl.reading.locating import naming
+from gkxl.model.report import Report
 from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.grid import folded
-from gkxl.reading.locating.printed import read_document
 from gkxl.reading.grids.raised import Raised, set_together
+from gkxl.reading.locating import naming
 from gkxl.reading.locating.located import known_labels
-from gkxl.model.report import Report
+from gkxl.reading.locating.printed import read_document
 
 MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH, MAX_ROWS = 32 * 2**20, 400_000, 2_000, 5_000
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
-_DROPPED = frozenset("script style noscript template head select button iframe object embed svg canvas audio video map textarea rp rt".split())
-_INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small span strike strong sub sup time tt u var wbr "
-                    "st1:chsdate ruby rb img input".split())
+_DECLARED = re.compile(
+    rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
+_DROPPED = frozenset(
+    "script style noscript template head select button iframe object embed svg canvas audio video map textarea rp rt".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small span strike strong sub sup time tt u var wbr "
+    "st1:chsdate ruby rb img input".split()
+)
 _SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _STOPS = re.compile(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0*\.?0+%?\s*(?:[;!]|$)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0*\.?0+%?\s*(?:[;!]|$)",
+    re.IGNORECASE,
+)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
 _FONT_SIZE = re.compile(r"font-size\s*:\s*([^;!]*)", re.IGNORECASE)
 _NO_SIZE = re.compile(r"0*\.?0+\s*(?:[a-z]+|%)?\s*", re.IGNORECASE)
 _SHOWN_AS = re.compile(r"display\s*:\s*(?:inline-)?(table-row|table-cell|table)\b", re.IGNORECASE)
-_CLASSES = {"table": "table", "tr": "table-row", "row": "table-row", "table-row": "table-row", "td": "table-cell", "th": "table-cell", "cell": "table-cell", "table-cell": "table-cell", "col": "table-cell"}
+_CLASSES = {
+    "table": "table",
+    "tr": "table-row",
+    "row": "table-row",
+    "table-row": "table-row",
+    "td": "table-cell",
+    "th": "table-cell",
+    "cell": "table-cell",
+    "table-cell": "table-cell",
+    "col": "table-cell",
+}
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _NOT_SHOWN = "表格里有不显示的内容，没有读取。"
 _LINES = frozenset({"div", "ul", "ol", "dl", "section", "article"})
@@ -44,10 +64,14 @@ LONGEST_PIECE, FEWEST_LABELS = 80, 10
 """Text in one cell of a row made of divs; labels of a report below which a page's tables do not count as the report's."""
 
 
-def read_html(data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None) -> Report:
+def read_html(
+    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
+) -> Report:
     """The report in a web page. Refuses a page without the tables of the report."""
     if len(data) > MAX_BYTES:
-        raise Refusal(f"{file}：文件过大（{len(data) // 2**20} MB），不像一份年报。请只保留年报正文和各表后另存。")
+        raise Refusal(
+            f"{file}：文件过大（{len(data) // 2**20} MB），不像一份年报。请只保留年报正文和各表后另存。"
+        )
     text, remarks = decoded(data)
     root = _parsed(text, file)
     labels = known_labels([form] if form else builtin_forms())
@@ -58,18 +82,31 @@ def read_html(data: bytes, file: str, form: Form | None, year: int | None, text_
         blocks = page.blocks()
     document = document_of(blocks, [*remarks, *page.told])
     try:
-        return read_document(document, file, form, year, naming.from_title("\n".join([*_headlines(root), document.text])), text_only)
+        return read_document(
+            document,
+            file,
+            form,
+            year,
+            naming.from_title("\n".join([*_headlines(root), document.text])),
+            text_only,
+        )
     except NoTables:
         if page.pictures and not _labels_in(blocks, labels):
-            raise Refusal(f"{file}：没有找到年报的表格，表格像是图片，或不在这个网页文件里。请向报送单位要 Word 或电子表格。") from None
+            raise Refusal(
+                f"{file}：没有找到年报的表格，表格像是图片，或不在这个网页文件里。请向报送单位要 Word 或电子表格。"
+            ) from None
         raise
 
 
 def decoded(data: bytes) -> tuple[str, list[str]]:
     """The text of a page and what to tell of it: by its mark, as UTF-8 where it is, as declared, else in what fits best."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, "replace"), []
+            return data[len(mark) :].decode(encoding, "replace"), []
     if data[:2000].count(0) > len(data[:2000]) // 4:
         return data.decode("utf-16-le" if data[:1] != b"\0" else "utf-16-be", "replace"), []
     declared = _declared(data)
@@ -81,7 +118,9 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
             continue
         told = [f"网页声明的编码是 {declared}，实际按 {codec} 读取。"] if declared not in ("", codec) else []
         return text, told
-    text, codec = min(((data.decode(codec, "replace"), codec) for codec in tried), key=lambda one: one[0].count("\ufffd"))
+    text, codec = min(
+        ((data.decode(codec, "replace"), codec) for codec in tried), key=lambda one: one[0].count("\ufffd")
+    )
     return text, [f"网页里有 {text.count(chr(0xFFFD))} 处字符损坏（按 {codec} 读取），没有补改。"]
 
 
@@ -93,18 +132,28 @@ def _declared(data: bytes) -> str:
         known = codecs.lookup(name).name
     except LookupError:
         return ""
-    return "gb18030" if known in ("gb2312", "gbk", "hz") else known if known in ("utf-8", "gb18030", "big5", "big5hkscs", "cp950") else ""
+    return (
+        "gb18030"
+        if known in ("gb2312", "gbk", "hz")
+        else known
+        if known in ("utf-8", "gb18030", "big5", "big5hkscs", "cp950")
+        else ""
+    )
 
 
 def _parsed(text: str, file: str) -> etree._Element:
     """The tree of a page. NULs and ends of pages within it (pasted pages) are dropped: the parser would stop there."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = etree.fromstring(_STOPS.sub("", text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Refusal(f"{file}：不是网页，或内容已损坏。请在浏览器中重新打开并另存为 .html，或向报送单位要 Word 或电子表格。")
+        raise Refusal(
+            f"{file}：不是网页，或内容已损坏。请在浏览器中重新打开并另存为 .html，或向报送单位要 Word 或电子表格。"
+        )
     return root
 
 
@@ -115,12 +164,20 @@ def _headlines(root: etree._Element) -> Iterator[str]:
             yield one.get("content", "")
     for tag in ("h1", "title"):
         for one in root.iter(tag):
-            yield re.split(r"[_|]|(?<=[报告年度])\s*[-–—]", _SPACE.sub(" ", "".join(one.itertext())).strip())[0]
+            yield re.split(r"[_|]|(?<=[报告年度])\s*[-–—]", _SPACE.sub(" ", "".join(one.itertext())).strip())[
+                0
+            ]
 
 
 def _labels_in(blocks: Iterable[Block], labels: frozenset[str]) -> int:
     """How many cells of tables hold a known label."""
-    return sum(folded(cell.text) in labels for block in blocks if isinstance(block, Table) for row in block.rows for cell in row)
+    return sum(
+        folded(cell.text) in labels
+        for block in blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    )
 
 
 @dataclass
@@ -173,14 +230,16 @@ class _Open:
 class _Page:
     """The blocks of a page, element after element. `roles` are elements that stand for tables, rows and cells."""
 
-    def __init__(self, root: etree._Element, file: str, roles: dict[etree._Element, str] | None = None) -> None:
+    def __init__(
+        self, root: etree._Element, file: str, roles: dict[etree._Element, str] | None = None
+    ) -> None:
         self.root, self.file, self.roles = root, file, roles or {}
         self.told: list[str] = []
         self.pictures = 0
         self.flows = [_Flow()]
         self.tables: list[_Open] = []
         self.pre = self.raised = 0
-        self.shown = [True]     # of the elements around, whether text in them has a size
+        self.shown = [True]  # of the elements around, whether text in them has a size
 
     def blocks(self) -> list[Block]:
         walk, depth, elements = etree.iterwalk(self.root, events=("start", "end")), 0, 0
@@ -193,7 +252,9 @@ class _Page:
                 continue
             depth, elements = depth + 1, elements + 1
             if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
-                raise Refusal(f"{self.file}：网页过大或嵌套过深，不像一份年报，没有读取。请只保留年报正文和各表后另存。")
+                raise Refusal(
+                    f"{self.file}：网页过大或嵌套过深，不像一份年报，没有读取。请只保留年报正文和各表后另存。"
+                )
             if self._is_left_out(element):
                 walk.skip_subtree()
             else:
@@ -204,7 +265,9 @@ class _Page:
 
     def _role(self, element: etree._Element) -> str:
         tag = element.tag if isinstance(element.tag, str) else ""
-        role = {"table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell"}.get(tag) or self.roles.get(element, "")
+        role = {"table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell"}.get(
+            tag
+        ) or self.roles.get(element, "")
         return role if role == "table" or self.tables else ""
 
     def _is_left_out(self, element: etree._Element) -> bool:
@@ -230,7 +293,9 @@ class _Page:
             opened = self.tables[-1]
             if not opened.table.rows:
                 opened.next_row()
-            cell = opened.place(_span(element.get("colspan"), MAX_COLUMNS), _span(element.get("rowspan"), MAX_ROWS))
+            cell = opened.place(
+                _span(element.get("colspan"), MAX_COLUMNS), _span(element.get("rowspan"), MAX_ROWS)
+            )
             self.flows.append(_Flow(cell.content))
         elif element.tag == "br":
             self._close()
@@ -286,7 +351,9 @@ class _Page:
 
 
 def _is_raised(element: etree._Element) -> bool:
-    return element.tag in ("sup", "sub") or (element.tag in _INLINE and _RAISED.search(element.get("style", "")) is not None)
+    return element.tag in ("sup", "sub") or (
+        element.tag in _INLINE and _RAISED.search(element.get("style", "")) is not None
+    )
 
 
 def _is_sized(element: etree._Element, around: bool) -> bool:
@@ -328,7 +395,12 @@ def _pieces(line: etree._Element) -> list[etree._Element]:
     """The cells of an element that reads as a row: two short pieces or more, and nothing beside them."""
     children = [child for child in line if isinstance(child.tag, str)]
     named = _shown_as(line) == "table-row"
-    if line.tag not in _PIECES or len(children) < 2 or (line.text or "").strip() or any((child.tail or "").strip() for child in children):
+    if (
+        line.tag not in _PIECES
+        or len(children) < 2
+        or (line.text or "").strip()
+        or any((child.tail or "").strip() for child in children)
+    ):
         return []
     if not all(child.tag in _PIECES or named or _shown_as(child) == "table-cell" for child in children):
         return []

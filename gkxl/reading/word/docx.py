@@ -2,6 +2,7 @@
 
 Links, templates, macros and inserted files are never followed; what is left out or taken otherwise than printed is told.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -9,13 +10,13 @@ from xml.etree.ElementTree import Element
 
 from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.form import Form
-from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
-from gkxl.reading.word.numbering import Numbering, local, named, number, value
-from gkxl.reading.office.package import Package
-from gkxl.reading.locating.printed import read_document
-from gkxl.reading.grids.raised import Raised, set_together
-from gkxl.reading.word.runs import Runs, is_on
 from gkxl.model.report import Report
+from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
+from gkxl.reading.grids.raised import Raised, set_together
+from gkxl.reading.locating.printed import read_document
+from gkxl.reading.office.package import Package
+from gkxl.reading.word.numbering import Numbering, local, named, number, value
+from gkxl.reading.word.runs import Runs, is_on
 
 MAX_TEXT = 32 * 2**20
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo"})
@@ -34,20 +35,26 @@ _TOLD = {
 }
 
 
-def read_docx(data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None) -> Report:
+def read_docx(
+    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
+) -> Report:
     """The report in a Word document. Refuses one without the tables of the report."""
     package = Package(data, file, ".docx")
     try:
         reader = _Reader(package)
         document = document_of(reader.blocks(reader.body), [])
     except RecursionError:
-        raise Refusal(f"{file}：文档里的内容嵌套过深，不像年报，没有读取。请把年报各表单独存成一份 .docx。") from None
+        raise Refusal(
+            f"{file}：文档里的内容嵌套过深，不像年报，没有读取。请把年报各表单独存成一份 .docx。"
+        ) from None
     document.remarks += [(None, _TOLD[what]) for what in _TOLD if what in reader.told]
     try:
         return read_document(document, file, form, year, text_only=text_only)
     except NoTables:
         if reader.pictures and not any(not row.is_paragraph for grid in document.grids for row in grid.rows):
-            raise Refusal(f"{file}：没有找到年报的表格，表格像是图片，读不出数。请向报送单位要 Word 或电子表格。") from None
+            raise Refusal(
+                f"{file}：没有找到年报的表格，表格像是图片，读不出数。请向报送单位要 Word 或电子表格。"
+            ) from None
         raise
 
 
@@ -55,18 +62,34 @@ class _Reader:
     """The blocks of a document part. `told` says what was passed over, `pictures` how many there are."""
 
     def __init__(self, package: Package) -> None:
-        main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "word/document.xml")
+        main = next(
+            (target for kind, target in package.relations("").values() if kind == "officeDocument"),
+            "word/document.xml",
+        )
         if main not in package:
-            raise Refusal(f"{package.name}：不是 Word 文档（里面没有正文部件）。请用 Word 打开后另存为 .docx，重新报送。")
+            raise Refusal(
+                f"{package.name}：不是 Word 文档（里面没有正文部件）。请用 Word 打开后另存为 .docx，重新报送。"
+            )
         if len(package.plain_xml(main)) > MAX_TEXT:
             raise Refusal(f"{package.name}：正文过大，不像一份年报，没有读取。请只保留年报正文和各表后另存。")
         body = named(package.xml(main), "body")
         if body is None:
-            raise Refusal(f"{package.name}：不是 Word 文档（正文部件里没有正文）。请用 Word 打开后另存为 .docx，重新报送。")
+            raise Refusal(
+                f"{package.name}：不是 Word 文档（正文部件里没有正文）。请用 Word 打开后另存为 .docx，重新报送。"
+            )
         self.body = body
-        parts = {kind: package.xml(target) for kind, target in package.relations(main).values() if kind in ("numbering", "styles") and target in package}
-        self.numbering, self.runs = Numbering(parts.get("numbering"), parts.get("styles")), Runs(parts.get("styles"))
-        self.told: set[str] = {"macros"} if any(part.endswith("vbaProject.bin") for part in package.parts) else set()
+        parts = {
+            kind: package.xml(target)
+            for kind, target in package.relations(main).values()
+            if kind in ("numbering", "styles") and target in package
+        }
+        self.numbering, self.runs = (
+            Numbering(parts.get("numbering"), parts.get("styles")),
+            Runs(parts.get("styles")),
+        )
+        self.told: set[str] = (
+            {"macros"} if any(part.endswith("vbaProject.bin") for part in package.parts) else set()
+        )
         self.pictures = 0
         self.merged_into = ""
 

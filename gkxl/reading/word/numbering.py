@@ -1,4 +1,5 @@
 """The ordinals that Word prints before the paragraphs of a list: 一、 （三） 1. ."""
+
 from __future__ import annotations
 
 import re
@@ -6,7 +7,17 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 _DIGITS = "〇一二三四五六七八九"
-_CHINESE = frozenset({"chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting", "ideographDigital", "koreanCounting"})
+_CHINESE = frozenset(
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "japaneseCounting",
+        "ideographDigital",
+        "koreanCounting",
+    }
+)
 _NONE = frozenset({"bullet", "none"})
 _LEVELS = 9
 
@@ -23,7 +34,11 @@ def named(element: Element | None, name: str) -> Element | None:
 
 def value(element: Element | None, name: str = "val") -> str | None:
     """An attribute by its name without namespace."""
-    return None if element is None else next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    return (
+        None
+        if element is None
+        else next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    )
 
 
 def number(text: str | None, default: int = 0) -> int:
@@ -55,12 +70,23 @@ class Numbering:
         self._started: set[str] = set()
         for child in numbering if numbering is not None else ():
             if local(child) == "abstractNum":
-                self._levels[value(child, "abstractNumId") or ""] = {number(value(level, "ilvl")): _level(level) for level in child if local(level) == "lvl"}
+                self._levels[value(child, "abstractNumId") or ""] = {
+                    number(value(level, "ilvl")): _level(level) for level in child if local(level) == "lvl"
+                }
             elif local(child) == "num":
-                starts = {number(value(one, "ilvl")): number(value(named(one, "startOverride"))) for one in child if local(one) == "lvlOverride" and named(one, "startOverride") is not None}
-                self._lists[value(child, "numId") or ""] = _List(value(named(child, "abstractNumId")) or "", starts)
-        self._styles = {value(style, "styleId"): found for style in (styles if styles is not None else ())
-                        if local(style) == "style" and (found := named(named(style, "pPr"), "numPr")) is not None}
+                starts = {
+                    number(value(one, "ilvl")): number(value(named(one, "startOverride")))
+                    for one in child
+                    if local(one) == "lvlOverride" and named(one, "startOverride") is not None
+                }
+                self._lists[value(child, "numId") or ""] = _List(
+                    value(named(child, "abstractNumId")) or "", starts
+                )
+        self._styles = {
+            value(style, "styleId"): found
+            for style in (styles if styles is not None else ())
+            if local(style) == "style" and (found := named(named(style, "pPr"), "numPr")) is not None
+        }
 
     def ordinal(self, properties: Element | None) -> str:
         """What Word prints before the paragraph with these properties; "" for one that is in no list."""
@@ -79,14 +105,24 @@ class Numbering:
                 if 0 <= level < _LEVELS:
                     counts[level] = start - 1
         counts[depth] = counts[depth] + 1 if counts[depth] or depth in known.starts else levels[depth].start
-        counts[depth + 1:] = [0] * (_LEVELS - depth - 1)
+        counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
         if levels[depth].style in _NONE:
             return ""
-        return re.sub(r"%([1-9])", lambda match: _written(counts[int(match[1]) - 1] or 1, levels.get(int(match[1]) - 1, _Level()).style), levels[depth].text)
+        return re.sub(
+            r"%([1-9])",
+            lambda match: _written(
+                counts[int(match[1]) - 1] or 1, levels.get(int(match[1]) - 1, _Level()).style
+            ),
+            levels[depth].text,
+        )
 
 
 def _level(element: Element) -> _Level:
-    return _Level(number(value(named(element, "start")), 1), value(named(element, "numFmt")) or "decimal", value(named(element, "lvlText")) or "")
+    return _Level(
+        number(value(named(element, "start")), 1),
+        value(named(element, "numFmt")) or "decimal",
+        value(named(element, "lvlText")) or "",
+    )
 
 
 def _written(count: int, style: str) -> str:
@@ -94,4 +130,6 @@ def _written(count: int, style: str) -> str:
     if style not in _CHINESE or not 0 < count < 100:
         return str(count)
     tens, ones = divmod(count, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (
+        _DIGITS[ones] if ones else ""
+    )

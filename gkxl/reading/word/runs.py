@@ -1,4 +1,5 @@
 """What the properties of a run of text say, its own and those of its styles: whether it is shown, struck out, raised."""
+
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
@@ -14,7 +15,11 @@ class Runs:
     """The styles of a document, as far as they tell how a run is read."""
 
     def __init__(self, styles: Element | None) -> None:
-        self._styles = {value(style, "styleId"): style for style in (styles if styles is not None else ()) if local(style) == "style"}
+        self._styles = {
+            value(style, "styleId"): style
+            for style in (styles if styles is not None else ())
+            if local(style) == "style"
+        }
         self._known: dict[str | None, dict[str, Element]] = {None: {}}
 
     def left_out(self, run: Element, paragraph: str | None) -> str | None:
@@ -44,7 +49,11 @@ class Runs:
 
 
 def _told_by(properties: Element | None) -> dict[str, Element]:
-    return {local(child): child for child in (properties if properties is not None else ()) if local(child) in _NOT_READ or local(child) == "vertAlign"}
+    return {
+        local(child): child
+        for child in (properties if properties is not None else ())
+        if local(child) in _NOT_READ or local(child) == "vertAlign"
+    }
 
 
 def is_on(element: Element | None) -> bool:

@@ -1,4 +1,5 @@
 """分组, 上年对比 and 图表 of a summary: the county's own scope and the whole, this year and last, and what offices draw from it."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -6,15 +7,20 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.model.form import Form, Identity, Term
 from gkxl.issued.layout import DETAIL, DETAIL_TOP, SUMMARY, address, detail_column, letters, summary_layout
+from gkxl.model.form import Form, Identity, Term
 from gkxl.model.report import Number, Report
 from gkxl.rules.identities import is_broken, side, sides
 from gkxl.writing.sheets.book import Book, page
-from gkxl.writing.sheets.listsheet import list_head
 from gkxl.writing.sheets.drawing import number_cell
+from gkxl.writing.sheets.listsheet import list_head
 
-SCOPES = (("本级", ("本级",)), ("部门", ("部门",)), ("乡镇街道", ("乡镇", "街道")), ("下级汇总", ("下级汇总",)))
+SCOPES = (
+    ("本级", ("本级",)),
+    ("部门", ("部门",)),
+    ("乡镇街道", ("乡镇", "街道")),
+    ("下级汇总", ("下级汇总",)),
+)
 """The groups of a roster as reports tell them apart (国办发〔2014〕32号: 本级 and 全域 are both kept)."""
 
 MOST_BARS = 20
@@ -32,29 +38,66 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
     form, last = report.form, DETAIL_TOP + max(1, len(report.units))
     scopes = [(name, kinds, [leaf for leaf in report.units if leaf.group in kinds]) for name, kinds in SCOPES]
     scopes = [scope for scope in scopes if scope[2] or scope[0] != "下级汇总"]
-    heads = ["编号", "表", "行", "列", *(f"{name}（{len(leaves)} 个单位）" for name, _, leaves in scopes), f"全域（{len(report.units)} 个单位）"]
-    list_head(book, sheet, "分组", "本级、部门、乡镇街道分别相加，全域为各组之和；都由“明细”算出。", heads, (26, 12, 60, 24, *[13] * (len(scopes) + 1)))
+    heads = [
+        "编号",
+        "表",
+        "行",
+        "列",
+        *(f"{name}（{len(leaves)} 个单位）" for name, _, leaves in scopes),
+        f"全域（{len(report.units)} 个单位）",
+    ]
+    list_head(
+        book,
+        sheet,
+        "分组",
+        "本级、部门、乡镇街道分别相加，全域为各组之和；都由“明细”算出。",
+        heads,
+        (26, 12, 60, 24, *[13] * (len(scopes) + 1)),
+    )
     sheet.set_row(2, 34)
     for row, key in enumerate(form.cells, TOP):
         _facts(sheet, book, row, form, key)
         style = book.style("cell_money" if key in form.money else "cell")
         column = letters(detail_column(form, key))
         for number, (_, kinds, leaves) in enumerate(scopes):
-            parts = "+".join(f'SUMIF({DETAIL}!$C${DETAIL_TOP + 1}:$C${last},"{kind}",{DETAIL}!${column}${DETAIL_TOP + 1}:${column}${last})' for kind in kinds)
-            sheet.write_formula(row - 1, 4 + number, f"={parts}", style, number_cell(sum((leaf.values[key] for leaf in leaves), start=0)))
+            parts = "+".join(
+                f'SUMIF({DETAIL}!$C${DETAIL_TOP + 1}:$C${last},"{kind}",{DETAIL}!${column}${DETAIL_TOP + 1}:${column}${last})'
+                for kind in kinds
+            )
+            sheet.write_formula(
+                row - 1,
+                4 + number,
+                f"={parts}",
+                style,
+                number_cell(sum((leaf.values[key] for leaf in leaves), start=0)),
+            )
         first, end = address(row, 5), address(row, 4 + len(scopes))
-        sheet.write_formula(row - 1, 4 + len(scopes), f"=SUM({first}:{end})", style, number_cell(sum((leaf.values[key] for leaf in report.units), start=0)))
+        sheet.write_formula(
+            row - 1,
+            4 + len(scopes),
+            f"=SUM({first}:{end})",
+            style,
+            number_cell(sum((leaf.values[key] for leaf in report.units), start=0)),
+        )
     sheet.autofilter(2, 0, TOP - 2 + len(form.cells), len(heads) - 1)
     sheet.freeze_panes(3, 4)
     page(sheet, landscape=True, repeat=(0, 2))
 
 
-def write_comparison(book: Book, sheet: Worksheet, report: Report, prior: Report, unit_gaps: dict[Identity, Number | None]) -> None:
+def write_comparison(
+    book: Book, sheet: Worksheet, report: Report, prior: Report, unit_gaps: dict[Identity, Number | None]
+) -> None:
     """上年对比: this year, last year, the change; then C1–C3 of the whole, beside the sum of the units' own differences (H4)."""
     form, places = report.form, summary_layout(report.form).places
     heads = ("编号", "表", "行", "列", "本年", "上年", "增减", "增减率")
-    list_head(book, sheet, "上年对比", f"上年数取自 {prior.year or '上年'} 年汇总（{len(prior.units)} 个单位）；本年 {len(report.units)} 个单位。上年格式没有的数留空。", heads,
-              (26, 12, 60, 24, 13, 13, 13, 13))
+    list_head(
+        book,
+        sheet,
+        "上年对比",
+        f"上年数取自 {prior.year or '上年'} 年汇总（{len(prior.units)} 个单位）；本年 {len(report.units)} 个单位。上年格式没有的数留空。",
+        heads,
+        (26, 12, 60, 24, 13, 13, 13, 13),
+    )
     rows = {}
     for row, key in enumerate(form.cells, TOP):
         rows[key] = row
@@ -69,10 +112,14 @@ def write_comparison(book: Book, sheet: Worksheet, report: Report, prior: Report
         change = "" if before is None else number_cell(now - before)
         sheet.write_formula(row - 1, 6, f'=IF(ISNUMBER(F{row}),ROUND(E{row}-F{row},6),"")', style, change)
         rate = float((now - before) / before) if before else ""
-        sheet.write_formula(row - 1, 7, f'=IF(N(F{row})=0,"",(E{row}-F{row})/F{row})', book.style("percent"), rate)
+        sheet.write_formula(
+            row - 1, 7, f'=IF(N(F{row})=0,"",(E{row}-F{row})/F{row})', book.style("percent"), rate
+        )
     sheet.autofilter(2, 0, TOP - 2 + len(form.cells), len(heads) - 1)
     row = TOP + len(form.cells) + 1
-    for column, head in enumerate(("编号", "表", "行", "列", "左边", "右边", "差额", "结果", "各单位差额合计")):
+    for column, head in enumerate(
+        ("编号", "表", "行", "列", "左边", "右边", "差额", "结果", "各单位差额合计")
+    ):
         sheet.write_string(row - 1, column, head, book.style("head"))
     sheet.set_column(8, 8, 16)
     for identity in form.against_prior:
@@ -83,17 +130,38 @@ def write_comparison(book: Book, sheet: Worksheet, report: Report, prior: Report
     page(sheet, landscape=True, repeat=(0, 2))
 
 
-def _continuity(book: Book, sheet: Worksheet, row: int, report: Report, identity: Identity, both: tuple[Number, Number], rows: dict[str, int], gaps: Number | None) -> None:
+def _continuity(
+    book: Book,
+    sheet: Worksheet,
+    row: int,
+    report: Report,
+    identity: Identity,
+    both: tuple[Number, Number],
+    rows: dict[str, int],
+    gaps: Number | None,
+) -> None:
     cell, style = report.form.cells[identity.cells[0]], book.style("cell")
     for column, text in enumerate((identity.code, cell.table.sheet, cell.row.label, cell.column.label)):
         sheet.write_string(row - 1, column, text, book.style("text"))
     for column, terms, number in ((4, identity.left, both[0]), (5, identity.right, both[1])):
-        sheet.write_formula(row - 1, column, "=" + _terms(terms, lambda term: f"{'F' if term.prior else 'E'}{rows[term.key]}"), style, number_cell(number))
+        sheet.write_formula(
+            row - 1,
+            column,
+            "=" + _terms(terms, lambda term: f"{'F' if term.prior else 'E'}{rows[term.key]}"),
+            style,
+            number_cell(number),
+        )
     gap = both[0] - both[1]
     sheet.write_formula(row - 1, 6, f"=ROUND(E{row}-F{row},6)", style, number_cell(gap))
     broken = bool(is_broken(identity.op, *both))
     test = {"=": "<>0", "<=": ">0", ">=": "<0", "!=": "=0"}[identity.op]
-    sheet.write_formula(row - 1, 7, f'=IF(G{row}{test},"✗","✓")', book.style("bad" if broken else "good"), "✗" if broken else "✓")
+    sheet.write_formula(
+        row - 1,
+        7,
+        f'=IF(G{row}{test},"✗","✓")',
+        book.style("bad" if broken else "good"),
+        "✗" if broken else "✓",
+    )
     if gaps is None:
         sheet.write_blank(row - 1, 8, None, style)
     else:
@@ -116,20 +184,41 @@ def write_charts(book: Book, sheet: Worksheet, report: Report, prior: Report | N
     years = _years(book, sheet, kinds + 2, report, prior)
     units = _units(book, sheet, years + 2, report)
     below = units + 1
-    for number, (title, kind, first, last, series) in enumerate((
-            ("办理结果构成", "bar", row + 1, kinds, ((1, "件数"),)), ("本年与上年", "column", kinds + 3, years, ((1, "本年"), *(((2, "上年"),) if prior else ()))),
-            (f"各单位新收申请（前 {MOST_BARS} 位）", "bar", years + 3, units, ((1, "新收申请"),)))):
+    for number, (title, kind, first, last, series) in enumerate(
+        (
+            ("办理结果构成", "bar", row + 1, kinds, ((1, "件数"),)),
+            ("本年与上年", "column", kinds + 3, years, ((1, "本年"), *(((2, "上年"),) if prior else ()))),
+            (f"各单位新收申请（前 {MOST_BARS} 位）", "bar", years + 3, units, ((1, "新收申请"),)),
+        )
+    ):
         chart = book.workbook.add_chart({"type": kind})
         for column, name in series:
-            chart.add_series({"name": name, "categories": [sheet.name, first - 1, 0, last - 1, 0], "values": [sheet.name, first - 1, column, last - 1, column],
-                              "data_labels": {"value": True}, "gap": 60})
+            chart.add_series(
+                {
+                    "name": name,
+                    "categories": [sheet.name, first - 1, 0, last - 1, 0],
+                    "values": [sheet.name, first - 1, column, last - 1, column],
+                    "data_labels": {"value": True},
+                    "gap": 60,
+                }
+            )
         chart.set_title({"name": title, "name_font": {"size": 12}})
         chart.set_legend({"none": True} if len(series) == 1 else {"position": "bottom"})
         if kind == "bar":
             chart.set_y_axis({"reverse": True})
             chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-        chart.set_size({"width": 480 if number < 2 else 960, "height": 300 if number < 2 else max(200, 60 + 24 * (last - first + 1))})
-        sheet.insert_chart(below if number < 2 else below + 16, 0 if number != 1 else 4, chart, {"object_position": 2, "description": title})
+        chart.set_size(
+            {
+                "width": 480 if number < 2 else 960,
+                "height": 300 if number < 2 else max(200, 60 + 24 * (last - first + 1)),
+            }
+        )
+        sheet.insert_chart(
+            below if number < 2 else below + 16,
+            0 if number != 1 else 4,
+            chart,
+            {"object_position": 2, "description": title},
+        )
     page(sheet, landscape=False)
     sheet.fit_to_pages(1, 1)
 
@@ -145,14 +234,26 @@ def _rates(book: Book, sheet: Worksheet, report: Report, prior: Report | None) -
         row += 1
         sheet.write_string(row - 1, 0, rate.name, book.style("text"))
         top, bottom = side(rate.of, report.values, {}), side(rate.over, report.values, {})
-        sheet.write_formula(row - 1, 1, f'=IF(E{row}=0,"—",D{row}/E{row})', book.style("percent"), float(top / bottom) if bottom else "—")
+        sheet.write_formula(
+            row - 1,
+            1,
+            f'=IF(E{row}=0,"—",D{row}/E{row})',
+            book.style("percent"),
+            float(top / bottom) if bottom else "—",
+        )
         before = _quotient(rate.of, rate.over, prior)
         if before is None:
             sheet.write_string(row - 1, 2, "—", book.style("percent"))
         else:
             sheet.write_number(row - 1, 2, before, book.style("percent"))
         for column, terms, number in ((3, rate.of, top), (4, rate.over, bottom)):
-            sheet.write_formula(row - 1, column, "=" + _terms(terms, lambda term: f"{SUMMARY}!{places[term.key].address}"), book.style("cell"), number_cell(number))
+            sheet.write_formula(
+                row - 1,
+                column,
+                "=" + _terms(terms, lambda term: f"{SUMMARY}!{places[term.key].address}"),
+                book.style("cell"),
+                number_cell(number),
+            )
         sheet.write_string(row - 1, 5, rate.help, book.style("text"))
     return row
 
@@ -166,12 +267,16 @@ def _quotient(top: Sequence[Term], bottom: Sequence[Term], report: Report | None
 
 def result_kinds(form: Form) -> list[tuple[str, list[str]]]:
     """The kinds of outcome of table 3 as printed, and the keys of the 总计 column that each adds up."""
-    identity = next((one for one in form.within if one.code == "A2" and one.cells[0].endswith(".total.total")), None)
+    identity = next(
+        (one for one in form.within if one.code == "A2" and one.cells[0].endswith(".total.total")), None
+    )
     kinds: dict[str, list[str]] = {}
     for term in identity.right if identity else ():
         cell = form.cells[term.key]
         path = cell.table.group_path(cell.row)
-        kinds.setdefault(path[1].label if len(path) > 1 else cell.row.label.split("（区分")[0], []).append(term.key)
+        kinds.setdefault(path[1].label if len(path) > 1 else cell.row.label.split("（区分")[0], []).append(
+            term.key
+        )
     return list(kinds.items())
 
 
@@ -181,7 +286,13 @@ def _kinds(book: Book, sheet: Worksheet, row: int, report: Report) -> int:
     for label, keys in result_kinds(report.form):
         row += 1
         sheet.write_string(row - 1, 0, label, book.style("text"))
-        sheet.write_formula(row - 1, 1, "=" + "+".join(f"{SUMMARY}!{places[key].address}" for key in keys), book.style("cell"), sum(int(report.values[key]) for key in keys))
+        sheet.write_formula(
+            row - 1,
+            1,
+            "=" + "+".join(f"{SUMMARY}!{places[key].address}" for key in keys),
+            book.style("cell"),
+            sum(int(report.values[key]) for key in keys),
+        )
     return row
 
 
@@ -191,9 +302,21 @@ def _years(book: Book, sheet: Worksheet, row: int, report: Report, prior: Report
     _head(book, sheet, row, ("申请", "本年", "上年"))
     for key in keys:
         row += 1
-        label = report.form.cells[key].row.label.split("、", 1)[-1].split("）", 1)[-1].replace("政府信息公开申请数量", "").replace("继续办理", "")
+        label = (
+            report.form.cells[key]
+            .row.label.split("、", 1)[-1]
+            .split("）", 1)[-1]
+            .replace("政府信息公开申请数量", "")
+            .replace("继续办理", "")
+        )
         sheet.write_string(row - 1, 0, "办结" if label in ("总计", "合计") else label, book.style("text"))
-        sheet.write_formula(row - 1, 1, f"={SUMMARY}!{places[key].address}", book.style("cell"), number_cell(report.values[key]))
+        sheet.write_formula(
+            row - 1,
+            1,
+            f"={SUMMARY}!{places[key].address}",
+            book.style("cell"),
+            number_cell(report.values[key]),
+        )
         if prior is not None and key in prior.values:
             sheet.write_number(row - 1, 2, number_cell(prior.values[key]), book.style("cell"))
         else:
@@ -204,7 +327,14 @@ def _years(book: Book, sheet: Worksheet, row: int, report: Report, prior: Report
 def _concluded(form: Form) -> tuple[str, ...]:
     """办结 and 结转下年度 of all applicants: the other side of the identity that 收到 stands in (A1)."""
     received = set(form.role("received"))
-    return next((tuple(term.key for term in one.left) for one in form.within if one.code == "A1" and received <= {term.key for term in one.right}), ())
+    return next(
+        (
+            tuple(term.key for term in one.left)
+            for one in form.within
+            if one.code == "A1" and received <= {term.key for term in one.right}
+        ),
+        (),
+    )
 
 
 def _units(book: Book, sheet: Worksheet, row: int, report: Report) -> int:
@@ -213,12 +343,20 @@ def _units(book: Book, sheet: Worksheet, row: int, report: Report) -> int:
     received = report.form.role("received")
     if not received or not report.units:
         return row
-    ranked = sorted(enumerate(report.units, DETAIL_TOP + 1), key=lambda item: (-item[1].values[received[0]], item[0]))[:MOST_BARS]
+    ranked = sorted(
+        enumerate(report.units, DETAIL_TOP + 1), key=lambda item: (-item[1].values[received[0]], item[0])
+    )[:MOST_BARS]
     column = letters(detail_column(report.form, received[0]))
     for place, leaf in ranked:
         row += 1
         sheet.write_formula(row - 1, 0, f"={DETAIL}!$B${place}", book.style("text"), leaf.unit or "")
-        sheet.write_formula(row - 1, 1, f"={DETAIL}!${column}${place}", book.style("cell"), number_cell(leaf.values[received[0]]))
+        sheet.write_formula(
+            row - 1,
+            1,
+            f"={DETAIL}!${column}${place}",
+            book.style("cell"),
+            number_cell(leaf.values[received[0]]),
+        )
     return row
 
 

@@ -1,4 +1,5 @@
 """县级汇总: the desk of a county office in Excel. Choose folder and roster, click 汇总; Python merges and fills in who sent what."""
+
 from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
@@ -8,14 +9,26 @@ from gkxl.rules.wordings import COUNTY_SENTENCES
 from gkxl.writing.sheets.book import Book, page
 
 DESK = "县级汇总"
-FIELDS = ("报送文件夹（或 .zip）", "名册", "年度（不填则按多数报表）", "上年汇总（可不填）", "汇总单位名称（可不填）", "汇总单位代码（可不填）", "汇总存为（不填则存在名册旁边）")
+FIELDS = (
+    "报送文件夹（或 .zip）",
+    "名册",
+    "年度（不填则按多数报表）",
+    "上年汇总（可不填）",
+    "汇总单位名称（可不填）",
+    "汇总单位代码（可不填）",
+    "汇总存为（不填则存在名册旁边）",
+)
 FOLDER, ROSTER, YEAR, PRIOR_FILE, UNIT, CODE, TARGET = (f"C{row}" for row in range(4, 11))
 SAYS, SAYS_AREA = "B14", "B14:H14"
 HEADS = ("单位代码", "单位名称", "类别", "状态", "错误", "待说明", "原因")
 TOP = 17
 """Row of the heads; the units follow."""
 
-_BUTTONS = {4: ("GkxlPickFolder", "选择文件夹"), 5: ("GkxlPickRoster", "选择名册"), 7: ("GkxlPickPrior", "选择上年汇总")}
+_BUTTONS = {
+    4: ("GkxlPickFolder", "选择文件夹"),
+    5: ("GkxlPickRoster", "选择名册"),
+    7: ("GkxlPickPrior", "选择上年汇总"),
+}
 
 
 def desk_book() -> bytes:
@@ -36,7 +49,15 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         sheet.set_column(column, column, width)
     book.merge(sheet, 1, 2, 1, 3, "政府信息公开年报汇总", "title")
     sheet.set_row(0, 32)
-    book.merge(sheet, 2, 2, 1, 6, "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx", "hint")
+    book.merge(
+        sheet,
+        2,
+        2,
+        1,
+        6,
+        "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx",
+        "hint",
+    )
     for row, label in enumerate(FIELDS, 4):
         book.merge(sheet, row, 2, 1, 1, label, "head")
         value = known.get(f"C{row}")
@@ -52,4 +73,3 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         book.merge(sheet, TOP, 2 + column, 1, 1, head, "head")
     sheet.freeze_panes(TOP, 0)
     page(sheet, landscape=True, repeat=(TOP - 1, TOP - 1))
-

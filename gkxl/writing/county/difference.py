@@ -1,4 +1,5 @@
 """差异表: what `gkxl diff -o` writes."""
+
 from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
@@ -6,8 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 from gkxl.checking.comparing import Comparison
 from gkxl.model.report import Number
 from gkxl.writing.sheets.book import Book, page
-from gkxl.writing.sheets.listsheet import list_head
 from gkxl.writing.sheets.drawing import number_cell
+from gkxl.writing.sheets.listsheet import list_head
 
 HEADS = ("编号", "表", "行", "列", "甲", "乙", "差（甲−乙）")
 
@@ -26,7 +27,13 @@ def difference_book(comparison: Comparison, names: tuple[str, str]) -> bytes:
         for column, number in ((4, difference.one), (5, difference.other)):
             _number(book, sheet, row, column, number)
         gap = "" if difference.gap is None else number_cell(difference.gap)
-        sheet.write_formula(row, 6, f'=IF(AND(ISNUMBER(E{row + 1}),ISNUMBER(F{row + 1})),ROUND(E{row + 1}-F{row + 1},6),"")', book.style("cell_money"), gap)
+        sheet.write_formula(
+            row,
+            6,
+            f'=IF(AND(ISNUMBER(E{row + 1}),ISNUMBER(F{row + 1})),ROUND(E{row + 1}-F{row + 1},6),"")',
+            book.style("cell_money"),
+            gap,
+        )
     sheet.autofilter(2, 0, max(3, 2 + len(comparison.differences)), len(HEADS) - 1)
     page(sheet, landscape=True, repeat=(0, 2))
     return book.finish()

@@ -2,12 +2,13 @@
 
 What only the unit knows is guidance in 【待填：…】, to be replaced; rule S14 finds what was left in.
 """
+
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gkxl.model.form import Table
 from gkxl.model.report import Report
@@ -36,10 +37,21 @@ class Chapter:
 
 
 _GENERAL = (
-    Part("（一）主动公开", "【待填：本年通过政府网站、政务新媒体、公报等渠道主动公开政府信息的情况，重点领域信息公开、政策解读、回应关切的做法和成效。】"),
-    Part("（二）依申请公开", "【待填：本年收到和办结申请的情况（数字与第三部分的表一致），受理渠道、办理流程和答复质量的情况。】"),
-    Part("（三）政府信息管理", "【待填：政府信息的制作、公开属性认定、保密审查、更新和清理，规章和行政规范性文件集中公开的情况。】"),
-    Part("（四）政府信息公开平台建设", "【待填：政府网站、政务新媒体、公开专栏和公开专区的建设、维护情况。】"),
+    Part(
+        "（一）主动公开",
+        "【待填：本年通过政府网站、政务新媒体、公报等渠道主动公开政府信息的情况，重点领域信息公开、政策解读、回应关切的做法和成效。】",
+    ),
+    Part(
+        "（二）依申请公开",
+        "【待填：本年收到和办结申请的情况（数字与第三部分的表一致），受理渠道、办理流程和答复质量的情况。】",
+    ),
+    Part(
+        "（三）政府信息管理",
+        "【待填：政府信息的制作、公开属性认定、保密审查、更新和清理，规章和行政规范性文件集中公开的情况。】",
+    ),
+    Part(
+        "（四）政府信息公开平台建设", "【待填：政府网站、政务新媒体、公开专栏和公开专区的建设、维护情况。】"
+    ),
     Part("（五）监督保障", "【待填：组织领导、人员配备、业务培训、工作考核、社会评议和责任追究的情况。】"),
 )
 _IMPROVING = (
@@ -47,7 +59,10 @@ _IMPROVING = (
     Part("（二）改进情况", "【待填：上年所提问题的改进结果，以及对本年问题的改进措施。】"),
 )
 _OTHERS = (
-    Part("（一）信息处理费收取情况", "【待填：按照《政府信息公开信息处理费管理办法》收取信息处理费的情况；没有收取的，写明没有收取。】"),
+    Part(
+        "（一）信息处理费收取情况",
+        "【待填：按照《政府信息公开信息处理费管理办法》收取信息处理费的情况；没有收取的，写明没有收取。】",
+    ),
     Part("（二）其他事项", "【待填：其他需要报告的事项；没有的，写“无其他需要报告的事项”。】"),
 )
 
@@ -69,8 +84,10 @@ def opening(report: Report) -> str:
     """The paragraph below the title: legal basis, contents, period."""
     names = "".join(f"“{bare(chapter.heading)}”" for chapter in chapters(report))
     year, count = year_words(report), len(report.form.tables) + 3
-    return (f"根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条，按照《中华人民共和国政府信息公开工作年度报告格式》（{report.form.basis}），编制{title(report)}。"
-            f"本报告由{names}{_ORDINALS[count - 1]}个部分组成。所列数据的统计期限为自{year}1月1日起至{year}12月31日止。")
+    return (
+        f"根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条，按照《中华人民共和国政府信息公开工作年度报告格式》（{report.form.basis}），编制{title(report)}。"
+        f"本报告由{names}{_ORDINALS[count - 1]}个部分组成。所列数据的统计期限为自{year}1月1日起至{year}12月31日止。"
+    )
 
 
 def chapters(report: Report) -> Iterator[Chapter]:
@@ -97,4 +114,8 @@ def bare(heading: str) -> str:
 
 def harmless(text: str) -> str:
     """A text from outside without what XML, HTML or a reader's eye trips over: control characters, marks that turn the direction of reading."""
-    return "".join(char for char in visible(re.sub("[\ud800-\udfff]", "", text)) if unicodedata.category(char) != "Cf" and char not in "\ufffe\uffff")
+    return "".join(
+        char
+        for char in visible(re.sub("[\ud800-\udfff]", "", text))
+        if unicodedata.category(char) != "Cf" and char not in "\ufffe\uffff"
+    )

@@ -1,22 +1,23 @@
 """A Word document that a unit wrote itself: its tables as grids, its cells to be rewritten, everything else left byte for byte."""
+
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Iterator
-from itertools import takewhile
 from copy import deepcopy
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
 
 from gkxl.model.errors import Refusal
+from gkxl.model.report import Place
+from gkxl.model.texts import visible
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
 from gkxl.reading.office.package import Package
-from gkxl.model.report import Place
-from gkxl.model.texts import visible
 from gkxl.writing.published.wordtable import w
 
 MAX_FILE = 64 * 2**20
@@ -25,8 +26,29 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REVISIONS = {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")}
 _MARKS = {w(name) for name in ("bookmarkStart", "bookmarkEnd")}
 _KEPT = {w(name) for name in ("tcPr", "pPr", "sdtPr", "sdtEndPr")} | _MARKS
-_PLAIN = {w(name) for name in ("tcPr", "p", "pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "r", "rPr", "t", "tab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen",
-                             "sdt", "sdtPr", "sdtEndPr", "sdtContent")}
+_PLAIN = {
+    w(name)
+    for name in (
+        "tcPr",
+        "p",
+        "pPr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "r",
+        "rPr",
+        "t",
+        "tab",
+        "br",
+        "cr",
+        "lastRenderedPageBreak",
+        "noBreakHyphen",
+        "sdt",
+        "sdtPr",
+        "sdtEndPr",
+        "sdtContent",
+    )
+}
 _OWN_PARTS = {w(name) for name in ("tcPr", "pPr", "rPr", "sdtPr", "sdtEndPr")}
 """Formatting, whose inside does not matter here."""
 
@@ -35,10 +57,33 @@ _UNWANTED = {w(name) for name in (*_STRUCK, "vanish", "vertAlign")}
 """What a number is not written in, though the text before it was."""
 
 _DIGITS = "0123456789" + "".join(map(chr, range(0xFF10, 0xFF1A)))
-_RAISED = {"superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2), "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2)}
+_RAISED = {
+    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2),
+    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2),
+}
 
-_TEXT_CONTROL = frozenset({"rPr", "alias", "tag", "id", "lock", "placeholder", "showingPlcHdr", "temporary", "label", "tabIndex", "text", "richText", "comboBox", "group",
-                           "appearance", "color", "repeatingSection", "repeatingSectionItem"})
+_TEXT_CONTROL = frozenset(
+    {
+        "rPr",
+        "alias",
+        "tag",
+        "id",
+        "lock",
+        "placeholder",
+        "showingPlcHdr",
+        "temporary",
+        "label",
+        "tabIndex",
+        "text",
+        "richText",
+        "comboBox",
+        "group",
+        "appearance",
+        "color",
+        "repeatingSection",
+        "repeatingSectionItem",
+    }
+)
 """What a content control's properties hold where one can type any text into it."""
 
 
@@ -48,47 +93,79 @@ class OwnDocument:
     def __init__(self, path: Path) -> None:
         self.name = visible(path.name)
         if path.suffix.lower() != ".docx":
-            remedy = "宏请先去掉，另存为 .docx" if path.suffix.lower() in (".docm", ".dotm") else "请用 Word 打开后另存为 .docx"
+            remedy = (
+                "宏请先去掉，另存为 .docx"
+                if path.suffix.lower() in (".docm", ".dotm")
+                else "请用 Word 打开后另存为 .docx"
+            )
             raise Refusal(f"{self.name}：--text 要给本单位的 Word 正文（.docx）。{remedy}，再试。")
         self._data = self._bytes(path)
         self._part = self._main_part()
         self.root = self._parsed()
         self.body = self.root.find(w("body"))
         if self.root.tag != w("document") or self.body is None:
-            raise Refusal(f"{self.name}：不是常用的 .docx 格式（可能是“Strict Open XML”）。请用 Word 另存为“Word 文档（*.docx）”，再试。")
+            raise Refusal(
+                f"{self.name}：不是常用的 .docx 格式（可能是“Strict Open XML”）。请用 Word 另存为“Word 文档（*.docx）”，再试。"
+            )
         self.cells: dict[str, etree._Element] = {}
-        self.tables = [table for table in self.body.iter(w("tbl")) if not any(parent.tag == w("txbxContent") for parent in table.iterancestors())]
-        self.grids = self._joined({table: self._grid(table, number) for number, table in enumerate(self.tables, 1)})
+        self.tables = [
+            table
+            for table in self.body.iter(w("tbl"))
+            if not any(parent.tag == w("txbxContent") for parent in table.iterancestors())
+        ]
+        self.grids = self._joined(
+            {table: self._grid(table, number) for number, table in enumerate(self.tables, 1)}
+        )
 
     def _bytes(self, path: Path) -> bytes:
         try:
             if path.stat().st_size > MAX_FILE:
-                raise Refusal(f"{self.name}：文件过大（{path.stat().st_size // 2**20} MB）。请压缩里面的图片后再试。")
+                raise Refusal(
+                    f"{self.name}：文件过大（{path.stat().st_size // 2**20} MB）。请压缩里面的图片后再试。"
+                )
             return path.read_bytes()
         except FileNotFoundError:
             raise Refusal(f"{path}：找不到这个文件。请检查 --text 的路径和文件名。") from None
         except OSError:
-            raise Refusal(f"{path}：打不开，可能正被别的程序使用或没有权限。请关闭占用它的程序后再试。") from None
+            raise Refusal(
+                f"{path}：打不开，可能正被别的程序使用或没有权限。请关闭占用它的程序后再试。"
+            ) from None
 
     def _main_part(self) -> str:
         """The name of the document's part; refuses what is no sound document, or one with macros."""
         try:
             package = Package(self._data, self.name)
             package.check_parts()
-            part = next(target for kind, target in package.relations("").values() if kind == "officeDocument" and target in package)
-            kinds = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in package.xml("[Content_Types].xml").iter(f"{_TYPES}Override")}
+            part = next(
+                target
+                for kind, target in package.relations("").values()
+                if kind == "officeDocument" and target in package
+            )
+            kinds = {
+                item.get("PartName", "").lstrip("/"): item.get("ContentType", "")
+                for item in package.xml("[Content_Types].xml").iter(f"{_TYPES}Override")
+            }
         except (Refusal, StopIteration):
-            raise Refusal(f"{self.name}：打不开。文件已损坏、加了密码、大得不合常理，或含有不允许的声明。请用 Word 打开后另存为 .docx，再试。") from None
+            raise Refusal(
+                f"{self.name}：打不开。文件已损坏、加了密码、大得不合常理，或含有不允许的声明。请用 Word 打开后另存为 .docx，再试。"
+            ) from None
         if kinds.get(part) != _DOCUMENT or any(name.endswith("vbaProject.bin") for name in package.parts):
-            raise Refusal(f"{self.name}：不是普通的 Word 文档（含宏，或是模板）。请用 Word 打开后另存为“Word 文档（*.docx）”，再试。")
+            raise Refusal(
+                f"{self.name}：不是普通的 Word 文档（含宏，或是模板）。请用 Word 打开后另存为“Word 文档（*.docx）”，再试。"
+            )
         return part
 
     def _parsed(self) -> etree._Element:
         with zipfile.ZipFile(io.BytesIO(self._data)) as package:
             try:
-                return etree.fromstring(package.read(self._part), etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+                return etree.fromstring(
+                    package.read(self._part),
+                    etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False),
+                )
             except (etree.XMLSyntaxError, zipfile.BadZipFile):
-                raise Refusal(f"{self.name}：文件已损坏，打不开。请用 Word 打开后另存为 .docx，再试。") from None
+                raise Refusal(
+                    f"{self.name}：文件已损坏，打不开。请用 Word 打开后另存为 .docx，再试。"
+                ) from None
 
     def _grid(self, table: etree._Element, number: int) -> Grid:
         """A table's cells by their columns, spans counted; a cell merged down stands in its first row."""
@@ -103,7 +180,11 @@ class OwnDocument:
                 if merged is None or merged.get(w("val")) == "restart" or column not in open_above:
                     (open_above.discard if merged is None else open_above.add)(column)
                     address = f"{place} 第{len(cells) + 1}格"
-                    cells.append(GridCell(row_number, column, text_of(cell).strip(), Place(grid.name, address), span=span))
+                    cells.append(
+                        GridCell(
+                            row_number, column, text_of(cell).strip(), Place(grid.name, address), span=span
+                        )
+                    )
                     self.cells[address] = cell
                 column += span
             grid.rows.append(GridRow(row_number, cells, Place(grid.name, place)))
@@ -148,7 +229,9 @@ class OwnDocument:
     def text_width(self) -> int | None:
         """Twentieths of a point between the margins of the last section."""
         section = self.body.find(w("sectPr"))
-        size, margins = (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
+        size, margins = (
+            (None, None) if section is None else (section.find(w("pgSz")), section.find(w("pgMar")))
+        )
         if size is None or margins is None:
             return None
         try:
@@ -159,12 +242,20 @@ class OwnDocument:
     def saved(self) -> bytes:
         """The package with the document as it is now; all other parts are copied as they were."""
         target = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self._data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
+        with (
+            zipfile.ZipFile(io.BytesIO(self._data)) as source,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result,
+        ):
             for info in source.infolist():
                 entry = zipfile.ZipInfo(info.filename, info.date_time)
                 entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
                 document = info.filename == self._part
-                result.writestr(entry, etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True) if document else source.read(info))
+                result.writestr(
+                    entry,
+                    etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                    if document
+                    else source.read(info),
+                )
         return target.getvalue()
 
 
@@ -198,7 +289,9 @@ def _width(grid: Grid) -> int:
 
 def _moved(row: GridRow, start: int) -> GridRow:
     """A row as it counts below `start` others; its place stays."""
-    return replace(row, number=start + row.number, cells=[replace(cell, row=start + cell.row) for cell in row.cells])
+    return replace(
+        row, number=start + row.number, cells=[replace(cell, row=start + cell.row) for cell in row.cells]
+    )
 
 
 def text_of(element: etree._Element, as_shown: bool = False) -> str:
@@ -214,7 +307,11 @@ def text_of(element: etree._Element, as_shown: bool = False) -> str:
 def _characters(paragraph: etree._Element, as_shown: bool) -> Iterator[str]:
     for item in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
         form = item.getparent().find(w("rPr"))
-        if _has(form, "vanish") or (as_shown and _has(form, *_STRUCK)) or any(map(_prompts, _controls_around(item, w("tr")))):
+        if (
+            _has(form, "vanish")
+            or (as_shown and _has(form, *_STRUCK))
+            or any(map(_prompts, _controls_around(item, w("tr"))))
+        ):
             continue
         if item.tag == w("t"):
             level = None if form is None or not as_shown else form.find(w("vertAlign"))
@@ -267,7 +364,11 @@ def _kinds(control: etree._Element) -> set[str]:
 
 def _controls_around(element: etree._Element, end: str) -> list[etree._Element]:
     """The content controls around an element, from the inside, as far as the next element named `end`."""
-    return [parent for parent in takewhile(lambda parent: parent.tag != end, element.iterancestors()) if parent.tag == w("sdt")]
+    return [
+        parent
+        for parent in takewhile(lambda parent: parent.tag != end, element.iterancestors())
+        if parent.tag == w("sdt")
+    ]
 
 
 def _prompts(control: etree._Element) -> bool:
@@ -291,7 +392,7 @@ def rewrite(cell: etree._Element, text: str) -> None:
                 continue
             spot.extend(mark for mark in list(child) if mark.tag in _MARKS)
             if child.tag == w("p") and part is cell and home is not cell and child is cell[-1]:
-                _clear(child)       # a cell ends with a paragraph
+                _clear(child)  # a cell ends with a paragraph
             else:
                 part.remove(child)
     if text or spot.tag == w("sdtContent"):

@@ -1,11 +1,12 @@
 """A statutory table as it is printed: its cells in order, with the spans of the official layout. Word and HTML write the same cells."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from gkxl.model.form import Form, Table
 from gkxl.issued.layout import TableLayout, lay_out
+from gkxl.model.form import Form, Table
 from gkxl.model.report import Report, show
 
 HEADS = ("head", "section", "corner")
@@ -38,10 +39,18 @@ class PrintedTable:
 
     def __init__(self, form: Form, table: Table, report: Report) -> None:
         self.table = table
-        self.layout: TableLayout = lay_out(form, table, top=0, left=1, to_fill=False)      # the title stands outside, in row 0
-        labels = [PrintedCell(label.row, label.column, label.rows, label.columns, label.style, label.text)
-                  for label in self.layout.labels if label.style != "title"]
-        numbers = [PrintedCell(spot.row, spot.column, 1, spot.columns, "number", number_text(report, key), key) for key, spot in self.layout.spots.items()]
+        self.layout: TableLayout = lay_out(
+            form, table, top=0, left=1, to_fill=False
+        )  # the title stands outside, in row 0
+        labels = [
+            PrintedCell(label.row, label.column, label.rows, label.columns, label.style, label.text)
+            for label in self.layout.labels
+            if label.style != "title"
+        ]
+        numbers = [
+            PrintedCell(spot.row, spot.column, 1, spot.columns, "number", number_text(report, key), key)
+            for key, spot in self.layout.spots.items()
+        ]
         self.cells = sorted(labels + numbers, key=lambda cell: (cell.row, cell.column))
 
     @property
@@ -76,18 +85,34 @@ class PrintedTable:
 
     def covering(self, row: int) -> list[PrintedCell]:
         """All cells of that row, those that come down from above too."""
-        return sorted((cell for cell in self.cells if cell.row <= row <= cell.last_row), key=lambda cell: cell.column)
+        return sorted(
+            (cell for cell in self.cells if cell.row <= row <= cell.last_row), key=lambda cell: cell.column
+        )
 
     def heads_of(self, cell: PrintedCell) -> list[PrintedCell]:
         """The labels that say what a number counts: heads over it, from its own block, then labels left of it."""
         start = self._top_of_block(cell.key) if cell.key and not self.head_rows else 1
-        over = [label for label in self.cells if label.style in HEADS and start <= label.row < cell.row and label.column <= cell.column <= label.last_column]
-        beside = [label for label in self.cells if label.style in ("group", "label") and label.row <= cell.row <= label.last_row]
+        over = [
+            label
+            for label in self.cells
+            if label.style in HEADS
+            and start <= label.row < cell.row
+            and label.column <= cell.column <= label.last_column
+        ]
+        beside = [
+            label
+            for label in self.cells
+            if label.style in ("group", "label") and label.row <= cell.row <= label.last_row
+        ]
         return over + beside
 
     def _top_of_block(self, key: str) -> int:
         head = self.layout.heads[key]
-        return head - 1 if any(label.style == "section" and label.row == head - 1 for label in self.cells) else head
+        return (
+            head - 1
+            if any(label.style == "section" and label.row == head - 1 for label in self.cells)
+            else head
+        )
 
 
 def number_text(report: Report, key: str) -> str:

@@ -2,6 +2,7 @@
 
 Every number finds its cell by the printed labels, as in reading. What is not found beyond doubt is refused; nothing is guessed by position.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -13,15 +14,23 @@ from lxml import etree
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form, Table
 from gkxl.model.formfile import builtin_forms
-from gkxl.reading.locating import naming
+from gkxl.model.report import Report
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import core
-from gkxl.reading.locating.locate import locate
 from gkxl.reading.grids.numbers import is_placeholder, parse
+from gkxl.reading.locating import naming
+from gkxl.reading.locating.locate import locate
 from gkxl.reading.locating.located import Located
-from gkxl.model.report import Report
 from gkxl.rules.source import same
-from gkxl.writing.published.owndocument import OwnDocument, children, control_fault, has_revisions, is_plain, rewrite, text_of
+from gkxl.writing.published.owndocument import (
+    OwnDocument,
+    children,
+    control_fault,
+    has_revisions,
+    is_plain,
+    rewrite,
+    text_of,
+)
 from gkxl.writing.published.printedtable import PrintedTable, number_text
 from gkxl.writing.published.wordtable import TEXT_WIDTH, table_element, w
 
@@ -73,28 +82,51 @@ def refresh(report: Report, path: Path) -> Refreshed:
 
 
 def _ensure_numbers(report: Report) -> None:
-    unread = [table.name for table in report.form.tables if not any(key in report.values for key in report.form.keys_by_table[table.key])]
+    unread = [
+        table.name
+        for table in report.form.tables
+        if not any(key in report.values for key in report.form.keys_by_table[table.key])
+    ]
     if unread:
-        raise Refusal(f"原件的{'、'.join(unread)}没有读到数，没有写进正文。请用 gkxl check 查看原因，改好后再转换。")
+        raise Refusal(
+            f"原件的{'、'.join(unread)}没有读到数，没有写进正文。请用 gkxl check 查看原因，改好后再转换。"
+        )
 
 
 def _cells(form: Form, located: Located, document: OwnDocument) -> dict[str, etree._Element]:
     """The document's cell of every number of a table; refuses unless every one is found, and no cell twice."""
     keys = form.keys_by_table[located.table.key]
-    found = {key: document.cells[seen.place.address] for key in keys if (seen := located.seen.get(key)) and seen.place.address in document.cells}
+    found = {
+        key: document.cells[seen.place.address]
+        for key in keys
+        if (seen := located.seen.get(key)) and seen.place.address in document.cells
+    }
     if located.collapsed:
-        raise Refusal(f"{document.name}：{located.table.name}的“其他处理”只有一行，不是 {form.id} 格式，数字没有地方写。请按国办格式改成分项的行，再试。")
+        raise Refusal(
+            f"{document.name}：{located.table.name}的“其他处理”只有一行，不是 {form.id} 格式，数字没有地方写。请按国办格式改成分项的行，再试。"
+        )
     if len(found) < len(keys):
-        raise Refusal(f"{document.name}：{located.table.name}{_what_is_missing(form, located, [key for key in keys if key not in found], document)}没有写出文件。")
+        raise Refusal(
+            f"{document.name}：{located.table.name}{_what_is_missing(form, located, [key for key in keys if key not in found], document)}没有写出文件。"
+        )
     if len({id(cell) for cell in found.values()}) < len(found):
-        raise Refusal(f"{document.name}：{located.table.name}有几个数落在同一格里，分不清各在哪里。请把合并的数字格拆开，再试。")
+        raise Refusal(
+            f"{document.name}：{located.table.name}有几个数落在同一格里，分不清各在哪里。请把合并的数字格拆开，再试。"
+        )
     _ensure_no_more(located, found, document)
     return found
 
 
 def _what_is_missing(form: Form, located: Located, missing: list[str], document: OwnDocument) -> str:
     rows = [row.label for row in located.table.rows if row.key not in located.rows]
-    other = next((known.id for known in builtin_forms() if known.id != form.id and _fits(known, located.table, document)), None)
+    other = next(
+        (
+            known.id
+            for known in builtin_forms()
+            if known.id != form.id and _fits(known, located.table, document)
+        ),
+        None,
+    )
     if rows and other:
         return f"是 {other} 格式的，报表是 {form.id} 格式的。请把正文换成当年格式的表，或把表删去、留下各章标题，再试。"
     if not located.rows:
@@ -106,7 +138,10 @@ def _what_is_missing(form: Form, located: Located, missing: list[str], document:
 
 def _fits(form: Form, table: Table, document: OwnDocument) -> bool:
     other = locate(form, document.grids, document.name).tables.get(table.key)
-    return other is not None and all(key in other.seen and other.seen[key].place.address in document.cells for key in form.keys_by_table[table.key])
+    return other is not None and all(
+        key in other.seen and other.seen[key].place.address in document.cells
+        for key in form.keys_by_table[table.key]
+    )
 
 
 def _listed(texts: list[str]) -> str:
@@ -121,35 +156,57 @@ def _ensure_no_more(located: Located, found: dict[str, etree._Element], document
         first = next(number for number, cell in enumerate(cells) if id(cell) in taken)
         if not all(id(cell) in taken or not text_of(cell).strip() for cell in cells[first:]):
             label = " ".join(filter(None, (text_of(cell).strip() for cell in cells[:first]))) or "数字行"
-            raise Refusal(f"{document.name}：{located.table.name}“{label}”一行的格子比列多，分不清哪个数在哪一列。请对照国办格式改正这一行，再试。")
+            raise Refusal(
+                f"{document.name}：{located.table.name}“{label}”一行的格子比列多，分不清哪个数在哪一列。请对照国办格式改正这一行，再试。"
+            )
 
 
 def _ensure_settled(located: Located, cells: dict[str, etree._Element], document: OwnDocument) -> None:
     tables = {id(table): table for cell in cells.values() for table in [next(cell.iterancestors(w("tbl")))]}
     if any(map(has_revisions, tables.values())):
-        raise Refusal(f"{document.name}：{located.table.name}有修订痕迹，不能确定数字以哪个为准。请在 Word 中接受或拒绝全部修订后保存，再试。")
+        raise Refusal(
+            f"{document.name}：{located.table.name}有修订痕迹，不能确定数字以哪个为准。请在 Word 中接受或拒绝全部修订后保存，再试。"
+        )
 
 
-def _rewrite(report: Report, located: Located, cells: dict[str, etree._Element], document: OwnDocument) -> list[Change]:
+def _rewrite(
+    report: Report, located: Located, cells: dict[str, etree._Element], document: OwnDocument
+) -> list[Change]:
     """Write the numbers that differ; refuses a cell that holds more than text, or a column in another unit."""
     changes = []
     for key, cell in cells.items():
         entry, column = located.seen[key], report.form.cells[key].column
-        old, label = " ".join(text_of(cell, as_shown=True).split()), f"{located.table.name}“{report.form.cells[key].label}”"
+        old, label = (
+            " ".join(text_of(cell, as_shown=True).split()),
+            f"{located.table.name}“{report.form.cells[key].label}”",
+        )
         if entry.unit not in (None, column.unit):
-            raise Refusal(f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。请改正表头，再试。")
+            raise Refusal(
+                f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。请改正表头，再试。"
+            )
         if _agrees(report, key, entry) and text_of(cell, as_shown=True) == text_of(cell):
             continue
         fault = control_fault(cell)
         if fault:
-            raise Refusal(f"{document.name}：{label}这一格{fault}。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。")
+            raise Refusal(
+                f"{document.name}：{label}这一格{fault}。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。"
+            )
         if not is_plain(cell):
-            raise Refusal(f"{document.name}：{label}这一格里有公式域、批注、脚注或图片等，不能改写。请在 Word 中改成普通文字，再试。")
+            raise Refusal(
+                f"{document.name}：{label}这一格里有公式域、批注、脚注或图片等，不能改写。请在 Word 中改成普通文字，再试。"
+            )
         new = number_text(report, key)
         if new and column.unit and old.rstrip("）)").endswith(("万元", "元")):
             new += column.unit
         rewrite(cell, new)
-        changes.append(Change(located.table.name, report.form.cells[key].label, f"{old}（另有划去的字）" if old == new else old, new))
+        changes.append(
+            Change(
+                located.table.name,
+                report.form.cells[key].label,
+                f"{old}（另有划去的字）" if old == new else old,
+                new,
+            )
+        )
     return changes
 
 
@@ -167,9 +224,15 @@ def _insert(report: Report, document: OwnDocument) -> None:
     headings = [_heading(table, document) for table in report.form.tables]
     for table, heading in zip(report.form.tables, headings):
         following = heading.getnext()
-        while following is not None and not any(following is other for other in headings) and not (following.tag == w("p") and _is_chapter(following)):
+        while (
+            following is not None
+            and not any(following is other for other in headings)
+            and not (following.tag == w("p") and _is_chapter(following))
+        ):
             if following.tag == w("tbl"):
-                raise Refusal(f"{document.name}：“{text_of(heading).strip()}”下面有一张表，但认不出是{table.name}。请对照国办格式改正它的表头文字，或删去这张表由程序写入，再试。")
+                raise Refusal(
+                    f"{document.name}：“{text_of(heading).strip()}”下面有一张表，但认不出是{table.name}。请对照国办格式改正它的表头文字，或删去这张表由程序写入，再试。"
+                )
             following = following.getnext()
     for table, heading in zip(report.form.tables, headings):
         element = table_element(PrintedTable(report.form, table, report), document.text_width or TEXT_WIDTH)
@@ -185,15 +248,25 @@ def _heading(table: Table, document: OwnDocument) -> etree._Element:
     lines = [(paragraph, text_of(paragraph).strip()) for paragraph in document.paragraphs]
     lines = [(paragraph, text) for paragraph, text in lines if 0 < len(text) <= _LONGEST_HEADING]
     hits = [paragraph for paragraph, text in lines if core(text) in titles]
-    hits = hits or [paragraph for paragraph, text in lines if text[:2] == table.title[:2]
-                    and max(SequenceMatcher(None, core(text), title).ratio() for title in titles) >= _ALIKE]
+    hits = hits or [
+        paragraph
+        for paragraph, text in lines
+        if text[:2] == table.title[:2]
+        and max(SequenceMatcher(None, core(text), title).ratio() for title in titles) >= _ALIKE
+    ]
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise Refusal(f"{document.name}：“{table.title}”这个标题出现了 {len(hits)} 次，不知道表放在哪里。请只留一处（有目录的先删去目录），再试。")
+        raise Refusal(
+            f"{document.name}：“{table.title}”这个标题出现了 {len(hits)} 次，不知道表放在哪里。请只留一处（有目录的先删去目录），再试。"
+        )
     if any(core(text_of(paragraph).strip()) in titles for paragraph in children(document.body, "p")):
-        raise Refusal(f"{document.name}：没有找到{table.name}，“{table.title}”这个标题在内容控件里，表不能写在它下面。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。")
-    raise Refusal(f"{document.name}：没有找到{table.name}，也没有“{table.title}”这个标题，不知道数字写在哪里。请在正文中写上二、三、四部分的标题，或不用 --text 直接生成全文，再试。")
+        raise Refusal(
+            f"{document.name}：没有找到{table.name}，“{table.title}”这个标题在内容控件里，表不能写在它下面。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。"
+        )
+    raise Refusal(
+        f"{document.name}：没有找到{table.name}，也没有“{table.title}”这个标题，不知道数字写在哪里。请在正文中写上二、三、四部分的标题，或不用 --text 直接生成全文，再试。"
+    )
 
 
 def _is_chapter(paragraph: etree._Element) -> bool:
@@ -205,6 +278,13 @@ def _contradictions(report: Report, document: OwnDocument) -> list[str]:
     """What the document's title and period say otherwise than the report."""
     found = naming.identify(document.text)
     told = [("标题", "单位", name.value, report.unit) for name in found.names if name.where == "标题"]
-    told += [(year.where, "年度", year.value, report.year) for year in found.years if year.where in ("标题", "统计期")]
-    return [f"{document.name} 的{where}写的是“{theirs}”，报表的{what}是“{ours}”，正文没有改。请核对后再公布。"
-            for where, what, theirs, ours in told if ours is not None and not same(theirs, ours)]
+    told += [
+        (year.where, "年度", year.value, report.year)
+        for year in found.years
+        if year.where in ("标题", "统计期")
+    ]
+    return [
+        f"{document.name} 的{where}写的是“{theirs}”，报表的{what}是“{ours}”，正文没有改。请核对后再公布。"
+        for where, what, theirs, ours in told
+        if ours is not None and not same(theirs, ours)
+    ]

@@ -1,4 +1,5 @@
 """The whole report as a web page: one file that needs no other, readable on telephones, by screen readers and on paper."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -69,7 +70,10 @@ def _page(report: Report) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Escaped; what is to be replaced is marked."""
-    return "".join(f"<mark>{escape(piece)}</mark>" if guidance else escape(piece) for piece, guidance in chapters.pieces(text))
+    return "".join(
+        f"<mark>{escape(piece)}</mark>" if guidance else escape(piece)
+        for piece, guidance in chapters.pieces(text)
+    )
 
 
 def _table(table: PrintedTable, chapter: str) -> Iterator[str]:
@@ -86,7 +90,11 @@ def _table(table: PrintedTable, chapter: str) -> Iterator[str]:
 
 
 def _cell(table: PrintedTable, cell: PrintedCell) -> str:
-    spans = "".join(f' {name}="{count}"' for name, count in (("rowspan", cell.rows), ("colspan", table.width(cell))) if count > 1)
+    spans = "".join(
+        f' {name}="{count}"'
+        for name, count in (("rowspan", cell.rows), ("colspan", table.width(cell)))
+        if count > 1
+    )
     if cell.key is not None:
         heads = " ".join(_identity(table, head) for head in table.heads_of(cell))
         return f'<td{spans} headers="{heads}" data-key="{escape(cell.key)}">{escape(cell.text)}</td>'

@@ -3,6 +3,7 @@
 Page and type as GB/T 9704-2012 sets them for official papers: A4, 22 lines of 28 characters, title 方正小标宋 二号, headings 黑体,
 sub-headings 楷体_GB2312, body 仿宋_GB2312, all 三号. Headings are heading styles, so that the navigation pane shows the chapters.
 """
+
 from __future__ import annotations
 
 import io
@@ -20,7 +21,15 @@ from gkxl.writing.published.wordparts import PARTS
 from gkxl.writing.published.wordtable import MAIN, add, table_element, w
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MARGINS = {"top": 2098, "right": 1474, "bottom": 1984, "left": 1587, "header": 851, "footer": 1417, "gutter": 0}
+_MARGINS = {
+    "top": 2098,
+    "right": 1474,
+    "bottom": 1984,
+    "left": 1587,
+    "header": 851,
+    "footer": 1417,
+    "gutter": 0,
+}
 """3.7, 2.6, 3.5 and 2.8 cm in twentieths of a point; the page number stands 7 mm below the text."""
 
 
@@ -42,7 +51,15 @@ def write_document(report: Report) -> bytes:
             _paragraph(body, None, part.guidance)
     _signature(body, report)
     _section(body)
-    return _package({**PARTS, "docProps/core.xml": _core(report), "word/document.xml": etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)})
+    return _package(
+        {
+            **PARTS,
+            "docProps/core.xml": _core(report),
+            "word/document.xml": etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            ),
+        }
+    )
 
 
 def _paragraph(body: etree._Element, style: str | None, text: str) -> None:
@@ -75,12 +92,14 @@ def _section(body: etree._Element) -> None:
 
 def _core(report: Report) -> bytes:
     title = escape(chapters.title(report))
-    return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-            'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f'<dc:title>{title}</dc:title><dc:creator>gkxl</dc:creator><cp:lastModifiedBy>gkxl</cp:lastModifiedBy>'
-            f'<dcterms:created xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:modified>'
-            '<dc:language>zh-CN</dc:language></cp:coreProperties>').encode()
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:creator>gkxl</dc:creator><cp:lastModifiedBy>gkxl</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:modified>'
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    ).encode()
 
 
 def _package(parts: Mapping[str, bytes]) -> bytes:

@@ -1,4 +1,5 @@
 """A statutory table as WordprocessingML, formatted by itself: it looks the same in any document, whatever styles that has."""
+
 from __future__ import annotations
 
 from lxml import etree
@@ -54,11 +55,15 @@ class _Drawing:
 
     def _fitting_size(self) -> int:
         """In half points: the size at which the longest number fits its column."""
-        room = min((self._width(cell) - 2 * _MARGIN) / max(1, len(cell.text)) for cell in self.table.cells if cell.key)
+        room = min(
+            (self._width(cell) - 2 * _MARGIN) / max(1, len(cell.text))
+            for cell in self.table.cells
+            if cell.key
+        )
         return max(_SMALLEST, min(self.size, int(room / _DIGIT)))
 
     def _width(self, cell: PrintedCell) -> int:
-        return sum(self.widths[cell.column - 1:cell.last_column])
+        return sum(self.widths[cell.column - 1 : cell.last_column])
 
     def element(self) -> etree._Element:
         element = etree.Element(w("tbl"), nsmap={"w": MAIN})
@@ -122,7 +127,9 @@ def _widths(table: PrintedTable, width: int) -> list[int]:
     share, labels = _SHARES[table.table.layout], table.label_columns
     weights = _LABEL_WEIGHTS.get(labels, (1 / labels,) * labels) if labels else ()
     numbers = table.columns - labels
-    widths = [round(width * share * weight) for weight in weights] + [round(width * (1 - share) / numbers)] * numbers
+    widths = [round(width * share * weight) for weight in weights] + [
+        round(width * (1 - share) / numbers)
+    ] * numbers
     widths[-1] += width - sum(widths)
     return widths
 

@@ -1,4 +1,5 @@
 """A deterministic .xlsx under construction: fixed dates, text never as a formula, one style sheet for everything gkxl writes."""
+
 from __future__ import annotations
 
 import datetime
@@ -57,7 +58,14 @@ STYLES: dict[str, dict[str, Any]] = {
     "free_mark": {**_BOX, "locked": False, "num_format": "@"},
     "free_number": {**_BOX, "locked": False, "num_format": "General"},
     "free_tiny": {**_BOX, "font_size": 8, "font_color": "#7F7F7F", "locked": False},
-    "record": {**_BOX, "align": "left", "font_size": 8, "font_color": "#7F7F7F", "locked": False, "num_format": "@"},
+    "record": {
+        **_BOX,
+        "align": "left",
+        "font_size": 8,
+        "font_color": "#7F7F7F",
+        "locked": False,
+        "num_format": "@",
+    },
     "says": {**_BASE, "align": "left", "bold": True, "locked": False, "num_format": "@"},
     "seal": {**_BASE, "border": 1, "align": "center", "font_color": "#A6A6A6"},
 }
@@ -94,10 +102,15 @@ class Book:
     """An .xlsx in memory; `finish` gives its bytes. The same calls give the same bytes."""
 
     def __init__(self, macros: str = "", locked: bool = False) -> None:
-        self.macros = macros        # "" none, "form" or "county": whose macros the book holds
+        self.macros = macros  # "" none, "form" or "county": whose macros the book holds
         self._code_names: list[str] = []
         self._buffer = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
         self.workbook = (LockedWorkbook if locked else xlsxwriter.Workbook)(self._buffer, options)
         self.workbook.set_properties({"title": "政府信息公开工作年度报告", "created": WRITTEN})
         self._formats: dict[str, Format] = {}
@@ -122,17 +135,41 @@ class Book:
             self._code_names.append(code_name)
         return sheet
 
-    def button(self, sheet: Worksheet, row: int, column: int, macro: str, caption: str, width: int = 108, height: int = 26) -> None:
+    def button(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        macro: str,
+        caption: str,
+        width: int = 108,
+        height: int = 26,
+    ) -> None:
         """A button at a cell counted from 1 (macro edition only)."""
         if self.macros:
-            sheet.insert_button(row - 1, column - 1, {"macro": macro, "caption": caption, "width": width, "height": height, "x_offset": 4, "y_offset": 2})
+            sheet.insert_button(
+                row - 1,
+                column - 1,
+                {
+                    "macro": macro,
+                    "caption": caption,
+                    "width": width,
+                    "height": height,
+                    "x_offset": 4,
+                    "y_offset": 2,
+                },
+            )
 
-    def merge(self, sheet: Worksheet, row: int, column: int, rows: int, columns: int, text: str, style: str) -> None:
+    def merge(
+        self, sheet: Worksheet, row: int, column: int, rows: int, columns: int, text: str, style: str
+    ) -> None:
         """Text over cells counted from 1; always as text."""
         if rows == columns == 1:
             sheet.write_string(row - 1, column - 1, text, self.style(style))
         else:
-            sheet.merge_range(row - 1, column - 1, row + rows - 2, column + columns - 2, "", self.style(style))
+            sheet.merge_range(
+                row - 1, column - 1, row + rows - 2, column + columns - 2, "", self.style(style)
+            )
             sheet.write_string(row - 1, column - 1, text, self.style(style))
 
     def finish(self) -> bytes:
@@ -140,15 +177,28 @@ class Book:
             self.workbook.close()
             return self._buffer.getvalue()
         from gkxl.writing.vba import add_ribbon, ribbon, vba_project
+
         self.workbook.set_vba_name("ThisWorkbook")
-        self.workbook.add_vba_project(io.BytesIO(vba_project(tuple(self._code_names), self.macros)), is_stream=True)      # type: ignore[arg-type]
+        self.workbook.add_vba_project(
+            io.BytesIO(vba_project(tuple(self._code_names), self.macros)), is_stream=True
+        )  # type: ignore[arg-type]
         self.workbook.close()
-        return add_ribbon(self._buffer.getvalue(), ribbon()) if self.macros == "form" else self._buffer.getvalue()
+        return (
+            add_ribbon(self._buffer.getvalue(), ribbon())
+            if self.macros == "form"
+            else self._buffer.getvalue()
+        )
 
     @cached_property
     def protection(self) -> dict[str, bool]:
         """What a locked sheet still allows: selecting, copying, column widths and row heights."""
-        return {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True, "autofilter": True}
+        return {
+            "select_locked_cells": True,
+            "select_unlocked_cells": True,
+            "format_columns": True,
+            "format_rows": True,
+            "autofilter": True,
+        }
 
 
 def page(sheet: Worksheet, landscape: bool, repeat: tuple[int, int] | None = None) -> None:

@@ -1,4 +1,5 @@
 """A form's table drawn on a sheet from its layout; the township workbook and the summary differ in what fills the cells."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -6,8 +7,8 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.model.form import Form
 from gkxl.issued.layout import TableLayout
+from gkxl.model.form import Form
 from gkxl.model.report import Number
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book
@@ -18,7 +19,14 @@ WriteCell = Callable[[str, int, int, int], None]
 LINE_HEIGHT = 15
 
 
-def draw(book: Book, sheet: Worksheet, layout: TableLayout, widths: dict[int, float], write_cell: WriteCell, skip: tuple[str, ...] = ()) -> None:
+def draw(
+    book: Book,
+    sheet: Worksheet,
+    layout: TableLayout,
+    widths: dict[int, float],
+    write_cell: WriteCell,
+    skip: tuple[str, ...] = (),
+) -> None:
     """Labels, then numbers; rows high enough to show their labels whole. `skip` leaves out labels by style."""
     heights: dict[int, int] = {}
     for label in layout.labels:

@@ -1,9 +1,10 @@
 """Pieces of spreadsheet formulas, whatever sheet they stand on."""
+
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from collections.abc import Iterable, Iterator, Sequence
 
 from gkxl.issued.layout import Spot, letters
 from gkxl.model.report import Number
@@ -25,7 +26,7 @@ class Formula:
 def fixed(cell: str) -> str:
     """B3 → $B$3."""
     column = cell.rstrip("0123456789")
-    return f"${column}${cell[len(column):]}"
+    return f"${column}${cell[len(column) :]}"
 
 
 def without(text: str, parts: Iterable[str], instead: str = "") -> str:
@@ -53,7 +54,14 @@ def ranges(spots: Iterable[Spot]) -> list[str]:
     boxes: list[tuple[Spot, Spot]] = []
     for column in sorted(columns):
         for first, last in _runs(sorted(columns[column])):
-            before = next((number for number, (start, end) in enumerate(boxes) if (start.row, end.row, end.column) == (first, last, column - 1)), None)
+            before = next(
+                (
+                    number
+                    for number, (start, end) in enumerate(boxes)
+                    if (start.row, end.row, end.column) == (first, last, column - 1)
+                ),
+                None,
+            )
             if before is None:
                 boxes.append((Spot(first, column), Spot(last, column)))
             else:

@@ -1,4 +1,5 @@
 """A plain list on a sheet: title, facts, heads, lines."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -8,7 +9,6 @@ from xlsxwriter.worksheet import Worksheet
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book
 
-
 HIGHEST = 409
 
 
@@ -17,7 +17,9 @@ def row_height(text: str, width: float) -> float:
     return min(HIGHEST, max(18, 15 * lines_of(text, width)))
 
 
-def list_head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]) -> None:
+def list_head(
+    book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]
+) -> None:
     """Title, a line of facts, column heads with their widths; the list follows from row 4."""
     for column, (head, width) in enumerate(zip(heads, widths)):
         sheet.set_column(column, column, width)
@@ -29,7 +31,9 @@ def list_head(book: Book, sheet: Worksheet, title: str, facts: str, heads: Seque
     sheet.freeze_panes(3, 0)
 
 
-def list_row(book: Book, sheet: Worksheet, row: int, values: Sequence[object], styles: dict[int, str]) -> None:
+def list_row(
+    book: Book, sheet: Worksheet, row: int, values: Sequence[object], styles: dict[int, str]
+) -> None:
     """One line of a list: whole numbers as numbers, all else as text; `styles` by column."""
     for column, value in enumerate(values):
         style = book.style(styles.get(column, "text"))

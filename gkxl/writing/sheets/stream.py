@@ -1,4 +1,5 @@
 """Many like rows into a finished .xlsx: a zip post-step, several times as fast as writing cell by cell, and flat in memory."""
+
 from __future__ import annotations
 
 import io
@@ -19,7 +20,10 @@ def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int
     Text becomes an inline string, never a formula. `part` is the sheet's part in the package.
     """
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result,
+    ):
         for info in source.infolist():
             data = source.read(info)
             if info.filename == part:
@@ -34,7 +38,11 @@ def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int
 def entry_like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """An entry of the same name, date and kind, for a package written anew."""
     entry = zipfile.ZipInfo(info.filename, info.date_time)
-    entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, info.external_attr, info.create_system
+    entry.compress_type, entry.external_attr, entry.create_system = (
+        zipfile.ZIP_DEFLATED,
+        info.external_attr,
+        info.create_system,
+    )
     return entry
 
 
@@ -52,7 +60,9 @@ def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]]) -> Iter
         kinds = tuple(isinstance(value, str) for value in values)
         if kinds not in templates:
             templates[kinds] = _template(columns, kinds, attributes)
-        shown = tuple(escape(_ILLEGAL.sub("", value)) if isinstance(value, str) else value for value in values)
+        shown = tuple(
+            escape(_ILLEGAL.sub("", value)) if isinstance(value, str) else value for value in values
+        )
         yield (templates[kinds].replace("\0", str(number)) % shown).encode()
     yield sheet[end:]
 
@@ -62,5 +72,9 @@ def _template(columns: Sequence[tuple[str, str]], kinds: Sequence[bool], attribu
     cells = []
     for (letters, style), is_text in zip(columns, kinds):
         head = f'<c r="{letters}\0" s="{style}"'
-        cells.append(f'{head} t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' if is_text else f"{head}><v>%s</v></c>")
+        cells.append(
+            f'{head} t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>'
+            if is_text
+            else f"{head}><v>%s</v></c>"
+        )
     return f'<row r="\0"{attributes.replace("%", "%%")}>{"".join(cells)}</row>'

@@ -1,4 +1,5 @@
 """What an issued form holds before anything is typed, and what its file is called."""
+
 from __future__ import annotations
 
 import re
@@ -10,11 +11,15 @@ from gkxl.model.level import level_of
 from gkxl.model.report import Report
 
 
-def issue(form: Form, year: int | None, unit: str | None, code: str | None, level: str | None, last: Report | None) -> Report:
+def issue(
+    form: Form, year: int | None, unit: str | None, code: str | None, level: str | None, last: Report | None
+) -> Report:
     """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still typable)."""
     report = Report(form, unit=unit, code=code, year=year, level=level or level_of(unit), prior=last)
     if last is not None:
-        report.values = {key: last.values[source] for key, source in form.opening.items() if source in last.values}
+        report.values = {
+            key: last.values[source] for key, source in form.opening.items() if source in last.values
+        }
         report.recompute()
     return report
 

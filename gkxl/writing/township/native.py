@@ -4,26 +4,63 @@ The hidden sheet holds four blocks a table, cell for cell where the table's own 
 stands, what is wrong with it (S4, S5), and how it is marked. 校验 adds up blocks. No formula points at a typed cell: all go through
 INDEX over an area whose corners are locked, so cutting or dragging a number bends none.
 """
+
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
-from collections.abc import Iterable, Iterator, Sequence
 
-from gkxl.issued.checksheet import (BROKEN, CHANGED, CHECKS, CODE, GAP, HOLDS, INTACT, KINDS, LEFT, MARKS_CELL, MARKS_OFF, NATIVE, NEVER, OPEN, PLACE, RESULT, RIGHT, SAID, SEAL_CELL,
-                             TIME_CELL, TOP, WEIGHT_OF_ROW, MODULUS, CheckLayout, CheckLine, needs_saying)
+from gkxl.issued.checksheet import (
+    BROKEN,
+    CHANGED,
+    CHECKS,
+    CODE,
+    GAP,
+    HOLDS,
+    INTACT,
+    KINDS,
+    LEFT,
+    MARKS_CELL,
+    MARKS_OFF,
+    MODULUS,
+    NATIVE,
+    NEVER,
+    OPEN,
+    PLACE,
+    RESULT,
+    RIGHT,
+    SAID,
+    SEAL_CELL,
+    TIME_CELL,
+    TOP,
+    WEIGHT_OF_ROW,
+    CheckLayout,
+    CheckLine,
+    needs_saying,
+)
+from gkxl.issued.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, address, letters
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.form import Term
-from gkxl.issued.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, address, letters
 from gkxl.model.level import BELOW_CITY, LEVELS, MAY_MAKE_REGULATIONS, level_of
-from gkxl.reading.grids.numbers import LARGEST, PLACEHOLDERS, is_placeholder
 from gkxl.model.report import Number, Report
+from gkxl.reading.grids.numbers import LARGEST, PLACEHOLDERS, is_placeholder
 from gkxl.rules.entries import SENSIBLE_PLACES, SUSPICIOUS_GROWTH, SUSPICIOUS_WHOLE
 from gkxl.rules.identities import is_broken
-from gkxl.writing.sheets.formulas import SPACES, Formula, Result, array, as_shown, fixed, plain, ranges, without
+from gkxl.writing.sheets.formulas import (
+    SPACES,
+    Formula,
+    Result,
+    array,
+    as_shown,
+    fixed,
+    plain,
+    ranges,
+    without,
+)
 from gkxl.writing.township.unitname import core, named_level, place_name
 
 VALUE, RAW, FLAW, MARK = range(4)
@@ -31,11 +68,44 @@ VALUE, RAW, FLAW, MARK = range(4)
 
 MARK_ERROR, MARK_QUERY, MARK_EMPTY = 1, 2, 3
 
-ERRORS_CELL, QUERIES_CELL, STATE_CELL, FIRST_CELL, FIRST_SHEET_CELL, FIRST_ADDRESS_CELL, SUM_CELL, LEVEL_CELL, FRESH_CELL, LAST_CELL, PLACE_NAME_CELL, NAMED_CELL = (
-    f"B{row}" for row in range(1, 13))
-FACTS = ("errors", "queries", "state", "first line", "its sheet", "its address", "checksum", "level", "checked as it stands", "last line", "place", "level by name")
+(
+    ERRORS_CELL,
+    QUERIES_CELL,
+    STATE_CELL,
+    FIRST_CELL,
+    FIRST_SHEET_CELL,
+    FIRST_ADDRESS_CELL,
+    SUM_CELL,
+    LEVEL_CELL,
+    FRESH_CELL,
+    LAST_CELL,
+    PLACE_NAME_CELL,
+    NAMED_CELL,
+) = (f"B{row}" for row in range(1, 13))
+FACTS = (
+    "errors",
+    "queries",
+    "state",
+    "first line",
+    "its sheet",
+    "its address",
+    "checksum",
+    "level",
+    "checked as it stands",
+    "last line",
+    "place",
+    "level by name",
+)
 FIRST_ZERO_ROW = 14
-LIST_COLUMN, COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN, CODES_COLUMN, PLACE_COLUMN, SAID_COLUMN = 4, 6, 7, 8, 9, 10, 11
+LIST_COLUMN, COUNT_COLUMN, SHEET_COLUMN, ADDRESS_COLUMN, CODES_COLUMN, PLACE_COLUMN, SAID_COLUMN = (
+    4,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+)
 """Columns of the hidden sheet beside the lines: texts that stand for an empty cell; 1 an open error or 2 an open question; where to look;
 and of the block's lines what is typed there, made comparable."""
 
@@ -58,9 +128,15 @@ class Line:
 
 def empty_words() -> list[str]:
     """Texts that stand for an empty cell, full-width forms included."""
-    widths = ([char, chr(ord(char) + 0xFEE0)] if "!" <= char <= "~" else [char] for word in PLACEHOLDERS for char in word)
+    widths = (
+        [char, chr(ord(char) + 0xFEE0)] if "!" <= char <= "~" else [char]
+        for word in PLACEHOLDERS
+        for char in word
+    )
     forms = {char: several for several in widths for char in several[:1]}
-    return sorted({"".join(chosen) for word in PLACEHOLDERS for chosen in product(*(forms[char] for char in word))})
+    return sorted(
+        {"".join(chosen) for word in PLACEHOLDERS for chosen in product(*(forms[char] for char in word))}
+    )
 
 
 class Native:
@@ -69,7 +145,9 @@ class Native:
     `contents` is what each typed cell will hold; `shown` what the locked totals show; `level` None leaves the level to the cover.
     """
 
-    def __init__(self, layout: CheckLayout, report: Report, contents: dict[str, Content], shown: dict[str, Number]) -> None:
+    def __init__(
+        self, layout: CheckLayout, report: Report, contents: dict[str, Content], shown: dict[str, Number]
+    ) -> None:
         self.layout, self.report, self.form = layout, report, report.form
         self.contents, self.shown = contents, shown
         chosen = report.cover.get("cover.level")
@@ -77,11 +155,15 @@ class Native:
         self._parts = dict(self.form.sums)
         self.said, for_block = layout.place_words(report.explanations)
         if len(for_block) > len(layout.free_rows):
-            raise Refusal(f"“校验”表上的说明有 {len(for_block)} 条，多于空行（{len(layout.free_rows)}）。请合并相同编号的说明后再转换。")
+            raise Refusal(
+                f"“校验”表上的说明有 {len(for_block)} 条，多于空行（{len(layout.free_rows)}）。请合并相同编号的说明后再转换。"
+            )
         self.block = dict(zip(layout.free_rows, for_block))
-        self.zero_cells = {table.key: f"$B${FIRST_ZERO_ROW + number}" for number, table in enumerate(self.form.tables)}
-        words = f"${letters(LIST_COLUMN)}$1:${letters(LIST_COLUMN)}${len(empty_words())}"      # the first is the empty text: a blank cell
-        self._stands_for_empty = f'SUMPRODUCT(--EXACT({words},%s))>0'
+        self.zero_cells = {
+            table.key: f"$B${FIRST_ZERO_ROW + number}" for number, table in enumerate(self.form.tables)
+        }
+        words = f"${letters(LIST_COLUMN)}$1:${letters(LIST_COLUMN)}${len(empty_words())}"  # the first is the empty text: a blank cell
+        self._stands_for_empty = f"SUMPRODUCT(--EXACT({words},%s))>0"
 
     # ------------------------------------------------------------ single cells
 
@@ -99,18 +181,30 @@ class Native:
         """The cell as it stands, a text without the spaces around it; a blank one shows nothing."""
         source, content = self.source(key), self.contents[key] if key in self.contents else self.shown[key]
         text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),TRIM({without(source, SPACES[:-1], " ")}),{source}))'
-        return Formula(text, "" if content is None else " ".join(content.split()) if isinstance(content, str) else plain(content))
+        return Formula(
+            text,
+            ""
+            if content is None
+            else " ".join(content.split())
+            if isinstance(content, str)
+            else plain(content),
+        )
 
     def flaw(self, key: str) -> Formula:
         """S4 or S5 where the rule finds them: S5 for a blank cell, S5x for one with a word in place of 0."""
         cell, raw, zero = self.form.cells[key], self.ref(key, RAW), self.zero_cells[key.split(".", 1)[0]]
-        tests = [f"{raw}>={LARGEST}", f"{raw}<=-{LARGEST}" if cell.computed or cell.column.may_be_negative else f"{raw}<0"]
+        tests = [
+            f"{raw}>={LARGEST}",
+            f"{raw}<=-{LARGEST}" if cell.computed or cell.column.may_be_negative else f"{raw}<0",
+        ]
         if not cell.computed and not cell.column.is_money:
             tests.append(f"{raw}<>INT({raw})")
         formula, blank = ('""', '""') if cell.computed else ('"S4"', f'IF({zero},"","S5")')
         source = self.source(key)
-        text = (f'IF(IFERROR(_xlfn.ISFORMULA({source}),FALSE),{formula},IF(ISBLANK({source}),{blank},IF(ISTEXT({raw}),IF({self._stands_for_empty % raw},IF({zero},"","S5x"),"S4"),'
-                f'IF(ISNUMBER({raw}),IF(OR({",".join(tests)}),"S4",""),"S4"))))')
+        text = (
+            f'IF(IFERROR(_xlfn.ISFORMULA({source}),FALSE),{formula},IF(ISBLANK({source}),{blank},IF(ISTEXT({raw}),IF({self._stands_for_empty % raw},IF({zero},"","S5x"),"S4"),'
+            f'IF(ISNUMBER({raw}),IF(OR({",".join(tests)}),"S4",""),"S4"))))'
+        )
         return Formula(text, self._flaws[key])
 
     def value(self, key: str) -> Formula:
@@ -168,7 +262,9 @@ class Native:
         marking: dict[str, list[int]] = {}
         for row, line in self.layout.lines.items():
             if line.code not in ("S4", "S5") and not line.of_cover:
-                for key in line.cells[:1] if line.identity is not None and line.identity.computes else line.cells:
+                for key in (
+                    line.cells[:1] if line.identity is not None and line.identity.computes else line.cells
+                ):
                     marking.setdefault(key, []).append(row)
         return marking
 
@@ -182,18 +278,32 @@ class Native:
     def _line(self, row: int, line: CheckLine) -> Line:
         left, right, kind = self._left(line), self._right(line), self._kind(row, line)
         result = self._result(row, line, left.result, right.result)
-        return Line(kind, left, right, _gap(row, left.result, right.result), result, self._count(row, line, kind, result.result == BROKEN),
-                    self.layout.book.places[line.cells[0]].sheet, self._address(line))
+        return Line(
+            kind,
+            left,
+            right,
+            _gap(row, left.result, right.result),
+            result,
+            self._count(row, line, kind, result.result == BROKEN),
+            self.layout.book.places[line.cells[0]].sheet,
+            self._address(line),
+        )
 
     def _left(self, line: CheckLine) -> Formula:
         if line.of_cover:
-            return Formula(self._clean_cover(line.cells[0]), "".join(str(self._on_cover(line.cells[0]) or "").split()))
+            return Formula(
+                self._clean_cover(line.cells[0]), "".join(str(self._on_cover(line.cells[0]) or "").split())
+            )
         if line.identity is not None:
             return self._stored(line) if line.identity.computes else self._side(line.identity.left)
         if line.code in ("S4", "S5"):
             area = self._area(line.table, FLAW)
-            counts = [f'COUNTIF({area},"{code}")' for code in (["S4"] if line.code == "S4" else ["S5", "S5x"])]
-            return Formula("+".join(counts), sum(self._flaws[key].startswith(line.code) for key in line.cells))
+            counts = [
+                f'COUNTIF({area},"{code}")' for code in (["S4"] if line.code == "S4" else ["S5", "S5x"])
+            ]
+            return Formula(
+                "+".join(counts), sum(self._flaws[key].startswith(line.code) for key in line.cells)
+            )
         cells = [f"{NATIVE}!{self.ref(key, VALUE, absolute=True)}" for key in line.cells]
         if line.code == "S7":
             number = self._values.get(line.cells[0])
@@ -217,11 +327,20 @@ class Native:
         """✓ holds, ✗ broken, ? cannot be judged."""
         cell, gap = address(row, LEFT), address(row, GAP)
         if line.identity is not None:
-            test = {"=": f"{gap}<>0", "<=": f"{gap}>0", ">=": f"{gap}<0", "!=": f"AND({gap}=0,{cell}<>0)"}[line.identity.op]
+            test = {"=": f"{gap}<>0", "<=": f"{gap}>0", ">=": f"{gap}<0", "!=": f"AND({gap}=0,{cell}<>0)"}[
+                line.identity.op
+            ]
             unknown = left == "" or right == ""
-            return _verdict(f'{gap}=""', test, unknown, not unknown and bool(is_broken(line.identity.op, left, right)))
+            return _verdict(
+                f'{gap}=""', test, unknown, not unknown and bool(is_broken(line.identity.op, left, right))
+            )
         if line.code == "S7":
-            return _verdict(f'{cell}=""', self._fee_in_doubt(line.cells[0], cell), left == "", self._fee_doubted(line.cells[0]))
+            return _verdict(
+                f'{cell}=""',
+                self._fee_in_doubt(line.cells[0], cell),
+                left == "",
+                self._fee_doubted(line.cells[0]),
+            )
         if line.code in ("S4", "S5"):
             return _verdict("FALSE", f"{cell}>0", False, left != 0)
         if line.of_cover:
@@ -233,12 +352,20 @@ class Native:
             return _verdict("FALSE", f'OR({cell}="",AND({other}<>"",NOT({agree})))', False, left == "")
         allowed = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{array(MAY_MAKE_REGULATIONS)}))"
         unknown = f"AND({cell}=0,COUNT({self._rectangles(line.cells)})<{len(line.cells)})"
-        return _verdict(unknown, f"AND({cell}>0,{allowed}=0)", left == 0 and any(key not in self._values for key in line.cells), left != 0 and self.level not in MAY_MAKE_REGULATIONS)
+        return _verdict(
+            unknown,
+            f"AND({cell}>0,{allowed}=0)",
+            left == 0 and any(key not in self._values for key in line.cells),
+            left != 0 and self.level not in MAY_MAKE_REGULATIONS,
+        )
 
     def _fee_in_doubt(self, key: str, cell: str) -> str:
         """S7: a whole number not below 10,000 below city level, a hundred times last year's, or more than four decimals."""
         below = f"SUMPRODUCT(COUNTIF({_on_native(LEVEL_CELL)},{array(BELOW_CITY)}))>0"
-        tests = [f"AND({cell}>={SUSPICIOUS_WHOLE},{cell}=INT({cell}),{below})", f"ABS({cell}-ROUND({cell},{SENSIBLE_PLACES}))>0.0000004"]
+        tests = [
+            f"AND({cell}>={SUSPICIOUS_WHOLE},{cell}=INT({cell}),{below})",
+            f"ABS({cell}-ROUND({cell},{SENSIBLE_PLACES}))>0.0000004",
+        ]
         if self.layout.prior and key in self.layout.prior.cells:
             last = self._prior_cell(key)
             tests.append(f"AND(N({last})<>0,{cell}>={SUSPICIOUS_GROWTH}*N({last}))")
@@ -248,15 +375,22 @@ class Native:
         value = Decimal(self._values.get(key, 0))
         last = self.report.prior.values.get(key) if self.report.prior else None
         whole = value >= SUSPICIOUS_WHOLE and value == int(value) and self.level in BELOW_CITY
-        return whole or bool(last and value >= SUSPICIOUS_GROWTH * last) or round(value, SENSIBLE_PLACES) != value
+        return (
+            whole
+            or bool(last and value >= SUSPICIOUS_GROWTH * last)
+            or round(value, SENSIBLE_PLACES) != value
+        )
 
     def _kind(self, row: int, line: CheckLine) -> Formula | str:
         """强制 or 核实; 规章 of a unit whose level is not known are asked about."""
-        if line.of_cover:       # in an issued workbook these are errors
+        if line.of_cover:  # in an issued workbook these are errors
             return KINDS[ERROR]
         if line.code != "L1":
             return KINDS[CATALOGUE[line.code].severity]
-        return Formula(f'IF({_on_native(LEVEL_CELL)}="","{KINDS[QUERY]}","{KINDS[ERROR]}")', KINDS[ERROR if self.level else QUERY])
+        return Formula(
+            f'IF({_on_native(LEVEL_CELL)}="","{KINDS[QUERY]}","{KINDS[ERROR]}")',
+            KINDS[ERROR if self.level else QUERY],
+        )
 
     def _count(self, row: int, line: CheckLine, kind: Formula | str, broken: bool) -> Formula:
         """1 for an open error, 2 for an open question, 0 for a line that holds, is settled by its 说明, or cannot be judged."""
@@ -268,22 +402,32 @@ class Native:
         else:
             inner = "1"
         settled = needs_saying(line.code, KINDS[ERROR if grave else QUERY]) and self._settled(row, line)
-        return Formula(f'IF({CHECKS}!{address(row, RESULT)}="{BROKEN}",{inner},0)', (1 if grave else 2) if broken and not settled else 0)
+        return Formula(
+            f'IF({CHECKS}!{address(row, RESULT)}="{BROKEN}",{inner},0)',
+            (1 if grave else 2) if broken and not settled else 0,
+        )
 
     def _settled(self, row: int, line: CheckLine) -> bool:
         """Whether a 说明 that is written along settles a line."""
         address_now = self._address(line)
         here = bare_place(f"{self.layout.book.places[line.cells[0]].sheet}{as_shown(address_now)}")
-        return row in self.said or any(one.code == line.code and (one.place is None or bare_place(one.place) == here) for one in self.block.values())
+        return row in self.said or any(
+            one.code == line.code and (one.place is None or bare_place(one.place) == here)
+            for one in self.block.values()
+        )
 
     def _said(self, row: int, line: CheckLine) -> str:
         """Whether a 说明 stands on the line itself or, for its code, in the block below."""
         block = self.layout.free_rows
+
         def column(number: int) -> str:
             return f"${letters(number)}${block[0]}:${letters(number)}${block[-1]}"
+
         here = f"UPPER(${letters(SHEET_COLUMN)}${row}&${letters(ADDRESS_COLUMN)}${row})"
-        below = (f'SUMPRODUCT(ISNUMBER(FIND(",{line.code},",{column(CODES_COLUMN)}))*{column(SAID_COLUMN)}*'
-                 f'(({column(PLACE_COLUMN)}="")+({column(PLACE_COLUMN)}={here})))')
+        below = (
+            f'SUMPRODUCT(ISNUMBER(FIND(",{line.code},",{column(CODES_COLUMN)}))*{column(SAID_COLUMN)}*'
+            f'(({column(PLACE_COLUMN)}="")+({column(PLACE_COLUMN)}={here})))'
+        )
         return f"OR(LEN({without(self._typed(row, SAID), SPACES)})>0,{below}>0)"
 
     def _typed(self, row: int, column: int) -> str:
@@ -326,17 +470,22 @@ class Native:
         codes = without(f"UPPER({code})", (*SPACES, '"、"', '"，"', '"；"', '";"', '"/"', '"和"'), ",")
         for char in "ACLS0123456789":
             codes = f'SUBSTITUTE({codes},"{chr(ord(char) + 0xFEE0)}","{char}")'
-        bare = without(f"UPPER({place})", (*SPACES, '"!"', '"！"', '"$"', "\"'\""))
+        bare = without(f"UPPER({place})", (*SPACES, '"!"', '"！"', '"$"', '"\'"'))
         typed = self.block.get(row)
-        return (Formula(f'IFERROR(","&{codes}&",","")', f",{typed.code}," if typed else ",,"), Formula(f'IFERROR({bare},"")', bare_place(typed.place or "") if typed else ""),
-                Formula(f"IFERROR(IF(LEN({without(said, SPACES)})>0,1,0),0)", 1 if typed else 0))
+        return (
+            Formula(f'IFERROR(","&{codes}&",","")', f",{typed.code}," if typed else ",,"),
+            Formula(f'IFERROR({bare},"")', bare_place(typed.place or "") if typed else ""),
+            Formula(f"IFERROR(IF(LEN({without(said, SPACES)})>0,1,0),0)", 1 if typed else 0),
+        )
 
     def block_place(self, row: int) -> tuple[Formula, Formula]:
         """Sheet and address out of the 位置 of such a line."""
         place = self._typed(row, PLACE)
         typed = (self.block[row].place or "") if row in self.block else ""
         sheet, _, cell = typed.partition(" ") if " " in typed else ("", "", "")
-        return Formula(f'IFERROR(LEFT({place},FIND(" ",{place})-1),"")', sheet), Formula(f'IFERROR(MID({place},FIND(" ",{place})+1,9),"")', cell[:9])
+        return Formula(f'IFERROR(LEFT({place},FIND(" ",{place})-1),"")', sheet), Formula(
+            f'IFERROR(MID({place},FIND(" ",{place})+1,9),"")', cell[:9]
+        )
 
     # ------------------------------------------------------------ the whole
 
@@ -345,36 +494,66 @@ class Native:
         """The verdict over all lines, in the order of `FACTS`."""
         rows = f"${letters(COUNT_COLUMN)}${TOP + 1}:${letters(COUNT_COLUMN)}${self.layout.free_rows[-1]}"
         counts = [line.count.result for line in self.lines.values()]
-        cells = {row: line.left.result for row, line in self.lines.items() if self.layout.lines[row].code == "S4"}
-        errors, queries = counts.count(1) + sum(max(0, int(number) - 1) for number in cells.values()), counts.count(2)
+        cells = {
+            row: line.left.result for row, line in self.lines.items() if self.layout.lines[row].code == "S4"
+        }
+        errors, queries = (
+            counts.count(1) + sum(max(0, int(number) - 1) for number in cells.values()),
+            counts.count(2),
+        )
         more = "".join(f"+MAX(0,{CHECKS}!{fixed(address(row, LEFT))}-1)" for row in cells)
         first = next((TOP + 1 + counts.index(number) for number in (1, 2) if number in counts), 0)
         match = f"IFERROR(MATCH(1,{rows},0)+{TOP},IFERROR(MATCH(2,{rows},0)+{TOP},0))"
         shown = (self.lines[first].sheet, as_shown(self.lines[first].address)) if first else ("", "")
         last = self.layout.free_rows[-1]
-        where = [Formula(f'IF({FIRST_CELL}=0,"",INDEX(${letters(column)}$1:${letters(column)}${last},{FIRST_CELL}))', text)
-                 for column, text in zip((SHEET_COLUMN, ADDRESS_COLUMN), shown)]
+        where = [
+            Formula(
+                f'IF({FIRST_CELL}=0,"",INDEX(${letters(column)}$1:${letters(column)}${last},{FIRST_CELL}))',
+                text,
+            )
+            for column, text in zip((SHEET_COLUMN, ADDRESS_COLUMN), shown)
+        ]
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
         name = self._clean_cover("cover.unit")
         fresh = f'AND({CHECKS}!{fixed(SEAL_CELL)}<>"",{CHECKS}!{fixed(SEAL_CELL)}={SUM_CELL})'
-        return [Formula(f"COUNTIF({rows},1){more}", errors), Formula(f"COUNTIF({rows},2)", queries), self._state(errors, queries), Formula(match, first), *where,
-                Formula(self._checksum(unit, year), self.layout.checksum(self._values, self.report.unit or "", str(self.report.year or ""))), self._level(), Formula(fresh, False),
-                Formula(str(last), last), place_name(name, self.report.unit), named_level(name, fixed(PLACE_NAME_CELL), self.report.unit)]
+        return [
+            Formula(f"COUNTIF({rows},1){more}", errors),
+            Formula(f"COUNTIF({rows},2)", queries),
+            self._state(errors, queries),
+            Formula(match, first),
+            *where,
+            Formula(
+                self._checksum(unit, year),
+                self.layout.checksum(self._values, self.report.unit or "", str(self.report.year or "")),
+            ),
+            self._level(),
+            Formula(fresh, False),
+            Formula(str(last), last),
+            place_name(name, self.report.unit),
+            named_level(name, fixed(PLACE_NAME_CELL), self.report.unit),
+        ]
 
     def _state(self, errors: int, queries: int) -> Formula:
         unit, year = self._cover("cover.unit"), self._cover("cover.year")
         empty = "+".join(f'COUNTIF({self._area(table.key, FLAW)},"S5")' for table in self.form.tables)
-        text = (f'IF(OR(LEN(TRIM({unit}))=0,LEN(TRIM({year}))=0,{empty}>0),"未填完",IF({ERRORS_CELL}>0,"有 "&{ERRORS_CELL}&" 处强制性错误",'
-                f'IF({QUERIES_CELL}>0,"有 "&{QUERIES_CELL}&" 处待说明","可以上报")))')
+        text = (
+            f'IF(OR(LEN(TRIM({unit}))=0,LEN(TRIM({year}))=0,{empty}>0),"未填完",IF({ERRORS_CELL}>0,"有 "&{ERRORS_CELL}&" 处强制性错误",'
+            f'IF({QUERIES_CELL}>0,"有 "&{QUERIES_CELL}&" 处待说明","可以上报")))'
+        )
         if not self.report.unit or not self.report.year or "S5" in self._flaws.values():
             return Formula(text, "未填完")
-        return Formula(text, f"有 {errors} 处强制性错误" if errors else f"有 {queries} 处待说明" if queries else "可以上报")
+        return Formula(
+            text,
+            f"有 {errors} 处强制性错误" if errors else f"有 {queries} 处待说明" if queries else "可以上报",
+        )
 
     def _checksum(self, unit: str, year: str) -> str:
         area, first = self._area(None, VALUE).removeprefix(f"{NATIVE}!"), self.layout.area(None, VALUE)[0]
         weight = f"((ROW({area})-{first})*{WEIGHT_OF_ROW}+COLUMN({area}))"
-        return (f'TEXT(MOD(ROUND(SUMPRODUCT({area},{weight})*10000,0),{MODULUS}),"0")&"-"&TEXT(MOD(ROUND(SUMPRODUCT({area},{weight}^2),0),{MODULUS}),"0")&"-"&'
-                f'TEXT(SUMPRODUCT(--ISNUMBER({area}),{weight}),"0")&"/"&{self._clean_cover("cover.unit")}&"/"&{self._clean_cover("cover.year")}')
+        return (
+            f'TEXT(MOD(ROUND(SUMPRODUCT({area},{weight})*10000,0),{MODULUS}),"0")&"-"&TEXT(MOD(ROUND(SUMPRODUCT({area},{weight}^2),0),{MODULUS}),"0")&"-"&'
+            f'TEXT(SUMPRODUCT(--ISNUMBER({area}),{weight}),"0")&"/"&{self._clean_cover("cover.unit")}&"/"&{self._clean_cover("cover.year")}'
+        )
 
     def _clean_cover(self, field: str) -> str:
         """A cover field without any white space, as text."""
@@ -385,17 +564,24 @@ class Native:
         if self.report.level:
             return Formula(f'"{self.report.level}"', self.report.level)
         chosen = self._cover("cover.level")
-        return Formula(f'IF(SUMPRODUCT(--({chosen}={array(LEVELS)}))>0,{chosen},{fixed(NAMED_CELL)})', self.level or "")
+        return Formula(
+            f"IF(SUMPRODUCT(--({chosen}={array(LEVELS)}))>0,{chosen},{fixed(NAMED_CELL)})", self.level or ""
+        )
 
     def seal_state(self) -> Formula:
         """What the seal says on 校验."""
         seal = fixed(SEAL_CELL)
-        return Formula(f'IF({seal}="","{NEVER}",IF({seal}={_on_native(SUM_CELL)},"{INTACT}：","{CHANGED}。上次：")&{fixed(TIME_CELL)})', NEVER)
+        return Formula(
+            f'IF({seal}="","{NEVER}",IF({seal}={_on_native(SUM_CELL)},"{INTACT}：","{CHANGED}。上次：")&{fixed(TIME_CELL)})',
+            NEVER,
+        )
 
     def zero(self, table: str) -> Formula:
         """Whether a table's blanks are confirmed to be 0."""
         layout, spot = self.layout.book.tables[table], self.layout.book.places[f"zero.{table}"].address
-        column = sum((ord(char) - 64) * 26**power for power, char in enumerate(reversed(spot.rstrip("0123456789"))))
+        column = sum(
+            (ord(char) - 64) * 26**power for power, char in enumerate(reversed(spot.rstrip("0123456789")))
+        )
         cell = f"INDEX('{layout.table.sheet}'!$B$1:${letters(layout.last_column)}${layout.last_row + 1},2,{column - 1})"
         return Formula(f'{without(cell, SPACES)}="是"', table in self.report.zero_tables)
 
@@ -430,7 +616,13 @@ class Native:
         plus, minus, prior = [], [], []
         for term in terms:
             if term.prior:
-                prior.append((term.sign, self._prior_cell(term.key), self.report.prior.values.get(term.key) if self.report.prior else None))
+                prior.append(
+                    (
+                        term.sign,
+                        self._prior_cell(term.key),
+                        self.report.prior.values.get(term.key) if self.report.prior else None,
+                    )
+                )
             else:
                 (plus if term.sign > 0 else minus).extend(self._leaves(term.key))
         groups = [(sign, self._rectangles(keys)) for sign, keys in ((1, plus), (-1, minus)) if keys]
@@ -438,10 +630,16 @@ class Native:
         total = "".join(f"{'-' if sign < 0 else '+'}SUM({cells})" for sign, cells in groups).removeprefix("+")
         count = "+".join(f"COUNT({cells})" for _, cells in groups)
         number = len(plus) + len(minus) + len(prior)
-        numbers = [*(self._values.get(key) for key in plus), *(None if key not in self._values else -self._values[key] for key in minus),
-                   *(None if value is None else sign * value for sign, _, value in prior)]
+        numbers = [
+            *(self._values.get(key) for key in plus),
+            *(None if key not in self._values else -self._values[key] for key in minus),
+            *(None if value is None else sign * value for sign, _, value in prior),
+        ]
         known = [number for number in numbers if number is not None]
-        return Formula(f'IF({count}={number},{total},"")', plain(sum(known, start=0)) if len(known) == len(numbers) else "")
+        return Formula(
+            f'IF({count}={number},{total},"")',
+            plain(sum(known, start=0)) if len(known) == len(numbers) else "",
+        )
 
     def _leaves(self, key: str) -> Iterator[str]:
         """The typed cells of which a number is the sum, or itself."""
@@ -473,7 +671,10 @@ def _on_native(cell: str) -> str:
 def _gap(row: int, left: Result, right: Result) -> Formula:
     one, other = address(row, LEFT), address(row, RIGHT)
     gap = "" if isinstance(left, str) or isinstance(right, str) else left - right
-    return Formula(f'IF(AND(ISNUMBER({one}),ISNUMBER({other})),ROUND({one}-{other},6),"")', round(gap, 6) if isinstance(gap, float) else gap)
+    return Formula(
+        f'IF(AND(ISNUMBER({one}),ISNUMBER({other})),ROUND({one}-{other},6),"")',
+        round(gap, 6) if isinstance(gap, float) else gap,
+    )
 
 
 def _verdict(unknown: str, broken: str, is_unknown: bool, is_broken_now: bool) -> Formula:

@@ -1,4 +1,5 @@
 """The stamp (`_gkxl`): by it a workbook is known again, whatever it is called and wherever it comes from."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -20,7 +21,10 @@ def write_stamp(sheet: Worksheet, facts: Sequence[Fact], layout: BookLayout) -> 
         elif value is not None:
             sheet.write_number(row, 1, value)
         row += 1
-    for line in (("key", "sheet", "address"), *((key, place.sheet, place.address) for key, place in layout.places.items())):
+    for line in (
+        ("key", "sheet", "address"),
+        *((key, place.sheet, place.address) for key, place in layout.places.items()),
+    ):
         for column, text in enumerate(line):
             sheet.write_string(row, column, text)
         row += 1

@@ -1,25 +1,43 @@
 """The township workbook (.xlsx): locked statutory tables, typed cells with validation, totals as formulas, a stamp."""
+
 from __future__ import annotations
 
-from typing import Any
 from collections.abc import Mapping
+from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.checksheet import check_layout
-from gkxl.model.form import Form, Row, Section, Table
 from gkxl.issued.guide import guide_texts
-from gkxl.issued.layout import (COVER, COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP, GUIDE, PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, STAMP, TEMPLATE, BookLayout, TableLayout,
-                         book_layout, cell_position, prior_texts)
+from gkxl.issued.layout import (
+    COVER,
+    COVER_COLUMN,
+    COVER_FIELDS,
+    COVER_LABEL_COLUMN,
+    COVER_TITLE,
+    COVER_TOP,
+    GUIDE,
+    PRIOR,
+    PRIOR_TOP,
+    PRIOR_YEAR_CELL,
+    STAMP,
+    TEMPLATE,
+    BookLayout,
+    TableLayout,
+    book_layout,
+    cell_position,
+    prior_texts,
+)
+from gkxl.model.form import Form, Row, Section, Table
 from gkxl.model.level import LEVELS
 from gkxl.model.report import Number, Report, fingerprint, show
 from gkxl.model.texts import lines_of
 from gkxl.rules.wordings import MACRO_SENTENCES
 from gkxl.writing.sheets.book import Book, page
+from gkxl.writing.sheets.drawing import draw, number_cell, style_of
 from gkxl.writing.township.checks import mark_cells, write_checks, write_native, write_state
 from gkxl.writing.township.native import Content, Native
 from gkxl.writing.township.stamp import write_stamp
-from gkxl.writing.sheets.drawing import draw, number_cell, style_of
 
 WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}
 NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}
@@ -52,12 +70,19 @@ def write_workbook(report: Report, macros: bool = False, remarks: Mapping[str, s
 
 def _contents(report: Report) -> dict[str, Content]:
     """What stands in each typed cell."""
-    return {key: report.values.get(key) if (text := _as_text(report, key)) is None else text for key in report.form.typed}
+    return {
+        key: report.values.get(key) if (text := _as_text(report, key)) is None else text
+        for key in report.form.typed
+    }
 
 
 def _shown(report: Report) -> dict[str, Number]:
     """What the formulas of the sheet show: sums over whatever numbers are there, as the spreadsheet program computes them."""
-    shown = {key: report.values[key] for key in report.form.typed if key in report.values and not _as_text(report, key)}
+    shown = {
+        key: report.values[key]
+        for key in report.form.typed
+        if key in report.values and not _as_text(report, key)
+    }
     for key, parts in report.form.sums:
         shown[key] = sum((shown[part] for part in parts if part in shown), start=0)
     return shown
@@ -92,7 +117,12 @@ def _cover(book: Book, report: Report, native: Native) -> None:
     book.merge(sheet, 1, 2, 1, 3, COVER_TITLE, "title")
     book.merge(sheet, 2, 2, 1, 3, f"{report.form.title}　{report.form.basis}", "hint")
     sheet.set_row(0, 34)
-    known = {"cover.unit": report.unit, "cover.code": report.code, "cover.level": report.level, "cover.year": report.year}
+    known = {
+        "cover.unit": report.unit,
+        "cover.code": report.code,
+        "cover.level": report.level,
+        "cover.year": report.year,
+    }
     for offset, (name, label) in enumerate(COVER_FIELDS.items()):
         row = COVER_TOP + offset
         sheet.set_row(row - 1, 24)
@@ -109,12 +139,28 @@ def _cover(book: Book, report: Report, native: Native) -> None:
     last = COVER_TOP + len(COVER_FIELDS)
     book.merge(sheet, COVER_TOP, 4, len(COVER_FIELDS), 1, "（单位盖章处）", "seal")
     if book.macros:
-        book.merge(sheet, last, 2, 1, 2, "点右边的按钮做完整检查。\n没有反应（宏被禁用）时看下面一格和“校验”表，一样查得出必须改的错误。", "hint")
+        book.merge(
+            sheet,
+            last,
+            2,
+            1,
+            2,
+            "点右边的按钮做完整检查。\n没有反应（宏被禁用）时看下面一格和“校验”表，一样查得出必须改的错误。",
+            "hint",
+        )
         book.button(sheet, last, 4, "GkxlCheck", "校验", 140, 30)
         sheet.set_row(last - 1, 36)
     write_state(book, sheet, native, last + 1)
     book.merge(sheet, last + 2, 2, 1, 3, "上面这一格随填随算；哪里不对、怎么改，见“校验”表。", "hint")
-    book.merge(sheet, last + 3, 2, 1, 3, "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。", "hint")
+    book.merge(
+        sheet,
+        last + 3,
+        2,
+        1,
+        3,
+        "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。",
+        "hint",
+    )
     sheet.protect("", book.protection)
     page(sheet, landscape=False)
 
@@ -122,37 +168,87 @@ def _cover(book: Book, report: Report, native: Native) -> None:
 def _validate_cover(sheet: Worksheet) -> None:
     rows = {name: COVER_TOP + offset - 1 for offset, name in enumerate(COVER_FIELDS)}
     column = COVER_COLUMN - 1
-    sheet.data_validation(rows["cover.level"], column, rows["cover.level"], column, {
-        "validate": "list", "source": list(LEVELS), "input_title": "层级", "input_message": "请从列表中选择本单位的层级。",
-        "error_title": "层级", "error_message": "请从列表中选择。"})
-    sheet.data_validation(rows["cover.year"], column, rows["cover.year"], column, {
-        "validate": "integer", "criteria": "between", "minimum": 2008, "maximum": 2100, "input_title": "报告年度",
-        "input_message": "填年份，例如 2025。", "error_title": "报告年度", "error_message": "请填四位年份，例如 2025。"})
+    sheet.data_validation(
+        rows["cover.level"],
+        column,
+        rows["cover.level"],
+        column,
+        {
+            "validate": "list",
+            "source": list(LEVELS),
+            "input_title": "层级",
+            "input_message": "请从列表中选择本单位的层级。",
+            "error_title": "层级",
+            "error_message": "请从列表中选择。",
+        },
+    )
+    sheet.data_validation(
+        rows["cover.year"],
+        column,
+        rows["cover.year"],
+        column,
+        {
+            "validate": "integer",
+            "criteria": "between",
+            "minimum": 2008,
+            "maximum": 2100,
+            "input_title": "报告年度",
+            "input_message": "填年份，例如 2025。",
+            "error_title": "报告年度",
+            "error_message": "请填四位年份，例如 2025。",
+        },
+    )
 
 
-def _table(book: Book, native: Native, layout: TableLayout, code_name: str, remarks: Mapping[str, str]) -> None:
+def _table(
+    book: Book, native: Native, layout: TableLayout, code_name: str, remarks: Mapping[str, str]
+) -> None:
     table, report = layout.table, native.report
     sheet = book.sheet(table.sheet, code_name)
     sheet.hide_gridlines(2)
     widths = _widths(layout)
     for column, width in widths.items():
         sheet.set_column(column - 1, column - 1, width)
-    draw(book, sheet, layout, widths, lambda key, row, column, columns: _number_cell(book, sheet, native, layout, key, row, column, columns))
+    draw(
+        book,
+        sheet,
+        layout,
+        widths,
+        lambda key, row, column, columns: _number_cell(
+            book, sheet, native, layout, key, row, column, columns
+        ),
+    )
     zero = book_layout(report.form).places[f"zero.{table.key}"].address
     confirmed = table.key in report.zero_tables
     sheet.write_string(zero, "是" if confirmed else "否", book.style("typed_text"))
-    sheet.data_validation(zero, {"validate": "list", "source": ["是", "否"], "input_title": "零填报", "ignore_blank": True,
-                                 "input_message": "选“是”：本表没有填写的单元格都是 0。选“否”：每格都要填。",
-                                 "error_title": "零填报", "error_message": "只能选“是”或“否”。"})
+    sheet.data_validation(
+        zero,
+        {
+            "validate": "list",
+            "source": ["是", "否"],
+            "input_title": "零填报",
+            "ignore_blank": True,
+            "input_message": "选“是”：本表没有填写的单元格都是 0。选“否”：每格都要填。",
+            "error_title": "零填报",
+            "error_message": "只能选“是”或“否”。",
+        },
+    )
     _validate(sheet, layout, table)
     _comments(sheet, layout, report, remarks)
     mark_cells(book, sheet, native, table.key)
     sheet.set_row(1, 32)
     book.button(sheet, 2, layout.last_column - (0 if table.layout == "blocks" else 1), "GkxlCheck", "校验")
     sheet.set_row(0, 30)
-    sheet.freeze_panes(layout.head_bottom if table.layout != "blocks" else 3, layout.first_number_column - 1 if table.layout == "matrix" else 0)
+    sheet.freeze_panes(
+        layout.head_bottom if table.layout != "blocks" else 3,
+        layout.first_number_column - 1 if table.layout == "matrix" else 0,
+    )
     sheet.protect("", book.protection)
-    page(sheet, landscape=table.layout == "strip", repeat=(0, layout.head_bottom - 1) if table.layout == "matrix" else None)
+    page(
+        sheet,
+        landscape=table.layout == "strip",
+        repeat=(0, layout.head_bottom - 1) if table.layout == "matrix" else None,
+    )
 
 
 def _widths(layout: TableLayout) -> dict[int, float]:
@@ -165,7 +261,16 @@ def _widths(layout: TableLayout) -> dict[int, float]:
     return widths
 
 
-def _number_cell(book: Book, sheet: Worksheet, native: Native, layout: TableLayout, key: str, row: int, column: int, columns: int) -> None:
+def _number_cell(
+    book: Book,
+    sheet: Worksheet,
+    native: Native,
+    layout: TableLayout,
+    key: str,
+    row: int,
+    column: int,
+    columns: int,
+) -> None:
     report, formula = native.report, layout.formulas.get(key)
     style = book.style(style_of(report.form, key, "computed" if formula else "typed"))
     if columns > 1:
@@ -187,10 +292,17 @@ def _comments(sheet: Worksheet, layout: TableLayout, report: Report, remarks: Ma
     for key, spot in layout.spots.items():
         texts = [remarks[key]] if key in remarks else []
         if key in report.printed:
-            texts.append(f"导入的原件在这一格印的是 {show(report.printed[key])}，按各项相加为 {show(report.values.get(key))}。")
+            texts.append(
+                f"导入的原件在这一格印的是 {show(report.printed[key])}，按各项相加为 {show(report.values.get(key))}。"
+            )
         if texts:
             text = "\n".join(texts)
-            sheet.write_comment(spot.row - 1, spot.column - 1, text, {"author": "gkxl", "x_scale": 2, "y_scale": max(1, lines_of(text, 30) / 4.5)})
+            sheet.write_comment(
+                spot.row - 1,
+                spot.column - 1,
+                text,
+                {"author": "gkxl", "x_scale": 2, "y_scale": max(1, lines_of(text, 30) / 4.5)},
+            )
 
 
 def _validate(sheet: Worksheet, layout: TableLayout, table: Table) -> None:
@@ -199,10 +311,18 @@ def _validate(sheet: Worksheet, layout: TableLayout, table: Table) -> None:
         for line in section.rows:
             for key, first, last in _runs(layout, table, section, line):
                 column = next(column for column in section.columns if key.endswith("." + column.key))
-                sheet.data_validation(first[0] - 1, first[1] - 1, last[0] - 1, last[1] - 1, _rule(line, column.kind, column.unit))
+                sheet.data_validation(
+                    first[0] - 1,
+                    first[1] - 1,
+                    last[0] - 1,
+                    last[1] - 1,
+                    _rule(line, column.kind, column.unit),
+                )
 
 
-def _runs(layout: TableLayout, table: Table, section: Section, line: Row) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
+def _runs(
+    layout: TableLayout, table: Table, section: Section, line: Row
+) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
     runs: list[tuple[str, tuple[int, int], tuple[int, int]]] = []
     previous: tuple[str, str | None] | None = None
     for column in section.columns:
@@ -222,16 +342,35 @@ def _runs(layout: TableLayout, table: Table, section: Section, line: Row) -> lis
 def _rule(line: Row, kind: str, unit: str | None) -> dict[str, Any]:
     name = line.label.split("（区分")[0][:30]
     if kind == "money":
-        return {"validate": "decimal", "criteria": ">=", "value": 0, "input_title": name,
-                "input_message": f"{line.help or ''}填不小于 0 的数，单位：{unit}。"[:250], "error_title": "请填数字",
-                "error_message": f"这里只能填不小于 0 的数，单位是{unit}，不写单位和文字。"}
+        return {
+            "validate": "decimal",
+            "criteria": ">=",
+            "value": 0,
+            "input_title": name,
+            "input_message": f"{line.help or ''}填不小于 0 的数，单位：{unit}。"[:250],
+            "error_title": "请填数字",
+            "error_message": f"这里只能填不小于 0 的数，单位是{unit}，不写单位和文字。",
+        }
     if kind == "signed":
-        return {"validate": "integer", "criteria": "between", "minimum": -LARGEST_TYPED, "maximum": LARGEST_TYPED, "input_title": name,
-                "input_message": "填整数：增加填正数，减少填负数（如 -4），没有变化填 0。", "error_title": "请填整数",
-                "error_message": "这里只能填整数：增加填正数，减少填负数（如 -4），不写“增”“减”。"}
-    return {"validate": "integer", "criteria": ">=", "value": 0, "input_title": name,
-            "input_message": f"{line.help or ''}填不小于 0 的整数，没有发生的填 0。"[:250], "error_title": "请填整数",
-            "error_message": "这里只能填不小于 0 的整数，没有发生的填 0，不写单位和文字。"}
+        return {
+            "validate": "integer",
+            "criteria": "between",
+            "minimum": -LARGEST_TYPED,
+            "maximum": LARGEST_TYPED,
+            "input_title": name,
+            "input_message": "填整数：增加填正数，减少填负数（如 -4），没有变化填 0。",
+            "error_title": "请填整数",
+            "error_message": "这里只能填整数：增加填正数，减少填负数（如 -4），不写“增”“减”。",
+        }
+    return {
+        "validate": "integer",
+        "criteria": ">=",
+        "value": 0,
+        "input_title": name,
+        "input_message": f"{line.help or ''}填不小于 0 的整数，没有发生的填 0。"[:250],
+        "error_title": "请填整数",
+        "error_message": "这里只能填不小于 0 的整数，没有发生的填 0，不写单位和文字。",
+    }
 
 
 def _prior(book: Book, prior: Report | None, form: Form) -> None:
@@ -252,7 +391,15 @@ def _prior(book: Book, prior: Report | None, form: Form) -> None:
             sheet.write_blank(row - 1, 4, None, style)
     if prior is None:
         sheet.write_blank(PRIOR_YEAR_CELL, None, book.style("record"))
-        book.merge(sheet, 2, 1, 1, 4, "汇总单位没有下发上年数。点“政务公开年报”选项卡的“上年数”，选择本单位上年的报表或上年的汇总，便可与上年比对。", "hint")
+        book.merge(
+            sheet,
+            2,
+            1,
+            1,
+            4,
+            "汇总单位没有下发上年数。点“政务公开年报”选项卡的“上年数”，选择本单位上年的报表或上年的汇总，便可与上年比对。",
+            "hint",
+        )
     sheet.freeze_panes(3, 0)
     sheet.protect("", book.protection)
     page(sheet, landscape=False, repeat=(2, 2))
@@ -261,10 +408,20 @@ def _prior(book: Book, prior: Report | None, form: Form) -> None:
 def _carried(report: Report) -> list[tuple[str, str | int | float | None]]:
     """What an import must not lose and no cell can hold: printed totals, totals without a number, a blank block, assumed units."""
     evidence, keys = report.evidence, report.form.cells
-    facts: list[tuple[str, str | int | float | None]] = [(f"printed.{key}", number_cell(report.printed[key])) for key in keys if key in report.printed]
+    facts: list[tuple[str, str | int | float | None]] = [
+        (f"printed.{key}", number_cell(report.printed[key])) for key in keys if key in report.printed
+    ]
     facts += [(f"state.{key}", report.states[key]) for key in report.form.computed if key in report.states]
-    facts += [(f"text.{key}", report.flaws[key].text) for key in report.form.computed if key in report.states and key in report.flaws]
-    facts += [(f"assumed.{key}", show(report.values[key])) for key in keys if key in evidence.unit_assumed and report.values.get(key)]
+    facts += [
+        (f"text.{key}", report.flaws[key].text)
+        for key in report.form.computed
+        if key in report.states and key in report.flaws
+    ]
+    facts += [
+        (f"assumed.{key}", show(report.values[key]))
+        for key in keys
+        if key in evidence.unit_assumed and report.values.get(key)
+    ]
     facts += [(f"blank.{key}", 1) for key in evidence.blank_block]
     return facts
 
@@ -273,12 +430,22 @@ def _stamp(book: Book, report: Report, layout: BookLayout, prior_form: Form | No
     """`_gkxl`: name–value rows, then one row `key | sheet | address` for every number, cover field and 零填报 cell."""
     sheet = book.sheet(STAMP, "ShStamp")
     facts: list[tuple[str, str | int | float | None]] = [
-        ("kind", "report"), ("form", report.form.id), ("template", TEMPLATE), ("layout", layout.digest), ("code", report.code),
-        ("unit", report.unit), ("level", report.level), ("year", report.year)]
+        ("kind", "report"),
+        ("form", report.form.id),
+        ("template", TEMPLATE),
+        ("layout", layout.digest),
+        ("code", report.code),
+        ("unit", report.unit),
+        ("level", report.level),
+        ("year", report.year),
+    ]
     if prior_form is not None:
         facts.append(("prior.form", prior_form.id))
     if report.prior is not None:
-        facts += [("prior.year", report.prior.year), ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values)))]
+        facts += [
+            ("prior.year", report.prior.year),
+            ("prior.checksum", fingerprint(Report(report.prior.form, values=report.prior.values))),
+        ]
     facts += _carried(report)
     if book.macros:
         facts += MACRO_SENTENCES.items()

@@ -1,4 +1,5 @@
 """The macro edition: a VBA project and a ribbon, built from the sources under `macros/`. Same input, same bytes."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -26,10 +27,20 @@ def vba_project(sheets: tuple[str, ...], kind: str = "form") -> bytes:
     """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of the form or of the county's desk."""
     folder = _sources()
     files = [folder / name for name in SHARED] if kind == "county" else []
-    files += sorted(path for path in (folder / "county" if kind == "county" else folder).iterdir() if path.suffix in (".bas", ".cls"))
+    files += sorted(
+        path
+        for path in (folder / "county" if kind == "county" else folder).iterdir()
+        if path.suffix in (".bas", ".cls")
+    )
     modules = [read_module(path.read_text("ascii"), path.suffix == ".cls") for path in files]
     documents = [module for module in modules if module.kind == DOCUMENT]
-    return build([*documents, *(sheet_module(name) for name in sheets), *(module for module in modules if module.kind != DOCUMENT)])
+    return build(
+        [
+            *documents,
+            *(sheet_module(name) for name in sheets),
+            *(module for module in modules if module.kind != DOCUMENT),
+        ]
+    )
 
 
 def ribbon() -> bytes:

@@ -1,9 +1,10 @@
 """MS-CFB version 3: the compound file that holds a VBA project. Written once, front to back; nothing but storages and streams."""
+
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 SECTOR, MINI_SECTOR, MINI_LIMIT = 512, 64, 4096
 FREE, END, FAT_SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -43,7 +44,11 @@ def compound_file(children: Sequence[Entry]) -> bytes:
     mini_start = sectors.add(mini)
     directory = sectors.add(_directory(entries))
     first_fat, fat = sectors.table()
-    return _header(len(fat) // SECTOR, first_fat, directory, mini_start, len(mini) // SECTOR) + b"".join(sectors.data) + fat
+    return (
+        _header(len(fat) // SECTOR, first_fat, directory, mini_start, len(mini) // SECTOR)
+        + b"".join(sectors.data)
+        + fat
+    )
 
 
 class _Sectors:
@@ -59,7 +64,7 @@ class _Sectors:
         if not data:
             return END
         first, count = len(self.data), -(-len(data) // SECTOR)
-        self.data += [data[at:at + SECTOR].ljust(SECTOR, b"\0") for at in range(0, len(data), SECTOR)]
+        self.data += [data[at : at + SECTOR].ljust(SECTOR, b"\0") for at in range(0, len(data), SECTOR)]
         self.links += [*range(first + 1, first + count), END]
         return first
 
@@ -104,9 +109,10 @@ def _tree(entries: Sequence[Entry]) -> int:
             return FREE
         middle = len(part) // 2
         top = part[middle]
-        top.left, top.right = build(part[:middle], depth + 1), build(part[middle + 1:], depth + 1)
+        top.left, top.right = build(part[:middle], depth + 1), build(part[middle + 1 :], depth + 1)
         top.color = RED if depth == deepest and depth > 0 and not full else BLACK
         return top.number
+
     return build(entries, 0)
 
 
@@ -129,7 +135,9 @@ def _place_streams(root: Entry, entries: Sequence[Entry], sectors: _Sectors) -> 
 
 def _directory(entries: Sequence[Entry]) -> bytes:
     lines = b"".join(_directory_entry(entry) for entry in entries)
-    empty = bytes(64) + struct.pack("<HBBIII", 0, 0, 0, FREE, FREE, FREE) + bytes(36) + struct.pack("<IQ", 0, 0)
+    empty = (
+        bytes(64) + struct.pack("<HBBIII", 0, 0, 0, FREE, FREE, FREE) + bytes(36) + struct.pack("<IQ", 0, 0)
+    )
     return lines + empty * (-len(entries) % (SECTOR // 128))
 
 
@@ -141,7 +149,14 @@ def _directory_entry(entry: Entry) -> bytes:
 
 
 def _header(fat_sectors: int, first_fat: int, directory: int, mini_start: int, mini_sectors: int) -> bytes:
-    head = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    head += struct.pack("<IIIIIIIII", 0, fat_sectors, directory, 0, MINI_LIMIT, mini_start, mini_sectors, END, 0)
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(6)
+    )
+    head += struct.pack(
+        "<IIIIIIIII", 0, fat_sectors, directory, 0, MINI_LIMIT, mini_start, mini_sectors, END, 0
+    )
     table = [*range(first_fat, first_fat + fat_sectors), *[FREE] * (109 - fat_sectors)]
     return head + struct.pack("<109I", *table)

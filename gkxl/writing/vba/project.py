@@ -2,13 +2,14 @@
 
 `_VBA_PROJECT` says version 0xFFFF and no cache, as MS-OVBA tells a writer to: the program compiles the sources when it opens the file.
 """
+
 from __future__ import annotations
 
 import re
 import struct
 import uuid
-from dataclasses import dataclass
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from gkxl.writing.vba.compression import compress
 from gkxl.writing.vba.container import STORAGE, Entry, compound_file
@@ -22,8 +23,14 @@ CODE_PAGE, LANGUAGE = 1252, 0x409
 NAME = "VBAProject"
 PROJECT_ID = f"{{{uuid.uuid5(uuid.NAMESPACE_DNS, 'gkxl')}}}".upper()
 REFERENCES = (
-    ("stdole", r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation"),
-    ("Office", r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library"),
+    (
+        "stdole",
+        r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation",
+    ),
+    (
+        "Office",
+        r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library",
+    ),
 )
 MODULE, CLASS, DOCUMENT = "Module", "Class", "Document"
 
@@ -50,22 +57,48 @@ def read_module(source: str, is_class: bool) -> Module:
         return Module(named[1], MODULE, text)
     if f'VB_Base = "{WORKBOOK_BASE}"' in text or f'VB_Base = "{SHEET_BASE}"' in text:
         return Module(named[1], DOCUMENT, text)
-    return Module(named[1], CLASS, text.replace(named[0], f'{named[0]}Attribute VB_Base = "{CLASS_BASE}"\r\n', 1))
+    return Module(
+        named[1], CLASS, text.replace(named[0], f'{named[0]}Attribute VB_Base = "{CLASS_BASE}"\r\n', 1)
+    )
 
 
 def sheet_module(name: str) -> Module:
     """The module that every sheet has, without code."""
-    attributes = {"Name": f'"{name}"', "Base": f'"{SHEET_BASE}"', "GlobalNameSpace": "False", "Creatable": "False", "PredeclaredId": "True", "Exposed": "True",
-                  "TemplateDerived": "False", "Customizable": "True"}
-    return Module(name, DOCUMENT, "".join(f"Attribute VB_{key} = {value}\r\n" for key, value in attributes.items()))
+    attributes = {
+        "Name": f'"{name}"',
+        "Base": f'"{SHEET_BASE}"',
+        "GlobalNameSpace": "False",
+        "Creatable": "False",
+        "PredeclaredId": "True",
+        "Exposed": "True",
+        "TemplateDerived": "False",
+        "Customizable": "True",
+    }
+    return Module(
+        name, DOCUMENT, "".join(f"Attribute VB_{key} = {value}\r\n" for key, value in attributes.items())
+    )
 
 
 def build(modules: Sequence[Module]) -> bytes:
     """The compound file of a project with these modules, in this order."""
-    streams = [Entry("dir", data=compress(_dir(modules))), Entry("_VBA_PROJECT", data=struct.pack("<HHBH", 0x61CC, 0xFFFF, 0, 0))]
+    streams = [
+        Entry("dir", data=compress(_dir(modules))),
+        Entry("_VBA_PROJECT", data=struct.pack("<HHBH", 0x61CC, 0xFFFF, 0, 0)),
+    ]
     streams += [Entry(module.name, data=compress(_encode(module.text))) for module in modules]
-    names = b"".join(_encode(module.name) + b"\0" + module.name.encode("utf-16-le") + b"\0\0" for module in modules) + b"\0\0"
-    return compound_file([Entry("VBA", STORAGE, children=streams), Entry("PROJECT", data=_encode(_project(modules))), Entry("PROJECTwm", data=names)])
+    names = (
+        b"".join(
+            _encode(module.name) + b"\0" + module.name.encode("utf-16-le") + b"\0\0" for module in modules
+        )
+        + b"\0\0"
+    )
+    return compound_file(
+        [
+            Entry("VBA", STORAGE, children=streams),
+            Entry("PROJECT", data=_encode(_project(modules))),
+            Entry("PROJECTwm", data=names),
+        ]
+    )
 
 
 def _encode(text: str) -> bytes:
@@ -74,9 +107,20 @@ def _encode(text: str) -> bytes:
 
 def _dir(modules: Sequence[Module]) -> bytes:
     """The dir stream (2.3.4.2): properties, references, modules."""
-    out = _record(0x01, struct.pack("<I", 1)) + _record(0x02, struct.pack("<I", LANGUAGE)) + _record(0x14, struct.pack("<I", LANGUAGE))
+    out = (
+        _record(0x01, struct.pack("<I", 1))
+        + _record(0x02, struct.pack("<I", LANGUAGE))
+        + _record(0x14, struct.pack("<I", LANGUAGE))
+    )
     out += _record(0x03, struct.pack("<H", CODE_PAGE)) + _record(0x04, _encode(NAME))
-    out += _record(0x05) + _record(0x40) + _record(0x06) + _record(0x3D) + _record(0x07, bytes(4)) + _record(0x08, bytes(4))
+    out += (
+        _record(0x05)
+        + _record(0x40)
+        + _record(0x06)
+        + _record(0x3D)
+        + _record(0x07, bytes(4))
+        + _record(0x08, bytes(4))
+    )
     out += struct.pack("<HIIH", 0x09, 4, 0x65BE0257, 17) + _record(0x0C) + _record(0x3C)
     for name, library in REFERENCES:
         registered = _encode(library)
@@ -88,7 +132,14 @@ def _dir(modules: Sequence[Module]) -> bytes:
 
 def _module_records(module: Module) -> bytes:
     plain, wide = _encode(module.name), module.name.encode("utf-16-le")
-    out = _record(0x19, plain) + _record(0x47, wide) + _record(0x1A, plain) + _record(0x32, wide) + _record(0x1C) + _record(0x48)
+    out = (
+        _record(0x19, plain)
+        + _record(0x47, wide)
+        + _record(0x1A, plain)
+        + _record(0x32, wide)
+        + _record(0x1C)
+        + _record(0x48)
+    )
     out += _record(0x31, bytes(4)) + _record(0x1E, bytes(4)) + _record(0x2C, b"\xff\xff")
     return out + _record(0x21 if module.kind == MODULE else 0x22) + _record(0x2B)
 
@@ -100,11 +151,19 @@ def _record(number: int, data: bytes = b"") -> bytes:
 def _project(modules: Iterable[Module]) -> str:
     """The PROJECT stream (2.3.1): no password, visible, unlocked."""
     lines = [f'ID="{PROJECT_ID}"']
-    lines += [f"Document={module.name}/&H00000000" if module.kind == DOCUMENT else f"{module.kind}={module.name}" for module in modules]
+    lines += [
+        f"Document={module.name}/&H00000000" if module.kind == DOCUMENT else f"{module.kind}={module.name}"
+        for module in modules
+    ]
     lines += [f'Name="{NAME}"', 'HelpContextID="0"', 'VersionCompatible32="393222000"']
     settings = (("CMG", bytes(4), 0x05), ("DPB", bytes(1), 0x0B), ("GC", b"\xff", 0x11))
     lines += [*(f'{name}="{_encrypted(data, seed)}"' for name, data, seed in settings), ""]
-    lines += ["[Host Extender Info]", "&H00000001={3832D640-CF90-11CF-8E43-00A0C911005A};VBE;&H00000000", "", "[Workspace]"]
+    lines += [
+        "[Host Extender Info]",
+        "&H00000001={3832D640-CF90-11CF-8E43-00A0C911005A};VBE;&H00000000",
+        "",
+        "[Workspace]",
+    ]
     lines += [f"{module.name}=0, 0, 0, 0, C" for module in modules]
     return "".join(f"{line}\r\n" for line in lines)
 
