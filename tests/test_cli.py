@@ -16,6 +16,7 @@ import pytest
 
 import gkxl
 from gkxl.faces.cli import main
+from gkxl.faces.output import report_json
 from gkxl.model.texts import harmless
 from gkxl.writing.township.issuing import unused
 from gkxl.writing.township.workbook import write_workbook
@@ -543,9 +544,7 @@ def test_prior_numbers_only_from_the_same_unit(tmp_path, capsys, form2021):
     roster = tmp_path / "r.csv"
     roster.write_text("单位代码,单位名称,类别\n1,甲镇,乡镇\nZ1,改名镇,乡镇\n", "utf-8")
     last.unit = None
-    (tmp_path / "无名.json").write_text(
-        json.dumps(__import__("gkxl.faces.output").presenting.report_json(last)), "utf-8"
-    )
+    (tmp_path / "无名.json").write_text(json.dumps(report_json(last)), "utf-8")
     assert (
         run(
             capsys,
