@@ -6,10 +6,11 @@ import os
 from pathlib import Path, PurePath
 
 from gkxl.issued.layout import STAMP
-from gkxl.model.errors import Refusal
+from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
 from gkxl.model.report import Claim, Report
+from gkxl.reading.asked import Asked
 from gkxl.reading.inbox import kind
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.office.package import Package
@@ -81,7 +82,7 @@ def read_report(
     """
     file = Path(path)
     try:
-        report = _read(file, data, form, year, text_only)
+        report = _read(file, data, Asked(form, year, unit, level, code, text_only))
     except Refusal:
         raise
     except Exception as error:  # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
@@ -107,30 +108,26 @@ def read_report(
     return report
 
 
-def _read(
-    file: Path, data: bytes | None, form: Form | None, year: int | None, text_only: Form | None
-) -> Report:
+def _read(file: Path, data: bytes | None, asked: Asked) -> Report:
     data = _bytes_of(file) if data is None else data
     suffix = file.suffix.lower()
-    if suffix in (*DOCUMENTS, ".xls", ".xlsx") and (
-        report := _read_by_content(file, data, form, year, text_only)
-    ):
+    if suffix in (*DOCUMENTS, ".xls", ".xlsx") and (report := _read_by_content(file, data, asked)):
         return report
     if suffix in REMEDIES:
         raise Refusal(f"{file.name}：不读取 {suffix} 文件。{REMEDIES[suffix]}，然后再试。")
     if suffix == ".json":
         from gkxl.reading.own.saved import read_json
 
-        return read_json(data, file.name, form)
+        return read_json(data, file.name, asked)
     if suffix == ".pdf" or b"%PDF" in data[:1024]:
         from gkxl.reading.pdf.pdf import read_pdf
 
-        return read_pdf(data, file.name, form, year, text_only)
+        return read_pdf(data, file.name, asked)
     zipped = data.startswith(b"PK")
     if zipped and b"mimetypeapplication/vnd.oasis" not in data[:200]:
-        return _read_workbook(file, data, form, year)
+        return _read_workbook(file, data, asked)
     if zipped or data.startswith(b"\xd0\xcf\x11\xe0"):
-        return _read_old_workbook(file, data, form, year)
+        return _read_old_workbook(file, data, asked)
     if suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
         raise Refusal(
             f"{file.name}：内容不是 Excel 工作簿（可能改过后缀或已损坏）。请用 Excel 打开后另存为 .xlsx。"
@@ -141,19 +138,17 @@ def _read(
         )
     from gkxl.reading.locating.printed import read_text
 
-    return read_text(data, file.name, form, year, text_only)
+    return read_text(data, file.name, asked)
 
 
-def _read_by_content(
-    file: Path, data: bytes, form: Form | None, year: int | None, text_only: Form | None
-) -> Report | None:
+def _read_by_content(file: Path, data: bytes, asked: Asked) -> Report | None:
     """The report in a Word document or web page, whatever its suffix. None for anything else that may be read; refuses what is not."""
     found, suffix = kind.kind_of(data), file.suffix.lower()
     if found == kind.WORD:
         from gkxl.reading.word.docx import read_docx
 
         return _told(
-            read_docx(data, file.name, form, year, text_only),
+            read_docx(data, file.name, asked),
             file,
             "Word 文档",
             (".docx", ".docm", ".dotx", ".dotm"),
@@ -162,13 +157,13 @@ def _read_by_content(
         from gkxl.reading.web.webpage import read_html
 
         return _told(
-            read_html(data, file.name, form, year, text_only),
+            read_html(data, file.name, asked),
             file,
             "网页",
             (".html", ".htm", ".shtml", ".xhtml"),
         )
     if found == kind.ZIP and suffix in DOCUMENTS and b"xl/workbook" in data:
-        return _told(_read_workbook(file, data, form, year), file, "Excel 工作簿", (".xlsx", ".xlsm"))
+        return _told(_read_workbook(file, data, asked), file, "Excel 工作簿", (".xlsx", ".xlsm"))
     reasons = {
         kind.RTF: f"这是 RTF 文档，不读取。{_AS_DOCX}",
         kind.XML: f"这是 Office 2003 的 XML 文件，不读取。{_AS_DOCX}（表格存为 .xlsx）",
@@ -177,7 +172,7 @@ def _read_by_content(
     if found == kind.OLE and kind.is_locked(data):
         raise Refusal(f"{file.name}：文件加了密码，无法读取。请去掉密码后重新保存。")
     if found == kind.OLE and suffix in DOCUMENTS and kind.is_excel_ole(data) and not kind.is_word_ole(data):
-        return _told(_read_old_workbook(file, data, form, year), file, "Excel 工作簿", (".xls",))
+        return _told(_read_old_workbook(file, data, asked), file, "Excel 工作簿", (".xls",))
     if found == kind.OLE and (kind.is_word_ole(data) or suffix in DOCUMENTS):
         raise Refusal(f"{file.name}：这是旧的 Word 或 WPS 文档，不读取。{_AS_DOCX}，然后再试。")
     if found in reasons:
@@ -209,9 +204,7 @@ def _bytes_of(file: Path) -> bytes:
         raise Refusal(f"{file.name}：不是普通文件，没有读取。请把年报文件本身放在这里。")
     try:
         if file.stat().st_size > MAX_FILE:
-            raise Refusal(
-                f"{file.name}：文件过大（{file.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。"
-            )
+            raise TooLarge(file.name, file.stat().st_size)
         data = file.read_bytes()
     except FileNotFoundError:
         raise Refusal(f"{file}：找不到这个文件。请检查路径和文件名。") from None
@@ -224,23 +217,23 @@ def _bytes_of(file: Path) -> bytes:
     return data
 
 
-def _read_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
+def _read_workbook(file: Path, data: bytes, asked: Asked) -> Report:
     book = Book(data, file.name)
     if STAMP in book.sheets:
         stamp = read_stamp(book)
         if stamp.get("kind") == "summary":
             from gkxl.reading.own.consolidated import read_summary
 
-            return read_summary(book, stamp, form, file.name)
-        return read_stamped(book, stamp, form, file.name)
+            return read_summary(book, stamp, asked.form, file.name)
+        return read_stamped(book, stamp, asked.form, file.name)
     book.package.check_parts()
     from gkxl.reading.locating.printed import read_sheets
     from gkxl.reading.office.spreadsheet import OpenpyxlBook
 
-    return read_sheets(list(OpenpyxlBook(data, file.name).grids()), file.name, form, year)
+    return read_sheets(list(OpenpyxlBook(data, file.name).grids()), file.name, asked)
 
 
-def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | None) -> Report:
+def _read_old_workbook(file: Path, data: bytes, asked: Asked) -> Report:
     from gkxl.reading.office.spreadsheet import CalamineBook
 
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data[: 2**20]:
@@ -254,7 +247,7 @@ def _read_old_workbook(file: Path, data: bytes, form: Form | None, year: int | N
             f"{file.name}：汇总要用 .xlsx，不能用 {file.suffix}。请用 Excel 打开后另存为 .xlsx，或使用原来的汇总文件。"
         )
     if stamp and stamp.get("kind") == "report":
-        return read_stamped(book, stamp, form, file.name)
+        return read_stamped(book, stamp, asked.form, file.name)
     from gkxl.reading.locating.printed import read_sheets
 
-    return read_sheets(list(book.grids()), file.name, form, year)
+    return read_sheets(list(book.grids()), file.name, asked)

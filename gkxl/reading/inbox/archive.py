@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from gkxl.model.errors import Refusal
+from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.texts import visible
 
 try:
@@ -158,9 +158,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
     if info.flag_bits & _ENCRYPTED:
         raise Refusal(f"{name}：压缩包加了密码，无法读取。请去掉密码后重新压缩。")
     if info.file_size > MAX_MEMBER:
-        raise Refusal(
-            f"{name}：文件过大（{info.file_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。"
-        )
+        raise TooLarge(name, info.file_size)
     try:
         with archive.open(info) as stream:
             data = stream.read(MAX_MEMBER + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
-from gkxl.model.errors import Refusal
+from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.texts import visible
 from gkxl.reading import MAX_FILE, is_lock_file
 from gkxl.reading.inbox.archive import Inside, members, read_member
@@ -45,9 +45,7 @@ class File:
         if self.path.exists() and not self.path.is_file():
             raise Refusal(f"{self.name}：不是普通文件，没有读取。请把报送的文件本身放在这里。")
         if self.path.stat().st_size > MAX_FILE:
-            raise Refusal(
-                f"{self.name}：文件过大（{self.path.stat().st_size // 2**20} MB），不像一份年报。请只保留年报各表后另存。"
-            )
+            raise TooLarge(self.name, self.path.stat().st_size)
         return self.path.read_bytes()
 
 

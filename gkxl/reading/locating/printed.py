@@ -8,8 +8,8 @@ from gkxl.issued.checksheet import CHECKS, NATIVE
 from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP
 from gkxl.model.errors import NoTables
 from gkxl.model.form import Form
-from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Defect, Paragraph, Place, Report
+from gkxl.reading.asked import Asked
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Document, Grid, folded
 from gkxl.reading.locating import naming
@@ -22,60 +22,46 @@ _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
 
 
-def read_text(
-    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
-) -> Report:
+def read_text(data: bytes, file: str, asked: Asked) -> Report:
     """The report in the bytes of a text file."""
     text = text_of(data, file)
-    labels = known_labels([form] if form else builtin_forms())
+    labels = known_labels(asked.forms)
     report = _from_grids(
         file,
         [mend(grid_of(text, labels), labels)],
         text,
-        form,
-        year,
+        asked,
         typed=lambda _: mend(untabbed(text, labels), labels),
-        text_only=text_only,
     )
     report.evidence.source = "document"
     return report
 
 
-def read_document(
-    document: Document,
-    file: str,
-    form: Form | None,
-    year: int | None,
-    text: str | None = None,
-    text_only: Form | None = None,
-) -> Report:
+def read_document(document: Document, file: str, asked: Asked, text: str | None = None) -> Report:
     """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
     text = document.text if text is None else text
-    labels = known_labels([form] if form else builtin_forms())
+    labels = known_labels(asked.forms)
     report = _from_grids(
         file,
         [mend(grid, labels) for grid in document.grids],
         text,
-        form,
-        year,
+        asked,
         document.grids,
         lambda grid: mend(typed_tables(grid, labels), labels),
-        text_only,
     )
     report.evidence.source = "document"
     report.evidence.remarks += document.remarks
     return report
 
 
-def read_sheets(grids: Sequence[Grid], file: str, form: Form | None, year: int | None) -> Report:
+def read_sheets(grids: Sequence[Grid], file: str, asked: Asked) -> Report:
     """The report on the sheets of a workbook without a stamp; gkxl's own guide, cover and the like hold no table."""
     tables = [grid for grid in grids if grid.name not in _AIDS]
     report = _from_grids(
         file,
         tables,
         "\n".join(grid.text for grid in tables),
-        form,
-        year,
+        asked,
         [grid for grid in grids if grid.name not in _AIDS - {COVER}],
     )
     report.evidence.source = "sheet"
@@ -87,26 +73,24 @@ def _from_grids(
     file: str,
     grids: Sequence[Grid],
     text: str,
-    form: Form | None,
-    year: int | None,
+    asked: Asked,
     covers: Sequence[Grid] = (),
     typed: Callable[[Grid], Grid] | None = None,
-    text_only: Form | None = None,
 ) -> Report:
     """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text.
 
     Where a table is missing, it may be `typed` in the running text.
     """
     found = naming.identify(text, covers)
-    year, name = found.year or year, _with_titles(file, text)
-    best, locations = _best(grids, name, form, year)
+    year, name = found.year or asked.year, _with_titles(file, text)
+    best, locations = _best(grids, name, asked.forms, year)
     if typed is not None and len(best.found) < len(best.tables):
         others = [typed(grid) for grid in grids]
-        better, found_typed = _best(others, name, form, year)
+        better, found_typed = _best(others, name, asked.forms, year)
         if better.score > best.score:
             best, locations, grids = better, found_typed, others
-    if not best.found and text_only is not None:
-        best = Location(text_only, {})
+    if not best.found and asked.text_only is not None:
+        best = Location(asked.text_only, {})
     elif not best.found:
         raise NoTables(
             f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。"
@@ -129,10 +113,10 @@ def _from_grids(
 
 
 def _best(
-    grids: Sequence[Grid], name: str, form: Form | None, year: int | None
+    grids: Sequence[Grid], name: str, forms: Sequence[Form], year: int | None
 ) -> tuple[Location, list[Location]]:
     """Where the best fitting form's tables are, and what every form found."""
-    locations = [locate(known, grids, name) for known in ([form] if form else builtin_forms())]
+    locations = [locate(known, grids, name) for known in forms]
     return max(
         locations,
         key=lambda location: (

@@ -11,12 +11,13 @@ from gkxl.model.form import Cell, Form
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.level import LEVELS
 from gkxl.model.report import BLANK, ERROR, FLAWS, TEXT, Claim, Flaw, Number, Report, plain
+from gkxl.reading.asked import Asked
 from gkxl.reading.grids.numbers import LARGEST, money
 
 
-def read_json(source: bytes, name: str, form: Form | None) -> Report:
+def read_json(source: bytes, name: str, asked: Asked) -> Report:
     """The report that a .json holds; refuses keys that the form does not have and values that are no numbers."""
-    data = _load(source, name)
+    data, form = _load(source, name), asked.form
     if form is not None and form.id != data["form"]:
         raise WrongForm(
             f"{name}：用的是格式“{data['form']}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。"

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
-from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Place, Report
+from gkxl.reading.asked import Asked
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 from gkxl.reading.locating.naming import titles
 from gkxl.reading.locating.printed import read_document
@@ -28,14 +28,12 @@ def is_pdf(data: bytes) -> bool:
     return MARK in data[:FIRST]
 
 
-def read_pdf(
-    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
-) -> Report:
+def read_pdf(data: bytes, file: str, asked: Asked) -> Report:
     """The report in the bytes of a .pdf."""
-    assembly = assemble(data, file, [form] if form else builtin_forms())
+    assembly = assemble(data, file, asked.forms)
     document = assembly.document()
     text = document.text if titles(document.text) else "\n".join([*assembly.repeated, document.text])
-    return read_document(document, file, form, year, text, text_only)
+    return read_document(document, file, asked, text)
 
 
 def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from gkxl.model.errors import Refusal
+from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, folded
 from gkxl.reading.grids.numbers import looks_numeric
@@ -22,7 +22,7 @@ LONG = 60
 def text_of(data: bytes, name: str) -> str:
     """The text of a file's bytes in UTF-8, UTF-16 (with mark) or GB18030, without exported bookmarks; refuses what is no text."""
     if len(data) > MAX_BYTES:
-        raise Refusal(f"{name}：文件过大（{len(data) // 2**20} MB），不像一份年报。请只保留年报正文。")
+        raise TooLarge(name, len(data))
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:

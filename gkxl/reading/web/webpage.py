@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gkxl.model.errors import NoTables, Refusal
-from gkxl.model.form import Form
-from gkxl.model.formfile import builtin_forms
+from gkxl.model.errors import NoTables, Refusal, TooLarge
 from gkxl.model.report import Report
+from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.raised import Raised, set_together
@@ -64,17 +63,13 @@ LONGEST_PIECE, FEWEST_LABELS = 80, 10
 """Text in one cell of a row made of divs; labels of a report below which a page's tables do not count as the report's."""
 
 
-def read_html(
-    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
-) -> Report:
+def read_html(data: bytes, file: str, asked: Asked) -> Report:
     """The report in a web page. Refuses a page without the tables of the report."""
     if len(data) > MAX_BYTES:
-        raise Refusal(
-            f"{file}：文件过大（{len(data) // 2**20} MB），不像一份年报。请只保留年报正文和各表后另存。"
-        )
+        raise TooLarge(file, len(data))
     text, remarks = decoded(data)
     root = _parsed(text, file)
-    labels = known_labels([form] if form else builtin_forms())
+    labels = known_labels(asked.forms)
     page = _Page(root, file)
     blocks = page.blocks()
     if _labels_in(blocks, labels) < FEWEST_LABELS and (roles := _div_tables(root)):
@@ -85,10 +80,8 @@ def read_html(
         return read_document(
             document,
             file,
-            form,
-            year,
+            asked,
             naming.from_title("\n".join([*_headlines(root), document.text])),
-            text_only,
         )
     except NoTables:
         if page.pictures and not _labels_in(blocks, labels):

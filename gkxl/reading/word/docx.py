@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from gkxl.model.errors import NoTables, Refusal
-from gkxl.model.form import Form
 from gkxl.model.report import Report
+from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.raised import Raised, set_together
 from gkxl.reading.locating.printed import read_document
@@ -35,9 +35,7 @@ _TOLD = {
 }
 
 
-def read_docx(
-    data: bytes, file: str, form: Form | None, year: int | None, text_only: Form | None = None
-) -> Report:
+def read_docx(data: bytes, file: str, asked: Asked) -> Report:
     """The report in a Word document. Refuses one without the tables of the report."""
     package = Package(data, file, ".docx")
     try:
@@ -49,7 +47,7 @@ def read_docx(
         ) from None
     document.remarks += [(None, _TOLD[what]) for what in _TOLD if what in reader.told]
     try:
-        return read_document(document, file, form, year, text_only=text_only)
+        return read_document(document, file, asked)
     except NoTables:
         if reader.pictures and not any(not row.is_paragraph for grid in document.grids for row in grid.rows):
             raise Refusal(

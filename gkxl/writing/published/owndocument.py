@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from gkxl.model.errors import Refusal
+from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.report import Place
 from gkxl.model.texts import visible
 from gkxl.reading.grids.blocks import ends_table
@@ -120,9 +120,7 @@ class OwnDocument:
     def _bytes(self, path: Path) -> bytes:
         try:
             if path.stat().st_size > MAX_FILE:
-                raise Refusal(
-                    f"{self.name}：文件过大（{path.stat().st_size // 2**20} MB）。请压缩里面的图片后再试。"
-                )
+                raise TooLarge(self.name, path.stat().st_size, "请压缩里面的图片后再试")
             return path.read_bytes()
         except FileNotFoundError:
             raise Refusal(f"{path}：找不到这个文件。请检查 --text 的路径和文件名。") from None
