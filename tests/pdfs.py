@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gkxl.issued.layout import lay_out
+from gkxl.issued.tables import lay_out
 from gkxl.model.form import Table
 from gkxl.model.report import Report, show
 from gkxl.writing.published.wordreport import write_document

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import docx
 
-from gkxl.issued.layout import lay_out
+from gkxl.issued.tables import lay_out
 from gkxl.model.form import Table
 from gkxl.model.report import Report, show
 

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from gkxl.faces.demo import sample_county
-from gkxl.issued.layout import lay_out
+from gkxl.issued.tables import lay_out
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form
 from gkxl.model.report import Report, show

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import gkxl
+from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import BROKEN, CHECKS, NATIVE, PLACE, RESULT, SAID, TOP, check_layout
-from gkxl.issued.layout import COVER, address, book_layout
+from gkxl.issued.layout import COVER, book_layout
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form

@@ -14,7 +14,8 @@ from odf.table import TableCell, TableRow
 from odf.text import P
 
 import gkxl
-from gkxl.issued.layout import STAMP, lay_out
+from gkxl.issued.layout import STAMP
+from gkxl.issued.tables import lay_out
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report

@@ -32,7 +32,7 @@ from gkxl.issued.checksheet import (
     CheckLayout,
     check_layout,
 )
-from gkxl.issued.layout import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
+from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import Checked, Finding, json_number
 from gkxl.model.form import Form

@@ -9,8 +9,10 @@ from typing import Any
 
 import xlwings as xw
 
+from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import CHECKS, NATIVE
-from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP, address
+from gkxl.issued.layout import COVER, GUIDE, STAMP
+from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Report

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from gkxl.issued.layout import COVER_FIELDS, BookLayout, Spot, address, book_layout
+from gkxl.issued.addresses import Spot, address
+from gkxl.issued.layout import COVER_FIELDS, BookLayout, book_layout
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.form import Form, Identity
 from gkxl.model.report import Explanation, Number

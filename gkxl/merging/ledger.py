@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from gkxl.issued.layout import cell_position
+from gkxl.issued.addresses import cell_position
 from gkxl.model.errors import Refusal
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.plain.plaintext import text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkxl.issued.layout import summary_layout
+from gkxl.issued.consolidated import summary_layout
 from gkxl.merging.intake import Submission
 from gkxl.merging.roster import Roster, Unit
 from gkxl.model.findings import ERROR, QUERY, Finding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gkxl.issued.layout import HINT, TAIL, ZERO_LABEL, address
+from gkxl.issued.addresses import address
+from gkxl.issued.tables import HINT, TAIL, ZERO_LABEL
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Column, Form, Group, Row, Table
 from gkxl.model.report import Defect, Place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gkxl.issued.checksheet import CHECKS, NATIVE
-from gkxl.issued.layout import COVER, GUIDE, PRIOR, STAMP
+from gkxl.issued.layout import COVER, GUIDE, STAMP
+from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.errors import NoTables
 from gkxl.model.form import Form
 from gkxl.model.report import Defect, Paragraph, Place, Report

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from gkxl.issued.layout import address, cell_position, letters
+from gkxl.issued.addresses import address, cell_position, letters
 from gkxl.model.errors import Refusal
 from gkxl.reading.office import scan
 from gkxl.reading.office.package import Package

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from gkxl.issued.layout import address
+from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from gkxl.issued.layout import (
+from gkxl.issued.addresses import address, cell_position
+from gkxl.issued.consolidated import (
     DETAIL,
     DETAIL_FACTS,
     DETAIL_TOP,
     LOWER,
     SUMMARY,
-    TEMPLATE,
-    address,
-    cell_position,
     detail_column,
     sum_over_units,
     summary_layout,
 )
+from gkxl.issued.layout import TEMPLATE
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
 from gkxl.model.level import LEVELS

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
     CHANGED,
     CHECKS,
@@ -33,18 +34,13 @@ from gkxl.issued.layout import (
     COVER_TITLE,
     COVER_TOP,
     GUIDE,
-    PRIOR,
-    PRIOR_TOP,
-    PRIOR_YEAR_CELL,
     STAMP,
     TEMPLATE,
     BookLayout,
-    TableLayout,
-    address,
     book_layout,
-    letters,
-    prior_texts,
 )
+from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, prior_texts
+from gkxl.issued.tables import TableLayout
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms

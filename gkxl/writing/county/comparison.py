@@ -7,7 +7,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import DETAIL, DETAIL_TOP, SUMMARY, address, detail_column, letters, summary_layout
+from gkxl.issued.addresses import address, letters
+from gkxl.issued.consolidated import DETAIL, DETAIL_TOP, SUMMARY, detail_column, summary_layout
 from gkxl.model.form import Form, Identity, Term
 from gkxl.model.report import Number, Report
 from gkxl.rules.identities import is_broken, side, sides

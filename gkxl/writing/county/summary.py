@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import (
+from gkxl.issued.addresses import address
+from gkxl.issued.consolidated import (
     CHARTS,
     COMPARED,
     DETAIL,
@@ -17,16 +18,14 @@ from gkxl.issued.layout import (
     LOWER,
     LOWER_FACTS,
     META,
-    STAMP,
     STATUS,
     SUMMARY,
-    TEMPLATE,
     TIE_OUT,
-    address,
     detail_column,
     sum_over_units,
     summary_layout,
 )
+from gkxl.issued.layout import STAMP, TEMPLATE
 from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission, state_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from gkxl.issued.layout import TableLayout, lay_out
+from gkxl.issued.tables import TableLayout, lay_out
 from gkxl.model.form import Form, Table
 from gkxl.model.report import Report, show
 

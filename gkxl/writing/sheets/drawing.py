@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import TableLayout
+from gkxl.issued.tables import TableLayout
 from gkxl.model.form import Form
 from gkxl.model.report import Number
 from gkxl.model.texts import lines_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkxl.issued.layout import Spot, letters
+from gkxl.issued.addresses import Spot, letters
 from gkxl.model.report import Number
 
 Result = int | float | str | bool

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.checking.examiner import Verdict
-from gkxl.issued.layout import SUMMARY
+from gkxl.issued.consolidated import SUMMARY
 from gkxl.model.findings import CATALOGUE, NOTE, SEVERITY_NAMES, Finding
 from gkxl.model.texts import visible
 from gkxl.writing.sheets.book import Book, page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
     BLOCK_HEAD,
     BROKEN,
@@ -31,8 +32,8 @@ from gkxl.issued.checksheet import (
     TITLE,
     TOP,
 )
-from gkxl.issued.layout import Place, address, letters
 from gkxl.model.findings import CATALOGUE, QUERY
+from gkxl.model.report import Place
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.formulas import Formula

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import product
 
+from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
     BROKEN,
     CHANGED,
@@ -41,7 +42,8 @@ from gkxl.issued.checksheet import (
     CheckLine,
     needs_saying,
 )
-from gkxl.issued.layout import COVER, COVER_FIELDS, COVER_TOP, PRIOR, PRIOR_TOP, address, letters
+from gkxl.issued.layout import COVER, COVER_FIELDS, COVER_TOP
+from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.form import Term

@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from gkxl.issued.addresses import cell_position
 from gkxl.issued.checksheet import check_layout
 from gkxl.issued.guide import guide_texts
 from gkxl.issued.layout import (
@@ -17,17 +18,13 @@ from gkxl.issued.layout import (
     COVER_TITLE,
     COVER_TOP,
     GUIDE,
-    PRIOR,
-    PRIOR_TOP,
-    PRIOR_YEAR_CELL,
     STAMP,
     TEMPLATE,
     BookLayout,
-    TableLayout,
     book_layout,
-    cell_position,
-    prior_texts,
 )
+from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, prior_texts
+from gkxl.issued.tables import TableLayout
 from gkxl.model.form import Form, Row, Section, Table
 from gkxl.model.level import LEVELS
 from gkxl.model.report import Number, Report, fingerprint, show

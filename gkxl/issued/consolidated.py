@@ -1,0 +1,43 @@
+"""The county's workbook: its sheets, and where a form's cells stand on 汇总 and 明细."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gkxl.issued.addresses import address, letters
+from gkxl.issued.layout import BookLayout, digest
+from gkxl.issued.tables import lay_out
+from gkxl.model.form import Form
+from gkxl.model.report import Place
+
+SUMMARY, DETAIL, STATUS, ISSUES, TIE_OUT, META = "汇总", "明细", "报送情况", "问题清单", "勾稽核对", "元数据"
+GROUPED, COMPARED, CHARTS, LOWER = "分组", "上年对比", "图表", "下级明细"
+LOWER_FACTS = ("上级单位代码", "单位代码", "单位名称", "类别", "层级")
+"""Of 下级明细, laid out as 明细: the units beneath the summaries that were merged, each under its own."""
+SUMMARY_TOP = 4
+DETAIL_FACTS = ("单位代码", "单位名称", "类别", "层级", "来源文件")
+DETAIL_TOP = 4
+"""Head rows of 明细: table, row, column, key; the units follow."""
+
+
+@cache
+def summary_layout(form: Form) -> BookLayout:
+    """The geometry of 汇总: all tables on one sheet, under one another."""
+    depth = max([1, *(len(table.group_path(row)) + 1 for table in form.tables for row in table.rows)])
+    tables, places, top = {}, {}, SUMMARY_TOP
+    for table in form.tables:
+        layout = tables[table.key] = lay_out(form, table, top, left=1, label_columns=depth, to_fill=False)
+        top = layout.last_row + 2
+        places |= {key: Place(SUMMARY, address(spot.row, spot.column)) for key, spot in layout.spots.items()}
+    return BookLayout(form, tables, places, digest(tables))
+
+
+def detail_column(form: Form, key: str) -> int:
+    """The column of a number on 明细, from 1."""
+    return len(DETAIL_FACTS) + 1 + form.order[key]
+
+
+def sum_over_units(form: Form, key: str, units: int) -> str:
+    """The formula of a typed cell on 汇总: the sum of its column on 明细."""
+    column = letters(detail_column(form, key))
+    return f"SUM({DETAIL}!${column}${DETAIL_TOP + 1}:${column}${DETAIL_TOP + max(1, units)})"
