@@ -152,6 +152,12 @@ def parser() -> Parser:
     diff.add_argument("-o", "--output", metavar="差异.xlsx", help="把差异写成工作簿")
     diff.add_argument("--json", action="store_true", help="输出 JSON")
 
+    trend = command("trend", "历年对照：一个单位或一个县几年的年报、汇总排在一起，核对年与年的衔接")
+    trend.add_argument("files", nargs="+", metavar="文件")
+    trend.add_argument("--unit", metavar="名称", help="从汇总里取这个单位的数")
+    trend.add_argument("-o", "--output", required=True, metavar="历年.xlsx", help="输出的工作簿")
+    trend.add_argument("--json", action="store_true", help="输出 JSON")
+
     excel = command("excel", "让宏版工作簿的按钮用上本机的 Python：安装、查看、撤销")
     excel.add_argument(
         "action",

@@ -432,6 +432,13 @@ def diff(options: Namespace) -> int:
     return FOUND if comparison.differences else OK
 
 
+def trend(options: Namespace) -> int:
+    """`gkxl trend`: several years side by side."""
+    from gkxl.faces.trend import trend as run
+
+    return run(options)
+
+
 def excel(options: Namespace) -> int:
     """`gkxl excel install | status | remove`: what the workbook's buttons need on this computer."""
     from gkxl.excel.installing import install, remove, status
