@@ -12,10 +12,11 @@ from gkxl.model.findings import CATALOGUE, Checked, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms, find_form, form_for_year, load_form
 from gkxl.model.report import Report
+from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.rules import check, check_all
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "CATALOGUE",
     "Checked",

@@ -21,7 +21,7 @@ class TestCollecting:
     class GbkName(zipfile.ZipInfo):
         """A name as Windows writes it: GBK, and nothing says so."""
 
-        def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+        def _encodeFilenameFlags(self) -> tuple[bytes, int]:
             return self.filename.encode("gbk"), self.flag_bits
 
     def zipped(self, path: Path, files: dict[str, bytes]) -> Path:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from gkxl.model.formfile import builtin_forms  # noqa: E402
-from gkxl.writing.county.desk import desk_book  # noqa: E402
-from gkxl.writing.township.issuing import issue  # noqa: E402
-from gkxl.writing.township.workbook import write_workbook  # noqa: E402
+from gkxl.model.formfile import builtin_forms
+from gkxl.writing.county.desk import desk_book
+from gkxl.writing.township.issuing import issue
+from gkxl.writing.township.workbook import write_workbook
 
 HERE = Path(__file__).parent
 

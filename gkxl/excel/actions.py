@@ -14,7 +14,6 @@ from typing import Any
 
 import xlwings as xw
 
-from gkxl import __version__
 from gkxl.excel.openbook import OpenBook, read_open
 from gkxl.issued.checksheet import (
     BROKEN,
@@ -38,6 +37,7 @@ from gkxl.model.findings import Checked, Finding, json_number
 from gkxl.model.form import Form
 from gkxl.model.report import Report, find_unit
 from gkxl.model.texts import harmless
+from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.own.stamped import prior_form, read_stamp, stamped_form
 from gkxl.rules import check
@@ -91,11 +91,11 @@ def validate(book: xw.Book) -> str:
     sheet.range(MARKS_CELL).value = MARKS_ON
     now = datetime.datetime.now().strftime("%Y-%m-%d %H:%M")
     passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
-    sheet.range(TIME_CELL).value = f"{now}　gkxl {__version__}　{passed}"
+    sheet.range(TIME_CELL).value = f"{now}　gkxl {VERSION}　{passed}"
     native = book.sheets[NATIVE]
     sheet.range(SEAL_CELL).value = harmless(native.range(SUM_CELL).value)
     book.app.calculate()
-    return f"已用 gkxl {__version__} 检查全部规则：{native.range(STATE_CELL).value}。{_what_next(checked)}"
+    return f"已用 gkxl {VERSION} 检查全部规则：{native.range(STATE_CELL).value}。{_what_next(checked)}"
 
 
 def _what_next(checked: Checked) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 import xlwings as xw
 
-from gkxl import __version__
 from gkxl.merging import Summary, merge
 from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.choose import status_of_unit
@@ -18,6 +17,7 @@ from gkxl.merging.roster import read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.model.texts import harmless
+from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing.county.desk import CODE, DESK, FOLDER, HEADS, PRIOR_FILE, ROSTER, TARGET, TOP, UNIT, YEAR
@@ -49,7 +49,7 @@ def consolidate(book: xw.Book) -> str:
     )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
     ensure_free(target, False, [*(file.path for file in files), *inputs])
-    write_whole(target, write_summary(summary, __version__))
+    write_whole(target, write_summary(summary, VERSION))
     _fill(sheet, summary)
     book.app.books.open(str(target))
     book.activate()

@@ -29,7 +29,7 @@ Grid = Sequence[Sequence[Any]]
 @xw.arg("area", ndim=2, doc="一张表的数字区域（按表上的行列，含总计）")
 @xw.arg("form", doc="格式：2021 或 2019，不写为 2021")
 @xw.ret(expand=None)
-def GK_CHECK(area: Grid, form: str | float = NEWEST) -> int | str:  # noqa: N802
+def GK_CHECK(area: Grid, form: str | float = NEWEST) -> int | str:
     """这张表有几条勾稽关系不成立；有空格或文字、不能都判断时，用文字说明。"""
     try:
         report, table = _report(area, form)
@@ -48,7 +48,7 @@ def GK_CHECK(area: Grid, form: str | float = NEWEST) -> int | str:  # noqa: N802
 @xw.arg("area", ndim=2, doc="一张表的数字区域（按表上的行列，含总计）")
 @xw.arg("identity", doc="编号和行名或列名，例如 A1 自然人、A4 行政复议")
 @xw.arg("form", doc="格式：2021 或 2019，不写为 2021")
-def GK_DIFF(area: Grid, identity: str, form: str | float = NEWEST) -> int | float | str:  # noqa: N802
+def GK_DIFF(area: Grid, identity: str, form: str | float = NEWEST) -> int | float | str:
     """一条勾稽关系的差额：左边减右边；有空格或文字时写“不能判断”。"""
     try:
         report, table = _report(area, form)
@@ -63,7 +63,7 @@ def GK_DIFF(area: Grid, identity: str, form: str | float = NEWEST) -> int | floa
 
 @xw.func(category="gkxl")
 @xw.arg("areas", ndim=2, doc="大小相同的几个数字区域")
-def GK_TOTAL(*areas: Grid) -> list[list[int | float | str]] | str:  # noqa: N802
+def GK_TOTAL(*areas: Grid) -> list[list[int | float | str]] | str:
     """逐格相加；有一格不是数字，那一格的结果是“缺数”，不当 0。"""
     shapes = {(len(area), len(area[0])) for area in areas}
     if len(shapes) != 1:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gkxl import __version__
 from gkxl.model.errors import Refusal
+from gkxl.model.version import VERSION
 
 FUNCTIONS = "gkxl.excel.functions"
 _PROBE = "import gkxl, xlwings; print(gkxl.__version__)"
@@ -79,7 +79,7 @@ def install(folder: Path | None) -> list[str]:
             )
         else:
             lines += _install_addin(profile, record, python)
-        record |= {"version": __version__, "python": str(python)}
+        record |= {"version": VERSION, "python": str(python)}
         _write(profile.record, json.dumps(record, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise Refusal(

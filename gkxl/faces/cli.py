@@ -56,9 +56,9 @@ class Parser(argparse.ArgumentParser):
 def parser() -> Parser:
     """The whole command line."""
     main = Parser(prog="gkxl", description=DESCRIPTION)
-    from gkxl import __version__
+    from gkxl.model.version import VERSION
 
-    main.add_argument("--version", action="version", version=f"gkxl {__version__}", help="显示版本")
+    main.add_argument("--version", action="version", version=f"gkxl {VERSION}", help="显示版本")
     commands = main.add_subparsers(
         dest="command", required=True, metavar="命令", title="命令", parser_class=Parser
     )

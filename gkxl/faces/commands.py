@@ -315,11 +315,11 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
 
 def merge(options: Namespace) -> int:
     """`gkxl merge`: submissions to one summary."""
-    from gkxl import __version__
     from gkxl.merging import merge as merge_files
     from gkxl.merging.cache import ReportCache, folder
     from gkxl.merging.override import read_overrides
     from gkxl.merging.roster import read_roster
+    from gkxl.model.version import VERSION
     from gkxl.reading.inbox.collect import collect
     from gkxl.writing.county.summary import write_summary
 
@@ -366,7 +366,7 @@ def merge(options: Namespace) -> int:
             f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。"
         )
     data = write_summary(
-        summary, __version__, target.suffix.lower() == ".xlsm"
+        summary, VERSION, target.suffix.lower() == ".xlsm"
     )  # before anything is written: it takes its time
     slips: dict[str, bytes] = {}
     if options.returns:

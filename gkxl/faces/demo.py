@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from gkxl import __version__
 from gkxl.faces.mergetext import merge_lines
 from gkxl.merging import Summary, merge
 from gkxl.merging.roster import REQUIRED, Unit, read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report
+from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing.county.summary import write_summary
@@ -72,7 +72,7 @@ def sample_county() -> tuple[dict[str, bytes], Summary]:
         write_folder(workspace / "县", files, force=True)
         found = collect([workspace / "县" / "报送"])
         summary = merge(found, read_roster(workspace / "县" / "名册.xlsx"), unit="示例县", workers=1)
-        files["汇总.xlsx"] = write_summary(summary, __version__)
+        files["汇总.xlsx"] = write_summary(summary, VERSION)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
     return files, summary

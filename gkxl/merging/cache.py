@@ -128,10 +128,10 @@ def _builtin() -> str:
 @cached
 def _edition() -> str:
     """This version of the code: its number, and when its files were last changed."""
-    from gkxl import __version__
+    from gkxl.model.version import VERSION
 
     files = sorted(Path(__file__).parents[1].rglob("*.py"))
     changed = hashlib.sha256(
         repr([(file.name, file.stat().st_mtime_ns) for file in files]).encode()
     ).hexdigest()[:12]
-    return f"{__version__} {TEMPLATE} {sys.version_info[0]}.{sys.version_info[1]} {changed}"
+    return f"{VERSION} {TEMPLATE} {sys.version_info[0]}.{sys.version_info[1]} {changed}"

@@ -53,12 +53,12 @@ def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator
             f"{address}：连不上这个 Dask 集群（{type(error).__name__}）。请检查地址，例如 tcp://10.0.0.5:8786，或去掉 --cluster。"
         ) from None
     with client:
-        from gkxl import __version__
+        from gkxl.model.version import VERSION
 
         width = 4 * max(1, sum(client.nthreads().values()))
         executor = client.get_executor(retries=5, pure=False)
         portions = (
-            (intake, __version__, [(file, _bytes_of(file)) for file in files[start : start + ON_CLUSTER]])
+            (intake, VERSION, [(file, _bytes_of(file)) for file in files[start : start + ON_CLUSTER]])
             for start in range(0, len(files), ON_CLUSTER)
         )
         for portion in windowed(executor, work_on_cluster, portions, width):
@@ -92,11 +92,11 @@ def _bytes_of(file: File) -> bytes | str | None:
 
 def work_on_cluster(portion: tuple[Intake, str, list[tuple[File, bytes | str | None]]]) -> list[Submission]:
     """One portion, on a worker of the cluster. Refusal where the worker has another version of gkxl."""
-    from gkxl import __version__
+    from gkxl.model.version import VERSION
 
     intake, version, files = portion
-    if version != __version__:
+    if version != VERSION:
         raise Refusal(
-            f"集群上的 gkxl 是 {__version__}，本机是 {version}，结果可能不同，没有汇总。请装成同一版本。"
+            f"集群上的 gkxl 是 {VERSION}，本机是 {version}，结果可能不同，没有汇总。请装成同一版本。"
         )
     return [intake.take(file, data) for file, data in files]

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
+from gkxl.writing.zipentries import entry_like
+
 _LAST_ROW = re.compile(rb'<row r="(\d+)"([^>]*)>((?:(?!<row ).)*)</row></sheetData>', re.DOTALL)
 _CELL = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
 _DIMENSION = re.compile(rb'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+(")')
@@ -33,17 +35,6 @@ def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int
             else:
                 result.writestr(entry_like(info), data)
     return target.getvalue()
-
-
-def entry_like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """An entry of the same name, date and kind, for a package written anew."""
-    entry = zipfile.ZipInfo(info.filename, info.date_time)
-    entry.compress_type, entry.external_attr, entry.create_system = (
-        zipfile.ZIP_DEFLATED,
-        info.external_attr,
-        info.create_system,
-    )
-    return entry
 
 
 def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]]) -> Iterable[bytes]:

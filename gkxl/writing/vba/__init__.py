@@ -1,4 +1,4 @@
-"""The macro edition: a VBA project and a ribbon, built from the sources under `macros/`. Same input, same bytes."""
+"""The macro edition: a VBA project and a ribbon, built from the sources under `sources/`. Same input, same bytes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ from gkxl.writing.vba.ribbon import add_ribbon
 
 __all__ = ["add_ribbon", "ribbon", "vba_project"]
 
-_HERE = Path(__file__).resolve()
-
-
-def _sources() -> Path:
-    """Where the sources are: `macros/` beside the package in a working copy, installed with it as `gkxl/_macros`."""
-    beside = _HERE.parents[3] / "macros"
-    return beside if beside.is_dir() else _HERE.parents[2] / "_macros"
-
+SOURCES = Path(__file__).resolve().parent / "sources"
+"""The VBA modules, ASCII as VBA wants them, and the ribbon's XML; `county/` has those of the county's desk alone."""
 
 SHARED = ("ThisWorkbook.cls", "modHost.bas", "modText.bas")
 
@@ -25,7 +19,7 @@ SHARED = ("ThisWorkbook.cls", "modHost.bas", "modText.bas")
 @cache
 def vba_project(sheets: tuple[str, ...], kind: str = "form") -> bytes:
     """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of the form or of the county's desk."""
-    folder = _sources()
+    folder = SOURCES
     files = [folder / name for name in SHARED] if kind == "county" else []
     files += sorted(
         path
@@ -45,4 +39,4 @@ def vba_project(sheets: tuple[str, ...], kind: str = "form") -> bytes:
 
 def ribbon() -> bytes:
     """The ribbon's XML."""
-    return (_sources() / "ribbon.xml").read_bytes()
+    return (SOURCES / "ribbon.xml").read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from gkxl.writing.sheets.stream import entry_like
+from gkxl.writing.zipentries import entry_like
 
 PART = "customUI/customUI14.xml"
 _RELATION = (

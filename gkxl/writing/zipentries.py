@@ -1,0 +1,16 @@
+"""The entries of a package that is written anew: names, dates and kinds as in the one it is made of, so that bytes repeat."""
+
+from __future__ import annotations
+
+import zipfile
+
+
+def entry_like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """An entry of the same name, date and kind, for a package written anew."""
+    entry = zipfile.ZipInfo(info.filename, info.date_time)
+    entry.compress_type, entry.external_attr, entry.create_system = (
+        zipfile.ZIP_DEFLATED,
+        info.external_attr,
+        info.create_system,
+    )
+    return entry

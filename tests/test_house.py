@@ -1,0 +1,184 @@
+"""The house: imports go down, no file goes round in a circle, names stand for one thing, a wheel carries everything."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[1]
+PACKAGE = TOP / "gkxl"
+
+FLOORS = (
+    ("model",),
+    ("narrative",),
+    ("rules",),
+    ("issued",),
+    ("reading.inbox.kind", "reading.inbox.archive"),
+    ("reading.grids",),
+    ("reading.plain",),
+    ("reading.locating",),
+    ("reading.office",),
+    ("reading.own", "reading.word", "reading.pdf", "reading.web"),
+    ("reading",),
+    ("reading.inbox",),
+    ("checking",),
+    ("merging",),
+    ("writing",),
+    ("writing.vba",),
+    ("writing.sheets",),
+    ("writing.township",),
+    ("writing.county", "writing.published"),
+    ("excel",),
+    ("faces",),
+    ("",),
+)
+"""The rooms and single modules from the ground up, those beside each other on one floor. The longest name that fits counts; "" is the
+package itself, whose `__init__` is the public API."""
+
+HEAVY = ("pandas", "numpy", "xlwings", "docx", "openpyxl")
+"""What `gkxl check` of one file must do without: each costs more time than the check."""
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(TOP).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(name: str, path: Path) -> set[str]:
+    """The modules of the package that a file names in an import, wherever it stands, for types too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: line {node.lineno} imports from a dot"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            found |= {one if one in modules() else node.module or "" for one in names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return {one for one in found if one.split(".")[0] == "gkxl"} - {name}
+
+
+def floor(name: str) -> int:
+    """On which floor a module stands."""
+    bare = name.removeprefix("gkxl").lstrip(".")
+    fitting = [
+        (len(room), number)
+        for number, rooms in enumerate(FLOORS)
+        for room in rooms
+        if bare == room or bare.startswith(f"{room}.")
+    ]
+    return max(fitting)[1] if fitting else len(FLOORS) - 1
+
+
+def test_every_room_of_the_table_exists():
+    for rooms in FLOORS:
+        for room in rooms:
+            assert not room or any(name.startswith(f"gkxl.{room}") for name in modules()), room
+
+
+def test_imports_never_go_up_a_floor():
+    upward = [
+        f"{name} → {other}"
+        for name, path in modules().items()
+        for other in sorted(imports(name, path))
+        if floor(other) > floor(name)
+    ]
+    assert upward == []
+
+
+def test_neighbours_on_one_floor_do_not_know_each_other():
+    """Rooms that stand side by side (Word, PDF, web) share what lies beneath them, nothing else."""
+    known = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+    def room(name: str) -> str:
+        bare = name.removeprefix("gkxl.")
+        return max((one for one in known if one and (bare + ".").startswith(f"{one}.")), key=len, default="")
+
+    sideways = [
+        f"{name} → {other}"
+        for name, path in modules().items()
+        for other in sorted(imports(name, path))
+        if floor(other) == floor(name) and room(other) != room(name)
+    ]
+    assert sideways == []
+
+
+def test_no_imports_go_in_a_circle():
+    graph = {name: sorted(imports(name, path)) for name, path in modules().items()}
+    done: set[str] = set()
+
+    def walk(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " → ".join([*path[path.index(name) :], name])
+        if name not in done:
+            for other in graph[name]:
+                walk(other, (*path, name))
+            done.add(name)
+
+    for name in graph:
+        walk(name, ())
+
+
+def test_a_module_s_name_stands_for_one_thing():
+    stems = Counter(path.stem for path in modules().values() if not path.stem.startswith("__"))
+    assert [name for name, count in stems.items() if count > 1] == []
+
+
+def test_rooms_say_what_they_are_for():
+    assert [
+        name
+        for name, path in modules().items()
+        if ast.get_docstring(ast.parse(path.read_text("utf-8"))) is None
+    ] == []
+
+
+def test_a_check_of_one_file_does_without_the_heavy_libraries(tmp_path):
+    code = (
+        "import sys; from gkxl.faces.cli import main\n"
+        f"status = main(['check', {str(PACKAGE / 'samples' / 'zuojia-2024.txt')!r}])\n"
+        f"print(status, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=TOP, check=True
+    )
+    assert run.stderr.strip() == "0 []"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> set[str]:
+    """The names in a wheel built of a copy of the working tree, without the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    copy = folder / "tree"
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    copy.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(TOP / name, copy / name)
+    shutil.copytree(PACKAGE, copy / "gkxl", ignore=ignored)
+    code = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], cwd=copy, capture_output=True, encoding="utf-8"
+    )
+    assert run.returncode == 0, run.stderr
+    with zipfile.ZipFile(folder / run.stdout.split()[-1]) as archive:
+        return set(archive.namelist())
+
+
+def test_a_wheel_carries_every_module_and_data_file(wheel):
+    ours = {
+        path.relative_to(TOP).as_posix()
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    installed = {name for name in wheel if not name.split("/")[0].endswith(".dist-info")}
+    assert installed == ours
