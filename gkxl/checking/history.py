@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Cell, Identity, Rate
@@ -152,7 +153,7 @@ def history(sources: Sequence[tuple[Report, str]], unit: str | None = None) -> H
     given twice, and units mixed.
     """
     years = sorted((Year(_narrowed(report, file, unit), file) for report, file in sources), key=_order)
-    for before, after in zip(years, years[1:], strict=False):
+    for before, after in pairwise(years):
         if before.year == after.year:
             raise Refusal(
                 f"{before.file} 和 {after.file} 都是 {after.year} 年的。一个年度只能有一份，请去掉一份再试。"
