@@ -21,7 +21,7 @@ FLOORS = (
     ("narrative",),
     ("rules",),
     ("issued",),
-    ("reading.inbox.kind", "reading.inbox.archive"),
+    ("reading.asked", "reading.inbox.kind", "reading.inbox.archive"),
     ("reading.grids",),
     ("reading.plain",),
     ("reading.locating",),

@@ -442,7 +442,7 @@ def test_next_year_from_this_years_summary(county, capsys, tmp_path):
 
 
 def test_tie_out_fails_where_a_total_is_not_the_sum(form2021):
-    from gkxl.merging.totals import tie_out
+    from gkxl.merging.sums import tie_out
 
     leaf = valid_report(form2021, 1)
     total = Report(form2021, kind="summary", year=2025, units=[leaf], values=dict(leaf.values))

@@ -6,7 +6,7 @@ from functools import cache
 
 from gkxl.issued.addresses import address, letters
 from gkxl.issued.layout import BookLayout, digest
-from gkxl.issued.tables import lay_out
+from gkxl.issued.tables import TableLayout, lay_out
 from gkxl.model.form import Form
 from gkxl.model.report import Place
 
@@ -24,7 +24,9 @@ DETAIL_TOP = 4
 def summary_layout(form: Form) -> BookLayout:
     """The geometry of 汇总: all tables on one sheet, under one another."""
     depth = max([1, *(len(table.group_path(row)) + 1 for table in form.tables for row in table.rows)])
-    tables, places, top = {}, {}, SUMMARY_TOP
+    tables: dict[str, TableLayout] = {}
+    places: dict[str, Place] = {}
+    top = SUMMARY_TOP
     for table in form.tables:
         layout = tables[table.key] = lay_out(form, table, top, left=1, label_columns=depth, to_fill=False)
         top = layout.last_row + 2

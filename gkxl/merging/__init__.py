@@ -29,7 +29,7 @@ from gkxl.merging.intake import (
 )
 from gkxl.merging.override import Override, apply
 from gkxl.merging.roster import Roster, Unit
-from gkxl.merging.totals import continuity, counted_twice, sum_up, tie_out
+from gkxl.merging.sums import continuity, counted_twice, sum_up, tie_out
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import ERROR, Finding, json_number
 from gkxl.model.form import Form

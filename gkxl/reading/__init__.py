@@ -222,7 +222,7 @@ def _read_workbook(file: Path, data: bytes, asked: Asked) -> Report:
     if STAMP in book.sheets:
         stamp = read_stamp(book)
         if stamp.get("kind") == "summary":
-            from gkxl.reading.own.consolidated import read_summary
+            from gkxl.reading.own.summarybook import read_summary
 
             return read_summary(book, stamp, asked.form, file.name)
         return read_stamped(book, stamp, asked.form, file.name)

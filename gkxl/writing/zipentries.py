@@ -1,4 +1,4 @@
-"""The entries of a package that is written anew: names, dates and kinds as in the one it is made of, so that bytes repeat."""
+"""The entries of a package written anew: name, date and kind as in the one it is made of; bytes repeat."""
 
 from __future__ import annotations
 

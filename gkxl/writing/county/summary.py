@@ -30,7 +30,7 @@ from gkxl.merging import Summary
 from gkxl.merging.choose import status_of_unit
 from gkxl.merging.intake import STATUS_NAMES, UNLISTED, UNREADABLE, Submission, state_name
 from gkxl.merging.roster import Unit
-from gkxl.merging.totals import unit_gaps
+from gkxl.merging.sums import unit_gaps
 from gkxl.model.form import Form
 from gkxl.model.report import Report, beneath, fingerprint
 from gkxl.model.texts import visible
