@@ -14,7 +14,7 @@ class Asked:
     """What the caller says or wants; every field serves where the source does not say itself.
 
     `form`: read in this form only (else the best fitting one of those known). `text_only`: a document
-    without the tables is read too, as a report in that form without numbers, because its text is to be checked.
+    without the tables is read too, as a report in that form without numbers: its text is to be checked.
     """
 
     form: Form | None = None
