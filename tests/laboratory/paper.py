@@ -76,14 +76,6 @@ class Sheet:
     def put(self, row: int, column: int, text: str, rows: int = 1, columns: int = 1) -> None:
         self.cells.append(Printed(row, column, rows, columns, text))
 
-    def remove_row(self, row: int) -> None:
-        self.cells = [cell for cell in self.cells if not cell.row == row or cell.rows > 1]
-        for cell in self.cells:
-            if cell.row > row:
-                cell.row -= 1
-            elif cell.row + cell.rows > row:
-                cell.rows -= 1
-
 
 @dataclass
 class Paper:
