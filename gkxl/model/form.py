@@ -9,7 +9,7 @@ Every number has one key, `table.row.column`: `t3.denied.secret.natural` is 不�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -161,6 +161,44 @@ class Rate:
     help: str
 
 
+Cells = dict[str, tuple[str, ...]]
+"""Rows, columns or cells by the name of what they mean."""
+
+
+@dataclass(frozen=True)
+class TextRoles:
+    """What the words of a report's running text mean in the tables (T1–T6), by the meanings of the vocabulary.
+
+    `applications` and `cases` name rows (`t3.new`), `applicants` and `outcomes` the columns of these rows, `cells` single
+    cells (`t2.norm.made`). A meaning that a form does not name is not compared.
+    """
+
+    applications: Cells = field(default_factory=dict)
+    applicants: Cells = field(default_factory=dict)
+    cases: Cells = field(default_factory=dict)
+    outcomes: Cells = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
+
+    @property
+    def off(self) -> dict[str, str]:
+        """The rules of the text that cannot be judged with this form: code and what its file does not say."""
+        people = "total" in self.applicants
+        lacking = {
+            "T1": not people or "new" not in self.applications,
+            "T2": not people or not set(self.applications) - {"new", "carried_in", "carried_out"},
+            "T3": "total" not in self.outcomes or not self.cases,
+            "T4": not self.cells,
+            "T6": not people or "carried_out" not in self.applications,
+        }
+        said = {"T1": "applications.new", "T2": "applications", "T3": "cases", "T4": "cells"}
+        found = {
+            code: f"[text.{said.get(code, 'applications.carried_out')}]"
+            for code, off in lacking.items()
+            if off
+        }
+        return found | ({"T5": "[text]"} if {"T1", "T3", "T4"} <= found.keys() else {})
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """A statutory format. Immutable; `cells` gives every number by its key, in print order."""
@@ -176,6 +214,7 @@ class Form:
     digest: str
     path: Path
     rates: tuple[Rate, ...] = ()
+    text: TextRoles = TextRoles()
 
     @cached_property
     def cells(self) -> dict[str, Cell]:

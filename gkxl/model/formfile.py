@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gkxl.model.errors import FormError, Refusal
-from gkxl.model.form import Column, Form, Group, Identity, Rate, Row, Section, Table, Term
+from gkxl.model.form import Cells, Column, Form, Group, Identity, Rate, Row, Section, Table, Term, TextRoles
 
 BUILT_IN = Path(__file__).parents[1] / "forms"
 LAYOUTS = ("blocks", "matrix", "strip")
@@ -27,12 +27,37 @@ IDENTITY_CODES = ("A1", "A2", "A3", "A4", "A7", "A8", "A9", "C1", "C2", "C3")
 RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "_check", "History"})
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 ROLES = ("regulations", "received", "disputes")
+RESULTS = {
+    "": ("new", "carried_in", "total", "carried_out", "granted", "partial"),
+    "denied": ("secret", "law", "safety", "third_party", "internal", "process", "enforcement", "inquiry"),
+    "unable": ("not_held", "to_create", "unclear"),
+    "refused": ("petition", "repeat", "publication", "excessive", "reissue"),
+    "other": ("not_corrected", "not_paid", "other"),
+}
+"""What may become of applications, group by group, as the vocabulary of the running text names it."""
+TEXT_ROLES = {
+    "applications": {
+        *RESULTS[""],
+        *(name for name in RESULTS if name),
+        *(f"{group}.{name}" for group, names in RESULTS.items() if group for name in names),
+        "withdrawn",
+    },
+    "applicants": {"total", "natural", "organisation", "business", "research", "welfare", "legal"},
+    "cases": {"review", "litigation", "direct", "after"},
+    "outcomes": {"total", "upheld", "corrected", "other", "pending"},
+    "cells": {
+        *(f"{paper}.{deed}" for paper in ("rule", "norm") for deed in ("make", "repeal", "valid")),
+        *("permit", "penalty", "coercion", "fee"),
+    },
+}
 _LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "top", "bottom", *ROLES}
 _KIND_OF = {
     "first_year": int,
     "last_year": int,
     "computes": bool,
     "roles": dict,
+    "text": dict,
+    **dict.fromkeys(TEXT_ROLES, dict),
     **dict.fromkeys(
         _LISTS_OF_TEXT | {"table", "identity", "rate", "section", "rows", "columns", "groups"}, list
     ),
@@ -131,7 +156,7 @@ class _Loader:
             data,
             "最外层",
             {"id", "title", "basis", "first_year", "table"},
-            {"last_year", "roles", "identity", "rate"},
+            {"last_year", "roles", "text", "identity", "rate"},
         )
         tables = tuple(self.table(item, number) for number, item in enumerate(data["table"], 1))
         self.unique([table.key for table in tables], "table 的 key")
@@ -172,7 +197,36 @@ class _Loader:
             digest,
             self.file,
             tuple(self.rate(item, number, plain) for number, item in enumerate(data.get("rate", []), 1)),
+            self.text_roles(data.get("text", {}), plain),
         )
+
+    def text_roles(self, data: dict[str, Any], form: Form) -> TextRoles:
+        """[text]: what the words of the running text mean in the tables; every name known, every cell there."""
+        self.check(data, "[text]", set(), set(TEXT_ROLES))
+        rows = list(dict.fromkeys(key.rpartition(".")[0] for key in form.cells))
+        columns = list(dict.fromkeys(key.rpartition(".")[2] for key in form.cells))
+        there = {"applications": rows, "cases": rows, "applicants": columns, "outcomes": columns}
+        return TextRoles(
+            **{
+                part: self.meanings(part, names, there.get(part, list(form.cells)))
+                for part, names in data.items()
+            }
+        )
+
+    def meanings(self, part: str, data: dict[str, Any], there: list[str]) -> Cells:
+        """One part of [text]: for each meaning its rows, columns or cells, all in the form (`*`: all of a group)."""
+        found: Cells = {}
+        for meaning, names in data.items():
+            place = f"[text.{part}] 的 {meaning}"
+            if meaning not in TEXT_ROLES[part]:
+                raise self.error(place, f"不认识的名称（可用：{'、'.join(sorted(TEXT_ROLES[part]))}）")
+            if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+                raise self.error(place, "应是一组文字")
+            matching = [[one for one in there if fnmatchcase(one, name)] for name in names]
+            if [] in matching:
+                raise self.error(place, f"没有“{names[matching.index([])]}”")
+            found[meaning] = tuple(one for group in matching for one in group)
+        return found
 
     def rate(self, data: dict[str, Any], number: int, form: Form) -> Rate:
         place = f"第 {number} 个 [[rate]]"

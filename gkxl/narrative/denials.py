@@ -3,21 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from gkxl.narrative.meanings import specific
+from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
+from gkxl.narrative.counted import specific
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.roles import COURT, DECISIONS, PAPERS
+from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import Scene
 from gkxl.narrative.sentences import Token
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
 
-_PLAIN = re.compile(
-    '(?:任何|一起|一件|一例|一宗|的|因|由|而|政府|信息公开类?|政务公开|工作|有关|相关|涉及|被|类|案件|案|事项|申请人|申请|我办|本办|我|本|[县市区镇乡局州省委厅]|形式|街道|机关|单位|部门|和|或者|或|及|与|以及|也|均|都|进行|过|此类|关于|对|人|向|提出|提起|引起|引发|产生|导致|行政|规范性|情况|情形|数量|件|新|[\\s、,()“”"])*'
+FARTHEST_DONE = 20
+"""Characters between 全部 and 办结."""
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A word of none with the words that it rules (`said`); `own` are those of its own clause alone."""
+
+    word: Word
+    said: tuple[Word, ...]
+    own: tuple[Word, ...]
+    scene: Scene
+
+    def of(self, kind: str) -> list[str]:
+        """The meanings of the words of a kind that are denied."""
+        return [one.meaning for one in self.said if one.kind == kind]
+
+    @property
+    def is_ahead(self) -> bool:
+        """未收到, 无: what is denied follows; 均为零: it stands before."""
+        return self.word.kind == "none"
+
+    @property
+    def nouns(self) -> list[str]:
+        found = self.of("noun")
+        if "plain" in found and "application" not in found and self.scene.applied():
+            return ["application" if one == "plain" else one for one in found]
+        return found
+
+    @property
+    def rows(self) -> list[str]:
+        found = [
+            "carried_out" if one.meaning == "carry" and self.is_ahead else self.scene.dated(one)
+            for one in self.said
+            if one.kind == "row"
+        ]
+        return [name for name in found if not any(other.startswith(f"{name}.") for other in found)]
+
+    @property
+    def people(self) -> list[str]:
+        """Applicants of whom none is told, where not all of them are named."""
+        found = list(dict.fromkeys(self.of("person")))
+        if not found or "natural" in found or not {"application", "plain"} & set(self.of("noun")):
+            return []
+        return ["organisation"] if "organisation" in found else found
+
+    @property
+    def rest(self) -> str:
+        """What stands among the words that are denied and is none of them."""
+        text, at = "", self.word.end
+        for one in self.own:
+            if one.start >= self.word.end:
+                text, at = text + self.scene.between(at, one.start), one.end
+        return text
+
+
+def of_something_else(denial: Denial) -> bool:
+    """未收到投诉举报; 未新增: of what no table counts, or of a change."""
+    return any(
+        one.meaning in ("foreign", "other_application", "publish")
+        or one.kind in ("change", "rate", "none", "aside")
+        for one in denial.said
+    )
+
+
+def not_concluded(denial: Denial) -> bool:
+    """尚未办结: some were received."""
+    return denial.is_ahead and "conclude" in denial.of("verb")
+
+
+def of_a_power(denial: Denial) -> bool:
+    """无行政处罚权: what is denied is the power."""
+    after = denial.scene.after(denial.said[-1].end) if denial.said else ""
+    return phrase("power", head="的?").match(after) is not None
+
+
+def of_a_part(denial: Denial) -> bool:
+    """未收到企业提出的申请: none of a kind."""
+    plain = denial.of("outcome") or denial.people
+    return denial.is_ahead and not plain and not filler("plainly_denied").fullmatch(denial.rest)
+
+
+def of_a_duty(denial: Denial) -> bool:
+    """没有应公开而未公开的情况: what should have been done."""
+    last = [one for one in denial.said if one.kind == "row"][-1:]
+    if not last or denial.of("outcome") or denial.people:
+        return False
+    scene = denial.scene
+    return bool(
+        phrase("ought").search(scene.between(denial.word.end, last[0].start))
+        or re.search("应[^,;。]{0,10}$", scene.before(denial.word.start))
+        or not phrase("a_row_ends").match(scene.after(last[0].end))
+    )
+
+
+EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
+    of_something_else,
+    not_concluded,
+    of_a_power,
+    of_a_part,
+    of_a_duty,
 )
-_DENIED = re.compile("(?:无一[件例宗]?|没有|未|无)$")
+"""Denials that say nothing of a cell; each with an example in the tests."""
 
 
 class Denials:
@@ -26,202 +127,161 @@ class Denials:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
 
-    def _zero(self, code: str, keys: tuple[str, ...], span: tuple[int, int]) -> Statement:
-        return Statement(code, keys, Decimal(0), self.scene.sentence, span)
-
-    def _all_done(self, span: tuple[int, int]) -> Statement:
-        return Statement(
-            "T6", self.scene.cells.row("carried_out"), Decimal(0), self.scene.sentence, span, all_done=True
-        )
-
     def nothing(self, tokens: list[Token]) -> Iterator[Statement]:
         """未收到政府信息公开申请, 无行政复议、行政诉讼; 行政复议、诉讼均为零."""
         if not self.scene.context.usable():
             return
         known = [token for token in tokens if isinstance(token, Word)]
         places = [at for at, word in enumerate(known) if word.kind in ("none", "zero")]
-        for number, at in enumerate(places):
-            word = known[at]
-            end = places[number + 1] if number + 1 < len(places) else len(known)
-            said = known[:at] if word.kind == "zero" else known[at + 1 : end]
-            if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
-                said = [*known[:at], *said]  # 复议后起诉的案件没有发生
-            if not said and end < len(known):
-                said = [one for one in known[end + 1 :] if one.kind == "noun"]
-            shared = (
-                [one for one in known[end + 1 :] if one.kind == "noun"]
-                if word.kind == "none" and not any(one.kind == "noun" for one in said)
-                else []
-            )  # 既未制发也未废止规范性文件
-            counted = [
-                token
-                for token in tokens
-                if isinstance(token, Numeral) and (word.kind == "zero" or token.start > word.start)
-            ]
-            if any(
-                isinstance(token, Numeral) and token.unit in ("个", "家") and token.end <= word.start
-                for token in tokens
-            ):
-                continue  # 有9个全年未收到: of some
-            if not any(
-                not (token.value == 1 and self.scene.sentence.text[token.digits[0]] == "一")
-                for token in counted
-            ):
-                yield from self._none(word, [*said, *shared], said)
+        for at, end in zip(places, [*places[1:], len(known)]):
+            if not self._has_number(tokens, known[at]):
+                yield from self._denied(self._denial(known, at, end))
 
-    def _none(self, word: Word, said: Sequence[Word], own: Sequence[Word]) -> Iterator[Statement]:
-        """What a word of none denies, by the words that it rules."""
-        if any(
-            one.meaning in ("foreign", "other_application", "publish")
-            or one.kind in ("change", "rate", "none", "aside")
-            for one in said
-        ):
+    def _denial(self, known: Sequence[Word], at: int, end: int) -> Denial:
+        word = known[at]
+        said = list(known[:at] if word.kind == "zero" else known[at + 1 : end])
+        if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
+            said = [*known[:at], *said]  # 复议后起诉的案件没有发生
+        behind = [one for one in known[end + 1 :] if one.kind == "noun"]
+        if not said and end < len(known):
+            said = behind
+        shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
+        return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
+
+    def _has_number(self, tokens: list[Token], word: Word) -> bool:
+        """Whether a number is told beside the denial: 有9个全年未收到; 一 of 一件 is none."""
+        for token in tokens:
+            if not isinstance(token, Numeral):
+                continue
+            if token.unit in ("个", "家") and token.end <= word.start:
+                return True
+            one = token.value == 1 and self.scene.sentence.text[token.digits[0]] == "一"
+            if not one and (word.kind == "zero" or token.start > word.start):
+                return True
+        return False
+
+    def _denied(self, denial: Denial) -> Iterator[Statement]:
+        """The statements of a denial: of outcomes, else of applicants, else of results and things."""
+        if any(exception(denial) for exception in EXCEPTIONS):
             return
-        span = (word.start, word.end)
-        verbs, nouns = (
-            [one.meaning for one in said if one.kind == "verb"],
-            [one.meaning for one in said if one.kind == "noun"],
-        )
-        if "conclude" in verbs and word.kind == "none":
+        if denial.of("outcome"):
+            yield from self._outcomes(denial)
+        elif denial.people:
+            for person in denial.people:
+                yield self._zero("T1", self.scene.cells.row("new", person), denial)
+        else:
+            yield from self._results(denial)
+            if not denial.rows or not denial.is_ahead:
+                yield from self._things(denial)
+
+    def _outcomes(self, denial: Denial) -> Iterator[Statement]:
+        nouns = [noun for noun in denial.of("noun") if noun in COURT] or [self.scene.context.noun or ""]
+        for outcome in denial.of("outcome") if nouns[-1] in COURT else ():
+            yield self._zero("T3", self.scene.cells.court(nouns[-1], outcome), denial)
+
+    def _results(self, denial: Denial) -> Iterator[Statement]:
+        if not self.scene.about_applications():
             return
-        if outcomes := [one.meaning for one in said if one.kind == "outcome"]:
-            of = [noun for noun in nouns if noun in COURT] or [self.scene.context.noun or ""]
-            for outcome in outcomes if of[-1] in COURT else ():
-                yield self._zero("T3", self.scene.cells.court(of[-1], outcome), span)
-            return
-        if re.match("的?(?:权|资格|义务|必要)", self.scene.sentence.text[said[-1].end :] if said else ""):
-            return
-        people = list(dict.fromkeys(one.meaning for one in said if one.kind == "person"))
-        if people and "natural" not in people and ({"application", "plain"} & set(nouns)):
-            for person in ["organisation"] if "organisation" in people else people:
-                yield self._zero("T1", self.scene.cells.row("new", person), span)
-            return
-        if word.kind == "none" and not _PLAIN.fullmatch(self._rest(word, own)):
-            return  # 未收到企业提出的申请: none of a kind
-        rows = [
-            "carried_out" if one.meaning == "carry" and word.kind == "none" else self.scene.dated(one)
-            for one in said
-            if one.kind == "row"
-        ]
-        rows = [name for name in rows if not any(other.startswith(f"{name}.") for other in rows)]
-        last = [one for one in said if one.kind == "row"][-1:]
-        if last and (
-            re.search("应|因|由于", self.scene.between(word.end, last[0].start))
-            or re.search("应[^,;。]{0,10}$", self.scene.before(word.start))
-            or not re.match("(?:[件的,。;、)]|申请|情况|情形|数|$)", self.scene.sentence.text[last[0].end :])
-        ):
-            return  # 没有应公开而未公开的情况
-        if rows:
-            for name in rows if self.scene.about_applications() else ():
-                if (
-                    keys := self.scene.cells.row(name)
-                    if name not in ("carry", "unknown", "withdrawn")
-                    else ()
-                ):
-                    yield self._zero("T2", keys, span)
-            if word.kind == "none":
-                return
-        if word.kind == "zero" and "conclude" in verbs and self.scene.about_applications():
-            yield self._zero("T2", self.scene.cells.row("total"), span)
-        if "plain" in nouns and "application" not in nouns and self.scene.context.noun == "application":
-            nouns = ["application" if one == "plain" else one for one in nouns]
-        for noun in specific(nouns):
-            if noun == "application" and (not rows or word.kind == "zero") and self._listed(word, said):
-                yield self._zero("T1", self.scene.cells.row("new"), span)
+        for name in denial.rows:
+            if name != "withdrawn" and (keys := self.scene.cells.row(name)):
+                yield self._zero("T2", keys, denial)
+        if not denial.is_ahead and "conclude" in denial.of("verb"):
+            yield self._zero("T2", self.scene.cells.row("total"), denial)
+
+    def _things(self, denial: Denial) -> Iterator[Statement]:
+        verbs = denial.of("verb")
+        for noun in specific(denial.nouns):
+            if noun == "application" and self._listed(denial):
+                yield self._zero("T1", self.scene.cells.row("new"), denial)
             elif noun in COURT and (self.scene.ours or "handle" not in verbs):
-                yield self._zero("T3", self.scene.cells.court(noun), span)
+                yield self._zero("T3", self.scene.cells.court(noun), denial)
             elif noun in PAPERS:
                 for verb in verbs:
-                    if verb in ("make", "repeal") and (keys := self.scene.cells.paper(noun, verb)):
-                        yield self._zero("T4", keys, span)
-            elif noun in DECISIONS and (keys := self.scene.cells.decisions(noun)):
-                yield self._zero("T4", keys, span)
-            elif noun == "fee" and (keys := self.scene.cells.fee()):
-                yield self._zero("T4", keys, span)
+                    if keys := self.scene.cells.paper(noun, verb) if verb in ("make", "repeal") else ():
+                        yield self._zero("T4", keys, denial)
+            elif noun in (*DECISIONS, "fee") and (keys := self.scene.cells.decisions(noun)):
+                yield self._zero("T4", keys, denial)
 
-    def _rest(self, word: Word, said: Sequence[Word]) -> str:
-        """What stands among the words that are denied and is none of them."""
-        text, at = "", word.end
-        for one in (one for one in said if one.start >= word.end):
-            text, at = text + self.scene.between(at, one.start), one.end
-        return text
+    def _listed(self, denial: Denial) -> bool:
+        """Whether applications are what is denied, not what gave rise to something.
 
-    def _listed(self, word: Word, said: Sequence[Word]) -> bool:
-        """Whether applications are what is denied, not what gave rise to something: 无依申请公开、行政复议, but 未发生因依申请公开引发的行政复议."""
-        at = next(at for at, one in enumerate(said) if one.meaning in ("application", "plain"))
-        if re.search("因|由于|向|对", self.scene.between(word.end, said[at].start)):
+        无依申请公开、行政复议, but 未发生因依申请公开引发的行政复议.
+        """
+        noun = next(one for one in denial.said if one.meaning in ("application", "plain"))
+        if phrase("because_of").search(self.scene.between(denial.word.end, noun.start)):
             return False
-        after = self.scene.sentence.text[said[at].end :]
-        if re.match("[^,。;]{0,6}(?:引起|引发|导致|产生|收费|收取|费用)", after):
+        after = self.scene.after(noun.end)
+        if phrase("gave_rise", head="[^,。;]{0,6}").match(after):
             return False
-        return not any(one.kind == "noun" and one.meaning in COURT for one in said) or after.startswith(
-            ("、", "和", "及", "与", "或", "以及")
-        )
+        return not set(denial.of("noun")) & set(COURT) or phrase("joint").match(after) is not None
+
+    def _zero(self, code: str, keys: tuple[str, ...], denial: Denial) -> Statement:
+        span = (denial.word.start, denial.word.end)
+        return Statement(code, keys, Decimal(0), self.scene.sentence, span)
 
     def everything(self, tokens: list[Token]) -> Iterator[Statement]:
         """全部办结, 均已答复, 答复率100%: then nothing is carried out."""
-        if not self.scene.context.usable() or any(
+        if not self.scene.context.usable() or not self.scene.applied() or self._tells_carried():
+            return
+        span = self._all_concluded(tokens) or self._spoken(tokens)
+        if span is not None:
+            keys = self.scene.cells.row("carried_out")
+            yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True)
+
+    def _tells_carried(self) -> bool:
+        """Whether the sentence itself tells of what was carried out, without denying it."""
+        return any(
             isinstance(token, Word)
             and token.meaning in ("carried_out", "carry", "to_year")
-            and not _DENIED.search(self.scene.sentence.text[: token.start])
+            and not phrase("denied_before", tail="$").search(self.scene.before(token.start))
             for token in self.scene.sentence.tokens
-        ):
-            return
-        known = [token for token in tokens if isinstance(token, Word)]
+        )
+
+    def _all_concluded(self, tokens: list[Token]) -> tuple[int, int] | None:
+        """100%办结."""
         for token, after in zip(tokens, tokens[1:]):
-            if (
-                isinstance(token, Numeral)
-                and token.is_share
-                and token.value == 100
-                and isinstance(after, Word)
-                and after.meaning == "conclude"
-                and after.start - token.end <= 4
-                and self.scene.applied()
-            ):
-                yield self._all_done((token.start, after.end))
-                return
+            if _is_whole(token) and isinstance(after, Word) and after.meaning == "conclude":
+                if after.start - token.end <= 4:
+                    return token.start, after.end
+        return None
+
+    def _spoken(self, tokens: list[Token]) -> tuple[int, int] | None:
+        """全部办结, 办结率100%; the words that say so."""
+        known = [token for token in tokens if isinstance(token, Word)]
         for at, word in enumerate(known):
-            following = next(
-                (
-                    one
-                    for one in known[at + 1 :]
-                    if one.kind != "all" and one.meaning not in ("application", "plain", "handle", "occur")
-                ),
-                None,
-            )
-            attributive = (
-                following is not None
-                and re.match("[件的]|文书|意见", self.scene.sentence.text[following.end :]) is not None
-            )
-            done = (
-                word.kind == "all"
-                and not attributive
-                and following is not None
-                and following.meaning == "conclude"
-                and following.start - word.end <= 20
-            )
-            if word.kind == "rate" and word.meaning == "rate":
-                number = next(
-                    (token for token in tokens if isinstance(token, Numeral) and token.start >= word.end),
-                    None,
-                )
-                done = (number is not None and number.is_share and number.value == 100) or re.match(
-                    r".{0,3}百分之?百", self.scene.sentence.text[word.end :]
-                ) is not None
-            spared = (
-                (self.scene.carried and not self.scene.received)
-                or any(
-                    name in self.scene.sentence.text[max(0, word.start - 6) : word.start]
-                    for name in ("其余", "其他", "剩余", "到期", "应答复", "应办结")
-                )
-                or re.search("到期|应答复的|应办结的", self.scene.before(word.start)) is not None
-            )
-            if (
-                done
-                and not spared
-                and self.scene.applied()
-                and not any(one.kind == "none" for one in known[:at])
-            ):
-                end = following.end if following is not None and word.kind == "all" else word.end
-                yield self._all_done((word.start, end))
-                return
+            if any(one.kind == "none" for one in known[:at]):
+                return None
+            end = self._concluding(known[at:]) if word.kind == "all" else self._rate(word, tokens)
+            if end is not None and not self._is_spared(word):
+                return word.start, end
+        return None
+
+    def _concluding(self, known: Sequence[Word]) -> int | None:
+        """Where the word ends by which 全部 says that all were concluded; None where it says something else."""
+        between = ("application", "plain", "handle", "occur")
+        rest = [one for one in known[1:] if one.kind != "all" and one.meaning not in between]
+        if not rest or rest[0].meaning != "conclude" or rest[0].start - known[0].end > FARTHEST_DONE:
+            return None
+        attributive = phrase("attributive").match(self.scene.after(rest[0].end))  # 均已答复的3件
+        return None if attributive else rest[0].end
+
+    def _rate(self, word: Word, tokens: list[Token]) -> int | None:
+        """Where a rate of 100% ends."""
+        if word.kind != "rate" or word.meaning != "rate":
+            return None
+        behind = [token for token in tokens if isinstance(token, Numeral) and token.start >= word.end]
+        spelled = phrase("hundred_percent", head=".{0,3}").match(self.scene.after(word.end))
+        return word.end if spelled or _is_whole(next(iter(behind), None)) else None
+
+    def _is_spared(self, word: Word) -> bool:
+        """Whether 全部 is said of some only: 其余均已答复, 到期的均已办结."""
+        return (
+            (self.scene.carried and not self.scene.received)
+            or phrase("of_the_rest").search(self.scene.between(max(0, word.start - 6), word.start))
+            is not None
+            or phrase("of_those_due").search(self.scene.before(word.start)) is not None
+        )
+
+
+def _is_whole(token: Token | None) -> bool:
+    return isinstance(token, Numeral) and token.is_share and token.value == 100

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gkxl.narrative.roles import Cells
+from gkxl.narrative.cells import Cells
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.words import Word
 
-TOPICS = ("信息公开", "依申请", "政务公开")
+DATED = ("carried_in", "carried_out", "from_year", "to_year")
+"""Meanings of rows that tell what was carried from one year to the next."""
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Context:
     scope: str = "own"
 
     def usable(self) -> bool:
+        """Whether what is said is said of the unit's own doings in the report's year."""
         return self.time == "current" and self.scope == "own"
 
 
@@ -47,20 +50,22 @@ class Scene:
         self.results = any(
             word.kind == "row" and word.meaning not in ("carry", "withdrawn", "public") for word in words
         )
-        self.ours = any(topic in sentence.text for topic in TOPICS)
-        self.decides = (
-            re.search(
-                "作为(?:行政)?复议机关|与(?:政府)?信息公开无关|[非无](?:政府)?信息公开类?", sentence.text
-            )
-            is not None
-        )
+        self.ours = self.has("our_topic")
+        self.decides = self.has("other_cases")
         self.split = False  # what was carried in has results of its own: later results are those of the rest
+
+    def has(self, name: str) -> bool:
+        """Whether a phrase of a list stands anywhere in the sentence."""
+        return phrase(name).search(self.sentence.text) is not None
 
     def text(self, word: Word) -> str:
         return self.sentence.text[word.start : word.end]
 
     def before(self, place: int) -> str:
         return self.sentence.text[:place]
+
+    def after(self, place: int) -> str:
+        return self.sentence.text[place:]
 
     def between(self, one: int, other: int) -> str:
         return self.sentence.text[one:other]
@@ -75,30 +80,37 @@ class Scene:
 
     def notice(self, word: Word) -> None:
         """Let a word change what the following clauses inherit."""
-        context, text = self.context, self.text(word)
+        context = self.context
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
-        elif word.kind == "time" and not re.search("(?:较|比|与|同)(?:20..年)?$", self.before(word.start)):
-            if not (
-                text == "累计"
-                and context.time == "current"
-                and re.search("全年|本年|今年|报告年|20\\d\\d年", self.before(word.start))
-            ):
-                context.time = self._time(word.meaning, text)
-        elif word.kind == "scope":
-            mine = (
-                text[-3:] in self.teller.unit
-                or _abbreviates(text, self.teller.unit)
-                or (self.teller.small and text.startswith("政府办"))
-            )
-            if not mine:
-                context.scope = word.meaning
-        elif word.kind == "verb" and word.meaning == "receive":
-            context.row = "new"
-        elif word.kind == "verb" and word.meaning == "conclude":
-            context.row = "total"
-        elif word.kind == "row" and word.meaning in ("carried_in", "carried_out", "from_year", "to_year"):
+        elif word.kind == "time" and not self._is_compared(word) and not self._sums_the_year(word):
+            context.time = self._time(word.meaning, self.text(word))
+        elif word.kind == "scope" and not self._is_mine(self.text(word)):
+            context.scope = word.meaning
+        elif word.meaning in ("receive", "conclude"):
+            context.row = "new" if word.meaning == "receive" else "total"
+        elif word.meaning in DATED:
             context.row = self.dated(word)
+
+    def _is_compared(self, word: Word) -> bool:
+        """较上年, 比2023年: a year that numbers are compared with."""
+        return phrase("compared_with", tail="(?:20..年)?$").search(self.before(word.start)) is not None
+
+    def _sums_the_year(self, word: Word) -> bool:
+        """全年累计收到: the sum of this year, not of many."""
+        return (
+            self.text(word) == "累计"
+            and self.context.time == "current"
+            and phrase("this_year").search(self.before(word.start)) is not None
+        )
+
+    def _is_mine(self, text: str) -> bool:
+        """Whether a body named is the unit that tells, or its own office."""
+        return (
+            text[-3:] in self.teller.unit
+            or _abbreviates(text, self.teller.unit)
+            or (self.teller.small and text.startswith("政府办"))
+        )
 
     def _time(self, meaning: str, text: str) -> str:
         if meaning != "year":
@@ -115,7 +127,7 @@ class Scene:
         year = self.teller.year
         if year is None:
             return "unknown"
-        said = int("".join(char for char in self.text(word) if char.isdigit())[:4])
+        said = int("".join(re.findall(r"\d", self.text(word)))[:4])
         if word.meaning == "from_year":
             return {year - 1: "carried_in", year: "carried_out"}.get(said, "unknown")
         return {year + 1: "carried_out", year: "carried_in"}.get(said, "unknown")

@@ -11,9 +11,10 @@ from gkxl.narrative.sentences import Sentence
 
 @dataclass(frozen=True)
 class Statement:
-    """What a sentence says of the tables: the sum of `keys` is `value`. `readings` are other sums that the words may mean as well.
+    """What a sentence says of the tables: the sum of `keys` is `value`.
 
-    `numeral` is the printed number, or None where words say none (未收到); `all_done` that everything was concluded (T6).
+    `readings` are other sums that the words may mean as well. `numeral` is the printed number, or None where words say
+    none (未收到); `all_done` that everything was concluded (T6); `at_most` that others are counted in the same cell.
     """
 
     code: str
@@ -24,4 +25,4 @@ class Statement:
     numeral: Numeral | None = None
     readings: tuple[tuple[str, ...], ...] = ()
     all_done: bool = False
-    at_most: bool = False  # withdrawn ones are among 其他处理—其他, with others
+    at_most: bool = False

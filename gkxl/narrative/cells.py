@@ -1,0 +1,66 @@
+"""What the vocabulary's words mean in the tables of a form: the cells that a number beside them counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gkxl.model.form import Form
+
+APPLICATION_UNITS = ("件", "条", "宗", "份", "个", "起", "项", "次", "件次", "例", "人次", "")
+CASE_UNITS = ("件", "宗", "起", "个", "例", "次", "件次", "份", "")
+PAPER_UNITS = ("件", "份", "个", "部", "项", "")
+COURT = ("review", "litigation", "direct", "after")
+PAPERS = ("norm", "rule")
+DECISIONS = ("permit", "penalty", "coercion")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a number counts, before it is known which number: the sum of `keys`, or of one of `readings`."""
+
+    code: str
+    keys: tuple[str, ...]
+    readings: tuple[tuple[str, ...], ...] = ()
+    units: tuple[str, ...] = APPLICATION_UNITS
+    money: bool = False
+    at_most: bool = False
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a form by the meanings of the vocabulary; () where the form names none (`[text]` of its file)."""
+
+    form: Form
+
+    def row(self, meaning: str, column: str = "total") -> tuple[str, ...]:
+        """The cells of a row or group of applications, in the column of an applicant."""
+        text = self.form.text
+        return self._known(
+            f"{row}.{name}"
+            for row in text.applications.get(meaning, ())
+            for name in text.applicants.get(column, ())
+        )
+
+    def court(self, noun: str, outcome: str = "total") -> tuple[str, ...]:
+        """The cells of cases of a kind, by their outcome."""
+        text = self.form.text
+        return self._known(
+            f"{row}.{name}" for row in text.cases.get(noun, ()) for name in text.outcomes.get(outcome, ())
+        )
+
+    def paper(self, noun: str, verb: str) -> tuple[str, ...]:
+        """The cell of papers made, repealed or valid."""
+        return self.form.text.cells.get(f"{noun}.{verb}", ())
+
+    def decisions(self, noun: str) -> tuple[str, ...]:
+        """The cell of decisions of a kind."""
+        return self.form.text.cells.get(noun, ())
+
+    def fee(self) -> tuple[str, ...]:
+        """The cell of the fees."""
+        return self.form.text.cells.get("fee", ())
+
+    def _known(self, keys: Iterable[str]) -> tuple[str, ...]:
+        found = tuple(keys)
+        return found if all(key in self.form.cells for key in found) else ()

@@ -1,0 +1,307 @@
+"""Which numbers of the tables a sentence states: a small grammar over clauses.
+
+A number belongs to the word that rules it: the nearest result, verb or thing before it since the number before
+(予以公开5件), else the one right after it (5件予以公开). Thing, time and scope carry on from clause to clause until another
+one is named. What a sentence says of other years, other offices, rough numbers or things that the tables do not count is
+left alone, and so is what is not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gkxl.narrative.cells import COURT, PAPERS, Counted
+from gkxl.narrative.counted import Counting, rules
+from gkxl.narrative.denials import Denials
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import filler, phrase
+from gkxl.narrative.scene import Context, Scene
+from gkxl.narrative.sentences import Mark, Token
+from gkxl.narrative.statement import Statement
+from gkxl.narrative.words import Word
+
+DEEPEST = 20
+"""Brackets in brackets that are still followed."""
+IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000), "": Decimal(0)}
+"""How many 万元 one of a unit is; 0 needs no unit."""
+
+_HAN = re.compile("[一-鿿]")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A number between the words before it (since the last number) and behind it (up to the next)."""
+
+    number: Numeral
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    scene: Scene
+
+    @property
+    def before(self) -> str:
+        return self.scene.before(self.number.start)
+
+    @property
+    def after(self) -> str:
+        return self.scene.after(self.number.end)
+
+    @property
+    def taken(self) -> int:
+        """Words behind the number that are its own, though it is not compared: 3件予以公开."""
+        near = self.right[:1] and self.right[0].start - self.number.end <= 4
+        return 1 if near and self.right[0].kind in ("row", "outcome", "person") else 0
+
+
+def is_no_count(beside: Beside) -> bool:
+    """100余件, 占20%: about right only, or a share."""
+    return beside.number.vague or beside.number.unit in ("%", "‰", "个百分点")
+
+
+def is_of_others(beside: Beside) -> bool:
+    """上年收到9件, 各部门收到20件: of another time or another office."""
+    return not beside.scene.context.usable()
+
+
+def is_a_change(beside: Beside) -> bool:
+    """同比增加3件; 由5件增至8件: how much more, or from where."""
+    if any(word.kind == "change" for word in beside.left):
+        return True
+    return beside.before.endswith(("由", "从")) and bool(phrase("rises", head=".{0,3}").match(beside.after))
+
+
+def is_a_rate(beside: Beside) -> bool:
+    """办结率100: a rate."""
+    return any(word.kind == "rate" for word in beside.left)
+
+
+def is_denied_after(beside: Beside) -> bool:
+    """有3件未收到: of which something is denied."""
+    return bool(beside.right) and beside.right[0].kind == "none"
+
+
+def is_of_another_object(beside: Beside) -> bool:
+    """12个科室, 3次会商: the number counts a thing that follows it and is not known."""
+    number, after = beside.number, beside.after[:2].strip()
+    known = bool(beside.right) and beside.right[0].start - number.end <= 1
+    return (
+        number.unit in ("个", "次", "项", "条", "份", "")
+        and bool(_HAN.match(after))
+        and not known
+        and not phrase("particle").match(after)
+    )
+
+
+SKIPPED: tuple[Callable[[Beside], bool], ...] = (
+    is_no_count,
+    is_of_others,
+    is_a_change,
+    is_a_rate,
+    is_denied_after,
+    is_of_another_object,
+)
+"""Numbers that are not compared; each with an example in the tests."""
+
+
+def is_of_those_spoken_of(beside: Beside) -> bool:
+    """收到申请8件，有2件: some of those spoken of."""
+    return re.search("(?<!其)中,?(?:又|还|另|共)?有 ?$", beside.before) is not None
+
+
+class Parse:
+    """One sentence on its way through the grammar."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.counting, self.denials = scene, Counting(scene), Denials(scene)
+        self.mark = 0  # where the clause begins
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements of the sentence in order."""
+        pending: list[Word] = []
+        stack: list[tuple[Context, list[Word]]] = []
+        for clause in self._clauses():
+            opening = clause[0] if isinstance(clause[0], Mark) else None
+            if opening is not None:
+                pending = self._enter(opening, pending, stack)
+            self.mark = clause[0].end if opening is not None else 0
+            body = [token for token in clause if not isinstance(token, Mark) or token.sign == "、"]
+            found, pending = self._clause(body, pending)
+            yield from found
+
+    def _enter(
+        self, opening: Mark, pending: list[Word], stack: list[tuple[Context, list[Word]]]
+    ) -> list[Word]:
+        """What still waits for a number behind a mark: brackets keep what was before them, a semicolon ends it."""
+        if opening.sign == "(" and len(stack) < DEEPEST:
+            stack.append((replace(self.scene.context), pending))
+            return []
+        if opening.sign == ")" and stack:
+            self.scene.context, pending = stack.pop()
+            return pending
+        on = opening.sign == "。" and self.scene.after(opening.end).lstrip().startswith("其中")
+        if opening.sign == ";" or (opening.sign == "。" and not on):
+            self.scene.context.time, self.scene.context.scope = "current", "own"
+            return []
+        return pending
+
+    def _clauses(self) -> Iterator[list[Token]]:
+        run: list[Token] = []
+        for token in self.scene.sentence.tokens:
+            if isinstance(token, Mark) and token.sign in ",;:()。" and run:
+                yield run
+                run = []
+            run.append(token)
+        if run:
+            yield run
+
+    def _clause(self, tokens: list[Token], pending: list[Word]) -> tuple[list[Statement], list[Word]]:
+        """The statements of a clause, and its words that still wait for a number."""
+        found: list[Statement] = []
+        if (spread := self._distributed(tokens)) is not None:
+            return spread, []
+        left: list[Word] = []
+        used: set[int] = set()
+        for at, token in enumerate(tokens):
+            if isinstance(token, Word):
+                self.scene.notice(token)
+                left += [token] if at not in used else []
+            elif isinstance(token, Numeral):
+                beside = Beside(token, tuple(left), _words_until_number(tokens, at + 1), self.scene)
+                statements, consumed = self._number(beside, pending)
+                found += statements
+                used.update(range(at + 1, at + 1 + consumed))
+                self._notice_behind(beside.right)
+                left, pending = [], []
+        found += self.denials.nothing(tokens)
+        found += self.denials.everything(tokens)
+        had_number = any(isinstance(token, Numeral) for token in tokens)
+        return found, [] if had_number else [*pending, *left]
+
+    def _notice_behind(self, right: Sequence[Word]) -> None:
+        """收到12件政府信息公开申请: what stands behind a number is spoken of from there on."""
+        things = ("application", "foreign", "other_application", *COURT, *PAPERS)
+        if right and right[0].kind == "noun" and right[0].meaning in things:
+            self.scene.notice(right[0])
+
+    def _number(self, beside: Beside, pending: list[Word]) -> tuple[list[Statement], int]:
+        """What a number states, and how many words after it that took."""
+        if any(skipped(beside) for skipped in SKIPPED):
+            return [], 0
+        if is_of_those_spoken_of(beside):
+            return [], beside.taken
+        counted, consumed = self._counted(beside, pending)
+        if counted is None or not _fits(counted, beside.number):
+            return [], consumed
+        return [self._state(counted, beside.number)], consumed
+
+    def _counted(self, beside: Beside, pending: list[Word]) -> tuple[Counted | None, int]:
+        """What a number counts: by the words before it, else behind it, else by those of the clauses before."""
+        left, right, number = beside.left, beside.right, beside.number
+        counted, consumed = self.counting.of(left, right, number.start), 0
+        joined = right and right[0].kind == "person" and right[0].start == number.end
+        if joined and any(word.meaning == "receive" for word in left):
+            return self.counting.person(right[0], []), 1  # 新收1件商业企业、2件法律服务机构的申请
+        denied = any(word.kind == "none" for word in left)
+        qualified = beside.before.rstrip().endswith("的") and not any(
+            word.kind in ("none", "verb") for word in left
+        )  # 内容不清楚的2件按无法提供答复
+        if counted is None and right and not qualified and (not rules(left) or denied):
+            counted, consumed = self.counting.before(left, right, number.end)
+        if counted is None and not rules(left) and pending and self._leads(number):
+            counted = self.counting.of([*pending, *left], right, number.start)
+        return counted, consumed
+
+    def _leads(self, number: Numeral) -> bool:
+        """Whether a clause begins with its number, so that it goes on with the clause before: 共12件."""
+        return filler("leads").fullmatch(self.scene.between(self.mark, number.start)) is not None
+
+    def _state(self, counted: Counted, number: Numeral) -> Statement:
+        value = number.value * IN_TEN_THOUSANDS[number.unit] if counted.money else number.value
+        return Statement(
+            counted.code,
+            counted.keys,
+            value,
+            self.scene.sentence,
+            number.digits,
+            number,
+            counted.readings,
+            at_most=counted.at_most,
+        )
+
+    def _distributed(self, tokens: list[Token]) -> list[Statement] | None:
+        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件; None where nothing is distributed."""
+        numbers = [token for token in tokens if isinstance(token, Numeral) and token.unit != "%"]
+        if not numbers:
+            return None
+        before = [token for token in tokens if isinstance(token, Word) and token.start < numbers[0].start]
+        joints = [word for word in before if word.meaning in ("respectively", "each", "all")]
+        joint = joints[-1] if joints else None
+        apart = joint is not None and joint.meaning == "respectively"
+        if joint is None and not (len(numbers) == 1 and numbers[0].value == 0):
+            return None
+        papers = [word for word in before if word.kind == "noun" and word.meaning in PAPERS]
+        deeds = [word for word in before if word.meaning in ("make", "repeal", "valid")]
+        if len(papers) == 1 and len(deeds) > 1:
+            return self._deeds(papers[0], deeds, numbers) if len(deeds) == len(numbers) and apart else None
+        subjects = _subjects(before, joint)
+        if len(subjects) < 2 or len(numbers) != (len(subjects) if apart else 1):
+            return None
+        for word in before:
+            self.scene.notice(word)
+        aside = any(word.kind == "change" or word.meaning in ("foreign", "publish") for word in before)
+        if aside or not self.scene.context.usable():
+            return []
+        told = numbers if apart else numbers * len(subjects)
+        carriers = [word for word in before if word.kind == "verb"]
+        return [
+            one for subject, number in zip(subjects, told) for one in self._subject(subject, number, carriers)
+        ]
+
+    def _subject(self, subject: Word, number: Numeral, carriers: Sequence[Word]) -> Iterator[Statement]:
+        """One of several things with its number."""
+        if subject.kind == "row" and (self.scene.topic == "application" or self.scene.about_applications()):
+            self.scene.context.noun = "application"
+        before = [word for word in carriers if word.start < subject.start]
+        counted = self.counting.of([*before, subject], (), subject.end)
+        if counted is not None and not number.vague and _fits(counted, number):
+            yield self._state(replace(counted, readings=()), number)
+
+    def _deeds(self, paper: Word, deeds: Sequence[Word], numbers: Sequence[Numeral]) -> list[Statement]:
+        """制发、废止、现行有效规范性文件分别为2件、1件、19件."""
+        if not self.scene.context.usable() or any(number.vague for number in numbers):
+            return []
+        return [
+            Statement("T4", keys, number.value, self.scene.sentence, number.digits, number)
+            for deed, number in zip(deeds, numbers)
+            if (keys := self.scene.cells.paper(paper.meaning, deed.meaning))
+        ]
+
+
+def _fits(counted: Counted, number: Numeral) -> bool:
+    """Whether a number has a unit of what it is to count."""
+    if counted.money:
+        return number.is_money or (number.value == 0 and number.unit == "")
+    return number.unit in counted.units and number.value == int(number.value)
+
+
+def _subjects(before: Sequence[Word], joint: Word | None) -> list[Word]:
+    """The things before 分别为, 各, 均为 that have a number each."""
+    return [
+        word
+        for word in before
+        if word.kind in ("row", "outcome", "noun", "person")
+        and word.meaning not in ("plain", "application", "foreign")
+        and (joint is None or word.start < joint.start)
+    ]
+
+
+def _words_until_number(tokens: list[Token], start: int) -> tuple[Word, ...]:
+    found: list[Word] = []
+    for token in tokens[start:]:
+        if isinstance(token, Numeral) or (isinstance(token, Mark) and token.sign == "、"):
+            break
+        if isinstance(token, Word):
+            found.append(token)
+    return tuple(found)

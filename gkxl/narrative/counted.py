@@ -1,0 +1,339 @@
+"""What a number counts, by the words before and after it: the nearest result, verb or thing that can rule it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gkxl.narrative.cells import CASE_UNITS, COURT, DECISIONS, PAPER_UNITS, PAPERS, Counted
+from gkxl.narrative.phrases import filler, phrase
+from gkxl.narrative.scene import DATED, Scene
+from gkxl.narrative.words import Word
+
+FOREIGN = ("publish", "foreign", "other_application")
+"""What is not told of the tables: things published, and what no table counts."""
+CONTENT = ("noun", "verb", "row", "person", "outcome")
+"""Kinds of words that can say what a number counts."""
+CLAUSE_BEFORE = 16
+"""Characters before a case in which the topic of information has to be named."""
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+class Counting:
+    """What the numbers of one sentence count, in its scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.at = scene, 0
+
+    def of(self, left: Sequence[Word], right: Sequence[Word], at: int) -> Counted | None:
+        """What a number at a place counts, after these words and before those."""
+        self.at = at
+        content = [word for word in left if word.kind in CONTENT and word.meaning not in ("plain", "occur")]
+        if not content or any(word.kind in ("none", "aside", "channel") for word in left):
+            return None
+        last = content[-1]
+        if not filler("beside_a_number").fullmatch(_BRACKETED.sub("", self.scene.between(last.end, at))):
+            return None  # something unknown stands between: 行政诉讼开庭7次
+        if last.kind == "verb":
+            return self._deed(content, right)
+        if last.kind == "noun":
+            return self._noun(content, right)
+        if last.kind == "person":
+            return self.person(last, content)
+        return self._outcome(content) if last.kind == "outcome" else self._row(content, right)
+
+    def _noun(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        last, before = content[-1], content[-2:-1]
+        if last.meaning == "application":
+            return self._application(content, right)
+        if last.meaning in COURT and before and before[0].kind == "outcome":
+            return self._outcome([last, before[0]])  # 尚未审结的行政复议案件2件
+        return self._thing(content, right)
+
+    def _deed(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        before = content[-2:-1]
+        if content[-1].meaning in ("handle", "conclude") and before and before[0].kind == "row":
+            dated = before[0].meaning in (*DATED, "carry")
+            return None if dated else self._row(content[:-1], right)  # 按无法提供处理3件
+        return self._done(content, right)
+
+    def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
+        """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
+        if self.scene.after(at).lstrip().startswith(("中", "里", "当中")):
+            return None, 0  # 20件中不予公开3件: the whole
+        for index, word in enumerate(right[:4]):
+            if word.meaning in ("plain", "application", "occur"):
+                continue
+            if word.kind == "row" and word.meaning != "carry" and self.scene.about_applications():
+                return self._row([word]), index + 1
+            if word.kind == "outcome":
+                return self._outcome([word]), index + 1
+            if word.kind == "person" and self.scene.about_applications():
+                return self.person(word, []), index + 1
+            if self._is_counted_case(word, left, at):
+                self.at = word.end
+                return self._court([word]), index + 1
+            if word.kind in ("all", "noun", "verb"):
+                return None, 0
+        return None, 0
+
+    def _is_counted_case(self, word: Word, left: Sequence[Word], at: int) -> bool:
+        """引发1起复议: a case right behind its number."""
+        return (
+            word.meaning in COURT
+            and word.start - at <= 4
+            and (not left or any(one.meaning in ("occur", "receive") for one in left))
+            and not self.scene.after(word.end).startswith("中")
+        )
+
+    def _application(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        """依申请公开12件, or with the verb or result before it."""
+        before = [word for word in content if word.meaning != "application"]
+        if any(word.meaning in FOREIGN for word in before):
+            return None
+        if not before:
+            classed = "主动公开" in self.scene.sentence.text and not self._applied_for()
+            return None if classed else self._received()
+        last = before[-1]
+        if last.kind == "row":
+            return self._row(before, right)
+        if last.kind == "person":
+            return self.person(last, before)
+        return self._done(before, right) if last.kind == "verb" else None
+
+    def _applied_for(self) -> bool:
+        """Whether the sentence speaks of applications, not of how papers are classed (公开属性)."""
+        text = self.scene.sentence.text.replace("依申请", "")
+        return self.scene.received or phrase("applied_for").search(text) is not None
+
+    def _received(self) -> Counted:
+        new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
+        return Counted("T1", new, ((*new, *old),) if self.scene.carried and self.scene.includes else ())
+
+    def _done(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        """A verb before the number: 收到12件, 办结10件, 制发规范性文件3件."""
+        verb, nouns = content[-1].meaning, [word.meaning for word in content if word.kind == "noun"]
+        if "中" in self.scene.between(content[-1].end, self.at):
+            return None  # 收到的申请中, 办结件中
+        ahead = [word.meaning for word in right[:2] if word.kind == "noun" and word.meaning != "plain"]
+        named = nouns[-1] if nouns else next(iter(ahead), None)
+        noun = named or self.scene.context.noun or ("application" if self.scene.results else None)
+        if verb in ("receive", "handle", "conclude"):
+            return self._dealt_with(verb, noun, content)
+        if verb in ("make", "repeal", "valid"):
+            bare = named is None and verb == "make" and not any(word.kind == "noun" for word in right[:1])
+            return None if bare else self._papers(verb, noun, content)
+        return self._fee() if verb == "charge" and noun == "fee" else None
+
+    def _papers(self, verb: str, noun: str | None, content: Sequence[Word]) -> Counted | None:
+        """制发3件, behind papers that were named."""
+        if noun not in PAPERS or self._is_published(content):
+            return None
+        if any(word.meaning in ("publish", "foreign") for word in content):
+            return None
+        keys = self.scene.cells.paper(noun, verb)
+        return Counted("T4", keys, (), PAPER_UNITS) if keys else None
+
+    def _dealt_with(self, verb: str, noun: str | None, content: Sequence[Word]) -> Counted | None:
+        """Received, handled, concluded: applications, or cases where they stand right before the verb."""
+        if noun in COURT:
+            beside = content[-2:-1] and content[-2].meaning in COURT
+            return self._court([word for word in content if word.meaning != "conclude"]) if beside else None
+        if noun is None and verb == "receive" and "新收" in self.scene.text(content[-1]):
+            noun = self.scene.context.noun = "application"
+        if noun != "application" or any(word.meaning in ("publish", "foreign") for word in content):
+            return None
+        if verb == "receive":
+            return self._received()
+        new, total = self.scene.cells.row("new"), self.scene.cells.row("total")
+        if verb == "handle":
+            return Counted("T2", total, (new, (*new, *self.scene.cells.row("carried_in"))))
+        return self._concluded(content, new, total)
+
+    def _concluded(
+        self, content: Sequence[Word], new: tuple[str, ...], total: tuple[str, ...]
+    ) -> Counted | None:
+        before = content[-2:-1]
+        if before and before[0].meaning == "receive":
+            joint = self.scene.between(before[0].end, content[-1].start)
+            if filler("and").fullmatch(joint) and joint:
+                return Counted("T1", new, (total,))  # 收到并办结6件
+        subset = self.scene.between(content[-1].end, self.at).strip() == "的"  # 20个工作日内答复的9件
+        withdrawn = self.scene.has("withdrawn")  # these count in 总计, but were not answered
+        return None if subset or withdrawn else Counted("T2", total)
+
+    def _thing(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        """A thing before the number: 行政复议1件, 制发规范性文件3件, 作出行政处罚20件."""
+        noun, before = content[-1].meaning, content[:-1]
+        if any(word.meaning in FOREIGN for word in before):
+            return None
+        if noun in COURT:
+            return self._court(content)
+        if noun in PAPERS:
+            verbs = [word.meaning for word in before if word.meaning in ("make", "repeal", "valid")]
+            keys = self.scene.cells.paper(noun, verbs[-1]) if verbs else ()
+            return Counted("T4", keys, (), PAPER_UNITS) if keys and not self._is_published(content) else None
+        if noun in DECISIONS:
+            foreign = any(word.meaning in ("foreign", "publish") for word in right[:1])
+            keys = () if foreign or self._is_shown(content[-1].start) else self.scene.cells.decisions(noun)
+            return Counted("T4", keys, (), CASE_UNITS) if keys else None
+        return self._fee() if noun == "fee" else None
+
+    def _is_published(self, content: Sequence[Word]) -> bool:
+        """Whether 发布 means putting papers on a site, not issuing them."""
+        deeds = [self.scene.text(word) for word in content if word.meaning == "make"]
+        return deeds[-1:] in (["发布"], ["新发布"]) and self.scene.has("site")
+
+    def _is_shown(self, place: int) -> bool:
+        """Whether decisions are told as published, with no deed after that: 公示行政许可20件、行政处罚30件."""
+        clause = re.split("[;。]", self.scene.before(place))[-1]
+        shown = max((match.end() for match in phrase("shown").finditer(clause)), default=-1)
+        return (
+            shown >= 0
+            and not phrase("decided").search(clause[shown:])
+            and "政府信息公开" not in clause[max(0, shown - 6) : shown]
+        )
+
+    def _fee(self) -> Counted | None:
+        keys = self.scene.cells.fee()
+        return Counted("T4", keys, (), (), True) if keys else None
+
+    def _court(self, content: Sequence[Word]) -> Counted | None:
+        """行政复议、行政诉讼2件: the cases of all the kinds named together."""
+        nouns: list[str] = []
+        for word in reversed(content):
+            if word.kind != "noun" or word.meaning not in COURT:
+                break
+            nouns.insert(0, word.meaning)
+        if self.scene.decides or phrase("of_any_kind").search(
+            self.scene.between(content[0].start, self.at + 1)
+        ):
+            return None
+        clause = self.scene.between(max(0, content[0].start - CLAUSE_BEFORE), content[-1].end)
+        dealt = any(word.meaning in ("receive", "handle", "conclude") for word in content)
+        if dealt and not phrase("our_topic").search(clause):
+            return None
+        keys = tuple(dict.fromkeys(key for noun in specific(nouns) for key in self.scene.cells.court(noun)))
+        last = self.scene.cells.court(nouns[-1])
+        return Counted("T3", keys, (last,) if len(nouns) > 1 else (), CASE_UNITS) if keys else None
+
+    def _outcome(self, content: Sequence[Word]) -> Counted | None:
+        nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
+        if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
+            return None
+        run = _run(content, "outcome")
+        court = self.scene.cells.court
+        keys = tuple(key for word in run for key in court(nouns[-1], word.meaning))
+        return Counted("T3", tuple(dict.fromkeys(keys)), (), CASE_UNITS) if keys else None
+
+    def _row(self, content: Sequence[Word], right: Sequence[Word] = ()) -> Counted | None:
+        """A result before the number; several joined ones together: 予以公开及部分公开8件."""
+        if not self.scene.about_applications() or any(word.meaning in FOREIGN for word in content):
+            return None
+        run = self._named_rows(content)
+        if self._adds_new_and_old(content, run):
+            new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
+            return Counted("T1", (*new, *old))  # 新收和上年结转的合计58件
+        if self._is_for_a_reason(content, run):
+            return None  # 因某种原因不予公开的3件: a part of the group
+        run = self._settled(run)
+        if not run or self._is_classed(run):
+            return None
+        if run == ["withdrawn"]:
+            return self._withdrawn()
+        if self._is_of_the_rest(run, right):
+            return None
+        self.scene.context.noun = "application"
+        keys = tuple(dict.fromkeys(key for name in run for key in self.scene.cells.row(name)))
+        last = self.scene.cells.row(run[-1])
+        return Counted("T2", keys, (last,) if len(run) > 1 else ()) if keys else None
+
+    def _named_rows(self, content: Sequence[Word]) -> list[str]:
+        """The rows that stand together right before the number; a row's group only where no row of it is named."""
+        run = [self.scene.dated(word) for word in _run(content, "row")]
+        joint = self.scene.between(content[0].start, content[-1].start)
+        if len(run) > 1 and phrase("etc", tail="[^,;]{0,6}$").search(joint):
+            run = run[-1:]  # 因本机关不掌握等原因无法提供: the group
+        return [name for name in run if not any(other.startswith(f"{name}.") for other in run)]
+
+    def _adds_new_and_old(self, content: Sequence[Word], run: list[str]) -> bool:
+        before = content[-2:-1]
+        if run != ["carried_in"] or not before or before[0].meaning != "receive":
+            return False
+        joint = self.scene.between(before[0].end, content[-1].start)
+        return bool(joint) and filler("and").fullmatch(joint) is not None
+
+    def _is_for_a_reason(self, content: Sequence[Word], run: list[str]) -> bool:
+        return (
+            run[:1] in (["denied"], ["unable"], ["refused"], ["other"])
+            and content[0].kind == "row"
+            and phrase("for_a_reason", tail="[^,;。、]{2,}$").search(self.scene.before(content[0].start))
+            is not None
+        )
+
+    def _settled(self, run: list[str]) -> list[str]:
+        """The rows where bare words are told apart; [] where they cannot be."""
+        if run == ["carry"] and self.scene.context.row == "total":
+            return ["carried_out"]  # 办结10件，结转2件
+        if "carry" in run or "unknown" in run:
+            return []
+        if "public" in run:
+            return ["granted"] if run == ["public"] and self.scene.results else []
+        return run
+
+    def _is_classed(self, run: list[str]) -> bool:
+        """What was public already is counted as 主动公开; 公文: 主动公开80件、不予公开20件."""
+        if run == ["withdrawn"] or "主动公开" not in self.scene.sentence.text:
+            return False
+        return run == ["granted"] or not self._applied_for()
+
+    def _withdrawn(self) -> Counted | None:
+        keys = () if self.scene.has("dispute") else self.scene.cells.row("withdrawn")
+        return Counted("T2", keys, at_most=True) if keys else None
+
+    def _is_of_the_rest(self, run: list[str], right: Sequence[Word]) -> bool:
+        """Whether results are those of new applications only: what was carried in has results of its own."""
+        told = any(word.kind == "row" for word in right)
+        if run == ["carried_in"] and (told or re.match(r"\d*[件宗条]中", self.scene.after(self.at))):
+            self.scene.split = True
+            return False
+        return self.scene.split and run[-1] not in ("carried_in", "carried_out")
+
+    def person(self, word: Word, content: Sequence[Word]) -> Counted | None:
+        """An applicant before or behind the number: 自然人申请10件."""
+        if not self.scene.about_applications():
+            return None
+        row = self.scene.context.row or "new"
+        if {"natural", "organisation"} <= {one.meaning for one in content}:
+            return self._received() if row == "new" else None  # 收到公民、法人和其他组织的申请
+        rows = [self.scene.dated(one) for one in content if one.kind == "row"] or [row]
+        keys = self.scene.cells.row(rows[-1], word.meaning)
+        if rows[-1] != "new":
+            return Counted("T2", keys) if keys else None
+        both = (*keys, *self.scene.cells.row("carried_in", word.meaning))
+        return Counted("T1", keys, (both,) if self.scene.carried else ()) if keys else None
+
+
+def _run(content: Sequence[Word], kind: str) -> list[Word]:
+    """The words of a kind that stand together at the end."""
+    run: list[Word] = []
+    for word in reversed(content):
+        if word.kind != kind:
+            break
+        run.insert(0, word)
+    return run
+
+
+def rules(left: Sequence[Word]) -> bool:
+    """Whether some word before a number could rule it."""
+    return any(
+        word.kind in ("row", "outcome", "person")
+        or (word.kind in ("noun", "verb") and word.meaning not in ("plain", "occur"))
+        for word in left
+    )
+
+
+def specific(nouns: Sequence[str]) -> list[str]:
+    """Things named in a row, without the general name of a special one beside it: 行政诉讼(未经复议直接起诉)."""
+    found = list(dict.fromkeys(noun for noun in nouns if noun != "plain"))
+    return [noun for noun in found if not (noun == "litigation" and ("direct" in found or "after" in found))]

@@ -1,0 +1,28 @@
+"""Named lists of words that a judgement looks for around a number; the lists are data (`phrases.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+PHRASES = Path(__file__).with_name("phrases.toml")
+
+
+@cache
+def lists() -> dict[str, list[str]]:
+    """The lists by name, as their file has them."""
+    return tomllib.loads(PHRASES.read_text("utf-8"))
+
+
+@cache
+def phrase(name: str, head: str = "", tail: str = "") -> re.Pattern[str]:
+    """A pattern of any spelling of a list, with what stands before and behind it as regular expressions."""
+    return re.compile(f"{head}(?:{'|'.join(lists()[name])}){tail}")
+
+
+@cache
+def filler(name: str) -> re.Pattern[str]:
+    """A pattern of nothing but spellings of a list, as many as there are."""
+    return re.compile(f"(?:{'|'.join(lists()[name])})*")

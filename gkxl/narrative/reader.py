@@ -1,0 +1,52 @@
+"""A document's sentences in order: what a heading or a paragraph speaks of carries on to the next sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkxl.model.form import Form
+from gkxl.narrative.cells import Cells
+from gkxl.narrative.clauses import Parse
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.scene import Scene, Teller
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.statement import Statement
+from gkxl.narrative.words import Word
+
+LONGEST_HEADING = 30
+"""Characters of a paragraph without a number that may be a heading."""
+
+
+class Reader:
+    """Reads the sentences of one document in order and remembers what they speak of."""
+
+    def __init__(
+        self, form: Form, unit: str | None = None, year: int | None = None, level: str | None = None
+    ) -> None:
+        self.cells = Cells(form)
+        self.teller = Teller(unit or "", year, level in ("乡镇", "街道") or (level or "").endswith("部门"))
+        self.heading: str | None = None
+        self.paragraph: object = None
+        self.topic: str | None = None
+
+    def read(self, sentence: Sentence) -> Iterator[Statement]:
+        """The statements of a sentence."""
+        if sentence.paragraph is not self.paragraph:
+            self._enter(sentence)
+        scene = Scene(sentence, self.cells, self.teller, self.topic)
+        yield from Parse(scene).statements()
+        if scene.context.noun == "application":
+            self.topic = "application"
+        elif scene.context.noun in ("foreign", "other_application"):
+            self.topic = self.heading
+
+    def _enter(self, sentence: Sentence) -> None:
+        self.paragraph = sentence.paragraph
+        if len(sentence.paragraph.text.strip()) <= LONGEST_HEADING and not any(
+            isinstance(token, Numeral) for token in sentence.tokens
+        ):
+            named = any(
+                isinstance(token, Word) and token.meaning == "application" for token in sentence.tokens
+            )
+            self.heading = "application" if named or "依申请" in sentence.text else None
+        self.topic = self.heading
