@@ -240,9 +240,9 @@ class Denials:
     def _all_concluded(self, tokens: list[Token]) -> tuple[int, int] | None:
         """100%办结."""
         for token, after in zip(tokens, tokens[1:]):
-            if _is_whole(token) and isinstance(after, Word) and after.meaning == "conclude":
-                if after.start - token.end <= 4:
-                    return token.start, after.end
+            concluded = isinstance(after, Word) and after.meaning == "conclude"
+            if _is_whole(token) and concluded and after.start - token.end <= 4:
+                return token.start, after.end
         return None
 
     def _spoken(self, tokens: list[Token]) -> tuple[int, int] | None:

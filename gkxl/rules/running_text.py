@@ -12,8 +12,8 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.report import Number, Report, add, show
-from gkxl.narrative.reader import Reader
 from gkxl.narrative.parts import Share, restated, share_sets, shares, wholes
+from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
