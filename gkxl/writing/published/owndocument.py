@@ -18,6 +18,7 @@ from gkxl.model.texts import visible
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
 from gkxl.reading.office.package import Package
+from gkxl.writing.packages import repacked
 from gkxl.writing.published.wordtable import w
 
 MAX_FILE = 64 * 2**20
@@ -239,22 +240,8 @@ class OwnDocument:
 
     def saved(self) -> bytes:
         """The package with the document as it is now; all other parts are copied as they were."""
-        target = io.BytesIO()
-        with (
-            zipfile.ZipFile(io.BytesIO(self._data)) as source,
-            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result,
-        ):
-            for info in source.infolist():
-                entry = zipfile.ZipInfo(info.filename, info.date_time)
-                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-                document = info.filename == self._part
-                result.writestr(
-                    entry,
-                    etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
-                    if document
-                    else source.read(info),
-                )
-        return target.getvalue()
+        document = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return repacked(self._data, {self._part: lambda _: [document]})
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -6,15 +6,13 @@ sub-headings 楷体_GB2312, body 仿宋_GB2312, all 三号. Headings are heading
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from gkxl.issued.layout import UNSAVED
 from gkxl.model.report import Report
+from gkxl.writing.packages import packed
 from gkxl.writing.published import chapters
 from gkxl.writing.published.printedtable import PrintedTable
 from gkxl.writing.published.wordparts import PARTS
@@ -51,7 +49,7 @@ def write_document(report: Report) -> bytes:
             _paragraph(body, None, part.guidance)
     _signature(body, report)
     _section(body)
-    return _package(
+    return packed(
         {
             **PARTS,
             "docProps/core.xml": _core(report),
@@ -100,14 +98,3 @@ def _core(report: Report) -> bytes:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:modified>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     ).encode()
-
-
-def _package(parts: Mapping[str, bytes]) -> bytes:
-    """The parts zipped, with fixed dates: the same report gives the same bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            package.writestr(entry, data)
-    return target.getvalue()

@@ -1,0 +1,118 @@
+"""Lists on a sheet: what stands under each head, in every line."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+
+from gkxl.checking.examiner import Verdict
+from gkxl.model.findings import CATALOGUE, Finding
+from gkxl.writing.sheets.book import Book
+from gkxl.writing.sheets.issuelist import Issue, issues_book, write_issues
+from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, Formula, write_list
+
+WRONG = Finding(
+    "A4",
+    "error",
+    "总计应为 1",
+    "请改正",
+    sheet="复议诉讼",
+    address="F7",
+    explained=None,
+    cells=("t4.review.total",),
+)
+ASKED = Finding("C4", "query", "增减过大", "请说明", sheet="依申请公开", address="D9", explained="机构改革")
+TOLD = Finding("N1", "note", "已规范", "不用处理")
+
+
+def lines(data: bytes, sheet: str) -> list[dict[str, Any]]:
+    """The lines of a list, each value under its head."""
+    rows = list(openpyxl.load_workbook(io.BytesIO(data))[sheet].values)
+    heads = rows[FIRST_ROW - 1]
+    assert None not in heads and len(set(heads)) == len(heads)
+    return [dict(zip(heads, row, strict=True)) for row in rows[FIRST_ROW:]]
+
+
+def issues(*rows: Issue) -> bytes:
+    book = Book()
+    write_issues(book, book.sheet("问题清单"), "问题清单", rows)
+    return book.finish()
+
+
+def test_a_finding_under_its_heads() -> None:
+    (line,) = lines(issues(Issue("32001", "甲镇", ASKED, "甲.xlsx", "采用", "明细!H7")), "问题清单")
+    assert line == {
+        "序号": 1,
+        "单位代码": "32001",
+        "单位名称": "甲镇",
+        "编号": "C4",
+        "性质": "核实性问题",
+        "规则": CATALOGUE["C4"].title,
+        "位置": "依申请公开 D9",
+        "问题": "增减过大",
+        "处理办法": "请说明",
+        "说明": "机构改革",
+        "来源文件": "甲.xlsx",
+        "文件状态": "采用",
+    }
+
+
+def test_links_lead_to_the_number() -> None:
+    own = Finding("H1", "error", "不符", "请核对", sheet="汇总", address="C5")
+    data = issues(
+        Issue("1", "甲镇", WRONG, link="明细!H7"),
+        Issue("", "", own, link="明细!A1"),
+        Issue("2", "乙镇", TOLD),
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["问题清单"]
+    links = {cell.coordinate: cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink}
+    assert links == {"G4": "明细!H7", "G5": "'汇总'!C5"}
+
+
+def test_a_report_under_its_heads() -> None:
+    checked = Verdict(
+        (WRONG, WRONG, ASKED, TOLD), "甲.xlsx", "甲.xlsx", "甲镇", "32001", 2024, "2021", "乡镇", "封面"
+    )
+    unread = Verdict((), "坏.xlsx", "坏.xlsx", unreadable="坏.xlsx：打不开。")
+    data = issues_book([checked, unread])
+    (line,) = lines(data, "报告清单")
+    assert line == {
+        "序号": 1,
+        "文件": "甲.xlsx",
+        "单位名称": "甲镇",
+        "年度": 2024,
+        "格式": "2021",
+        "层级": "乡镇",
+        "结论": "有错误",
+        "强制性错误": 2,
+        "待说明": 0,
+        "提示": 1,
+        "涉及的规则": "A4×2、C4",
+    }
+    assert lines(data, "读不了的文件") == [{"文件": "坏.xlsx", "原因和办法": "坏.xlsx：打不开。"}]
+    assert [line["单位名称"] for line in lines(data, "问题清单")] == ["甲镇"] * 4
+
+
+def test_a_column_says_all_of_itself() -> None:
+    columns: list[Column[int]] = [
+        Column("数", 8, lambda item: item, lambda item: "bad" if item > 1 else "text"),
+        Column("倍", 8, lambda item: Formula("=A{row}*2", item * 2)),
+        Column("文", 10, lambda item: "=1+1" if item == 1 else "很长的文字" * 5),
+        Column("跳", 8, lambda item: "", link=lambda item: "单!A4" if item == 2 else ""),
+    ]
+    book = Book()
+    sheet = book.sheet("单")
+    assert write_list(book, sheet, "题", "事", columns, [1, 2], filtered=True) == FIRST_ROW + 2
+    written = openpyxl.load_workbook(io.BytesIO(data := book.finish()))["单"]
+    assert [[cell.value for cell in row] for row in written.iter_rows(min_row=4)] == [
+        [1, "=A4*2", "=1+1", ""],
+        [2, "=A5*2", "很长的文字" * 5, "单!A4"],
+    ]
+    assert written["C4"].data_type == "s"
+    assert [written[f"A{row}"].font.bold for row in (4, 5)] == [False, True]
+    assert written.row_dimensions[5].height > written.row_dimensions[4].height == 18
+    assert written.auto_filter.ref == "A3:D5"
+    values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["单"]
+    assert values["B5"].value == 4
