@@ -1,4 +1,4 @@
-"""Packages (zip) with fixed dates and settings: the same parts give the same bytes, in whatever program they began."""
+"""Packages (zip) with fixed dates and settings: the same parts give the same bytes."""
 
 from __future__ import annotations
 
