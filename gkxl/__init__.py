@@ -14,7 +14,7 @@ from gkxl.model.formfile import builtin_forms, find_form, form_for_year, load_fo
 from gkxl.model.report import Report
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
-from gkxl.rules import check, check_all
+from gkxl.rules import check
 
 __version__ = VERSION
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Report",
     "builtin_forms",
     "check",
-    "check_all",
     "find_form",
     "form_for_year",
     "load_form",

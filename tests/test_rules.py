@@ -13,8 +13,7 @@ import gkxl
 from gkxl.model.findings import CATALOGUE
 from gkxl.model.formfile import find_form
 from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Paragraph, Place, Report
-from gkxl.rules import REGISTRY, check, check_all
-from gkxl.rules import identities as sums
+from gkxl.rules import REGISTRY, check
 from gkxl.rules.wholeness import CHAPTERS
 from tests.builders import said, valid_report
 
@@ -566,25 +565,6 @@ def test_an_explanation_of_one_place_explains_no_other(form2021):
         ("S7", None),
         ("N1", None),
     }  # the 说明 that hits nothing is told
-
-
-def test_many_reports_at_once_give_what_each_gives_alone(form, monkeypatch):
-    monkeypatch.setattr(sums, "VECTOR_FROM", 1)
-    reports = []
-    for seed in range(40):
-        report = valid_report(form, seed)
-        key = form.typed[seed * 4]
-        if seed % 3 == 0:
-            report.values[key] += 1
-        if seed % 5 == 0:
-            report.values.pop(key)
-            report.states[key] = BLANK
-        if seed % 7 == 0:
-            report.printed["t4.review.total"] = report.values.get("t4.review.total", 0) + 1
-        report.recompute()
-        reports.append(report)
-    assert [one.findings for one in check_all(reports)] == [check(report).findings for report in reports]
-    assert any(one.findings for one in check_all(reports))
 
 
 def test_checking_twice_in_one_process_says_the_same(seeds):

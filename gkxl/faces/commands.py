@@ -19,7 +19,7 @@ from gkxl.model.formfile import builtin_forms, find_form, form_for_year
 from gkxl.model.report import Report
 from gkxl.model.texts import visible
 from gkxl.reading import read_report
-from gkxl.rules import check_all
+from gkxl.rules import check as checked_by_rules
 from gkxl.writing.files import ensure_free, write_folder, write_whole
 from gkxl.writing.township.issuing import file_name, issue, unused
 
@@ -220,7 +220,7 @@ def _tell_refreshed(target: Path, own: Path, refreshed: Refreshed) -> None:
 
 
 def _tell_before_publishing(report: Report, source: Path, own: bool) -> None:
-    checked = check_all([report])[0]
+    checked = checked_by_rules(report)
     if not checked.ok:
         print(
             f"原件有 {checked.errors} 处强制性错误，已照原样写出。公布前请改正：gkxl check {source}",

@@ -1,12 +1,12 @@
 """The rules: one small function each, registered under its code. Pure: a report in, findings out, no file is touched.
 
-`check` runs every registered rule over one report, `check_all` over many (the sums of all of them in one vectorised pass).
+`check` runs every registered rule over one report.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from gkxl.model.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
@@ -26,7 +26,6 @@ __all__ = [
     "cells",
     "chapters",
     "check",
-    "check_all",
     "continuity",
     "form",
     "level",
@@ -42,26 +41,12 @@ def check(report: Report, prior: Report | None = None, against: Report | None = 
     `prior` is last year's report of the same unit; without it the numbers issued with the workbook (上年数) serve. `against` is the
     workbook or summary that a document was made from: the text is compared with its numbers, and the document's tables too (H6).
     """
-    return _check(Case(report, prior or report.prior, against=against))
-
-
-def check_all(
-    reports: Sequence[Report], priors: Sequence[Report | None] | None = None, against: Report | None = None
-) -> list[Checked]:
-    """As `check` for each report, in order; identities are evaluated for all reports at once."""
-    broken = sums.screen(reports)
-    return [
-        _check(Case(report, (priors[number] if priors else None) or report.prior, broken[number], against))
-        for number, report in enumerate(reports)
-    ]
-
-
-def _check(case: Case) -> Checked:
+    case = Case(report, prior or report.prior, against)
     found = [finding for function in dict.fromkeys(REGISTRY.values()) for finding in function(case)]
     used: set[Explanation] = set()
-    explained = [_explain(finding, case.report.explanations, used) for finding in found]
-    unused = [_in_vain(explanation) for explanation in case.report.explanations if explanation not in used]
-    return Checked(case.report, worst_first(explained + unused, case.form.order))
+    explained = [_explain(finding, report.explanations, used) for finding in found]
+    unused = [_in_vain(explanation) for explanation in report.explanations if explanation not in used]
+    return Checked(report, worst_first(explained + unused, case.form.order))
 
 
 def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Explanation]) -> Finding:

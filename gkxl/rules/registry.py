@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from gkxl.model.findings import CATALOGUE, Finding
-from gkxl.model.form import Identity
 from gkxl.model.report import Place, Report
 from gkxl.narrative.sentences import Sentence, sentences
 from gkxl.rules.wordings import where
@@ -16,11 +15,10 @@ from gkxl.rules.wordings import where
 
 @dataclass
 class Case:
-    """A report under check: with last year's, and with the identities known to be broken where many were evaluated at once."""
+    """A report under check, with last year's."""
 
     report: Report
     prior: Report | None = None
-    broken: Sequence[Identity] | None = None
     against: Report | None = (
         None  # the workbook or summary beside a document: its numbers are compared with the text
     )
