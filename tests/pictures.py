@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import gkxl
-from gkxl.faces.demo import sample_county
+from gkxl.faces.commands.demo import sample_county
 from gkxl.issued.layout import COVER
 from gkxl.writing.published.wordreport import write_document
 from gkxl.writing.township.workbook import write_workbook

@@ -16,7 +16,7 @@ import pytest
 
 import gkxl
 from gkxl.faces.cli import main
-from gkxl.faces.output import report_json
+from gkxl.faces.jsonout import report_json
 from gkxl.model.texts import harmless
 from gkxl.writing.township.issuing import unused
 from gkxl.writing.township.workbook import write_workbook

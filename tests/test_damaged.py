@@ -354,7 +354,7 @@ def test_originals_of_nothing(originals, tmp_path, capsys):
 
 
 def test_json_that_lacks_a_number_has_a_blank(tmp_path, capsys, form2021):
-    from gkxl.faces.output import report_json
+    from gkxl.faces.jsonout import report_json
 
     data = report_json(valid_report(form2021))
     del data["values"]["t3.granted.legal"]

@@ -15,7 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from gkxl.faces.demo import sample_county
+from gkxl.faces.commands.demo import sample_county
 from gkxl.issued.tables import lay_out
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from gkxl.faces.cli import main
-from gkxl.faces.demo import sample_county
+from gkxl.faces.commands.demo import sample_county
 from gkxl.model.report import Report, show
 from gkxl.writing.published import chapters
 from gkxl.writing.published.webreport import write_html

@@ -9,7 +9,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from gkxl.faces.demo import sample_county
+from gkxl.faces.commands.demo import sample_county
 from gkxl.writing.county.desk import desk_book
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import Clerk, clerk, own_form, valid_report

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import gkxl
-from gkxl.faces.output import report_json
+from gkxl.faces.jsonout import report_json
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report, add

@@ -20,7 +20,7 @@ from docx.shared import Pt, RGBColor
 
 import gkxl
 from gkxl.faces.cli import main
-from gkxl.faces.output import report_json
+from gkxl.faces.jsonout import report_json
 from gkxl.issued.tables import lay_out
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form

@@ -10,7 +10,7 @@ import pytest
 
 from gkxl.checking.history import history
 from gkxl.faces.cli import main
-from gkxl.faces.output import report_json
+from gkxl.faces.jsonout import report_json
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Paragraph, Place, Report

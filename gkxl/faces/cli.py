@@ -10,11 +10,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from gkxl.faces.exits import Exit
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS
 
 DESCRIPTION = "政府信息公开工作年度报告：下发填报工作簿、检查、汇总。"
-UNUSABLE = 2
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
                 message = re.sub(pattern, chinese, message)
                 break
         print(f"gkxl：{message}。用 {self.prog} --help 看用法。", file=sys.stderr)
-        raise SystemExit(UNUSABLE)
+        raise SystemExit(Exit.UNUSABLE)
 
 
 def parser() -> Parser:
@@ -195,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
     options = parser().parse_args(arguments)
     try:
-        return getattr(importlib.import_module("gkxl.faces.commands"), options.command)(options)
+        return importlib.import_module(f"gkxl.faces.commands.{options.command}").run(options)
     except Refusal as refusal:
         print(f"gkxl：{refusal}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -211,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"gkxl：程序内部错误（{type(error).__name__}：{error}），没有写出文件。请设置环境变量 GKXL_DEBUG=1 重试，并把显示的内容告知维护人员。",
             file=sys.stderr,
         )
-    return UNUSABLE
+    return Exit.UNUSABLE
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from gkxl.faces.exits import Exit
 from gkxl.faces.mergetext import merge_lines
 from gkxl.merging import Summary, merge
 from gkxl.merging.roster import REQUIRED, Unit, read_roster
@@ -26,7 +28,7 @@ from gkxl.writing.sheets.book import Book
 from gkxl.writing.township.issuing import file_name, issue
 from gkxl.writing.township.workbook import write_workbook
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 YEAR = 2024
 ORIGINALS = {
     "左家镇2024.txt": "zuojia-2024.txt",
@@ -43,8 +45,9 @@ UNITS = (
 )
 
 
-def build(folder: Path, force: bool) -> int:
-    """Build the sample county in a folder and say what was done; returns the exit status."""
+def run(options: Namespace) -> int:
+    """Build the sample county in a folder and say what was done."""
+    folder, force = Path(options.folder), options.force
     if folder.is_file():
         raise Refusal(f"{folder}：这是文件，不是文件夹。请换一个文件夹名：gkxl demo 新文件夹。")
     if folder.exists() and any(folder.iterdir()) and not force:
@@ -54,7 +57,7 @@ def build(folder: Path, force: bool) -> int:
     files, summary = sample_county()
     write_folder(folder, files, force=True)
     print("\n".join(_story(folder, summary)))
-    return 0
+    return Exit.OK
 
 
 def sample_county() -> tuple[dict[str, bytes], Summary]:

@@ -22,7 +22,7 @@ MOST_TOLD = 12
 """Broken links named on the terminal; the workbook has all of them."""
 
 
-def trend(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Read every file, put the years side by side, write 历年.xlsx, tell what does not fit."""
     target = Path(options.output)
     if target.suffix.lower() != ".xlsx":

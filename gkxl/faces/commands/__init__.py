@@ -1,0 +1,1 @@
+"""The commands, one a module: each has `run(options)`, which does the work and returns the exit status."""

@@ -1,0 +1,120 @@
+"""`gkxl convert`: a report from one kind of file to another."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkxl.faces.exits import Exit
+from gkxl.faces.inputs import read_asked, side_inputs
+from gkxl.faces.jsonout import report_json
+from gkxl.faces.reporttext import report_csv
+from gkxl.model.errors import Refusal
+from gkxl.model.report import Report
+from gkxl.model.texts import visible
+from gkxl.rules import check
+from gkxl.writing.files import ensure_free, write_whole
+
+if TYPE_CHECKING:
+    from gkxl.writing.published.refresh import Refreshed
+
+
+TARGETS = (".xlsx", ".xlsm", ".docx", ".html", ".json", ".csv")
+"""What `convert` writes."""
+
+
+def run(options: Namespace) -> int:
+    """`gkxl convert`: a report from one form of file to another; an import repairs nothing."""
+    source, target, suffix = Path(options.source), Path(options.output), Path(options.output).suffix.lower()
+    if suffix not in TARGETS:
+        raise Refusal(
+            f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 {'、'.join(TARGETS[:-1])} 或 {TARGETS[-1]}。"
+        )
+    if options.text and suffix != ".docx":
+        raise Refusal(
+            f"{target}：--text 只用于写成 .docx。要网页的，请不用 --text 直接写成 .html，或在 Word 里把写好的 .docx 另存为网页。"
+        )
+    ensure_free(target, options.force, [source, *side_inputs(options)])
+    report = read_asked(source, options)
+    if suffix in (".xlsx", ".xlsm") and report.kind == "summary":
+        raise Refusal(
+            f"{source.name}：这是汇总，不能写成单位的填报工作簿。请转成 .docx、.html、.json 或 .csv。"
+        )
+    if options.text:
+        from gkxl.writing.published.refresh import refresh
+
+        refreshed = refresh(report, Path(options.text))
+        write_whole(target, refreshed.data)
+        _tell_refreshed(target, Path(options.text), refreshed)
+    else:
+        write_whole(target, _converted(report, suffix))
+        print(
+            f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 {report.form.id}。"
+        )
+    if suffix in (".docx", ".html"):
+        _tell_before_publishing(report, source, bool(options.text))
+    unread = [
+        table.sheet
+        for table in report.form.tables
+        if any(
+            one.table == table.key and one.kind in ("label", "layout", "sheet", "table")
+            for one in report.evidence.defects
+        )
+    ]
+    if unread:
+        print(
+            f"“{'”“'.join(unread)}”被改动过或缺失，没有读数，写出的文件里是空的。请用 gkxl check 查看原因。",
+            file=sys.stderr,
+        )
+    for place, wanted, option in ((report.unit, "单位名称", "--unit"), (report.year, "报告年度", "--year")):
+        if place is None and not options.text:
+            print(f"原件中没有找到{wanted}，请在“单位信息”填写，或加 {option} 重新转换。", file=sys.stderr)
+    return Exit.OK
+
+
+def _converted(report: Report, suffix: str) -> bytes:
+    """The bytes of a report in the kind of file that a suffix says."""
+    if suffix in (".xlsx", ".xlsm"):
+        from gkxl.writing.township.workbook import write_workbook
+
+        return write_workbook(report, macros=suffix == ".xlsm")
+    if suffix == ".docx":
+        from gkxl.writing.published.wordreport import write_document
+
+        return write_document(report)
+    if suffix == ".html":
+        from gkxl.writing.published.webreport import write_html
+
+        return write_html(report)
+    if suffix == ".json":
+        return (json.dumps(report_json(report), ensure_ascii=False, indent=1) + "\n").encode()
+    return report_csv(report).encode("utf-8-sig")
+
+
+def _tell_refreshed(target: Path, own: Path, refreshed: Refreshed) -> None:
+    """What `--text` did: tables put in, or every number that changed; what else in the document has to be looked at."""
+    name = visible(own.name)
+    if refreshed.inserted:
+        print(f"已写入 {target}：以 {name} 为正文，在各章标题下写入{'、'.join(refreshed.inserted)}。")
+    else:
+        print(f"已写入 {target}：以 {name} 为正文，改写了 {len(refreshed.changes)} 个数。")
+    for change in refreshed.changes:
+        print(f"  {change}")
+    if refreshed.changes:
+        print("正文的文字没有改动，其中引用这些数的地方请一并核对。")
+    for warning in refreshed.warnings:
+        print(warning, file=sys.stderr)
+
+
+def _tell_before_publishing(report: Report, source: Path, own: bool) -> None:
+    checked = check(report)
+    if not checked.ok:
+        print(
+            f"原件有 {checked.errors} 处强制性错误，已照原样写出。公布前请改正：gkxl check {source}",
+            file=sys.stderr,
+        )
+    if not own:
+        print("【待填】处是提示，请换成本单位的内容后再公布。")

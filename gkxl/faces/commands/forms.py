@@ -1,0 +1,34 @@
+"""`gkxl forms`: what formats are known; a copy of one to start a new one from."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from gkxl.faces.exits import Exit
+from gkxl.model.formfile import builtin_forms, find_form
+from gkxl.writing.files import ensure_free, write_whole
+
+
+def run(options: Namespace) -> int:
+    """`gkxl forms`: what formats are known; a copy of one to start a new one from."""
+    if options.export is None:
+        for form in builtin_forms():
+            print(
+                f"{form.id}　{form.title}　{form.basis}　适用 {form.years}　{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）　{form.path}"
+            )
+        return Exit.OK
+    form = find_form(options.export)
+    source = form.path.read_bytes()
+    if options.output is None:
+        sys.stdout.flush()
+        getattr(sys.stdout, "buffer", sys.stdout).write(
+            source if hasattr(sys.stdout, "buffer") else source.decode()
+        )
+        return Exit.OK
+    target = Path(options.output)
+    ensure_free(target, options.force, [form.path])
+    write_whole(target, source)
+    print(f"已导出 {target}。请先改 id，再改内容；用法：--form {target}，或放进 GKXL_FORMS 指的文件夹。")
+    return Exit.OK

@@ -1,0 +1,101 @@
+"""`gkxl new`: the township workbook, blank, for one unit or for every unit of a roster."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from gkxl.checking.examiner import unit_of
+from gkxl.faces.exits import Exit
+from gkxl.faces.inputs import form_asked, read_prior, side_inputs
+from gkxl.model.errors import Refusal
+from gkxl.model.form import Form
+from gkxl.model.formfile import form_for_year
+from gkxl.model.report import Report
+from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.writing.township.issuing import file_name, issue, unused
+
+
+def run(options: Namespace) -> int:
+    """`gkxl new`: the township workbook, blank, for one unit or for every unit of a roster."""
+    from gkxl.writing.township.workbook import write_workbook
+
+    form = form_asked(options) or form_for_year(options.year)
+    if not form.fits(options.year):
+        raise Refusal(
+            f"格式 {form.id} 适用于 {form.years} 年，不适用于 {options.year} 年。请换一个格式或年度。"
+        )
+    if options.year > datetime.date.today().year:
+        print(f"提示：{options.year} 年还没有到，请核对 --year（填报告年度）。", file=sys.stderr)
+    prior = read_prior(options.prior, options)
+    if prior is not None and prior.year not in (None, options.year - 1):
+        raise Refusal(
+            f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。请给出 {options.year - 1} 年的文件。"
+        )
+    target = Path(options.output)
+    if options.roster is None:
+        suffix = ".xlsm" if options.macro else ".xlsx"
+        if target.suffix.lower() != suffix:
+            kind = "宏版（--macro）工作簿" if options.macro else "填报工作簿"
+            raise Refusal(
+                f"{target}：{kind}要写成 {suffix}。请改用 {suffix} 结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。"
+            )
+        ensure_free(target, options.force, side_inputs(options))
+        last = unit_of(prior, options.code, options.unit)
+        if prior is not None and last is None:
+            raise Refusal(
+                f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。"
+            )
+        write_whole(
+            target,
+            write_workbook(
+                issue(form, options.year, options.unit, options.code, options.level, last), options.macro
+            ),
+        )
+        print(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
+        return Exit.OK
+    return _new_for_roster(options, form, prior, target)
+
+
+def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder: Path) -> int:
+    from gkxl.merging.roster import read_roster
+    from gkxl.writing.township.workbook import write_workbook
+
+    for option in ("unit", "code", "level"):
+        if getattr(options, option):
+            raise Refusal(f"--{option} 不能与 --roster 同用：单位由名册给出。请去掉其中一个。")
+    if folder.suffix.lower() in (".xlsx", ".xlsm"):
+        raise Refusal(f"{folder}：用 --roster 时 -o 是文件夹，每个单位一个文件。请写文件夹名。")
+    roster = read_roster(options.roster)
+    files: dict[str, bytes] = {}
+    without, upward = [], []
+    for unit in roster.units:
+        if unit.group == "下级汇总":
+            upward.append(unit.name)
+            continue
+        last = (
+            roster.last_year(prior, unit)
+            if prior is not None and prior.kind == "summary"
+            else unit_of(prior, unit.code, unit.name, unit.former)
+        )
+        if prior is not None and last is None:
+            without.append(unit.name)
+        name = unused(
+            file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files
+        )
+        files[name] = write_workbook(
+            issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro
+        )
+    write_folder(folder, files, options.force, side_inputs(options))
+    print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
+    if roster.same_names:
+        print(
+            f"名册里有同名的单位：{'、'.join(roster.same_names)}。请提醒他们不要改单位代码，否则分不清是谁报的。"
+        )
+    if without:
+        print(f"上年文件中没有这些单位，未带上年数：{'、'.join(without)}。")
+    if upward:
+        print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(upward)}。")
+    return Exit.OK
