@@ -23,9 +23,10 @@ def run(options: Namespace) -> int:
     source = form.path.read_bytes()
     if options.output is None:
         sys.stdout.flush()
-        getattr(sys.stdout, "buffer", sys.stdout).write(
-            source if hasattr(sys.stdout, "buffer") else source.decode()
-        )
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(source)  # the file's own bytes, line ends too
+        else:
+            sys.stdout.write(source.decode())
         return Exit.OK
     target = Path(options.output)
     ensure_free(target, options.force, [form.path])
