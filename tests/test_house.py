@@ -164,7 +164,8 @@ def wheel(tmp_path_factory) -> set[str]:
     copy.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(TOP / name, copy / name)
-    shutil.copytree(PACKAGE, copy / "gkxl", ignore=ignored)
+    for name in ("gkxl", "macros", "packaging"):
+        shutil.copytree(TOP / name, copy / name, ignore=ignored)
     code = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
     run = subprocess.run(
         [sys.executable, "-c", code, str(folder)], cwd=copy, capture_output=True, encoding="utf-8"
@@ -176,8 +177,9 @@ def wheel(tmp_path_factory) -> set[str]:
 
 def test_a_wheel_carries_every_module_and_data_file(wheel):
     ours = {
-        path.relative_to(TOP).as_posix()
-        for path in PACKAGE.rglob("*")
+        f"{target}/{path.relative_to(source).as_posix()}"
+        for source, target in ((PACKAGE, "gkxl"), (TOP / "macros", "gkxl/_macros"))
+        for path in source.rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     }
     installed = {name for name in wheel if not name.split("/")[0].endswith(".dist-info")}

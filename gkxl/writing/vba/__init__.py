@@ -1,4 +1,4 @@
-"""The macro edition: a VBA project and a ribbon, built from the sources under `sources/`. Same input, same bytes."""
+"""The macro edition: a VBA project and a ribbon, built from the sources under `macros/`. Same input, same bytes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from gkxl.writing.vba.ribbon import add_ribbon
 
 __all__ = ["add_ribbon", "ribbon", "vba_project"]
 
-SOURCES = Path(__file__).resolve().parent / "sources"
-"""The VBA modules, ASCII as VBA wants them, and the ribbon's XML; `county/` has those of the county's desk alone."""
+_PACKAGE = Path(__file__).resolve().parents[2]
+_BESIDE = _PACKAGE.parent / "macros"
+
+SOURCES = _BESIDE if _BESIDE.is_dir() else _PACKAGE / "_macros"
+"""The VBA modules, ASCII as VBA wants them, and the ribbon's XML; `county/` has those of the county's desk alone.
+
+`macros/` beside the package in a working copy, installed with it as `gkxl/_macros`."""
 
 SHARED = ("ThisWorkbook.cls", "modHost.bas", "modText.bas")
 
