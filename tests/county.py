@@ -132,6 +132,19 @@ def rows(path: Path, sheet: str, first: int = 4) -> list[tuple]:
     )
 
 
+def lines(path: Path, sheet: str, head_row: int = 3) -> list[dict[str, object]]:
+    """The lines of a list by their heads; they end at the first empty line."""
+    first, *rest = openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(
+        min_row=head_row, values_only=True
+    )
+    found: list[dict[str, object]] = []
+    for row in rest:
+        if not any(value not in (None, "") for value in row):
+            break
+        found.append(dict(zip(first, row, strict=True)))
+    return found
+
+
 def small(folder: Path, form: Form, names: str = "甲乙") -> Path:
     """An inbox with a valid form of each unit, and its roster."""
     (folder / "报送").mkdir(parents=True)

@@ -18,7 +18,7 @@ import pytest
 
 import gkxl
 from gkxl.faces.cli import main
-from gkxl.merging import merge
+from gkxl.merging import MergeOptions, merge
 from gkxl.merging.roster import Roster, Unit, read_roster
 from gkxl.model.findings import CATALOGUE
 from gkxl.model.form import Form
@@ -27,6 +27,7 @@ from gkxl.model.report import Report
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, clerk, said, valid_report
+from tests.county import lines
 
 HEADS = "单位代码,单位名称,类别,层级,曾用名\n"
 
@@ -552,7 +553,7 @@ def test_a_killed_merge_leaves_nothing_half_written(county, capsys, monkeypatch)
 def test_merging_twice_in_one_process_gives_the_same(county):
     county.send_all("D002")
     roster = Roster(tuple(Unit(code, name, "乡镇", "乡镇") for code, name in county.units), "r")
-    first, second = (merge(collect([county.inbox]), roster, workers=1) for _ in range(2))
+    first, second = (merge(collect([county.inbox]), roster, MergeOptions(workers=1)) for _ in range(2))
     assert (first.report.values, first.findings) == (second.report.values, second.findings)
 
 
@@ -944,12 +945,8 @@ def test_the_seal_of_the_last_check_is_told_and_trusted_by_nobody(form2021, tmp_
         "单位代码,单位名称,类别\n" + "".join(f"{name},{name},乡镇\n" for name in names), "utf-8"
     )
     main(["merge", str(folder), "--roster", str(tmp_path / "名册.csv"), "-o", str(tmp_path / "汇总.xlsx")])
-    rows = list(
-        openpyxl.load_workbook(tmp_path / "汇总.xlsx")["报送情况"].iter_rows(
-            min_row=4, max_row=8, values_only=True
-        )
-    )
-    assert {row[2]: (row[4], row[11]) for row in rows} == {
+    found = lines(tmp_path / "汇总.xlsx", "报送情况")
+    assert {line["单位名称"]: (line["状态"], line["程序校验"]) for line in found} == {
         "甲镇": ("已收", NEVER),
         "乙镇": ("已收", INTACT),
         "丙镇": ("已收", CHANGED),

@@ -1,4 +1,6 @@
-"""Two reports or summaries side by side, cell by cell: which numbers differ, and by how much (rule H6 for a published report)."""
+"""Two reports or summaries side by side, cell by cell: which numbers differ, and by how much (rule H6 for a
+published report).
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,13 @@
-"""Checking files: each one read, matched with last year's numbers and with the workbook beside it, checked, and reduced to what is told."""
+"""Checking files: each one read, matched with last year's numbers and with the workbook beside it, checked,
+and reduced to what is told.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 
+from gkxl.checking.lastyear import last_year
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import Counted, Finding
 from gkxl.model.form import Form
@@ -17,7 +20,9 @@ from gkxl.rules.source import same
 
 @dataclass(frozen=True)
 class Verdict(Counted):
-    """What is told of one file: whose report it is, its findings, or why it could not be read; small enough to keep for thousands."""
+    """What is told of one file: whose report it is, its findings, or why it could not be read; small enough
+    to keep for thousands.
+    """
 
     findings: tuple[Finding, ...] = ()
     path: str = ""
@@ -34,7 +39,8 @@ class Verdict(Counted):
 
 @dataclass(frozen=True)
 class Examiner:
-    """Reads and checks files, each on its own: `prior` last year's report or summary, `against` the workbook or summary beside documents.
+    """Reads and checks files, each on its own: `prior` last year's report or summary, `against` the workbook
+    or summary beside documents.
 
     `unit`, `year`, `level` and `code` serve where a source does not say.
     """
@@ -62,7 +68,10 @@ class Examiner:
                 (),
                 str(file.label),
                 file.name,
-                unreadable=f"{file.name}：检查时出错（{type(error).__name__}），没有结果。请把这个文件发给维护人员；其他文件不受影响。",
+                unreadable=(
+                    f"{file.name}：检查时出错（{type(error).__name__}），没有结果。"
+                    "请把这个文件发给维护人员；其他文件不受影响。"
+                ),
             )
 
     def examine(self, file: File) -> Verdict:
@@ -98,29 +107,33 @@ class Examiner:
         prior = self.prior
         if prior is None:
             return None, None
-        last = prior if prior.kind == report.kind == "summary" else unit_of(prior, report.code, report.unit)
-        if (
-            last is None
-            and prior.kind == "report"
-            and report.unit
-            and prior.unit
-            and same(report.unit, prior.unit)
-        ):
-            last = prior  # 通镇 and 佳县通镇人民政府: the file was named for this very report
+        last = self._last_of(prior, report)
         reason = f"里没有“{report.unit or report.code}”" if last is None else ""
-        if last is not None and None not in (report.year, last.year) and last.year != report.year - 1:
+        if last is not None and last.year and report.year and last.year != report.year - 1:
             reason = f"是 {last.year} 年的，不是 {report.year} 年的上一年"
         if reason and prior.kind == "report":
             remedy = f"本单位 {report.year - 1} 年" if report.year else "本单位上年"
             raise Refusal(
-                f"{file}：上年文件 {self.prior_name} {reason}，无法与上年比对。请给出{remedy}的文件，或去掉 --prior。"
+                f"{file}：上年文件 {self.prior_name} {reason}，无法与上年比对。"
+                f"请给出{remedy}的文件，或去掉 --prior。"
             )
         if reason:
             return None, f"{file}：上年汇总 {self.prior_name} {reason}，没有与上年比对。"
         return last, None
 
+    @staticmethod
+    def _last_of(prior: Report, report: Report) -> Report | None:
+        """A report named for this very one is taken where the names agree: 通镇 and 佳县通镇人民政府."""
+        if prior.kind == report.kind == "summary":
+            return prior
+        found = last_year(prior, report.code, report.unit)
+        named = prior.kind == "report" and report.unit and prior.unit and same(report.unit, prior.unit)
+        return prior if found is None and named else found
+
     def _beside(self, report: Report, file: str) -> Report | None:
-        """The report whose numbers the document is to have: the one given, or of a summary the unit's own, or the summary itself."""
+        """The report whose numbers the document is to have: the one given, or of a summary the unit's own, or
+        the summary itself.
+        """
         beside = self.against
         if beside is None:
             return None
@@ -132,11 +145,13 @@ class Examiner:
             )
         if None not in (report.year, beside.year) and report.year != beside.year:
             raise Refusal(
-                f"{file}：是 {report.year} 年的，{self.against_name} 是 {beside.year} 年的，不能比对。请给出同一年度的文件。"
+                f"{file}：是 {report.year} 年的，{self.against_name} 是 {beside.year} 年的，不能比对。"
+                "请给出同一年度的文件。"
             )
         if report.unit and beside.unit and not same(report.unit, beside.unit):
             raise Refusal(
-                f"{file}：是“{report.unit}”的，{self.against_name} 是“{beside.unit}”的，不能比对。请给出同一单位的文件。"
+                f"{file}：是“{report.unit}”的，{self.against_name} 是“{beside.unit}”的，不能比对。"
+                "请给出同一单位的文件。"
             )
         return beside
 
@@ -144,16 +159,3 @@ class Examiner:
 def _whole_name(name: str | None, other: str | None) -> bool:
     """Whether two names are one but for the higher place before it: 通镇人民政府, 佳县通镇人民政府."""
     return bool(name and other) and (str(other).endswith(str(name)) or str(name).endswith(str(other)))
-
-
-def unit_of(
-    prior: Report | None, code: str | None, name: str | None, former: tuple[str, ...] = ()
-) -> Report | None:
-    """A unit's report of last year: out of a summary by code, then by exact name; a single report is taken where the unit agrees."""
-    if prior is None:
-        return None
-    if prior.kind == "summary":
-        return find_unit(prior, code, name, *former)
-    if (code and code == prior.code) or (prior.unit and prior.unit in (name, *former)) or not (name or code):
-        return prior
-    return None

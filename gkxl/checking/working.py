@@ -23,7 +23,8 @@ FILES_PER_WORKER = 100
 
 LARGEST_PORTION = 50
 
-Item, Result = TypeVar("Item"), TypeVar("Result")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def over_files(
@@ -32,7 +33,8 @@ def over_files(
     workers: int | None = None,
     per_worker: int = FILES_PER_WORKER,
 ) -> Iterator[Result]:
-    """The function's results in the order of the files; `workers` processes, or as many as pay (one for `per_worker` files).
+    """The function's results in the order of the files; `workers` processes, or as many as pay (one for
+    `per_worker` files).
 
     The function and its results have to be picklable. Refusal where a worker dies.
     """
@@ -57,7 +59,8 @@ def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count
                 yield from portion
         except BrokenProcessPool:
             raise Refusal(
-                "读取文件的进程意外结束（可能内存不够，或被安全软件终止），没有写出文件。请加 --workers 1 重试。"
+                "读取文件的进程意外结束（可能内存不够，或被安全软件终止），没有写出文件。请加 --workers 1 "
+                "重试。"
             ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -67,7 +70,9 @@ def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count
 def windowed(
     executor: concurrent.futures.Executor, function: Callable[[Any], Any], portions: Iterable[Any], width: int
 ) -> Iterator[Any]:
-    """Results in order, with at most `width` portions under way: memory stays flat whatever the number of files."""
+    """Results in order, with at most `width` portions under way: memory stays flat whatever the number of
+    files.
+    """
     waiting: deque[concurrent.futures.Future] = deque()
     for portion in portions:
         waiting.append(executor.submit(function, portion))

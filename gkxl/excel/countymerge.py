@@ -9,10 +9,8 @@ from typing import Any
 
 import xlwings as xw
 
-from gkxl.merging import Summary, merge
+from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
-from gkxl.merging.choose import status_of_unit
-from gkxl.merging.intake import state_name
 from gkxl.merging.roster import read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
@@ -40,12 +38,14 @@ def consolidate(book: xw.Book) -> str:
     summary = merge(
         files,
         roster,
-        year=_year(sheet),
-        prior=prior,
-        unit=_text(sheet, UNIT),
-        code=_text(sheet, CODE),
-        cache=ReportCache(folder()),
-        progress=lambda items, total: _told(book.app, items, total),
+        MergeOptions(
+            year=_year(sheet),
+            prior=prior,
+            unit=_text(sheet, UNIT),
+            code=_text(sheet, CODE),
+            cache=ReportCache(folder()),
+            progress=lambda items, total: _told(book.app, items, total),
+        ),
     )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
     ensure_free(target, False, [*(file.path for file in files), *inputs])
@@ -53,8 +53,7 @@ def consolidate(book: xw.Book) -> str:
     _fill(sheet, summary)
     book.app.books.open(str(target))
     book.activate()
-    states = "，".join(f"{name} {count}" for name, count in summary.units_by_status().items())
-    return f"{summary.report.year} 年汇总已写入 {target}。名册 {len(roster.units)} 个单位：{states}。勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}。"
+    return f"{summary.report.year} 年汇总已写入 {target}。名册 {len(roster.units)} 个单位：{summary.counts}。勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}。"
 
 
 def _text(sheet: xw.Sheet, cell: str) -> str | None:
@@ -104,13 +103,14 @@ def _fill(sheet: xw.Sheet, summary: Summary) -> None:
     """The units and how they stand, in one write; what an earlier run left below is cleared."""
     lines = []
     for unit in summary.roster.units:
-        status, submission = status_of_unit(summary.by_unit[unit.code])
+        standing = summary.standing(unit)
+        submission = standing.submission
         lines.append(
             [
                 f"'{unit.code}",
                 harmless(unit.name),
                 unit.group,
-                state_name(status, submission),
+                standing.words,
                 submission.errors if submission else 0,
                 submission.queries if submission else 0,
                 harmless(submission.reason if submission else ""),

@@ -1,219 +1,116 @@
 """Merging: many submissions in, one summary out, whose totals tie out.
 
-A `Summary` knows who reported, what was taken, why the rest was not, and the exact sums. Writing it is `gkxl.writing.county.summary`.
+A `Summary` knows who reported, what was taken, why the rest was not, and the exact sums. Writing it is
+`gkxl.writing.county.summary`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
+from gkxl.merging import notices
 from gkxl.merging.cache import ReportCache
-from gkxl.merging.choose import completeness, form_of, judge, status_of_unit, year_of
+from gkxl.merging.choose import Judge, form_of, latest_first, year_of
 from gkxl.merging.dispatch import take_in
-from gkxl.merging.intake import (
-    ACCEPTED,
-    MISSING,
-    REFUSED,
-    STATUS_NAMES,
-    SUPERSEDED,
-    UNLISTED,
-    WAITING,
-    Intake,
-    Submission,
-    saved_at,
-    state_name,
-)
-from gkxl.merging.override import Override, apply
-from gkxl.merging.roster import Roster, Unit
+from gkxl.merging.intake import Intake
+from gkxl.merging.notices import Kind, Notice
+from gkxl.merging.outcome import Summary
+from gkxl.merging.override import Decisions, Override
+from gkxl.merging.roster import Roster
+from gkxl.merging.submission import Submission
 from gkxl.merging.sums import continuity, counted_twice, sum_up, tie_out
 from gkxl.model.errors import Refusal
-from gkxl.model.findings import ERROR, Finding, json_number
 from gkxl.model.form import Form
 from gkxl.model.report import Report
 from gkxl.reading.inbox.collect import File
 
+__all__ = ["MergeOptions", "Summary", "merge"]
 
-@dataclass
-class Summary:
-    """The outcome of a merge. `report` holds the sums (kind "summary") and the accepted units' reports."""
+LONGEST_REASONS = 300
+"""Characters of the reasons that a refusal quotes."""
 
-    report: Report
-    roster: Roster
-    submissions: list[Submission]
-    by_unit: dict[str, list[Submission]]
-    notices: list[tuple[Unit | None, Finding]] = field(default_factory=list)
+
+@dataclass(frozen=True, kw_only=True)
+class MergeOptions:
+    """How a merge is to be done.
+
+    `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve
+    rules C1–C5. `unit` and `code` are the summary's own. `strict` refuses open questions too. `cluster` is
+    the address of a Dask cluster that reads in place of this machine, `workers` the processes that read on
+    it; `cache` keeps what was read. `progress` is handed the submissions as they come and their number, and
+    passes them on.
+    """
+
+    form: Form | None = None
+    year: int | None = None
     prior: Report | None = None
-    overrides: list[Override] = field(default_factory=list)
-    overrides_unused: list[Override] = field(default_factory=list)
-
-    @property
-    def findings(self) -> list[Finding]:
-        """Findings about the whole (H1 to H4)."""
-        return [finding for _, finding in self.notices]
-
-    @property
-    def accepted(self) -> list[tuple[Unit, Submission]]:
-        """Units with the file taken, in roster order."""
-        chosen = (
-            (unit, next((one for one in self.by_unit[unit.code] if one.status == ACCEPTED), None))
-            for unit in self.roster.units
-        )
-        return [(unit, submission) for unit, submission in chosen if submission is not None]
-
-    def count(self, status: str) -> int:
-        return sum(submission.status == status for submission in self.submissions)
-
-    @property
-    def missing(self) -> list[Unit]:
-        return [unit for unit in self.roster.units if status_of_unit(self.by_unit[unit.code])[0] == MISSING]
-
-    def units_by_status(self) -> dict[str, int]:
-        """How many units of the roster are in which state, in words, in a fixed order; 待说明 ones are among 已收."""
-        states = [status_of_unit(own) for own in self.by_unit.values()]
-        found = Counter(status for status, _ in states)
-        counts = {
-            STATUS_NAMES[status]: found[status]
-            for status in (ACCEPTED, MISSING, REFUSED, "wrong_year", "wrong_form")
-            if found[status] or status in (ACCEPTED, MISSING)
-        }
-        waiting = sum(state_name(status, submission) == WAITING for status, submission in states)
-        return {
-            name: count
-            for one, number in counts.items()
-            for name, count in (
-                (one, number),
-                *(((f"其中{WAITING}", waiting),) if one == STATUS_NAMES[ACCEPTED] and waiting else ()),
-            )
-        }
-
-    @property
-    def ties_out(self) -> bool:
-        return not any(finding.code == "H1" and finding.severity == ERROR for finding in self.findings)
-
-    @property
-    def complete(self) -> bool:
-        """Every unit has an accepted file, and every file was accepted, superseded or no report at all."""
-        fine = (ACCEPTED, SUPERSEDED, "ignored")
-        return (
-            len(self.accepted) == len(self.roster.units)
-            and all(submission.status in fine for submission in self.submissions)
-            and self.ties_out
-            and not any(finding.code == "H2" and finding.severity == ERROR for finding in self.findings)
-        )
-
-    def as_json(self, path: Path) -> dict[str, Any]:
-        """The JSON of `gkxl merge`."""
-        report = self.report
-        return {
-            "summary": str(path),
-            "year": report.year,
-            "form": report.form.id,
-            "expected": len(self.roster.units),
-            "accepted": len(self.accepted),
-            "missing": len(self.missing),
-            "refused": self.count(REFUSED),
-            "duplicates": self.count(SUPERSEDED),
-            "unlisted": self.count(UNLISTED),
-            "tie_out": self.ties_out,
-            "values": {
-                key: json_number(report, key, report.values[key])
-                for key in report.form.cells
-                if key in report.values
-            },
-            "units": [self._unit_json(unit) for unit in self.roster.units],
-            "submissions": [
-                {
-                    "path": str(one.file.label),
-                    "code": one.matched.code if one.matched else one.code,
-                    "unit": one.unit,
-                    "status": one.status,
-                    "reason": one.reason or None,
-                }
-                for one in self.submissions
-            ],
-        }
-
-    def _unit_json(self, unit: Unit) -> dict[str, Any]:
-        status, submission = status_of_unit(self.by_unit[unit.code])
-        return {
-            "code": unit.code,
-            "name": unit.name,
-            "group": unit.group,
-            "status": status,
-            "path": str(submission.file.label) if submission else None,
-            "sha256": submission.sha256 if submission else None,
-            "errors": submission.errors if submission else 0,
-            "queries": submission.queries if submission else 0,
-        }
+    unit: str | None = None
+    code: str | None = None
+    strict: bool = False
+    overrides: Sequence[Override] = ()
+    workers: int | None = None
+    cluster: str | None = None
+    cache: ReportCache | None = None
+    progress: Callable[[Iterable, int], Iterable] = lambda items, _total: items
 
 
-def merge(
-    files: Sequence[File],
-    roster: Roster,
-    form: Form | None = None,
-    year: int | None = None,
-    prior: Report | None = None,
-    unit: str | None = None,
-    code: str | None = None,
-    strict: bool = False,
-    workers: int | None = None,
-    overrides: Sequence[Override] = (),
-    cluster: str | None = None,
-    cache: ReportCache | None = None,
-    progress: Callable[[Iterable, int], Iterable] = lambda items, _total: items,
-) -> Summary:
+def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = None) -> Summary:
     """Consolidate the submissions in `files` for the units of the roster.
 
-    `cluster` is the address of a Dask cluster that reads in place of this machine; `cache` keeps what was read.
-    `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve rules C1–C5.
     Raises `Refusal` where no submission tells the year and none is given.
     """
-    submissions = list(
-        progress(take_in(files, Intake(roster, form, prior, cache), workers, cluster, cache), len(files))
-    )
-    year = year or year_of(submissions)
-    if year is None:
-        reasons = "；".join(submission.reason for submission in submissions if submission.reason)
-        raise Refusal(
-            f"没有一份报表能确定年度，无法汇总（{reasons[:300] or '名册内的单位都没有报送'}）。请检查报送的文件和名册，或用 --year 指定年度。"
-        )
-    form = form or form_of(submissions, year)
-    unused = apply(overrides, submissions)
-    judge(submissions, roster, year, form, strict)
+    options = options or MergeOptions()
+    intake = Intake(roster, options.form, options.prior, options.cache)
+    taken = take_in(files, intake, options.workers, options.cluster)
+    submissions = list(options.progress(taken, len(files)))
+    year = options.year or _year(submissions)
+    form = options.form or form_of(submissions, year)
+    decisions = Decisions(options.overrides)
+    for submission in submissions:
+        submission.findings = decisions.on(submission, submission.findings)
+    Judge(roster, year, form, options.strict)(submissions)
     by_unit: dict[str, list[Submission]] = {one.code: [] for one in roster.units}
     for submission in submissions:
         if submission.matched is not None:
             by_unit[submission.matched.code].append(submission)
-    for own in by_unit.values():
-        if len(own) > 1:  # the one saved last speaks for the unit
-            times = {id(one): saved_at(one.file) for one in own}
-            own.sort(
-                key=lambda one: (
-                    -times[id(one)].timestamp() if times[id(one)].year > 1 else 0.0,
-                    one.file.name,
-                    one.sha256,
-                )
-            )
     summary = Summary(
-        Report(form, unit=unit or _own_name(roster), code=code, year=year, kind="summary"),
+        Report(form, unit=options.unit or _own_name(roster), code=options.code, year=year, kind="summary"),
         roster,
         submissions,
-        by_unit,
-        prior=prior,
-        overrides=list(overrides),
-        overrides_unused=unused,
+        {code: latest_first(own) for code, own in by_unit.items()},
+        prior=options.prior,
+        overrides=options.overrides,
+        overrides_unused=decisions.unused,
     )
     sum_up(summary.report, summary.accepted)
-    whole = tie_out(summary.report, summary.accepted) + (
-        continuity(summary.report, prior, roster) if prior else []
-    )
-    whole += counted_twice(summary.report)
-    summary.notices = [*((None, finding) for finding in whole), *completeness(roster, submissions, by_unit)]
+    summary.notices = _notices(summary)
     return summary
+
+
+def _year(submissions: Sequence[Submission]) -> int:
+    year = year_of(submissions)
+    if year is None:
+        reasons = "；".join(submission.reason for submission in submissions if submission.reason)
+        raise Refusal(
+            f"没有一份报表能确定年度，无法汇总（{reasons[:LONGEST_REASONS] or '名册内的单位都没有报送'}）。"
+            "请检查报送的文件和名册，或用 --year 指定年度。"
+        )
+    return year
+
+
+def _notices(summary: Summary) -> list[Notice]:
+    report = summary.report
+    return [
+        *(Notice(Kind.TIE_OUT, one) for one in tie_out(report, summary.accepted)),
+        *(
+            Notice(Kind.CONTINUITY, one)
+            for one in (continuity(report, summary.prior, summary.roster) if summary.prior else ())
+        ),
+        *(Notice(Kind.TWICE, one) for one in counted_twice(report)),
+        *notices.of_units(summary.roster, summary.by_unit),
+        *notices.of_strangers(summary.submissions),
+    ]
 
 
 def _own_name(roster: Roster) -> str | None:

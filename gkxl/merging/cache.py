@@ -1,29 +1,44 @@
-"""What was read before need not be read again: reports by the SHA-256 of their file, in the user's cache folder.
+"""What was read before need not be read again: reports by the SHA-256 of their file, in the user's cache
+folder.
 
-A file that changed has another SHA-256; another version of gkxl or of a format has another edition. Safe to delete at any time: what
-cannot be used is read anew. Only reports are kept, never a verdict: rules, roster and last year are applied every time.
+A file that changed has another SHA-256; another version of gkxl or of a format has another edition. Safe to
+delete at any time. Every entry carries a checksum of its bytes and of what it was read from: what does not
+agree is read anew and replaced, so that a damaged cache never changes a number. Only reports are kept, never
+a verdict: rules, roster and last year are applied every time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache as cached
 from pathlib import Path
 
-from gkxl.issued.layout import TEMPLATE, book_layout
+from gkxl.issued.layout import TEMPLATE
+from gkxl.merging.packing import known_forms, unpacked
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Report
 
 MOST = 200_000
 """Reports kept; the oldest go first."""
+
+WAITS = 5
+"""Seconds that a run waits for another one that writes."""
+
+_NOT_DAMAGE = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+)
+"""Failures in which the file itself may be whole: it is left alone."""
 
 Row = tuple[str, bytes]
 
@@ -49,30 +64,44 @@ class ReportCache:
 
     def get(self, sha256: str, suffix: str, form: Form | None) -> Report | None:
         """The report that was read from these bytes, or None."""
+        key = key_of(sha256, suffix, form)
         try:
             found = (
-                self._open()
-                .execute("SELECT report FROM reports WHERE key = ?", (key_of(sha256, suffix, form),))
-                .fetchone()
+                self._open().execute("SELECT report, checksum FROM entries WHERE key = ?", (key,)).fetchone()
             )
-            return None if found is None else _unpacked(found[0])
+            if found is None or checksum(key, found[0]) != found[1]:
+                return None
+            return unpacked(found[0], known_forms(form))
         except Exception:  # damaged, of another version, locked: read anew
             return None
 
-    def put(self, rows: Iterable[Row]) -> None:
-        """Keep packed reports under their keys; all of them or none."""
-        with suppress(sqlite3.Error, OSError):
-            connection = self._open()
-            with connection:
-                connection.executemany("INSERT OR REPLACE INTO reports (key, report) VALUES (?, ?)", rows)
-                connection.execute(
-                    "DELETE FROM reports WHERE rowid <= (SELECT max(rowid) FROM reports) - ?", (MOST,)
-                )
+    def put(self, rows: Sequence[Row]) -> None:
+        """Keep packed reports under their keys; all of them or none. A damaged database is begun anew."""
+        for attempt in (1, 2):
+            try:
+                return self._insert(rows)
+            except sqlite3.Error as error:
+                if attempt == 2 or getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGE:
+                    return None
+                self._remove()
+            except OSError:
+                return None
 
     def close(self) -> None:
+        """Let go of the file; another use opens it again."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        connection = self._open()
+        with connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO entries (key, report, checksum) VALUES (?, ?, ?)", _sealed(rows)
+            )
+            connection.execute(
+                "DELETE FROM entries WHERE rowid <= (SELECT max(rowid) FROM entries) - ?", (MOST,)
+            )
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -83,17 +112,41 @@ class ReportCache:
     def _connect(self) -> sqlite3.Connection:
         try:
             return self._prepared()
-        except sqlite3.DatabaseError:  # not a database any more: begin a new one
-            with suppress(OSError):
-                self.file.unlink()
+        except sqlite3.DatabaseError as error:  # not a database any more: begin a new one
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGE:
+                raise
+            self._remove()
             return self._prepared()
 
+    def _remove(self) -> None:
+        """Closed first: Windows deletes no open file.
+
+        A journal left beside would be applied to the new one.
+        """
+        self.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                self.file.with_name(self.file.name + ending).unlink()
+
     def _prepared(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.file, timeout=5)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("CREATE TABLE IF NOT EXISTS reports (key TEXT PRIMARY KEY, report BLOB NOT NULL)")
+        connection = sqlite3.connect(self.file, timeout=WAITS)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("DROP TABLE IF EXISTS reports")  # of versions that kept no checksum
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS entries "
+                "(key TEXT PRIMARY KEY, report BLOB NOT NULL, checksum BLOB NOT NULL)"
+            )
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+
+def checksum(key: str, report: bytes) -> bytes:
+    """Of an entry's bytes and of what they were read from."""
+    return hashlib.sha256(key.encode() + b"\0" + report).digest()
 
 
 def key_of(sha256: str, suffix: str, form: Form | None) -> str:
@@ -101,24 +154,8 @@ def key_of(sha256: str, suffix: str, form: Form | None) -> str:
     return f"{sha256} {suffix.lower()} {form.digest if form else _builtin()} {_edition()}"
 
 
-def packed(report: Report) -> bytes | None:
-    """A report in bytes; without the places that its layout tells. None for a summary, which is large and comes alone."""
-    if report.kind == "summary":
-        return None
-    stamped = report.places is book_layout(report.form).places
-    numbers = tuple(map(report.values.get, report.form.cells))
-    return pickle.dumps(
-        (stamped, numbers, replace(report, values={}, places={} if stamped else report.places)),
-        protocol=pickle.HIGHEST_PROTOCOL,
-    )
-
-
-def _unpacked(data: bytes) -> Report:
-    stamped, numbers, report = pickle.loads(data)
-    report.values = {key: number for key, number in zip(report.form.cells, numbers) if number is not None}
-    if stamped:
-        report.places = book_layout(report.form).places
-    return report
+def _sealed(rows: Iterable[Row]) -> Iterator[tuple[str, bytes, bytes]]:
+    return ((key, report, checksum(key, report)) for key, report in rows)
 
 
 def _builtin() -> str:

@@ -1,4 +1,7 @@
-"""Where submissions are read and checked: in this process, in worker processes, or on a Dask cluster. The same code everywhere."""
+"""Where submissions are read and checked: in this process, in worker processes, or on a Dask cluster.
+
+The same code everywhere.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import socket
 from collections.abc import Iterator, Sequence
 
 from gkxl.checking.working import over_files, windowed
-from gkxl.merging.cache import ReportCache
-from gkxl.merging.intake import Intake, Submission
+from gkxl.merging.intake import Intake, saved_outside
+from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal
 from gkxl.reading.inbox.collect import File
 
@@ -16,41 +19,59 @@ ON_CLUSTER = 32
 """Files handed over at a time."""
 
 
+AT_ONCE = 500
+"""Reports that go into the cache in one transaction."""
+
+
 def take_in(
-    files: Sequence[File], intake: Intake, workers: int | None, cluster: str | None, cache: ReportCache | None
+    files: Sequence[File], intake: Intake, workers: int | None = None, cluster: str | None = None
 ) -> Iterator[Submission]:
-    """Submissions in the order of the files, read wherever it was asked for; what was read anew goes into the cache."""
-    if cluster is not None:
-        found = _on_cluster(files, intake, cluster)
-    else:
-        found = over_files(intake, files, workers)
+    """Submissions in the order of the files, read wherever it was asked for; what was read anew goes into the
+    cache.
+    """
+    found = _on_cluster(files, intake, cluster) if cluster is not None else over_files(intake, files, workers)
     fresh: list[tuple[str, bytes]] = []
-    for submission in found:
-        if submission.fresh is not None:
-            fresh.append(submission.fresh)
-            submission.fresh = None
-            if cache is not None and len(fresh) >= 500:
-                cache.put(fresh)
-                fresh = []
-        yield submission
-    if cache is not None and fresh:
-        cache.put(fresh)
+    try:
+        for submission in found:
+            if submission.saved is None and submission.was_read:
+                submission.saved = saved_outside(submission.file)
+            if submission.fresh is not None:
+                fresh.append(submission.fresh)
+                submission.fresh = None
+                if len(fresh) >= AT_ONCE:
+                    _keep(intake, fresh)
+                    fresh = []
+            yield submission
+        _keep(intake, fresh)
+    finally:
+        if intake.cache is not None:
+            intake.cache.close()
+
+
+def _keep(intake: Intake, fresh: Sequence[tuple[str, bytes]]) -> None:
+    if intake.cache is not None and fresh:
+        intake.cache.put(fresh)
 
 
 def _on_cluster(files: Sequence[File], intake: Intake, address: str) -> Iterator[Submission]:
-    """On an existing Dask cluster, through its concurrent.futures executor. Files' bytes are sent along: workers need no common disk."""
+    """On an existing Dask cluster, through its executor.
+
+    Files' bytes are sent along: workers need no common disk.
+    """
     try:
         from distributed import Client
     except ImportError:
         raise Refusal(
-            '没有装 Dask，不能用 --cluster。请在 gkxl 的文件夹里运行 pip install ".[cluster]"，或去掉 --cluster。'
+            "没有装 Dask，不能用 --cluster。"
+            '请在 gkxl 的文件夹里运行 pip install ".[cluster]"，或去掉 --cluster。'
         ) from None
     _reachable(address)
     try:
         client = Client(address, timeout=20, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise Refusal(
-            f"{address}：连不上这个 Dask 集群（{type(error).__name__}）。请检查地址，例如 tcp://10.0.0.5:8786，或去掉 --cluster。"
+            f"{address}：连不上这个 Dask 集群（{type(error).__name__}）。"
+            "请检查地址，例如 tcp://10.0.0.5:8786，或去掉 --cluster。"
         ) from None
     with client:
         from gkxl.model.version import VERSION

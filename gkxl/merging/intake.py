@@ -4,84 +4,21 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from gkxl.issued.layout import UNSAVED
-from gkxl.merging.cache import ReportCache, key_of, packed
-from gkxl.merging.roster import Roster, Unit
+from gkxl.merging.cache import ReportCache, key_of
+from gkxl.merging.packing import packed
+from gkxl.merging.roster import Roster
+from gkxl.merging.status import Status
+from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal, WrongForm
-from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Form
-from gkxl.model.report import Defect, Number, Report
+from gkxl.model.report import Defect, Report
 from gkxl.reading import read_report
 from gkxl.reading.inbox.archive import saved_in_archive
 from gkxl.reading.inbox.collect import File
-from gkxl.reading.office.openxml import Book
 from gkxl.rules import check
-
-ACCEPTED, MISSING, REFUSED, SUPERSEDED = "accepted", "missing", "refused", "superseded"
-UNLISTED, WRONG_YEAR, WRONG_FORM, UNREADABLE, IGNORED = (
-    "unlisted",
-    "wrong_year",
-    "wrong_form",
-    "unreadable",
-    "ignored",
-)
-
-STATUS_NAMES = {
-    ACCEPTED: "已收",
-    MISSING: "未报",
-    REFUSED: "退回",
-    SUPERSEDED: "重复",
-    UNLISTED: "名册外",
-    WRONG_YEAR: "年度不符",
-    WRONG_FORM: "格式不符",
-    UNREADABLE: "无法读取",
-    IGNORED: "不是报表",
-}
-
-WAITING = "待说明"
-"""How an accepted unit with open questions is shown."""
-
-
-def state_name(status: str, submission: Submission | None) -> str:
-    """A unit's state in words: 已收, 待说明, 退回 ..."""
-    return (
-        WAITING
-        if status == ACCEPTED and submission is not None and submission.queries
-        else STATUS_NAMES[status]
-    )
-
-
-@dataclass
-class Submission:
-    """What a merge keeps of a file."""
-
-    file: File
-    sha256: str = ""
-    status: str = ""
-    reason: str = ""
-    form: str | None = None
-    kind: str = "report"
-    code: str | None = None
-    unit: str | None = None
-    year: int | None = None
-    level: str | None = None
-    values: dict[str, Number] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    matched: Unit | None = None
-    seal: str | None = None
-    units: list[Report] = field(default_factory=list)  # of a summary: its own units
-    fresh: tuple[str, bytes] | None = None  # what the cache is to keep of it
-
-    @property
-    def errors(self) -> int:
-        return sum(finding.severity == ERROR and finding.explained is None for finding in self.findings)
-
-    @property
-    def queries(self) -> int:
-        return sum(finding.severity == QUERY and finding.explained is None for finding in self.findings)
 
 
 @dataclass
@@ -98,7 +35,9 @@ class Intake:
         return self.__dict__ | {"cache": ReportCache(self.cache.file.parent) if self.cache else None}
 
     def __call__(self, file: File) -> Submission:
-        """Read and check one file; a file that cannot be read becomes an unreadable submission, never an exception."""
+        """Read and check one file; a file that cannot be read becomes an unreadable submission, never an
+        exception.
+        """
         if file.ignored is not None:
             return self.take(file, None)
         try:
@@ -116,18 +55,17 @@ class Intake:
         """The submission in the bytes of a file, or the one that says why there are none."""
         submission = Submission(file)
         if file.ignored is not None:
-            submission.status, submission.reason = IGNORED, file.ignored
-            return submission
-        if not isinstance(data, bytes):
-            submission.status, submission.reason = UNREADABLE, data or ""
-            return submission
-        submission.sha256 = hashlib.sha256(data).hexdigest()
-        try:
-            report = self._report(submission, data)
-        except Refusal as refusal:
-            submission.status, submission.reason = UNREADABLE, str(refusal)
-            return submission
-        self._judge(submission, report)
+            submission.status, submission.reason = Status.IGNORED, file.ignored
+        elif not isinstance(data, bytes):
+            submission.reason = data or ""
+        else:
+            submission.sha256 = hashlib.sha256(data).hexdigest()
+            try:
+                report = self._report(submission, data)
+            except Refusal as refusal:
+                submission.reason = str(refusal)
+            else:
+                self._judge(submission, report)
         return submission
 
     def _report(self, submission: Submission, data: bytes) -> Report:
@@ -145,28 +83,25 @@ class Intake:
 
     def _judge(self, submission: Submission, report: Report) -> None:
         """Match with the roster, check, and keep what the merge needs."""
-        submission.kind = report.kind
-        if report.evidence.source in ("document", "json"):
-            report.evidence.defects.append(
-                Defect("unstamped")
-            )  # a submission is to be the issued workbook (S16)
+        evidence = report.evidence
+        if evidence.source in ("document", "json"):  # a submission is to be the issued workbook (S16)
+            evidence.defects.append(Defect("unstamped"))
         unit = submission.matched = self.roster.find(report.code, report.unit)
         if unit is not None and unit.level:
             report.level, report.level_from = unit.level, "名册"
         checked = check(report, self.roster.last_year(self.prior, unit) if unit else None)
-        submission.form, submission.code, submission.unit, submission.year = (
-            report.form.id,
-            report.code,
-            report.unit,
-            report.year,
-        )
-        submission.level, submission.values, submission.findings, submission.seal = (
+        submission.kind, submission.form = report.kind, report.form.id
+        submission.code, submission.unit, submission.year = report.code, report.unit, report.year
+        submission.level, submission.values, submission.findings = (
             report.level,
             report.values,
             checked.findings,
-            report.evidence.seal,
         )
+        submission.seal, submission.source, submission.cover = evidence.seal, evidence.source, report.cover
+        submission.saved = _moment(evidence.saved)
         submission.units = [_bare(one) for one in report.units]
+        if checked.errors or checked.queries:
+            submission.kept = packed(report)
 
     def _read(self, file: File, data: bytes) -> Report:
         """The report; one of another form than asked for is read in its own, to be judged as such."""
@@ -190,18 +125,22 @@ def _bare(unit: Report) -> Report:
     )
 
 
-def saved_at(file: File) -> datetime.datetime:
-    """When a file was saved: as it says itself, else (never saved by a spreadsheet program) the file's or the archive's own time."""
+def _moment(said: str | None) -> datetime.datetime | None:
+    """A time as a file says it (ISO 8601, without a zone UTC); None where it is none."""
     try:
-        said = Book(file.data(), file.name).saved
-        if said and said != UNSAVED:
-            moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
-            return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
-    except (Refusal, ValueError, OSError):  # no .xlsx, or it does not say
-        pass
+        moment = datetime.datetime.fromisoformat((said or "").replace("Z", "+00:00"))
+        return moment.astimezone(datetime.UTC) if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def saved_outside(file: File) -> datetime.datetime | None:
+    """When a file that does not say it itself was saved: the time of the file, or that which its archive
+    notes.
+    """
     try:
         if file.inside:
             return datetime.datetime(*saved_in_archive(file.path, file.inside)).astimezone(datetime.UTC)
         return datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC)
-    except (OSError, ValueError, Refusal):
-        return datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    except (OSError, ValueError, OverflowError, Refusal):
+        return None

@@ -24,7 +24,8 @@ def read_lines(
 ) -> list[tuple[int, dict[str, str]]]:
     """Line number and facts of every line that is not empty, under the first row that has all required heads.
 
-    Refuses a file that cannot be read, one without those heads, and a head that stands twice. `what` is what messages call it.
+    Refuses a file that cannot be read, one without those heads, and a head that stands twice. `what` is what
+    messages call it.
     """
     if not file.is_file():
         raise Refusal(f"{file}：找不到{what}文件。请检查路径；{what}要有“{'”“'.join(required)}”列。")
@@ -41,7 +42,8 @@ def read_lines(
         present = {cell for _, row in rows[:20] for cell in row}
         missing = [name for name in required if name not in present]
         raise Refusal(
-            f"{file.name}：{what}缺少“{'”“'.join(missing or required)}”列（各列要在同一行）。请在表头补上：{'、'.join(required)}。"
+            f"{file.name}：{what}缺少“{'”“'.join(missing or required)}”列（各列要在同一行）。请在表头补上："
+            f"{'、'.join(required)}。"
         )
     for name in heads:
         if rows[head][1].count(name) > 1:
@@ -63,7 +65,9 @@ def _csv_rows(file: Path) -> list[tuple[int, list[str]]]:
 
 
 def _sheet_rows(file: Path, required: Sequence[str]) -> list[tuple[int, list[str]]]:
-    """Rows of the first sheet that has the heads, else of the first sheet; codes typed as numbers are read as written."""
+    """Rows of the first sheet that has the heads, else of the first sheet; codes typed as numbers are read as
+    written.
+    """
     if file.suffix.lower() not in (".xlsx", ".xlsm"):
         raise Refusal(f"{file.name}：要用 .xlsx 或 .csv。请用 Excel 另存后再试。")
     book = Book(file.read_bytes(), file.name)

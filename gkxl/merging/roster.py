@@ -7,25 +7,28 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gkxl.checking.lastyear import last_year
 from gkxl.merging.ledger import fold, read_lines
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS, level_of
-from gkxl.model.report import Report, find_unit
+from gkxl.model.report import Report
 
 REQUIRED = ("单位代码", "单位名称", "类别")
-OPTIONAL = ("层级", "联系人", "备注", "曾用名")
+OPTIONAL = ("层级", "联系人", "电话", "邮箱", "备注", "曾用名")
 GROUPS = ("本级", "部门", "乡镇", "街道", "下级汇总")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A line of the roster; the code is the unit's identity."""
+    """A line of the roster; the code is the unit's identity. 联系人, 电话 and 邮箱 are the unit's own."""
 
     code: str
     name: str
     group: str
     level: str | None = None
     contact: str = ""
+    phone: str = ""
+    mail: str = ""
     remark: str = ""
     former: tuple[str, ...] = ()
 
@@ -50,7 +53,8 @@ class Roster:
                 self.by_name.setdefault(name, []).append(unit)
 
     def find(self, code: str | None, name: str | None) -> Unit | None:
-        """A unit by its code, then by exact name or former name; a name that several units bear finds none, and so does a code
+        """A unit by its code, then by exact name or former name; a name that several units bear finds none,
+        and so does a code
         with the very name of another unit."""
         named = self.by_name.get(fold(name or ""), [])
         if code and code in self.by_code:
@@ -70,7 +74,7 @@ class Roster:
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
         """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
         own = [name for name in (unit.name, *unit.former) if self.by_name.get(fold(name)) == [unit]]
-        return find_unit(prior, unit.code, *own, others=self.by_code)
+        return last_year(prior, unit.code, *own, others=self.by_code)
 
     def why_not(self, code: str | None, name: str | None) -> str:
         """Why a unit was not found, with a near miss proposed (never taken)."""
@@ -78,7 +82,10 @@ class Roster:
             return "文件里没有单位名称和代码，无法与名册对应。请填写单位信息后重新报送"
         if code in self.by_code:
             other = self.by_name[fold(name or "")][0]
-            return f"代码 {code} 是“{self.by_code[code or ''].name}”的，名称却是“{other.name}”（{other.code}）的。请核对单位信息，用本单位的表重新报送"
+            return (
+                f"代码 {code} 是“{self.by_code[code or ''].name}”的，名称却是“{other.name}”（{other.code}）"
+                "的。请核对单位信息，用本单位的表重新报送"
+            )
         if len(self.by_name.get(fold(name or ""), [])) > 1:
             return f"名册中有几个单位都叫“{name}”，文件里没有名册中的单位代码。请写明单位代码"
         near = difflib.get_close_matches(fold(name or ""), self.by_name, n=1, cutoff=0.5)
@@ -105,7 +112,8 @@ class Roster:
 def read_roster(path: str | Path) -> Roster:
     """The roster of an .xlsx (first sheet with its heads) or .csv file.
 
-    Refuses a file without the three columns, a line without code or name, an unknown 类别 or 层级, and a code twice.
+    Refuses a file without the three columns, a line without code or name, an unknown 类别 or 层级, and a code
+    twice.
     """
     file = Path(path)
     units: dict[str, tuple[Unit, int]] = {}
@@ -113,7 +121,8 @@ def read_roster(path: str | Path) -> Roster:
         unit = _unit(file, line, facts)
         if unit.code in units:
             raise Refusal(
-                f"{file.name}：第 {units[unit.code][1]} 行和第 {line} 行的单位代码都是“{unit.code}”。请改成各自的代码。"
+                f"{file.name}：第 {units[unit.code][1]} 行和第 {line} 行的单位代码都是“{unit.code}”。"
+                "请改成各自的代码。"
             )
         units[unit.code] = (unit, line)
     if not units:
@@ -142,6 +151,8 @@ def _unit(file: Path, line: int, facts: dict[str, str]) -> Unit:
         group,
         level,
         facts.get("联系人", ""),
+        facts.get("电话", ""),
+        facts.get("邮箱", ""),
         facts.get("备注", ""),
         former,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gkxl.issued.consolidated import summary_layout
-from gkxl.merging.intake import Submission
 from gkxl.merging.roster import Roster, Unit
+from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Identity
 from gkxl.model.report import Number, Report, add, beneath
@@ -17,7 +17,9 @@ from gkxl.rules.registry import Case
 
 
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
-    """Fill a summary: the units' reports, the exact sums of their typed cells, totals recomputed from those."""
+    """Fill a summary: the units' reports, the exact sums of their typed cells, totals recomputed from
+    those.
+    """
     form = report.form
     report.units = [
         Report(
@@ -41,9 +43,11 @@ def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
 
 
 def tie_out(report: Report, accepted: Sequence[tuple[Unit, Submission]] = ()) -> list[Finding]:
-    """H1: every total is the sum of the units' own numbers, typed and computed, and A1–A4 hold for the summary.
+    """H1: every total is the sum of the units' own numbers, typed and computed, and A1–A4 hold for the
+    summary.
 
-    Where units were accepted although an identity of theirs fails, the summary's cannot hold: that is asked, naming them.
+    Where units were accepted although an identity of theirs fails, the summary's cannot hold: that is asked,
+    naming them.
     """
     return [*sums_of_the_units(Case(report)), *_wrong_identities(report, accepted)]
 
@@ -98,7 +102,9 @@ def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]
 
 
 def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
-    """H4: the county's difference from last year (C1, C2) is the sum of its units' differences; what is left over names units."""
+    """H4: the county's difference from last year (C1, C2) is the sum of its units' differences; what is left
+    over names units.
+    """
     found = []
     last = _matched(report, prior, roster)
     taken = {id(before) for before in last.values()}
@@ -116,7 +122,9 @@ def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
 
 
 def unit_gaps(report: Report, prior: Report, roster: Roster) -> dict[Identity, Number | None]:
-    """The sum of the units' own differences from last year, rule by rule; None where one of them has no number."""
+    """The sum of the units' own differences from last year, rule by rule; None where one of them has no
+    number.
+    """
     last = _matched(report, prior, roster)
     known = (
         identity
@@ -157,7 +165,8 @@ def _left_over(
         if names
     ]
     message = (
-        f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}，各单位之差合计 {wordings.signed(parts)}。"
+        f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}"
+        f"，各单位之差合计 {wordings.signed(parts)}。"
         f"{'；'.join(who)}{'。' if who else ''}"
     )
     return Finding(

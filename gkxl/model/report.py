@@ -97,6 +97,7 @@ class Evidence:
         default_factory=set
     )  # amounts in 元 beside which the source prints no unit
     coverage: tuple[int, int] | None = None  # of a summary: units expected, units accepted
+    saved: str | None = None  # when the file says it was last saved, ISO 8601
     seal: str | None = None  # what the record of the last check with the button says
     paragraphs: tuple[Paragraph, ...] = ()  # running text of a document, outside its tables
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePath
 
-from gkxl.issued.layout import STAMP
+from gkxl.issued.layout import STAMP, UNSAVED
 from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
@@ -219,6 +219,12 @@ def _bytes_of(file: Path) -> bytes:
 
 def _read_workbook(file: Path, data: bytes, asked: Asked) -> Report:
     book = Book(data, file.name)
+    report = _of_workbook(book, file, data, asked)
+    report.evidence.saved = _saved(book)
+    return report
+
+
+def _of_workbook(book: Book, file: Path, data: bytes, asked: Asked) -> Report:
     if STAMP in book.sheets:
         stamp = read_stamp(book)
         if stamp.get("kind") == "summary":
@@ -231,6 +237,15 @@ def _read_workbook(file: Path, data: bytes, asked: Asked) -> Report:
     from gkxl.reading.office.spreadsheet import OpenpyxlBook
 
     return read_sheets(list(OpenpyxlBook(data, file.name).grids()), file.name, asked)
+
+
+def _saved(book: Book) -> str | None:
+    """When a workbook says it was saved; None where it does not, or where no spreadsheet program saved it yet."""
+    try:
+        said = book.saved
+    except Refusal:  # the part that says it is damaged: nothing else depends on it
+        return None
+    return said if said != UNSAVED else None
 
 
 def _read_old_workbook(file: Path, data: bytes, asked: Asked) -> Report:

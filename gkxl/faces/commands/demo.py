@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gkxl.faces.exits import Exit
 from gkxl.faces.mergetext import merge_lines
-from gkxl.merging import Summary, merge
+from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.roster import REQUIRED, Unit, read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
@@ -74,7 +74,9 @@ def sample_county() -> tuple[dict[str, bytes], Summary]:
     try:
         write_folder(workspace / "县", files, force=True)
         found = collect([workspace / "县" / "报送"])
-        summary = merge(found, read_roster(workspace / "县" / "名册.xlsx"), unit="示例县", workers=1)
+        summary = merge(
+            found, read_roster(workspace / "县" / "名册.xlsx"), MergeOptions(unit="示例县", workers=1)
+        )
         files["汇总.xlsx"] = write_summary(summary, VERSION)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)

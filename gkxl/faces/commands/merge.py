@@ -3,105 +3,129 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import print_json
 from gkxl.faces.progress import progress
 from gkxl.model.errors import Refusal
+from gkxl.model.report import Report
 from gkxl.writing.files import ensure_free, write_folder, write_whole
+
+if TYPE_CHECKING:
+    from gkxl.merging import Summary
+    from gkxl.reading.inbox.collect import File
 
 
 def run(options: Namespace) -> int:
     """`gkxl merge`: submissions to one summary."""
-    from gkxl.merging import merge as merge_files
-    from gkxl.merging.cache import ReportCache, folder
-    from gkxl.merging.override import read_overrides
-    from gkxl.merging.roster import read_roster
     from gkxl.model.version import VERSION
     from gkxl.reading.inbox.collect import collect
     from gkxl.writing.county.summary import write_summary
 
-    target, roster_file = Path(options.output), Path(options.roster)
+    target = Path(options.output)
     if target.suffix.lower() not in (".xlsx", ".xlsm"):
         raise Refusal(f"{target}：汇总要写成 .xlsx，或带“汇总”按钮的 .xlsm。请改用这样的文件名。")
-    roster = read_roster(roster_file)
-    prior = read_prior(options.prior, options)
-    if prior is not None and prior.kind != "summary":
-        raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
     if options.returns:
-        inside = next(
-            (
-                path
-                for path in map(Path, options.files)
-                if path.is_dir() and Path(options.returns).resolve().is_relative_to(path.resolve())
-            ),
-            None,
-        )
-        if inside is not None:
-            raise Refusal(
-                f"{options.returns}：在报送文件夹 {inside} 里面，退回单会被当成报送的文件。请换一个文件夹。"
-            )
+        _outside(options)
+    prior = _prior(options)
     files = collect(options.files, leave_out=side_inputs(options))
-    ensure_free(target, options.force, [*(file.path for file in files), *side_inputs(options)])
-    overrides = read_overrides(options.override, roster) if options.override else []
-    summary = merge_files(
-        files,
-        roster,
-        form_asked(options),
-        options.year,
-        prior,
-        options.unit,
-        options.code,
-        options.strict,
-        options.workers,
-        overrides,
-        options.cluster,
-        None if options.no_cache else ReportCache(folder()),
-        progress,
-    )
-    if prior is not None and prior.year not in (None, (summary.report.year or 0) - 1):
-        raise Refusal(
-            f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。请给出 {(summary.report.year or 0) - 1} 年的汇总。"
-        )
-    data = write_summary(
-        summary, VERSION, target.suffix.lower() == ".xlsm"
-    )  # before anything is written: it takes its time
-    slips: dict[str, bytes] = {}
-    if options.returns:
-        from gkxl.writing.county.slips import earlier, returns
-
-        slips = returns(summary)
-        left = earlier(Path(options.returns), slips)
-        if left and not options.force:
-            raise Refusal(
-                f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。请换一个文件夹，或加 --force（上次的会删去）。"
-            )
-        if slips:
-            write_folder(
-                Path(options.returns),
-                slips,
-                options.force,
-                [*(file.path for file in files), *side_inputs(options), target],
-            )
-        for path in left:
-            path.unlink(missing_ok=True)
+    inputs = [*(file.path for file in files), *side_inputs(options)]
+    ensure_free(target, options.force, inputs)
+    summary = _merged(options, files, prior)
+    # all of it before anything is written: it takes its time
+    data = write_summary(summary, VERSION, target.suffix.lower() == ".xlsm")
+    returned = _write_returns(options, summary, [*inputs, target]) if options.returns else None
     write_whole(target, data)
     if options.json:
         print_json(summary.as_json(target))
     else:
-        from gkxl.faces.mergetext import merge_lines
-
-        print("\n".join(merge_lines(summary, target)))
-        if options.returns:
-            print(
-                f"退回单、催报单等 {len(slips)} 个文件在 {options.returns}。"
-                if slips
-                else "没有要退回或催报的单位，没有写退回单。"
-            )
-        if summary.report.unit is None:
-            print(
-                "汇总里没有写明是哪个单位的（名册中没有唯一的本级单位）。要向上级报送的，请加 --unit 和 --code 重新汇总。"
-            )
+        _tell(options, summary, target, returned)
     return Exit.OK if summary.complete else Exit.FOUND
+
+
+def _outside(options: Namespace) -> None:
+    """Refuse a folder for slips in which the next merge would look for submissions."""
+    for path in map(Path, options.files):
+        if path.is_dir() and Path(options.returns).resolve().is_relative_to(path.resolve()):
+            raise Refusal(
+                f"{options.returns}：在报送文件夹 {path} 里面，退回单会被当成报送的文件。请换一个文件夹。"
+            )
+
+
+def _prior(options: Namespace) -> Report | None:
+    prior = read_prior(options.prior, options)
+    if prior is not None and prior.kind != "summary":
+        raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
+    return prior
+
+
+def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> Summary:
+    from gkxl.merging import MergeOptions, merge
+    from gkxl.merging.cache import ReportCache, folder
+    from gkxl.merging.override import read_overrides
+    from gkxl.merging.roster import read_roster
+
+    roster = read_roster(options.roster)
+    summary = merge(
+        files,
+        roster,
+        MergeOptions(
+            form=form_asked(options),
+            year=options.year,
+            prior=prior,
+            unit=options.unit,
+            code=options.code,
+            strict=options.strict,
+            overrides=read_overrides(options.override, roster) if options.override else (),
+            workers=options.workers,
+            cluster=options.cluster,
+            cache=None if options.no_cache else ReportCache(folder()),
+            progress=progress,
+        ),
+    )
+    before = (summary.report.year or 0) - 1
+    if prior is not None and prior.year not in (None, before):
+        raise Refusal(
+            f"{options.prior}：是 {prior.year} 年的汇总，不是 {summary.report.year} 年的上一年。"
+            f"请给出 {before} 年的汇总。"
+        )
+    return summary
+
+
+def _write_returns(options: Namespace, summary: Summary, inputs: Sequence[Path]) -> int:
+    """Write what goes back, take away what an earlier run left; how many files there are."""
+    from gkxl.writing.county.returns import earlier, returns
+
+    folder, slips = Path(options.returns), returns(summary)
+    left = earlier(folder, slips)
+    if left and not options.force:
+        raise Refusal(
+            f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。"
+            "请换一个文件夹，或加 --force（上次的会删去）。"
+        )
+    if slips:
+        write_folder(folder, slips, options.force, inputs)
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(slips)
+
+
+def _tell(options: Namespace, summary: Summary, target: Path, returned: int | None) -> None:
+    from gkxl.faces.mergetext import merge_lines
+
+    print("\n".join(merge_lines(summary, target)))
+    if returned is not None:
+        print(
+            f"退回单、催报单等 {returned} 个文件在 {options.returns}。"
+            if returned
+            else "没有要退回或催报的单位，没有写退回单。"
+        )
+    if summary.report.unit is None:
+        print(
+            "汇总里没有写明是哪个单位的（名册中没有唯一的本级单位）。"
+            "要向上级报送的，请加 --unit 和 --code 重新汇总。"
+        )

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from gkxl.checking.examiner import unit_of
+from gkxl.checking.lastyear import last_year
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.model.errors import Refusal
@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
                 f"{target}：{kind}要写成 {suffix}。请改用 {suffix} 结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。"
             )
         ensure_free(target, options.force, side_inputs(options))
-        last = unit_of(prior, options.code, options.unit)
+        last = last_year(prior, options.code, options.unit)
         if prior is not None and last is None:
             raise Refusal(
                 f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。"
@@ -75,11 +75,7 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         if unit.group == "下级汇总":
             upward.append(unit.name)
             continue
-        last = (
-            roster.last_year(prior, unit)
-            if prior is not None and prior.kind == "summary"
-            else unit_of(prior, unit.code, unit.name, unit.former)
-        )
+        last = roster.last_year(prior, unit)
         if prior is not None and last is None:
             without.append(unit.name)
         name = unused(

@@ -1,4 +1,5 @@
-"""Mail attachments in a .zip: what is in it, listed and read without unpacking anything to disk, within bounds.
+"""Mail attachments in a .zip: what is in it, listed and read without unpacking anything to disk, within
+bounds.
 
 Names that Windows wrote in GBK are decoded. A .zip in a .zip is looked into once.
 """
@@ -38,7 +39,9 @@ _DAMAGED = (
 )
 
 Inside = tuple[int, ...]
-"""Where a file is in an archive: its number in the directory; for one in a nested archive, that archive's number first."""
+"""Where a file is in an archive: its number in the directory; for one in a nested archive, that archive's
+number first.
+"""
 
 
 Member = tuple[Inside, str, str | None]
@@ -46,7 +49,10 @@ Member = tuple[Inside, str, str | None]
 
 
 def members(path: Path) -> Iterator[Member]:
-    """Every file in an archive (nested ones as 内.zip/甲.xlsx). Refusal for an archive that cannot be used as a whole."""
+    """Every file in an archive (nested ones as 内.zip/甲.xlsx).
+
+    Refusal for an archive that cannot be used as a whole.
+    """
     archive = _open(path)
     room = _Room(path.name)
     for number, info in enumerate(room.listed(archive)):
@@ -71,7 +77,8 @@ class _Room:
         self.bytes += sum(info.file_size for info in infos)
         if self.files > MAX_MEMBERS:
             raise Refusal(
-                f"{self.name}：压缩包里有 {self.files} 个文件以上，过多（上限 {MAX_MEMBERS}），没有读取。请解压后只留年报文件。"
+                f"{self.name}：压缩包里有 {self.files} 个文件以上，过多（上限 {MAX_MEMBERS}），没有读取。"
+                "请解压后只留年报文件。"
             )
         if self.bytes > MAX_TOTAL:
             raise Refusal(f"{self.name}：压缩包解开后过大，没有读取。请解压后只留年报文件。")
@@ -124,12 +131,15 @@ def _open(path: Path) -> zipfile.ZipFile:
         return _opened(path, stat.st_mtime_ns, stat.st_size, os.getpid())
     except _DAMAGED as error:
         raise Refusal(
-            f"{path.name}：{_unreachable(error) or '压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。'}"
+            f"{path.name}："
+            f"{_unreachable(error) or '压缩包已损坏或不是 .zip。请让报送单位重新压缩，或直接报送 .xlsx。'}"
         ) from None
 
 
 def _unreachable(error: Exception) -> str | None:
-    """What the system says, where it and not the archive's bytes is in the way (a seek to nowhere, EINVAL, comes from the bytes)."""
+    """What the system says, where it and not the archive's bytes is in the way (a seek to nowhere, EINVAL,
+    comes from the bytes).
+    """
     if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
         return None
     return f"压缩包打不开（{error.strerror}）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。"
@@ -137,7 +147,9 @@ def _unreachable(error: Exception) -> str | None:
 
 @lru_cache(maxsize=4)
 def _opened(path: Path, _changed: int, _size: int, _process: int) -> zipfile.ZipFile:
-    """Kept open for the next file of it, by each process for itself: a forked worker would share the place in the file."""
+    """Kept open for the next file of it, by each process for itself: a forked worker would share the place in
+    the file.
+    """
     return zipfile.ZipFile(path)
 
 
@@ -164,7 +176,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
             data = stream.read(MAX_MEMBER + 1)
     except _DAMAGED as error:
         raise Refusal(
-            f"{name}：{_unreachable(error) or '压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。'}"
+            f"{name}："
+            f"{_unreachable(error) or '压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。'}"
         ) from None
     if len(data) > MAX_MEMBER:
         raise Refusal(f"{name}：文件解开后过大，没有读取。请只保留年报各表后另存。")

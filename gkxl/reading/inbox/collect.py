@@ -50,9 +50,11 @@ class File:
 
 
 def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> list[File]:
-    """The files that the arguments name, folders searched through and archives opened, in an order that does not depend on theirs.
+    """The files that the arguments name, folders searched through and archives opened, in an order that does
+    not depend on theirs.
 
-    Refuses an argument that does not exist, and arguments without any file to read. `leave_out` are the roster and the like.
+    Refuses an argument that does not exist, and arguments without any file to read. `leave_out` are the
+    roster and the like.
     """
     others = {path.resolve() for path in leave_out}
     found: dict[Path, File] = {}
@@ -75,7 +77,8 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
     files = [one for file in found.values() for one in _opened(file)]
     if not any(file.ignored is None for file in files):
         raise Refusal(
-            f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。请确认报送的文件（.xlsx 等）已放在这里。"
+            f"{'、'.join(str(argument) for argument in arguments)}：里面没有可以读取的报表。"
+            "请确认报送的文件（.xlsx 等）已放在这里。"
         )
     return sorted(files, key=lambda file: (file.name, str(file.path), file.inside))
 
@@ -124,7 +127,9 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _belongs_to_page(folder: Path) -> bool:
-    """Whether a folder is what a browser or Word puts beside a page that it saves (甲镇.files beside 甲镇.html)."""
+    """Whether a folder is what a browser or Word puts beside a page that it saves (甲镇.files beside
+    甲镇.html).
+    """
     page = next(
         (folder.name.removesuffix(ending) for ending in ("_files", ".files") if folder.name.endswith(ending)),
         None,

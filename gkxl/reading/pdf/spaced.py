@@ -1,5 +1,4 @@
-"""Tables without lines:
-cells told by where words stand, columns by the numbers under one another, labels by the form's own words."""
+"""Tables without lines: cells told by where words stand, columns by the numbers under one another, labels by the form's own words."""
 
 from __future__ import annotations
 
@@ -14,17 +13,9 @@ from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
 from gkxl.reading.pdf.flow import Line, Word
 
-PITCH = 2.3
-"""Line heights: how far a label's next line may be."""
+PITCH, BESIDE, FORGIVEN, SHORT = 2.3, 1.6, 2, 40
+"""In line heights: how far a label's next line may be, and its next word on the line. Lines of other text that a table may hold in a row, and how long."""
 
-BESIDE = 1.6
-"""Line heights: how far a label's next word may be on its line."""
-
-FORGIVEN = 2
-"""Lines of other text that a table may hold in a row."""
-
-SHORT = 40
-"""Characters: how long they may be."""
 
 LONG_ENOUGH = 10
 """Characters of a title's beginning that leave no doubt."""
@@ -114,8 +105,7 @@ class _Stack:
 
 
 def table_runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[range]:
-    """Runs of lines that are a table:
-    only labels, pieces of labels and numbers, with few other short lines among them."""
+    """Runs of lines that are a table: only labels, pieces of labels and numbers, with few other short lines among them."""
     alike = [_is_table_line(line, vocabulary) for line in lines]
     runs: list[range] = []
     for number, fits in enumerate(alike):
@@ -165,10 +155,7 @@ def _is_table(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
 
 
 class Spaced:
-    """One table without lines.
-
-    Its lines may come from several pages: they are read as if the pages were one.
-    """
+    """One table without lines. Its lines may come from several pages: they are read as if the pages were one."""
 
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -180,8 +167,7 @@ class Spaced:
         self._take_texts()
 
     def _bands(self) -> list[tuple[float, float]]:
-        """Where the columns of numbers stand:
-        numbers under one another, and heads of columns that hold none."""
+        """Where the columns of numbers stand: numbers under one another, and heads of columns that hold none."""
         bands = _overlapping((word.left, word.right) for word in self.numbers)
         edge = max(
             (
@@ -201,8 +187,7 @@ class Spaced:
         return sorted([*bands, *_overlapping(heads)])
 
     def _take_texts(self) -> None:
-        """Words that stand where a number should (约3), beside a label of the form and under numbers or
-        heads, are contents of their cell."""
+        """Words that stand where a number should (约3), beside a label of the form and under numbers or heads, are contents of their cell."""
         rows = [
             stack
             for stack in self.stacks
@@ -248,8 +233,7 @@ class Spaced:
             yield GridRow(number, cells, cells[-1].place)
 
     def _is_row(self, label: _Stack) -> bool:
-        """Whether a label without numbers is a row of its own:
-        one of the form's, or other words than the form's."""
+        """Whether a label without numbers is a row of its own: one of the form's, or other words than the form's."""
         if label.known:
             return (
                 folded(label.text) in self.vocabulary.rows
@@ -308,10 +292,7 @@ class Spaced:
         return list(cells.values())
 
     def _head_rows(self, heads: Sequence[_Stack]) -> list[tuple[float, list[GridCell]]]:
-        """Heads, those of one height in one row.
-
-        A wide head begins where the columns begin over whose middle it stands.
-        """
+        """Heads, those of one height in one row; a wide head begins where the columns begin over whose middle it stands."""
         rows: list[list[_Stack]] = []
         for stack in sorted(heads, key=lambda stack: stack.middle):
             if rows and stack.middle - rows[-1][0].middle <= 0.4 * stack.words[0].size:

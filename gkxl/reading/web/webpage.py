@@ -1,8 +1,6 @@
-"""Web pages to grids:
-tables with their merged cells, tables made of divs or typed in <pre>, the rest as running text.
+"""Web pages to grids: tables with their merged cells, tables made of divs or typed in <pre>, the rest as running text.
 
-Nothing is fetched, run or expanded. Inline tags cut words and numbers into pieces: their text is joined as
-it is shown.
+Nothing is fetched, run or expanded. Inline tags cut words and numbers into pieces: their text is joined as it is shown.
 """
 
 from __future__ import annotations
@@ -24,31 +22,21 @@ from gkxl.reading.locating import naming
 from gkxl.reading.locating.located import known_labels
 from gkxl.reading.locating.printed import read_document
 
-MAX_BYTES = 32 * 2**20
-MAX_ELEMENTS = 400_000
-MAX_DEPTH = 2_000
-"""Elements within elements."""
-
-MAX_ROWS = 5_000
-"""Rows that a merged cell may reach down."""
-
+MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH, MAX_ROWS = 32 * 2**20, 400_000, 2_000, 5_000
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
 _DROPPED = frozenset(
-    "script style noscript template head select button iframe object embed svg canvas audio "
-    "video map textarea rp rt".split()
+    "script style noscript template head select button iframe object embed svg canvas audio video map textarea rp rt".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q "
-    "s samp small span strike strong sub sup time tt u var wbr "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small span strike strong sub sup time tt u var wbr "
     "st1:chsdate ruby rb img input".split()
 )
 _SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _STOPS = re.compile(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|(?<![\w-])opacity\s*:\s*0*\.?0+%?\s*(?:[;!]|$)",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?<![\w-])opacity\s*:\s*0*\.?0+%?\s*(?:[;!]|$)",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
@@ -71,11 +59,8 @@ _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _NOT_SHOWN = "表格里有不显示的内容，没有读取。"
 _LINES = frozenset({"div", "ul", "ol", "dl", "section", "article"})
 _PIECES = frozenset({"div", "li", "dt", "dd", "p", "ul", "section"})
-LONGEST_PIECE = 80
-"""Characters in one cell of a row made of divs."""
-
-FEWEST_LABELS = 10
-"""Labels of a report below which a page's tables do not count as the report's."""
+LONGEST_PIECE, FEWEST_LABELS = 80, 10
+"""Text in one cell of a row made of divs; labels of a report below which a page's tables do not count as the report's."""
 
 
 def read_html(data: bytes, file: str, asked: Asked) -> Report:
@@ -101,15 +86,13 @@ def read_html(data: bytes, file: str, asked: Asked) -> Report:
     except NoTables:
         if page.pictures and not _labels_in(blocks, labels):
             raise Refusal(
-                f"{file}：没有找到年报的表格，表格像是图片，或不在这个网页文件里。"
-                "请向报送单位要 Word 或电子表格。"
+                f"{file}：没有找到年报的表格，表格像是图片，或不在这个网页文件里。请向报送单位要 Word 或电子表格。"
             ) from None
         raise
 
 
 def decoded(data: bytes) -> tuple[str, list[str]]:
-    """The text of a page and what to tell of it:
-    by its mark, as UTF-8 where it is, as declared, else in what fits best."""
+    """The text of a page and what to tell of it: by its mark, as UTF-8 where it is, as declared, else in what fits best."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -152,10 +135,7 @@ def _declared(data: bytes) -> str:
 
 
 def _parsed(text: str, file: str) -> etree._Element:
-    """The tree of a page.
-
-    NULs and ends of pages within it (pasted pages) are dropped: the parser would stop there.
-    """
+    """The tree of a page. NULs and ends of pages within it (pasted pages) are dropped: the parser would stop there."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -165,15 +145,9 @@ def _parsed(text: str, file: str) -> etree._Element:
         root = None
     if root is None:
         raise Refusal(
-            f"{file}：不是网页，或内容已损坏。请在浏览器中重新打开并另存为 .html，"
-            "或向报送单位要 Word 或电子表格。"
+            f"{file}：不是网页，或内容已损坏。请在浏览器中重新打开并另存为 .html，或向报送单位要 Word 或电子表格。"
         )
     return root
-
-
-def _text_of(element: etree._Element) -> str:
-    """All text in an element."""
-    return "".join(map(str, element.itertext()))
 
 
 def _headlines(root: etree._Element) -> Iterator[str]:
@@ -183,7 +157,9 @@ def _headlines(root: etree._Element) -> Iterator[str]:
             yield one.get("content", "")
     for tag in ("h1", "title"):
         for one in root.iter(tag):
-            yield re.split(r"[_|]|(?<=[报告年度])\s*[-–—]", _SPACE.sub(" ", _text_of(one)).strip())[0]
+            yield re.split(r"[_|]|(?<=[报告年度])\s*[-–—]", _SPACE.sub(" ", "".join(one.itertext())).strip())[
+                0
+            ]
 
 
 def _labels_in(blocks: Iterable[Block], labels: frozenset[str]) -> int:
@@ -216,8 +192,7 @@ class _Flow:
 
 @dataclass
 class _Open:
-    """A table that is being read:
-    where the next cell goes, and down to which row merged cells reach in each column."""
+    """A table that is being read: where the next cell goes, and down to which row merged cells reach in each column."""
 
     table: Table
     column: int = 1
@@ -246,10 +221,7 @@ class _Open:
 
 
 class _Page:
-    """The blocks of a page, element after element.
-
-    `roles` are elements that stand for tables, rows and cells.
-    """
+    """The blocks of a page, element after element. `roles` are elements that stand for tables, rows and cells."""
 
     def __init__(
         self, root: etree._Element, file: str, roles: dict[etree._Element, str] | None = None
@@ -297,7 +269,7 @@ class _Page:
         style = element.get("style", "")
         hidden = element.get("hidden") is not None or _HIDDEN.search(style) is not None
         struck = element.tag in _STRUCK_OUT or _STRUCK.search(style) is not None
-        if (struck or (hidden and self.tables)) and _text_of(element).strip():
+        if (struck or hidden and self.tables) and "".join(element.itertext()).strip():
             self._tell("网页里有加删除线的文字，没有读取。" if not hidden else _NOT_SHOWN)
         return hidden or struck
 
@@ -378,10 +350,7 @@ def _is_raised(element: etree._Element) -> bool:
 
 
 def _is_sized(element: etree._Element, around: bool) -> bool:
-    """Whether text right in an element has a size: by its style, else as `around` it.
-
-    A class or <font> may give it one again.
-    """
+    """Whether text right in an element has a size: by its style, else as `around` it; a class or <font> may give it one again."""
     size = _FONT_SIZE.search(element.get("style", ""))
     if size:
         return not _NO_SIZE.fullmatch(size[1])
@@ -393,8 +362,7 @@ def _span(text: str | None, most: int) -> int:
 
 
 def _div_tables(root: etree._Element) -> dict[etree._Element, str]:
-    """Elements that a page shows as a table without <table>:
-    by style, by class, or because their children come in short rows."""
+    """Elements that a page shows as a table without <table>: by style, by class, or because their children come in short rows."""
     roles: dict[etree._Element, str] = {}
     for element in root.iter(*_LINES):
         if element in roles:

@@ -1,8 +1,6 @@
-"""Word documents (.docx .docm .dotx) to grids, straight from their XML parts:
-only the text, the lists and the styles are opened.
+"""Word documents (.docx .docm .dotx) to grids, straight from their XML parts: only the text, the lists and the styles are opened.
 
-Links, templates, macros and inserted files are never followed; what is left out or taken otherwise than
-printed is told.
+Links, templates, macros and inserted files are never followed; what is left out or taken otherwise than printed is told.
 """
 
 from __future__ import annotations
@@ -17,8 +15,7 @@ from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, doc
 from gkxl.reading.grids.raised import Raised, set_together
 from gkxl.reading.locating.printed import read_document
 from gkxl.reading.office.package import Package
-from gkxl.reading.word.markup import local, named, number, value
-from gkxl.reading.word.numbering import Numbering
+from gkxl.reading.word.numbering import Numbering, local, named, number, value
 from gkxl.reading.word.runs import Runs, is_on
 
 MAX_TEXT = 32 * 2**20
@@ -69,16 +66,14 @@ class _Reader:
         )
         if main not in package:
             raise Refusal(
-                f"{package.name}：不是 Word 文档（里面没有正文部件）。"
-                "请用 Word 打开后另存为 .docx，重新报送。"
+                f"{package.name}：不是 Word 文档（里面没有正文部件）。请用 Word 打开后另存为 .docx，重新报送。"
             )
         if len(package.plain_xml(main)) > MAX_TEXT:
             raise Refusal(f"{package.name}：正文过大，不像一份年报，没有读取。请只保留年报正文和各表后另存。")
         body = named(package.xml(main), "body")
         if body is None:
             raise Refusal(
-                f"{package.name}：不是 Word 文档（正文部件里没有正文）。"
-                "请用 Word 打开后另存为 .docx，重新报送。"
+                f"{package.name}：不是 Word 文档（正文部件里没有正文）。请用 Word 打开后另存为 .docx，重新报送。"
             )
         self.body = body
         parts = {
@@ -97,8 +92,7 @@ class _Reader:
         self.merged_into = ""
 
     def children(self, element: Element) -> Iterator[Element]:
-        """Children as if all changes were accepted, content controls and the like opened, of alternatives the
-        first."""
+        """Children as if all changes were accepted, content controls and the like opened, of alternatives the first."""
         for child in element:
             name = local(child)
             if name in ("ins", "moveTo", "del", "moveFrom"):
@@ -129,10 +123,7 @@ class _Reader:
             self.merged_into = ""
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        """Its text, then the content of its text boxes.
-
-        A paragraph whose end was deleted goes on with the next.
-        """
+        """Its text, then the content of its text boxes. A paragraph whose end was deleted goes on with the next."""
         properties, texts, boxes = named(paragraph, "pPr"), list[str](), list[Element]()
         self._run(paragraph, texts, boxes, value(named(properties, "pStyle")))
         text, has_left_out = set_together(texts)
@@ -191,10 +182,7 @@ class _Reader:
         yield from unfolded(result)
 
     def _cells(self, row: Element, column: int, open_above: set[int]) -> list[Cell]:
-        """The cells of a row at their columns.
-
-        `open_above` are columns in which a merged cell reaches down.
-        """
+        """The cells of a row at their columns; `open_above` are columns in which a merged cell reaches down."""
         cells: list[Cell] = []
         for cell in self.children(row):
             if local(cell) != "tc":

@@ -1,11 +1,10 @@
-"""What the properties of a run of text say, its own and those of its styles:
-whether it is shown, struck out, raised."""
+"""What the properties of a run of text say, its own and those of its styles: whether it is shown, struck out, raised."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from gkxl.reading.word.markup import local, named, value
+from gkxl.reading.word.numbering import local, named, value
 
 _NOT_READ = {"vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 _RAISED = frozenset({"superscript", "subscript"})
@@ -24,10 +23,7 @@ class Runs:
         self._known: dict[str | None, dict[str, Element]] = {None: {}}
 
     def left_out(self, run: Element, paragraph: str | None) -> str | None:
-        """Why a run is not read (hidden, struck); None for one that is.
-
-        `paragraph` is the style of its paragraph.
-        """
+        """Why a run is not read (hidden, struck); None for one that is. `paragraph` is the style of its paragraph."""
         properties = self._of(run, paragraph)
         return next((why for name, why in _NOT_READ.items() if is_on(properties.get(name))), None)
 
@@ -39,12 +35,9 @@ class Runs:
         return self._of_style(paragraph) | self._of_style(value(named(own, "rStyle"))) | _told_by(own)
 
     def _of_style(self, name: str | None) -> dict[str, Element]:
-        """The properties of a style and of those it is based on, the nearest first heard.
-
-        Styles based on one another in a ring end.
-        """
+        """The properties of a style and of those it is based on, the nearest first heard; styles based on one another in a ring end."""
         if name not in self._known:
-            chain, at = list[str | None](), name
+            chain, at = [], name
             while at in self._styles and at not in chain and len(chain) < LONGEST_CHAIN:
                 chain.append(at)
                 at = value(named(self._styles[at], "basedOn"))

@@ -1,4 +1,6 @@
-"""分组, 上年对比 and 图表 of a summary: the county's own scope and the whole, this year and last, and what offices draw from it."""
+"""分组, 上年对比 and 图表 of a summary: the county's own scope and the whole, this year and last, and what
+offices draw from it.
+"""
 
 from __future__ import annotations
 
@@ -60,11 +62,10 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
         _facts(sheet, book, row, form, key)
         style = book.style("cell_money" if key in form.money else "cell")
         column = letters(detail_column(form, key))
+        groups = f"{DETAIL}!$C${DETAIL_TOP + 1}:$C${last}"
+        numbers = f"{DETAIL}!${column}${DETAIL_TOP + 1}:${column}${last}"
         for number, (_, kinds, leaves) in enumerate(scopes):
-            parts = "+".join(
-                f'SUMIF({DETAIL}!$C${DETAIL_TOP + 1}:$C${last},"{kind}",{DETAIL}!${column}${DETAIL_TOP + 1}:${column}${last})'
-                for kind in kinds
-            )
+            parts = "+".join(f'SUMIF({groups},"{kind}",{numbers})' for kind in kinds)
             sheet.write_formula(
                 row - 1,
                 4 + number,
@@ -88,14 +89,20 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
 def write_comparison(
     book: Book, sheet: Worksheet, report: Report, prior: Report, unit_gaps: dict[Identity, Number | None]
 ) -> None:
-    """上年对比: this year, last year, the change; then C1–C3 of the whole, beside the sum of the units' own differences (H4)."""
+    """上年对比: this year, last year, the change; then C1–C3 of the whole, beside the sum of the units' own
+    differences (H4).
+    """
     form, places = report.form, summary_layout(report.form).places
     heads = ("编号", "表", "行", "列", "本年", "上年", "增减", "增减率")
     list_head(
         book,
         sheet,
         "上年对比",
-        f"上年数取自 {prior.year or '上年'} 年汇总（{len(prior.units)} 个单位）；本年 {len(report.units)} 个单位。上年格式没有的数留空。",
+        (
+            f"上年数取自 {prior.year or '上年'} 年汇总（{len(prior.units)} 个单位）；本年 "
+            f"{len(report.units)} "
+            "个单位。上年格式没有的数留空。"
+        ),
         heads,
         (26, 12, 60, 24, 13, 13, 13, 13),
     )
@@ -174,7 +181,9 @@ def _terms(terms: Sequence[Term], cell: Any) -> str:
 
 
 def write_charts(book: Book, sheet: Worksheet, report: Report, prior: Report | None) -> None:
-    """图表: the rates offices report with their definitions and N, and three charts over small tables of formulas."""
+    """图表: the rates offices report with their definitions and N, and three charts over small tables of
+    formulas.
+    """
     sheet.hide_gridlines(2)
     for column, width in enumerate((30, 12, 12, 12, 12, 56)):
         sheet.set_column(column, column, width)

@@ -1,4 +1,7 @@
-"""县级汇总: the desk of a county office in Excel. Choose folder and roster, click 汇总; Python merges and fills in who sent what."""
+"""县级汇总: the desk of a county office in Excel.
+
+Choose folder and roster, click 汇总; Python merges and fills in who sent what.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ def desk_book() -> bytes:
 
 
 def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> None:
-    """Fields with their buttons, the sentence of the last run, and room for the units. Nothing is locked: it is a desk, no form."""
+    """Fields with their buttons, the sentence of the last run, and room for the units.
+
+    Nothing is locked: it is a desk, no form.
+    """
     sheet.hide_gridlines(2)
     for column, width in enumerate((2, 28, 44, 16, 14, 8, 9, 70)):
         sheet.set_column(column, column, width)
@@ -55,7 +61,11 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         2,
         1,
         6,
-        "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx",
+        (
+            "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：py -m "
+            "gkxl "
+            "merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx"
+        ),
         "hint",
     )
     for row, label in enumerate(FIELDS, 4):

@@ -17,7 +17,10 @@ def difference_book(comparison: Comparison, names: tuple[str, str]) -> bytes:
     """An .xlsx with a line for every cell that differs."""
     book = Book()
     sheet = book.sheet("差异")
-    facts = f"甲：{names[0]}　乙：{names[1]}　比对 {comparison.compared} 个数，{len(comparison.differences)} 个不同。{'；'.join(comparison.notices)}"
+    facts = (
+        f"甲：{names[0]}　乙：{names[1]}　比对 {comparison.compared} 个数，{len(comparison.differences)} "
+        f"个不同。{'；'.join(comparison.notices)}"
+    )
     list_head(book, sheet, "差异表", facts, HEADS, (26, 12, 60, 24, 14, 14, 14))
     cells = comparison.one.form.cells
     for row, difference in enumerate(comparison.differences, 3):

@@ -1,5 +1,4 @@
-"""A deterministic .xlsx under construction:
-fixed dates, text never as a formula, one style sheet for everything gkxl writes."""
+"""A deterministic .xlsx under construction: fixed dates, text never as a formula, one style sheet for everything gkxl writes."""
 
 from __future__ import annotations
 
@@ -82,10 +81,7 @@ MARKS: dict[str, dict[str, Any]] = {
 
 
 class LockedWorkbook(xlsxwriter.Workbook):
-    """A workbook whose sheets cannot be deleted, renamed or moved by accident.
-
-    XlsxWriter has no call for it.
-    """
+    """A workbook whose sheets cannot be deleted, renamed or moved by accident; XlsxWriter has no call for it."""
 
     def _write_workbook_pr(self) -> None:
         super()._write_workbook_pr()
@@ -95,8 +91,7 @@ class LockedWorkbook(xlsxwriter.Workbook):
 class Sheet(Worksheet):
     """A worksheet whose formulas are written as they are: future functions carry their prefix already.
 
-    XlsxWriter otherwise looks for each of them with some twenty-five regular expressions a formula, four
-    fifths of the time of a workbook.
+    XlsxWriter otherwise looks for each of them with some twenty-five regular expressions a formula, four fifths of the time of a workbook.
     """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
@@ -186,7 +181,7 @@ class Book:
         self.workbook.set_vba_name("ThisWorkbook")
         self.workbook.add_vba_project(
             io.BytesIO(vba_project(tuple(self._code_names), self.macros)), is_stream=True
-        )
+        )  # type: ignore[arg-type]
         self.workbook.close()
         return (
             add_ribbon(self._buffer.getvalue(), ribbon())

@@ -1,0 +1,101 @@
+"""Notices of a merge: findings about the whole or about a unit that no file of it shows (rules H1 to H4),
+each with its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from gkxl.merging.roster import Roster, Unit
+from gkxl.merging.status import Status
+from gkxl.merging.submission import Submission, standing_of
+from gkxl.model.findings import ERROR, QUERY, Finding
+
+
+class Kind(Enum):
+    """What a notice is about."""
+
+    TIE_OUT = auto()
+    CONTINUITY = auto()
+    TWICE = auto()
+    MISSING = auto()
+    RETURNED = auto()
+    LATER_RETURNED = auto()
+    UNLISTED = auto()
+
+
+ON_SCREEN = (Kind.TIE_OUT, Kind.CONTINUITY, Kind.TWICE, Kind.LATER_RETURNED)
+"""Kinds that the screen tells in full; the others show in the lists of units and files already."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A finding with its kind and the unit that it is about (None: the whole)."""
+
+    kind: Kind
+    finding: Finding
+    unit: Unit | None = None
+
+
+def of_units(roster: Roster, by_unit: dict[str, list[Submission]]) -> Iterator[Notice]:
+    """H2: every unit has exactly one accepted file."""
+    for unit in roster.units:
+        own = by_unit[unit.code]
+        status = standing_of(own).status
+        if status is Status.MISSING:
+            yield Notice(Kind.MISSING, Finding("H2", ERROR, f"{named(unit)}没有报送。", "请催报。"), unit)
+        elif status is Status.ACCEPTED:
+            yield from _later_returned(unit, own)
+        else:
+            yield Notice(Kind.RETURNED, _returned(unit, own, status), unit)
+
+
+def of_strangers(submissions: Sequence[Submission]) -> Iterator[Notice]:
+    """H3: units outside the roster are not added."""
+    for submission in submissions:
+        if submission.status is Status.UNLISTED:
+            message = (
+                f"{submission.file.name}（{submission.unit or '单位不明'}）不在名册内，没有计入："
+                f"{submission.reason}。"
+            )
+            yield Notice(Kind.UNLISTED, Finding("H3", ERROR, message, "请核对名册或单位信息。"))
+
+
+def _returned(unit: Unit, own: Sequence[Submission], status: Status) -> Finding:
+    reasons = "；".join(
+        f"{submission.file.name}：{submission.reason.rstrip('。')}"
+        for submission in own
+        if submission.status is status
+    )
+    return Finding(
+        "H2",
+        ERROR,
+        f"{named(unit)}没有可采用的报表（{status.words}）：{reasons}。",
+        "请退回更正后重新报送。",
+    )
+
+
+def _later_returned(unit: Unit, own: Sequence[Submission]) -> Iterator[Notice]:
+    """A later file that is refused leaves the earlier valid one in use: asked, naming the later.
+
+    Files come latest first.
+    """
+    taken = next(submission for submission in own if submission.status is Status.ACCEPTED)
+    for submission in own:
+        if submission.status is Status.REFUSED and later(submission, taken):
+            message = (
+                f"{named(unit)}后来报送的 {submission.file.name} 有错误被退回，仍采用 {taken.file.name}。"
+            )
+            yield Notice(Kind.LATER_RETURNED, Finding("H2", QUERY, message, "请核实以哪份为准。"), unit)
+
+
+def later(one: Submission, other: Submission) -> bool:
+    """Whether one file was saved after the other; a time that nobody can tell is the earliest."""
+    return one.saved is not None and (other.saved is None or one.saved > other.saved)
+
+
+def named(unit: Unit) -> str:
+    """A unit as messages name it."""
+    return f"{unit.name}（{unit.code}）"

@@ -1,0 +1,154 @@
+"""The outcome of a merge: who reported, what was taken, why the rest was not, and the exact sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gkxl.merging.notices import Kind, Notice
+from gkxl.merging.override import Override
+from gkxl.merging.roster import Roster, Unit
+from gkxl.merging.status import WAITING, Status
+from gkxl.merging.submission import Standing, Submission, standing_of
+from gkxl.model.findings import ERROR, Finding, json_number
+from gkxl.model.report import Report
+
+_SHOWN_OF_UNITS = (
+    Status.ACCEPTED,
+    Status.MISSING,
+    Status.REFUSED,
+    Status.WRONG_YEAR,
+    Status.WRONG_FORM,
+)
+"""The order in which the states of units are counted."""
+
+_FINE = (Status.ACCEPTED, Status.SUPERSEDED, Status.IGNORED)
+"""What files of a complete round may be."""
+
+
+@dataclass
+class Summary:
+    """The outcome of a merge. `report` holds the sums (kind "summary") and the accepted units' reports."""
+
+    report: Report
+    roster: Roster
+    submissions: list[Submission]
+    by_unit: dict[str, list[Submission]]
+    notices: list[Notice] = field(default_factory=list)
+    prior: Report | None = None
+    overrides: Sequence[Override] = ()
+    overrides_unused: Sequence[Override] = ()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Findings about the whole and about units (H1 to H4)."""
+        return [notice.finding for notice in self.notices]
+
+    def standing(self, unit: Unit) -> Standing:
+        """How a unit of the roster stands."""
+        return standing_of(self.by_unit[unit.code])
+
+    @property
+    def accepted(self) -> list[tuple[Unit, Submission]]:
+        """Units with the file taken, in roster order."""
+        standings = ((unit, self.standing(unit)) for unit in self.roster.units)
+        return [
+            (unit, one.submission)
+            for unit, one in standings
+            if one.status is Status.ACCEPTED and one.submission is not None
+        ]
+
+    def count(self, status: Status) -> int:
+        """How many files have a status."""
+        return sum(submission.status is status for submission in self.submissions)
+
+    @property
+    def missing(self) -> list[Unit]:
+        return [unit for unit in self.roster.units if self.standing(unit).status is Status.MISSING]
+
+    def units_by_status(self) -> dict[str, int]:
+        """How many units of the roster are in which state, in words, in a fixed order; 待说明 ones are among
+        已收.
+        """
+        standings = [self.standing(unit) for unit in self.roster.units]
+        found = Counter(one.status for one in standings)
+        counts: dict[str, int] = {}
+        for status in _SHOWN_OF_UNITS:
+            if found[status] or status in (Status.ACCEPTED, Status.MISSING):
+                counts[status.words] = found[status]
+            waiting = sum(one.waiting for one in standings)
+            if status is Status.ACCEPTED and waiting:
+                counts[f"其中{WAITING}"] = waiting
+        return counts
+
+    @property
+    def counts(self) -> str:
+        """The same as one text."""
+        return "，".join(f"{name} {count}" for name, count in self.units_by_status().items())
+
+    def has_error(self, *kinds: Kind) -> bool:
+        """Whether a notice of these kinds is an error."""
+        return any(one.kind in kinds and one.finding.severity == ERROR for one in self.notices)
+
+    @property
+    def ties_out(self) -> bool:
+        return not self.has_error(Kind.TIE_OUT)
+
+    @property
+    def complete(self) -> bool:
+        """Every unit has an accepted file, and every file was accepted, superseded or no report at all."""
+        return (
+            len(self.accepted) == len(self.roster.units)
+            and all(submission.status in _FINE for submission in self.submissions)
+            and not self.has_error(Kind.TIE_OUT, Kind.TWICE)
+        )
+
+    def as_json(self, path: Path) -> dict[str, Any]:
+        """The JSON of `gkxl merge`."""
+        report = self.report
+        return {
+            "summary": str(path),
+            "year": report.year,
+            "form": report.form.id,
+            "expected": len(self.roster.units),
+            "accepted": len(self.accepted),
+            "missing": len(self.missing),
+            "refused": self.count(Status.REFUSED),
+            "duplicates": self.count(Status.SUPERSEDED),
+            "unlisted": self.count(Status.UNLISTED),
+            "tie_out": self.ties_out,
+            "values": {
+                key: json_number(report, key, report.values[key])
+                for key in report.form.cells
+                if key in report.values
+            },
+            "units": [self._unit_json(unit) for unit in self.roster.units],
+            "submissions": [_submission_json(one) for one in self.submissions],
+        }
+
+    def _unit_json(self, unit: Unit) -> dict[str, Any]:
+        standing = self.standing(unit)
+        submission = standing.submission
+        return {
+            "code": unit.code,
+            "name": unit.name,
+            "group": unit.group,
+            "status": standing.status.value,
+            "path": str(submission.file.label) if submission else None,
+            "sha256": submission.sha256 if submission else None,
+            "errors": submission.errors if submission else 0,
+            "queries": submission.queries if submission else 0,
+        }
+
+
+def _submission_json(one: Submission) -> dict[str, Any]:
+    return {
+        "path": str(one.file.label),
+        "code": one.matched.code if one.matched else one.code,
+        "unit": one.unit,
+        "status": one.status.value,
+        "reason": one.reason or None,
+    }

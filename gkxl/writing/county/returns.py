@@ -1,0 +1,85 @@
+"""What goes back after a merge: slips with marked copies to units that have to correct or explain, reminders
+with
+blank forms to those that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gkxl.merging import Summary
+from gkxl.merging.roster import Unit
+from gkxl.merging.status import Status
+from gkxl.merging.submission import Submission
+from gkxl.model.report import Report
+from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of
+from gkxl.writing.county.reminders import reminder_book
+from gkxl.writing.county.slips import ASKED, RETURNED, slip_book
+from gkxl.writing.township.issuing import file_name, issue, unused
+from gkxl.writing.township.workbook import write_workbook
+
+KINDS = (RETURNED, ASKED, "更正稿", "催报单", "空白表")
+"""With what the names of the files end."""
+
+
+def returns(summary: Summary) -> dict[str, bytes]:
+    """Files by name, in roster order: 退回单 or 待说明通知 with 更正稿, 催报单 with a blank form."""
+    files: dict[str, bytes] = {}
+    for unit in summary.roster.units:
+        for name, data in _of_unit(summary, unit):
+            files[unused(name, files)] = data
+    return files
+
+
+def earlier(folder: Path, now: Iterable[str]) -> list[Path]:
+    """Slips that an earlier run left in a folder and that are not written now."""
+    if not folder.is_dir():
+        return []
+    named = set(now)
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix in (".xlsx", ".xlsm")
+        and path.name not in named
+        and any(path.stem.rpartition("_")[2].split("-")[0] == kind for kind in KINDS)
+    )
+
+
+def _of_unit(summary: Summary, unit: Unit) -> Iterator[tuple[str, bytes]]:
+    standing = summary.standing(unit)
+    stem = file_name(unit.code, unit.name, summary.report.year or 0, "")
+    if standing.submission is None:
+        yield f"{stem}_催报单.xlsx", reminder_book(summary, unit)
+        if unit.group != "下级汇总":
+            yield f"{stem}_空白表.xlsx", write_workbook(_blank(summary, unit))
+        return
+    refused = _refused_later(summary.by_unit[unit.code], standing.submission)
+    if standing.status is not Status.ACCEPTED:
+        yield from _back(summary, unit, standing.submission, RETURNED, stem)
+    elif refused is not None:
+        yield from _back(summary, unit, refused, RETURNED, stem)
+    elif standing.waiting:
+        yield from _back(summary, unit, standing.submission, ASKED, stem)
+
+
+def _blank(summary: Summary, unit: Unit) -> Report:
+    report = summary.report
+    last = summary.roster.last_year(summary.prior, unit)
+    return issue(report.form, report.year, unit.name, unit.code, unit.level, last)
+
+
+def _refused_later(own: list[Submission], taken: Submission) -> Submission | None:
+    """Of the files saved after the one that was taken, the first that was refused; the files come latest
+    first.
+    """
+    return next((one for one in own[: own.index(taken)] if one.status is Status.REFUSED), None)
+
+
+def _back(
+    summary: Summary, unit: Unit, submission: Submission, kind: str, stem: str
+) -> Iterator[tuple[str, bytes]]:
+    """A slip, and the marked copy where there is something to correct in it."""
+    copied = may_be_copied(unit, submission)
+    yield f"{stem}_{kind}.xlsx", slip_book(summary, unit, submission, kind, copied)
+    if copied:
+        yield f"{stem}_更正稿{suffix_of(submission)}", copy_of(summary, unit, submission)
