@@ -12,10 +12,11 @@ import gkxl
 from gkxl.faces.cli import main
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Paragraph, Place
+from gkxl.narrative.lists import restated, wholes
 from gkxl.narrative.numerals import numerals
-from gkxl.narrative.parts import restated, share_sets, shares, wholes
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import fold, sentences
+from gkxl.narrative.shares import share_sets, shares
 from tests.builders import SAMPLES, SEEDS, valid_report
 from tests.narrative import cases, measure, misses
 

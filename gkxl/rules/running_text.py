@@ -11,10 +11,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from gkxl.model.findings import ERROR, QUERY, Finding
-from gkxl.model.report import Number, Report, add, show
-from gkxl.narrative.parts import Share, restated, share_sets, shares, wholes
+from gkxl.model.report import Number, Paragraph, Report, add, show
+from gkxl.narrative.lists import restated, wholes
+from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.shares import share_sets, shares
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
 from gkxl.rules.registry import Case, rule
@@ -107,6 +109,8 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: the parts add to no more than N, and to N where words or nearness say that they are all."""
     for sentence in case.sentences:
         for whole in (*wholes(sentence), *restated(sentence)):
+            if whole.fits:
+                continue
             gap = whole.sum - whole.number.value
             over = (
                 gap > 0
@@ -131,12 +135,13 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
 @rule("T8")
 def percentages(case: Case) -> Iterator[Finding]:
     """T8: a percentage is the quotient of its numbers within one unit of its last printed digit; a complete set adds to 100."""
+    told: tuple[Numeral, ...] = ()
+    paragraph: Paragraph | None = None
     for sentence in case.sentences:
-        wrong = [
-            share
-            for share in shares(sentence)
-            if not any(_fits(share, part, whole) for part, whole in share.quotients)
-        ]
+        told = told if sentence.paragraph is paragraph else ()
+        paragraph = sentence.paragraph
+        wrong = [share for share in shares(sentence, told) if not share.fits]
+        told = tuple(one for one in sentence.tokens if isinstance(one, Numeral) and one.is_count)
         for share in wrong:
             part, whole = share.quotients[0]
             right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.percent.places, 1)))
@@ -163,12 +168,6 @@ def percentages(case: Case) -> Iterator[Finding]:
                     found=total,
                     expected=100,
                 )
-
-
-def _fits(share: Share, part: Decimal, whole: Decimal) -> bool:
-    return bool(whole) and abs(part * 100 / whole - share.percent.value) <= Decimal(1).scaleb(
-        -share.percent.places
-    )
 
 
 @rule("T9")

@@ -1,0 +1,335 @@
+"""Wholes with their parts, as a sentence tells them: 共10条，其中甲6条、乙4条; 甲6条、乙4条，共10条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gkxl.narrative.cells import COURT
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.scene import DATED
+from gkxl.narrative.sentences import Mark, Sentence, Token
+from gkxl.narrative.words import Word
+
+MOST_NUMBERS = 80
+"""Numbers in a sentence that people wrote to be read."""
+CLOSING = ("respectively", "composed")
+"""Openers that say that the parts are all."""
+DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
+
+
+@dataclass
+class Whole:
+    """A number that a sentence divides.
+
+    `parts` are the numbers that certainly divide it, `more` those that follow them up to the end of the sentence or of
+    the bracket; `closed` where words say that they are all, `open` where words say that they are not.
+    """
+
+    sentence: Sentence
+    number: Numeral
+    parts: list[Numeral] = field(default_factory=list)
+    more: list[Numeral] = field(default_factory=list)
+    closed: bool = False
+    open: bool = False
+    bracketed: bool = False
+    bare: bool = False  # a bracket without a word that opens a list
+    mixed: bool = False  # parts of other units among them
+    ends_in_others: bool = False  # 其他3条: the closing part
+    earlier: tuple[Decimal, ...] = ()
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the parts, or the first ones of all that follow, are the whole: the sum says where the list ends."""
+        total = Decimal(0)
+        for number, part in enumerate((*self.parts, *self.more), 1):
+            total += part.value
+            if total == self.number.value and (number > 1 or len(self.parts) == 1):
+                return True
+        return False
+
+
+def wholes(sentence: Sentence) -> Iterator[Whole]:
+    """Every number with the list of its parts."""
+    tokens = sentence.tokens if is_readable(sentence) else ()
+    for at, token in enumerate(tokens):
+        if not isinstance(token, Numeral) or not _counts(token) or token.vague or _changes(tokens, at):
+            continue
+        start = _opening(tokens, at, sentence.text)
+        if start is not None and not _is_carried(tokens, at):
+            whole = Gathering(sentence, at, start).whole()
+            if whole is not None and whole.parts and (len(whole.parts) > 1 or not whole.bare):
+                yield whole
+
+
+def restated(sentence: Sentence) -> Iterator[Whole]:
+    """A sum behind its parts: 政策10条、动态20条，共30条."""
+    counts = [token for token in sentence.tokens if isinstance(token, Numeral) and not token.is_share]
+    for at, number in enumerate(counts if is_readable(sentence) else ()):
+        told = phrase("in_all", head="[,;、]", tail="(?:有|为|达)?$")
+        if at < 2 or not _counts(number) or number.vague:
+            continue
+        if told.search(sentence.text[: number.start].rstrip()) and _is_plain_list(
+            sentence, counts[:at], number
+        ):
+            yield Whole(sentence, number, list(counts[:at]), closed=True)
+
+
+def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral) -> bool:
+    """Whether the numbers before a sum are parts of one sort, none of them a whole itself."""
+    if any(
+        part.unit != number.unit
+        or part.vague
+        or _opening(sentence.tokens, sentence.tokens.index(part), sentence.text)
+        for part in parts
+    ):
+        return False
+    sorts = {
+        word.meaning
+        for word in sentence.tokens
+        if isinstance(word, Word)
+        and word.start < number.start
+        and (
+            (word.kind in ("change", "time") and word.meaning not in ("current", "year"))
+            or word.meaning in DEEDS
+        )
+    }
+    return len(sorts) <= 1 and not sorts & {"change", "other", "past"}
+
+
+def is_readable(sentence: Sentence) -> bool:
+    """Whether a sentence is one that people wrote to be read, not a run of a thousand numbers."""
+    return sum(isinstance(token, Numeral) for token in sentence.tokens) <= MOST_NUMBERS
+
+
+def _counts(number: Numeral) -> bool:
+    return (number.is_count or number.is_money) and number.value > 0
+
+
+def _is_carried(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is that of what was carried in or out: what follows divides another one."""
+    before = [token for token in tokens[:at] if not isinstance(token, Mark)]
+    return any(isinstance(token, Word) and token.meaning in DATED for token in before[-2:])
+
+
+def _changes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number tells how much more or less: 同比减少3件."""
+    for token in reversed(tokens[:at]):
+        if isinstance(token, Numeral) or (isinstance(token, Mark) and token.sign in ",;:"):
+            return False
+        if isinstance(token, Word) and token.kind == "change":
+            return tokens[at].start - token.end <= 1
+    return False
+
+
+def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
+    """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket that follow at once."""
+    for place in range(at + 1, len(tokens)):
+        token = tokens[place]
+        if isinstance(token, Numeral):
+            if token.unit == "类":
+                continue  # 由三类构成
+            return None
+        since = text[tokens[at].end : token.start]
+        if isinstance(token, Mark):
+            if token.sign == "," and text[: token.start].endswith("中"):
+                return place  # 在全部612条信息中,
+            if (token.sign == "(" and place == at + 1) or (token.sign == ":" and "," not in since):
+                return place + 1
+            if token.sign in ";)":
+                return None
+        elif token.kind == "open" and token.meaning != "each":
+            begins = token.meaning != "some" or re.fullmatch("[,(:]?(?:其中)?[,:]?", since.strip())
+            return place if begins else None
+        elif token.kind in ("change", "time") or (token.kind == "verb" and token.meaning in DEEDS):
+            return None
+    return None
+
+
+class Gathering:
+    """The parts of one whole on their way: what has been seen since it, and why the list ends."""
+
+    def __init__(self, sentence: Sentence, at: int, start: int) -> None:
+        self.sentence, self.tokens, self.start = sentence, sentence.tokens, start
+        head = self.tokens[at]
+        assert isinstance(head, Numeral)
+        self.head = head
+        self.at = at
+        behind = self.tokens[start : start + 2]
+        bracketed = any(isinstance(one, Mark) and one.sign == "(" for one in self.tokens[at + 1 : start + 1])
+        opened = any(isinstance(one, Word) and one.kind == "open" for one in behind)
+        before = [one for one in self.tokens[:at] if isinstance(one, Numeral) and one.unit == head.unit]
+        self.list = Whole(
+            sentence,
+            head,
+            bracketed=bracketed,
+            bare=bracketed and not opened,
+            earlier=tuple(one.value for one in before),
+        )
+        nouns = {one.meaning for one in self.tokens if isinstance(one, Word) and one.kind == "noun"}
+        self.nouns, self.separators = nouns, set[str]()
+        self.words: list[Word] = []  # of the part's own clause
+        self.openers, self.sort, self.previous = 0, "", head.end
+
+    def whole(self) -> Whole | None:
+        """The whole with its parts; None where they cannot be those of it."""
+        ended = False
+        for token in self._tokens_of_the_list():
+            if isinstance(token, Mark):
+                self.words = []
+            elif isinstance(token, Word):
+                ended = ended or self._hear(token)
+            elif not _is_no_part(self, token):
+                ended = ended or self._ends(token)
+                (self.list.more if ended else self.list.parts).append(token)
+                if not ended:
+                    self.previous = token.end
+        self.list.closed |= phrase("composed_of", tail="[^,。]{0,40}$").search(self._before) is not None
+        self.list.open |= self._goes_on()
+        carried = any(
+            isinstance(one, Word) and one.meaning in ("carried_in", "from_year") for one in self.tokens
+        )
+        if self.sort == "row" and carried and not self.list.fits:
+            return None  # what was carried in is concluded too
+        return self.list
+
+    @property
+    def _before(self) -> str:
+        return self.sentence.text[: self.head.start]
+
+    def between(self, number: Numeral) -> str:
+        """The text since the part before."""
+        return self.sentence.text[self.previous : number.start]
+
+    def _tokens_of_the_list(self) -> Iterator[Token]:
+        """What stands in the list itself, not in brackets inside it, up to its own closing bracket."""
+        depth = 0
+        for token in self.tokens[self.start :]:
+            if isinstance(token, Mark) and token.sign == ")":
+                if depth == 0 and self.list.bracketed:
+                    return
+                depth = max(0, depth - 1)
+            elif isinstance(token, Mark) and token.sign == "(":
+                depth += 1
+            elif depth == 0 and not (isinstance(token, Mark) and token.sign not in ",;"):
+                yield token
+
+    def _hear(self, word: Word) -> bool:
+        """Take notice of a word; True where it opens another list."""
+        self.words.append(word)
+        self.list.open |= word.kind == "etc" or (word.kind == "open" and word.meaning == "some")
+        if word.kind != "open":
+            return False
+        self.openers += 1
+        self.list.closed |= word.meaning in CLOSING
+        if self.openers > 1 and self.list.parts:
+            self.list.open = True
+            return True
+        return False
+
+    def _ends(self, number: Numeral) -> bool:
+        """Whether the list ended before a number; else the number is its next part."""
+        between = self.between(number)
+        sort = sort_of(self.words, self.nouns)
+        for end, leaves_open in ENDS:
+            if end(self, number, between, sort):
+                self.list.open |= leaves_open
+                return True
+        self.separators |= {between.strip()[:1]} & set("、,;") if self.list.parts else set()
+        self.sort = sort
+        self.list.ends_in_others = phrase("others", tail="[^,;、]{0,8}$").search(between) is not None
+        return False
+
+    def _goes_on(self) -> bool:
+        """Whether numbers of the same unit follow in the same sentence, so that the list may have been cut."""
+        if not self.list.parts or self.list.bracketed:
+            return False
+        last = self.list.parts[-1].end
+        later = [one for one in self.tokens if one.start > last]
+        return any(isinstance(one, Numeral) and one.unit == self.head.unit for one in later) and not any(
+            isinstance(one, Mark) and one.sign == "。" for one in later
+        )
+
+
+def _is_no_part(gathering: Gathering, number: Numeral) -> bool:
+    """占20%, 增加3件, 8类; 共3期 within a part: shares, changes and what has another unit and no clause of its own."""
+    if number.unit in ("%", "‰", "类") or any(word.kind == "change" for word in gathering.words):
+        return True
+    between = gathering.between(number)
+    if number.unit == gathering.head.unit or number.vague or "," in between or ";" in between:
+        return False
+    gathering.list.open = True
+    return True
+
+
+End = Callable[[Gathering, Numeral, str, str], bool]
+
+
+def is_another_unit(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """公开30条，培训2次; 其他约20条: another unit in a clause of its own, or a number that is about right."""
+    return number.unit != gathering.head.unit or number.vague
+
+
+def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其中自然人10件、法人2件，予以公开8件: applicants, then results."""
+    return bool(gathering.list.parts) and gathering.sort != sort
+
+
+def is_another_time(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其中网站10条，上年12条; months, quarters and halves of the year are parts."""
+    text = gathering.sentence.text
+    return any(
+        word.kind == "time"
+        and word.meaning not in ("current", "year")
+        and not text[: word.end].endswith(("半年", "季度", "月"))
+        for word in gathering.words
+    )
+
+
+def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """甲6条、乙4条，共10条: the whole once more."""
+    return (
+        bool(gathering.list.parts) and phrase("restated", tail="[^,。;]{0,12}$").search(between) is not None
+    )
+
+
+def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其中政策6条，召开发布会4次: something else that was done, in a clause of its own."""
+    apart = "," in between or ";" in between
+    return bool(gathering.list.parts) and apart and phrase("other_deed").search(between) is not None
+
+
+def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """甲6条、乙4条；丙3条: a semicolon after other marks ends a list."""
+    return between.strip()[:1] == ";" and bool(gathering.list.parts) and bool(gathering.separators - {";"})
+
+
+ENDS: tuple[tuple[End, bool], ...] = (
+    (is_another_unit, True),
+    (is_another_sort, True),
+    (is_another_time, True),
+    (is_restated, False),
+    (is_another_deed, True),
+    (is_apart, False),
+)
+"""Why a list ends before a number, and whether that leaves it open; each with an example in the tests."""
+
+
+def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
+    """What kind of word tells a part: results, applicants, outcomes, or plain names; a list ends where it changes."""
+    kinds = []
+    for word in words:
+        if word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
+            kinds.append(word.kind)
+        elif (word.meaning in ("receive", "handle", "conclude") and nouns & {"application", "plain"}) or (
+            word.meaning in ("make", "repeal", "valid") and nouns & {"norm", "rule"}
+        ):
+            kinds.append(word.meaning)
+    return kinds[-1] if kinds else "plain"

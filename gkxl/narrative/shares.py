@@ -1,0 +1,325 @@
+"""Percentages with the numbers that they are of: parts of a whole (占60%), rates (采纳率37.5%), growth (比上年下降25%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.sentences import Sentence, Token
+from gkxl.narrative.words import Word
+
+_CLAUSE = re.compile(r"[,;:]")
+_RATE = re.compile(
+    r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})[率度](?:为|达到?|约为|是|:|均)*\s*$"
+)
+_GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
+NEAR = 16
+"""Characters before a percentage in which the word stands that says what it is."""
+FEWEST_TO_AGREE = 3
+"""Shares of one whole of which all but one have to agree before the odd one out is told."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage with the numbers that it may be of: (part, whole), the likeliest first; for growth (change, last)."""
+
+    sentence: Sentence
+    percent: Numeral
+    quotients: tuple[tuple[Decimal, Decimal], ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is the quotient of one of the pairs."""
+        return any(fits(self.percent, part, whole) for part, whole in self.quotients)
+
+
+def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
+    """Whether a percentage is a quotient within one unit of its last printed digit."""
+    return whole != 0 and abs(part * 100 / whole - percent.value) <= Decimal(1).scaleb(-percent.places)
+
+
+def shares(sentence: Sentence, before: Sequence[Numeral] = ()) -> Iterator[Share]:
+    """Every percentage whose numbers stand in the same sentence, or its whole among the numbers told before it."""
+    if not is_readable(sentence):
+        return
+    counts = [one for one in sentence.tokens if isinstance(one, Numeral) and _is_number(one)]
+    together = _together(sentence, counts, before)
+    yield from together
+    told = {id(share.percent) for share in together}
+    for token in sentence.tokens:
+        if isinstance(token, Numeral) and token.is_share and not token.vague and id(token) not in told:
+            found = _growth(sentence, counts, token) or _rate(sentence, counts, token)
+            found = found or _part(sentence, counts, token)
+            if found is not None and found.quotients:
+                yield found
+
+
+def _is_number(number: Numeral) -> bool:
+    return (number.is_count or number.is_money) and not number.vague
+
+
+def _together(sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Numeral]) -> list[Share]:
+    """甲30件、占60%，乙20件、占40%: shares of one whole; the whole is the one that most of them agree with."""
+    pairs = [
+        (token, part)
+        for token in sentence.tokens
+        if isinstance(token, Numeral) and token.is_share and not token.vague
+        if (part := _own_part(sentence, counts, token)) is not None
+    ]
+    if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
+        return []
+    parts = [part for _, part in pairs]
+    others = [one.value for one in (*counts, *before) if one.unit == parts[0].unit and one not in parts]
+    sums = [sum((one.value for one in parts), Decimal(0))]
+    ranked = sorted(
+        dict.fromkeys((*others, *sums)),
+        key=lambda whole: -sum(fits(percent, part.value, whole) for percent, part in pairs),
+    )
+    best = ranked[0]
+    agreeing = sum(fits(percent, part.value, best) for percent, part in pairs)
+    if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or len(pairs) < FEWEST_TO_AGREE):
+        return []
+    return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
+
+
+def _own_part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Numeral | None:
+    """The number right before 占 and a percentage: 20件，占25%."""
+    before = [one for one in counts if one.end <= percent.start]
+    if not before:
+        return None
+    between = sentence.text[before[-1].end : percent.start]
+    return before[-1] if re.fullmatch(r"[,、( ]{0,2}(?:约)?占[^,;。%\d]{0,12}", between) else None
+
+
+def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """其中甲20件，占25%: of the whole told in the sentence, or of the sum of its parts."""
+    before = [one for one in counts if one.start < percent.start]
+    told_after = _part_behind(sentence, before, counts, percent)
+    if told_after is not None:
+        return told_after
+    if not before or _is_one_of_several(sentence, before[-1], percent):
+        return None
+    in_words = _whole_in_brackets(sentence, before, percent)
+    if in_words is not None:
+        return in_words
+    alike = [one.value for one in counts if one.unit == before[-1].unit]
+    if len(alike) < 2 or not _is_told_of(sentence, before[-1], percent):
+        return None
+    part = before[-1]
+    heads = [whole.number.value for whole in (*wholes(sentence), *restated(sentence)) if part in whole.parts]
+    if not heads and _percents(sentence) > 1 and not _one_whole(sentence, counts):
+        return None
+    larger = [value for value in alike if value > part.value]
+    earlier = [one.value for one in before if one.unit == part.unit and one.value > part.value]
+    candidates = [*heads, *earlier] if heads else [*larger, sum(alike), sum(alike) - max(alike)]
+    return Share(
+        sentence,
+        percent,
+        tuple((part.value, Decimal(one)) for one in dict.fromkeys(candidates) if one >= part.value),
+    )
+
+
+def _percents(sentence: Sentence) -> int:
+    return sum(isinstance(token, Numeral) and token.is_share for token in sentence.tokens)
+
+
+def _is_one_of_several(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
+    """分别占60%、40%: which share is whose is not known."""
+    last = [one.end for one in sentence.tokens if isinstance(one, Numeral) and one.is_share]
+    last = [end for end in last if end <= percent.start]
+    since = sentence.text[max(last, default=0) : percent.start].strip()
+    return (
+        "分别" in sentence.text[number.end : percent.start] or re.fullmatch(r"[和、及,]?", since) is not None
+    )
+
+
+def _part_behind(
+    sentence: Sentence, before: Sequence[Numeral], counts: Sequence[Numeral], percent: Numeral
+) -> Share | None:
+    """占比24%，共75条: the part behind its share."""
+    after = [one for one in counts if one.start > percent.end]
+    if not before or not after:
+        return None
+    part, joint = after[0], sentence.text[percent.end : after[0].start].strip()
+    if not re.fullmatch(r",?(?:共|计|为|即|共计)", joint):
+        return None
+    if not re.search("占比?$|占比为$", sentence.text[: percent.start]):
+        return None
+    wider = [one.value for one in before if one.unit == part.unit and one.value >= part.value]
+    return Share(sentence, percent, tuple((part.value, one) for one in wider))
+
+
+def _whole_in_brackets(sentence: Sentence, before: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """9件，占总量(90件)的10%."""
+    if len(before) < 2 or before[-2].unit != before[-1].unit:
+        return None
+    between = sentence.text[before[-1].end : percent.start].strip()
+    if not re.fullmatch(r"\)?的|\)", between) or "占" not in sentence.text[before[-2].end : before[-1].start]:
+        return None
+    return Share(sentence, percent, ((before[-2].value, before[-1].value),))
+
+
+def _is_told_of(sentence: Sentence, part: Numeral, percent: Numeral) -> bool:
+    """Whether a percentage is that of the number before it, of a whole that is told."""
+    between = sentence.text[part.end : percent.start]
+    label = re.search(r",([^,]{2,6})占", between)
+    if label is not None and label[1] in sentence.text[max(0, part.start - 12) : part.start]:
+        between = between.replace(label[0], "占", 1)  # 上半年150条、下半年250条，下半年占62.5%
+    if not re.search(r"占(?!地)", between) or phrase("of_another_whole").search(between):
+        return False
+    if _CLAUSE.search(re.sub(r",?(?:约|各|分别)?占", "", between, count=1)):
+        return False
+    named = re.search(
+        r"占[^%占]*?(办结|答复|受理|收到|处理|全[县市区省镇乡])[^%占]*的\s*$", sentence.text[: percent.start]
+    )
+    return named is None or named[1] in sentence.text[: named.start()]
+
+
+def _one_whole(sentence: Sentence, counts: Sequence[Numeral]) -> bool:
+    """Whether the whole of several shares is told: one of the numbers, or their sum where they add to 100."""
+    percents = [token.value for token in sentence.tokens if isinstance(token, Numeral) and token.is_share]
+    return abs(sum(percents) - 100) <= len(percents) or len(counts) > len(percents)
+
+
+def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """采纳率37.5%(收到64条，采纳28条): the number of what the rate is named for, of another number."""
+    name = _RATE.search(sentence.text[: percent.start])
+    if name is None or percent.value == 100:
+        return None
+    named = (name["kind"] or "") + name["stem"]
+    parts = [
+        one
+        for one in counts
+        if named in _clause_before(sentence, one)
+        or named in re.split(r"[,;:()、\d]", sentence.text[one.end :])[0]
+    ]
+    pairs = []
+    for part in parts:
+        others = [one.value for one in counts if one is not part and one.unit == part.unit]
+        sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
+        pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
+    return Share(sentence, percent, tuple(pairs))
+
+
+def _clause_before(sentence: Sentence, number: Numeral) -> str:
+    """The text of a number's clause before it."""
+    return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[: number.start])[-1]
+
+
+def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """From last year's number to this year's.
+
+    18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）.
+    """
+    change = phrase("grows", tail=_GROWTH).search(
+        sentence.text[max(0, percent.start - NEAR) : percent.start].rstrip()
+    )
+    if change is None:
+        return None
+    pair = _old_and_new(sentence, [one for one in counts if not _is_no_level(sentence, counts, one)], percent)
+    if pair is None or pair[0].unit != pair[1].unit:
+        return None
+    old, new = pair
+    down = phrase("falls").match(change[0]) is not None
+    spread = [
+        (new.value + one * new.slack, old.value + other * old.slack)
+        for one in (0, 1, -1)
+        for other in (0, 1, -1)
+    ]
+    return Share(
+        sentence,
+        percent,
+        tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole),
+    )
+
+
+def _is_no_level(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
+    """Whether a number is a change itself (增加3件), or was carried over."""
+    near = sentence.text[max(0, number.start - 12) : number.start]
+    changed = phrase("change_amount", tail=r"了?\s*$").search(near)
+    return changed is not None or "结转" in _own_text(sentence, counts, number)
+
+
+def _old_and_new(
+    sentence: Sentence, told: Sequence[Numeral], percent: Numeral
+) -> tuple[Numeral, Numeral] | None:
+    """Last year's number and this year's; None where it is not said which is which."""
+    before = [one for one in told if one.start < percent.start]
+    after = [one for one in told if one.start > percent.start]
+    if before and after:
+        bracket = sentence.text[percent.end : after[0].start]
+        if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
+            return after[0], before[-1]
+    if len(before) >= 2 and _is_told_as_past(sentence, told, before[-1], percent):
+        return before[-1], before[-2]
+    if len(told) == 2 and told[0].unit == told[1].unit:
+        past = [_is_past(sentence, told, one) for one in told]
+        if past[0] != past[1]:
+            return (told[0], told[1]) if past[0] else (told[1], told[0])
+    return None
+
+
+def _is_told_as_past(sentence: Sentence, told: Sequence[Numeral], number: Numeral, percent: Numeral) -> bool:
+    """较2023年的20件下降30%: last year's number right before the change."""
+    between = sentence.text[number.end : percent.start].strip()
+    return (
+        phrase("past").search(_own_text(sentence, told, number)) is not None
+        and phrase("grows", tail=_GROWTH).fullmatch(between) is not None
+    )
+
+
+def _own_text(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> str:
+    """The text since the number before."""
+    before = [one.end for one in counts if one.start < number.start]
+    return sentence.text[before[-1] if before else 0 : number.start]
+
+
+def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
+    """Whether a number is told as last year's, or beside the earlier of two years."""
+    text, years = _own_text(sentence, counts, number), sorted(set(re.findall(r"20\d\d(?=年)", sentence.text)))
+    return phrase("past").search(text) is not None or (
+        len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text
+    )
+
+
+def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
+    """Percentages that are told to be all of a whole: 分别占60%、40%; 自然人占80%，法人占20%."""
+    run: list[Numeral] = []
+    people: set[str] = set()
+    last: Word | None = None
+    for token in sentence.tokens:
+        if isinstance(token, Word):
+            last = token
+        elif (
+            isinstance(token, Numeral)
+            and token.is_share
+            and not token.vague
+            and _is_in_set(sentence, run, token)
+        ):
+            run.append(token)
+            people |= {last.meaning} if last is not None and last.kind == "person" else set()
+    if len(run) < 2:
+        return
+    said_all = any(
+        isinstance(one, Word) and one.kind == "open" and one.meaning in CLOSING for one in sentence.tokens
+    )
+    rest = phrase("the_rest", tail=r"[^,;。%\d]{0,6}占?[^,;。%\d]{0,4}$").search(
+        sentence.text[: run[-1].start]
+    )
+    over = sum(one.value for one in run) > 100 and not phrase("top_few").search(sentence.text)
+    if said_all or rest or over or people == {"natural", "organisation"}:
+        yield run
+
+
+def _is_in_set(sentence: Sentence, run: Sequence[Token], percent: Numeral) -> bool:
+    """占60%、40%和10%: behind 占, or joined to one that is."""
+    if re.search(r"占[^,;。%]{0,16}$", sentence.text[: percent.start]):
+        return True
+    if not run or "占" not in sentence.text[: run[0].start][-NEAR:]:
+        return False
+    return sentence.text[run[-1].end : percent.start].strip() in ("、", "和", "及", ",", "以及")

@@ -1,0 +1,269 @@
+"""Paragraphs in the manner of real reports, with their tables, and contradictions planted in them one at a time.
+
+A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what it states:
+a cell of the tables (its code, then the row with `@column`, or the cell) or a list (T7) or a share (T8) of the text; `{12|}`
+states nothing that is compared. `<未收到申请|new,review>` denies cells, `<全部办结|done>` says that nothing is carried out.
+The tables are made to hold what the paragraphs state, so that no finding is right as long as nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gkxl.model.findings import Finding
+from gkxl.model.formfile import form_for_year
+from gkxl.model.report import Paragraph, Place, Report
+from gkxl.narrative.cells import Cells
+from gkxl.narrative.sentences import sentences
+from gkxl.rules import check
+from tests.narrative import FOLDER, OF_THE_TEXT
+
+MARK = re.compile(r"\{(?P<number>[^|{}]+)\|(?P<states>[^{}]*)\}|<(?P<words>[^|<>]+)\|(?P<denies>[^<>]*)>")
+KINDS = {
+    "T1": "received",
+    "T2": "results",
+    "T3": "disputes",
+    "T4": "papers and decisions",
+    "T5": "denials",
+    "T6": "all done",
+    "T7": "lists",
+    "T8": "shares",
+    "T9": "missing numbers",
+}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A number or denial in a paragraph: where it stands, and what it states."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    states: tuple[tuple[str, tuple[str, ...]], ...]  # code, cells
+
+
+@dataclass
+class Document:
+    """A report as it was written."""
+
+    unit: str
+    year: int
+    level: str
+    paragraphs: list[str] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    values: dict[str, Decimal] = field(default_factory=dict)
+
+
+def documents(name: str) -> list[Document]:
+    """The reports of a set."""
+    blocks = (FOLDER / f"planted_{name}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [_document(block.split("\n")) for block in blocks]
+
+
+def _document(lines: list[str]) -> Document:
+    unit, year, level = lines[0].removeprefix("# ").split()
+    document = Document(unit, int(year), level)
+    cells = Cells(form_for_year(int(year)))
+    for at, line in enumerate(lines[1:]):
+        text, end = "", 0
+        for match in MARK.finditer(line):
+            text, end = text + line[end : match.start()], match.end()
+            said = match["number"] or match["words"]
+            states = tuple(_states(match, cells))
+            document.spots.append(Spot(at, len(text), len(text) + len(said), said, states))
+            text += said
+        document.paragraphs.append(text + line[end:])
+    told = [
+        (keys, Decimal(spot.text))
+        for spot in document.spots
+        for code, keys in spot.states
+        if keys and code in ("T1", "T2", "T3", "T4")
+    ]
+    for keys, value in sorted(told, key=lambda one: len(one[0])):
+        _enter(document.values, keys, value)
+    return document
+
+
+def _states(match: re.Match[str], cells: Cells) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if match["words"]:
+        for name in filter(None, match["denies"].split(",")):
+            yield ("T6", cells.row("carried_out")) if name == "done" else ("T5", _keys(name, cells))
+        return
+    for part in filter(None, match["states"].split(";")):
+        code, _, name = part.partition(" ")
+        yield code, _keys(name, cells) if name else ()
+
+
+def _keys(name: str, cells: Cells) -> tuple[str, ...]:
+    row, _, column = name.partition("@")
+    noun, _, outcome = row.partition(".")
+    deeds = {"made": "make", "repealed": "repeal", "valid": "valid"}
+    found = (
+        cells.row(row, column or "total")
+        or cells.court(noun, outcome or "total")
+        or (cells.paper(noun, deeds[outcome]) if outcome in deeds else cells.decisions(row))
+    )
+    if not found:
+        raise ValueError(f"no cell is called {name}")
+    return found
+
+
+def _enter(values: dict[str, Decimal], keys: tuple[str, ...], value: Decimal) -> None:
+    """Let the cells add to a number: what the others do not have, the first one gets that nothing names yet."""
+    rest = value - sum((values.get(key, Decimal(0)) for key in keys), Decimal(0))
+    free = [key for key in keys if key not in values]
+    if free:
+        values[free[-1]] = rest
+    elif rest:
+        raise ValueError(f"{keys} are told differently: {value}")
+
+
+def findings(document: Document) -> list[Finding]:
+    """What the check says of the text."""
+    form = form_for_year(document.year)
+    report = Report(form, unit=document.unit, year=document.year, level=document.level)
+    report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.cells}
+    report.values |= {
+        key: value if form.cells[key].column.is_money else int(value)
+        for key, value in document.values.items()
+    }
+    report.evidence.paragraphs = tuple(
+        Paragraph(Place("正文", f"第{number}段"), text) for number, text in enumerate(document.paragraphs, 1)
+    )
+    return [one for one in check(report).findings if one.code in OF_THE_TEXT]
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A contradiction: its kind, the document with it, and how the findings that are right then are known."""
+
+    kind: str
+    document: Document
+    codes: frozenset[str]
+    cells: frozenset[str]
+    was: str = ""  # the number that stood there
+    now: str = ""
+    code: str = ""
+
+    def is_right(self, finding: Finding) -> bool:
+        """Whether a finding tells of the contradiction, or of a sum or a share that it broke too."""
+        if finding.cells:
+            return finding.code in self.codes | {"T5"} and bool(self.cells & set(finding.cells))
+        if finding.code == "T7":
+            return self.now != "" and f"【{self.now}】" in finding.message
+        if finding.code == "T8":
+            return self._is_broken_share(finding)
+        return finding.code == "T9" and "T9" in self.codes
+
+    def _is_broken_share(self, finding: Finding) -> bool:
+        """Whether the share is the changed one, or was right with the number that was changed."""
+        if f"【{self.now}】" in finding.message and "T8" in self.codes:
+            return True
+        told = re.search(r"为 ([-\d.]+)%，.*（([-\d.,]+) ÷ ([-\d.,]+)）", finding.message)
+        if told is None:
+            return "之和" in finding.message and "T8" in self.codes
+        percent, part, whole = (Decimal(one.replace(",", "")) for one in told.groups())
+        was, now = Decimal(self.was), Decimal(self.now)
+        before = [(was, whole)] if part == now else []
+        before += [(abs(was - whole), whole)] if abs(now - whole) == abs(part) else []  # growth to it
+        if whole == now:
+            before += [(part, was), (abs(now + part - was), was), (abs(now - part - was), was)]  # or from it
+        return any(abs(abs(one) * 100 / other - abs(percent)) <= 1 for one, other in before if other)
+
+
+def plants(document: Document) -> Iterator[Plant]:
+    """Every contradiction that can be planted, one at a time."""
+    for spot in document.spots:
+        for number, (code, keys) in enumerate(spot.states):
+            if code in ("T5", "T6"):
+                values = {**document.values, keys[-1]: Decimal(3)}
+                changed = replace(document, values=values)
+                yield Plant(KINDS[code], changed, frozenset({code}), frozenset(keys), code=code)
+            elif number == 0 or code == "T9":
+                yield _plant(document, spot, code)
+
+
+def _plant(document: Document, spot: Spot, code: str) -> Plant:
+    paragraphs = list(document.paragraphs)
+    line = paragraphs[spot.paragraph]
+    now = "" if code == "T9" else _changed(line, spot)
+    paragraphs[spot.paragraph] = line[: spot.start] + now + line[spot.end :]
+    codes = frozenset({"T9"} if code == "T9" else {one for one, _ in spot.states})
+    cells = frozenset(key for _, keys in spot.states for key in keys)
+    changed = replace(document, paragraphs=paragraphs)
+    return Plant(KINDS[code], changed, codes, cells, spot.text, now, code)
+
+
+def _is_whole(line: str, spot: Spot) -> bool:
+    """Whether a number that states a list is its whole: 共【10】条，其中; 合计【10】条."""
+    behind = re.match(r".{1,3}[，（：]?(?:其中|分别|：|（)", line[spot.end :])
+    return behind is not None or line[: spot.start].endswith(("合计", "，共"))
+
+
+def _changed(line: str, spot: Spot) -> str:
+    """Another number: a part larger, a whole smaller, a share off by points, a count off by an eighth and more."""
+    value, codes = Decimal(spot.text), {code for code, _ in spot.states}
+    if codes == {"T8"}:
+        return str(value + 7 if value < 90 else value - 7)
+    step = max(Decimal(1), (value / 8).to_integral_value())
+    if codes == {"T7"} and _is_whole(line, spot) and value > step:
+        return str(value - step)
+    up = codes == {"T7"} or zlib.crc32(f"{spot}".encode()) % 2 or value <= step
+    return str(value + step if up else value - step)
+
+
+@dataclass
+class Measure:
+    """The outcome of a set: sentences, false alarms on unaltered ones; planted, found and wrong findings, by kind."""
+
+    sentences: int = 0
+    alarms: list[tuple[Document, Finding]] = field(default_factory=list)
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    right: int = 0
+    wrong: list[tuple[Plant, Finding]] = field(default_factory=list)
+    missed: list[Plant] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Right findings over all, those on unaltered documents among them."""
+        return self.right / max(1, self.right + len(self.wrong) + len(self.alarms))
+
+    @property
+    def recall(self) -> float:
+        return self.found.total() / max(1, self.planted.total())
+
+    @property
+    def alarms_per_thousand(self) -> float:
+        """False alarms per 1,000 unaltered sentences."""
+        return 1000 * len(self.alarms) / max(1, self.sentences)
+
+    def by_kind(self) -> dict[str, float]:
+        """Recall by kind of statement."""
+        return {kind: self.found[kind] / number for kind, number in sorted(self.planted.items())}
+
+
+def measure(*names: str) -> Measure:
+    """Check every document of some sets as it is, and with each contradiction."""
+    result = Measure()
+    for document in (one for name in names for one in documents(name)):
+        texts = [Paragraph(Place("正文", ""), text) for text in document.paragraphs]
+        result.sentences += sum(1 for _ in sentences(texts))
+        before = findings(document)
+        known = {one.message for one in before}
+        result.alarms += [(document, one) for one in before]
+        for plant in plants(document):
+            result.planted[plant.kind] += 1
+            told = [one for one in findings(plant.document) if one.message not in known]
+            right = [one for one in told if plant.is_right(one)]
+            result.right += len(right)
+            result.found[plant.kind] += bool(right)
+            result.missed += [] if right else [plant]
+            result.wrong += [(plant, one) for one in told if not plant.is_right(one)]
+    return result
