@@ -46,6 +46,7 @@ CATALOGUE: dict[str, Entry] = {
     "S16": Entry("上报的是下发的工作簿，锁定的文字、版式和公式未改动", ERROR, "填报要求"),
     "N1": Entry("读取时做了规范化", NOTE, "填报要求"),
     "N2": Entry("格式以外的行", NOTE, _FORM),
+    "N3": Entry("没有做的核对", NOTE, "填报要求"),
     "A1": Entry("表三各列：本年新收 + 上年结转 = 总计 + 结转下年度", ERROR, "表三表头所印勾稽关系"),
     "A2": Entry("表三各列：总计 = 各项办理结果之和", ERROR, _FORM),
     "A3": Entry("表三各行：总计 = 六类申请人之和", ERROR, _FORM),

@@ -17,7 +17,10 @@ DECISIONS = ("permit", "penalty", "coercion")
 
 @dataclass(frozen=True)
 class Counted:
-    """What a number counts, before it is known which number: the sum of `keys`, or of one of `readings`."""
+    """What a number counts, before it is known which number: the sum of `keys`, or of one of `readings`.
+
+    `because`: the words of the sentence that say so.
+    """
 
     code: str
     keys: tuple[str, ...]
@@ -25,6 +28,7 @@ class Counted:
     units: tuple[str, ...] = APPLICATION_UNITS
     money: bool = False
     at_most: bool = False
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ class Parse:
 
     def _clauses(self) -> Iterator[list[Token]]:
         run: list[Token] = []
-        for token in self.scene.sentence.tokens:
+        for token in self.scene.tokens:
             if isinstance(token, Mark) and token.sign in ",;:()。" and run:
                 yield run
                 run = []
@@ -163,9 +163,10 @@ class Parse:
             return spread, []
         left: list[Word] = []
         used: set[int] = set()
+        told = _tells(tokens)
         for at, token in enumerate(tokens):
             if isinstance(token, Word):
-                self.scene.notice(token)
+                self.scene.notice(token, told)
                 left += [token] if at not in used else []
             elif isinstance(token, Numeral):
                 beside = Beside(token, tuple(left), _words_until_number(tokens, at + 1), self.scene)
@@ -228,6 +229,7 @@ class Parse:
             number,
             counted.readings,
             at_most=counted.at_most,
+            because=counted.because,
         )
 
     def _distributed(self, tokens: list[Token]) -> list[Statement] | None:
@@ -273,10 +275,32 @@ class Parse:
         if not self.scene.context.usable() or any(number.vague for number in numbers):
             return []
         return [
-            Statement("T4", keys, number.value, self.scene.sentence, number.digits, number)
+            Statement(
+                "T4",
+                keys,
+                number.value,
+                self.scene.sentence,
+                number.digits,
+                number,
+                because=(self.scene.text(deed), self.scene.text(paper)),
+            )
             for deed, number in zip(deeds, numbers)
             if (keys := self.scene.cells.paper(paper.meaning, deed.meaning))
         ]
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells a number, that there was none, or that something was done with a thing right before it."""
+    if any(
+        isinstance(one, Numeral) or (isinstance(one, Word) and one.kind in ("none", "zero", "all"))
+        for one in tokens
+    ):
+        return True
+    pairs = zip(tokens, tokens[1:])
+    return any(
+        isinstance(one, Word) and isinstance(other, Word) and one.kind == "verb" and other.kind == "noun"
+        for one, other in pairs
+    )
 
 
 def _fits(counted: Counted, number: Numeral) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gkxl.narrative.cells import CASE_UNITS, COURT, DECISIONS, PAPER_UNITS, PAPERS, Counted
 from gkxl.narrative.phrases import filler, phrase
@@ -31,7 +32,11 @@ class Counting:
         content = [word for word in left if word.kind in CONTENT and word.meaning not in ("plain", "occur")]
         if not content or any(word.kind in ("none", "aside", "channel") for word in left):
             return None
-        last = content[-1]
+        found = self._counted(content, right)
+        return found and replace(found, because=tuple(self.scene.text(word) for word in content[-2:]))
+
+    def _counted(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        last, at = content[-1], self.at
         if not filler("beside_a_number").fullmatch(_BRACKETED.sub("", self.scene.between(last.end, at))):
             return None  # something unknown stands between: 行政诉讼开庭7次
         if last.kind == "verb":
@@ -59,6 +64,10 @@ class Counting:
 
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
+        found, taken = self._behind(left, right, at)
+        return found and replace(found, because=(self.scene.text(right[taken - 1]),)), taken
+
+    def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         if self.scene.after(at).lstrip().startswith(("中", "里", "当中")):
             return None, 0  # 20件中不予公开3件: the whole
         for index, word in enumerate(right[:4]):
@@ -73,9 +82,20 @@ class Counting:
             if self._is_counted_case(word, left, at):
                 self.at = word.end
                 return self._court([word]), index + 1
+            if word.meaning in PAPERS and word.start - at <= 4 and not rules(left):
+                return self._paper_behind(word, right[index + 1 :]), index + 2
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _paper_behind(self, paper: Word, behind: Sequence[Word]) -> Counted | None:
+        """3件规范性文件继续有效."""
+        if not behind or behind[0].meaning not in ("valid", "repeal"):
+            return None
+        if behind[0].start - paper.end > 4 or self._is_cleaned(behind[0].meaning, behind):
+            return None
+        keys = self.scene.cells.paper(paper.meaning, behind[0].meaning)
+        return Counted("T4", keys, (), PAPER_UNITS) if keys else None
 
     def _is_counted_case(self, word: Word, left: Sequence[Word], at: int) -> bool:
         """引发1起复议: a case right behind its number."""
@@ -106,9 +126,10 @@ class Counting:
         text = self.scene.sentence.text.replace("依申请", "")
         return self.scene.received or phrase("applied_for").search(text) is not None
 
-    def _received(self) -> Counted:
+    def _received(self, exactly: bool = False) -> Counted:
+        """Applications received; those carried in may be counted with them, unless the words say exactly (新收)."""
         new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
-        return Counted("T1", new, ((*new, *old),) if self.scene.carried and self.scene.includes else ())
+        return Counted("T1", new, () if exactly else ((*new, *old),))
 
     def _done(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         """A verb before the number: 收到12件, 办结10件, 制发规范性文件3件."""
@@ -125,11 +146,19 @@ class Counting:
             return None if bare else self._papers(verb, noun, content)
         return self._fee() if verb == "charge" and noun == "fee" else None
 
+    def _is_received_by_some(self, verb: Word) -> bool:
+        """其中政府受理27件、网上收到5件: a part of those received, by whom or how."""
+        before = self.scene.before(verb.start)
+        clause = re.split("[,;。]", before)[-1]
+        return "其中" in re.split("[;。]", before)[-1] and (
+            phrase("some_body", tail="$").search(clause) is not None and "新" not in self.scene.text(verb)
+        )
+
     def _papers(self, verb: str, noun: str | None, content: Sequence[Word]) -> Counted | None:
         """制发3件, behind papers that were named."""
         if noun not in PAPERS or self._is_published(content):
             return None
-        if any(word.meaning in ("publish", "foreign") for word in content):
+        if any(word.meaning in ("publish", "foreign") for word in content) or self._is_cleaned(verb, content):
             return None
         keys = self.scene.cells.paper(noun, verb)
         return Counted("T4", keys, (), PAPER_UNITS) if keys else None
@@ -144,7 +173,8 @@ class Counting:
         if noun != "application" or any(word.meaning in ("publish", "foreign") for word in content):
             return None
         if verb == "receive":
-            return self._received()
+            exactly = "新" in self.scene.text(content[-1]) and not self.scene.carried
+            return None if self._is_received_by_some(content[-1]) else self._received(exactly)
         new, total = self.scene.cells.row("new"), self.scene.cells.row("total")
         if verb == "handle":
             return Counted("T2", total, (new, (*new, *self.scene.cells.row("carried_in"))))
@@ -171,13 +201,20 @@ class Counting:
             return self._court(content)
         if noun in PAPERS:
             verbs = [word.meaning for word in before if word.meaning in ("make", "repeal", "valid")]
-            keys = self.scene.cells.paper(noun, verbs[-1]) if verbs else ()
+            cleaned = bool(verbs) and self._is_cleaned(verbs[-1], before)
+            keys = self.scene.cells.paper(noun, verbs[-1]) if verbs and not cleaned else ()
             return Counted("T4", keys, (), PAPER_UNITS) if keys and not self._is_published(content) else None
         if noun in DECISIONS:
             foreign = any(word.meaning in ("foreign", "publish") for word in right[:1])
             keys = () if foreign or self._is_shown(content[-1].start) else self.scene.cells.decisions(noun)
             return Counted("T4", keys, (), CASE_UNITS) if keys else None
         return self._fee() if noun == "fee" else None
+
+    def _is_cleaned(self, verb: str, content: Sequence[Word]) -> bool:
+        """对136件规范性文件进行清理，继续有效79件: the outcome of a review, not the state of the year."""
+        if verb not in ("repeal", "valid") or not self.scene.has("cleaned"):
+            return False
+        return not any(self.scene.text(word).startswith("现行") for word in content)
 
     def _is_published(self, content: Sequence[Word]) -> bool:
         """Whether 发布 means putting papers on a site, not issuing them."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.counted import specific
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import filler, phrase
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import Scene
 from gkxl.narrative.sentences import Token
 from gkxl.narrative.statement import Statement
@@ -48,11 +48,15 @@ class Denial:
     @property
     def rows(self) -> list[str]:
         found = [
-            "carried_out" if one.meaning == "carry" and self.is_ahead else self.scene.dated(one)
+            self._carried if one.meaning == "carry" and self.is_ahead else self.scene.dated(one)
             for one in self.said
             if one.kind == "row"
         ]
         return [name for name in found if not any(other.startswith(f"{name}.") for other in found)]
+
+    @property
+    def _carried(self) -> str:
+        return "carried_in" if self.scene.context.time == "other" else "carried_out"
 
     @property
     def people(self) -> list[str]:
@@ -95,7 +99,8 @@ def of_a_power(denial: Denial) -> bool:
 def of_a_part(denial: Denial) -> bool:
     """未收到企业提出的申请: none of a kind."""
     plain = denial.of("outcome") or denial.people
-    return denial.is_ahead and not plain and not filler("plainly_denied").fullmatch(denial.rest)
+    rest = phrase("unrestricted").sub("", denial.rest)
+    return denial.is_ahead and not plain and phrase("restricts").search(rest) is not None
 
 
 def of_a_duty(denial: Denial) -> bool:
@@ -129,13 +134,18 @@ class Denials:
 
     def nothing(self, tokens: list[Token]) -> Iterator[Statement]:
         """未收到政府信息公开申请, 无行政复议、行政诉讼; 行政复议、诉讼均为零."""
-        if not self.scene.context.usable():
-            return
         known = [token for token in tokens if isinstance(token, Word)]
+        if not self.scene.context.usable() and not self._is_of_what_was_carried(known):
+            return
         places = [at for at, word in enumerate(known) if word.kind in ("none", "zero")]
         for at, end in zip(places, [*places[1:], len(known)]):
             if not self._has_number(tokens, known[at]):
                 yield from self._denied(self._denial(known, at, end))
+
+    def _is_of_what_was_carried(self, known: Sequence[Word]) -> bool:
+        """上年度也没有结转的申请: last year, but a cell of this year's table."""
+        carried = any(word.meaning in ("carry", "carried_in") for word in known)
+        return carried and self.scene.context.time == "other" and self.scene.context.scope == "own"
 
     def _denial(self, known: Sequence[Word], at: int, end: int) -> Denial:
         word = known[at]
@@ -217,7 +227,9 @@ class Denials:
 
     def _zero(self, code: str, keys: tuple[str, ...], denial: Denial) -> Statement:
         span = (denial.word.start, denial.word.end)
-        return Statement(code, keys, Decimal(0), self.scene.sentence, span)
+        said = [one for one in denial.said if one.kind in ("noun", "row", "person", "outcome")]
+        because = tuple(self.scene.text(one) for one in (denial.word, *said[:2]))
+        return Statement(code, keys, Decimal(0), self.scene.sentence, span, because=because)
 
     def everything(self, tokens: list[Token]) -> Iterator[Statement]:
         """全部办结, 均已答复, 答复率100%: then nothing is carried out."""
@@ -225,8 +237,8 @@ class Denials:
             return
         span = self._all_concluded(tokens) or self._spoken(tokens)
         if span is not None:
-            keys = self.scene.cells.row("carried_out")
-            yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True)
+            keys, said = self.scene.cells.row("carried_out"), (self.scene.between(*span),)
+            yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
 
     def _tells_carried(self) -> bool:
         """Whether the sentence itself tells of what was carried out, without denying it."""

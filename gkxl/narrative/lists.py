@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.numerals import Numeral
@@ -16,6 +17,8 @@ from gkxl.narrative.words import Word
 
 MOST_NUMBERS = 80
 """Numbers in a sentence that people wrote to be read."""
+FEWEST_HEADLESS = 3
+"""Parts of a list whose whole stands in the sentence before."""
 CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""
 DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
@@ -25,35 +28,45 @@ DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
 class Whole:
     """A number that a sentence divides.
 
-    `parts` are the numbers that certainly divide it, `more` those that follow them up to the end of the sentence or of
-    the bracket; `closed` where words say that they are all, `open` where words say that they are not.
+    `parts` are the numbers that certainly divide it, `run` all that follow up to the end of the sentence or of the
+    bracket; `closed` where words say that the parts are all, `open` where words say that they are not.
     """
 
     sentence: Sentence
     number: Numeral
     parts: list[Numeral] = field(default_factory=list)
-    more: list[Numeral] = field(default_factory=list)
+    run: list[Numeral] = field(default_factory=list)  # of other units too
     closed: bool = False
     open: bool = False
     bracketed: bool = False
     bare: bool = False  # a bracket without a word that opens a list
-    mixed: bool = False  # parts of other units among them
     ends_in_others: bool = False  # 其他3条: the closing part
     earlier: tuple[Decimal, ...] = ()
+    told_before: bool = False  # the number stands in the sentence before
 
     @property
     def sum(self) -> Decimal:
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
+    def all(self) -> list[Numeral]:
+        """Every number of the same unit behind the whole, up to the end of the sentence or of the bracket."""
+        return [one for one in self.run if one.unit == self.number.unit]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether numbers of other units stand in the list."""
+        return len(self.all) < len(self.run)
+
+    @property
     def fits(self) -> bool:
-        """Whether the parts, or the first ones of all that follow, are the whole: the sum says where the list ends."""
-        total = Decimal(0)
-        for number, part in enumerate((*self.parts, *self.more), 1):
-            total += part.value
-            if total == self.number.value and (number > 1 or len(self.parts) == 1):
-                return True
-        return False
+        """Whether the first numbers that follow add to the whole: the sum says where the list ends."""
+        alike, every = (
+            list(accumulate(one.value for one in self.all)),
+            list(accumulate(x.value for x in self.run)),
+        )
+        wanted = self.number.value
+        return wanted in alike[1:] or wanted in every[1:] or (len(self.parts) == 1 and self.sum == wanted)
 
 
 def wholes(sentence: Sentence) -> Iterator[Whole]:
@@ -80,6 +93,29 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             sentence, counts[:at], number
         ):
             yield Whole(sentence, number, list(counts[:at]), closed=True)
+
+
+def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
+    """主要涉及：征收40件、规划30件、其他5件: a list of three parts and more, the last 其他, of a number told before.
+
+    The whole is the number that is nearest to the sum; none where no number is near, or one is equal.
+    """
+    for at, token in enumerate(sentence.tokens if before and is_readable(sentence) else ()):
+        opens = isinstance(token, Word) and token.kind == "open" and token.meaning in ("some", "respectively")
+        if not opens or any(isinstance(one, Numeral) for one in sentence.tokens[:at]):
+            continue
+        parts = [one for one in sentence.tokens[at:] if isinstance(one, Numeral)]
+        if len(parts) < FEWEST_HEADLESS or any(one.vague or one.unit != parts[0].unit for one in parts):
+            return
+        between = sentence.text[parts[-2].end : parts[-1].start]
+        total = sum(one.value for one in parts)
+        heads = [
+            one for one in before if one.unit == parts[0].unit and abs(one.value - total) * 10 <= one.value
+        ]
+        if heads and total not in {one.value for one in heads} and phrase("others").search(between):
+            nearest = min(heads, key=lambda one: abs(one.value - total))
+            yield Whole(sentence, nearest, parts, parts, closed=True, told_before=True)
+        return
 
 
 def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral) -> bool:
@@ -188,9 +224,10 @@ class Gathering:
                 ended = ended or self._hear(token)
             elif not _is_no_part(self, token):
                 ended = ended or self._ends(token)
-                (self.list.more if ended else self.list.parts).append(token)
-                if not ended:
-                    self.previous = token.end
+                self.list.ends_in_others = self._is_of_others(token)
+                self.list.run.append(token)
+                self.list.parts += [] if ended else [token]
+                self.previous = token.end
         self.list.closed |= phrase("composed_of", tail="[^,。]{0,40}$").search(self._before) is not None
         self.list.open |= self._goes_on()
         carried = any(
@@ -244,8 +281,11 @@ class Gathering:
                 return True
         self.separators |= {between.strip()[:1]} & set("、,;") if self.list.parts else set()
         self.sort = sort
-        self.list.ends_in_others = phrase("others", tail="[^,;、]{0,8}$").search(between) is not None
         return False
+
+    def _is_of_others(self, number: Numeral) -> bool:
+        """其他3条: the part that closes a list."""
+        return phrase("others", tail="[^,;、]{0,8}$").search(self.between(number)) is not None
 
     def _goes_on(self) -> bool:
         """Whether numbers of the same unit follow in the same sentence, so that the list may have been cut."""
@@ -266,6 +306,7 @@ def _is_no_part(gathering: Gathering, number: Numeral) -> bool:
     if number.unit == gathering.head.unit or number.vague or "," in between or ";" in between:
         return False
     gathering.list.open = True
+    gathering.list.run += [number] if number.is_count else []
     return True
 
 
@@ -287,7 +328,7 @@ def is_another_time(gathering: Gathering, number: Numeral, between: str, sort: s
     text = gathering.sentence.text
     return any(
         word.kind == "time"
-        and word.meaning not in ("current", "year")
+        and word.meaning in ("other", "past")
         and not text[: word.end].endswith(("半年", "季度", "月"))
         for word in gathering.words
     )

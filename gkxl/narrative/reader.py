@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gkxl.model.form import Form
-from gkxl.narrative.cells import Cells
+from gkxl.narrative.cells import PAPERS, Cells
 from gkxl.narrative.clauses import Parse
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import Scene, Teller
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
@@ -41,12 +43,23 @@ class Reader:
             self.topic = self.heading
 
     def _enter(self, sentence: Sentence) -> None:
+        """A heading, or an ordinal with which a paragraph begins, says what is spoken of until the next one."""
         self.paragraph = sentence.paragraph
-        if len(sentence.paragraph.text.strip()) <= LONGEST_HEADING and not any(
-            isinstance(token, Numeral) for token in sentence.tokens
-        ):
-            named = any(
-                isinstance(token, Word) and token.meaning == "application" for token in sentence.tokens
+        text = sentence.text.strip()
+        numbered = phrase("ordinal").match(text) is not None
+        told = any(isinstance(token, Numeral) for token in sentence.tokens)
+        if numbered or (len(sentence.paragraph.text.strip()) <= LONGEST_HEADING and not told):
+            lead = re.split("[,:。]", sentence.text.lstrip("(0123456789"))[0] if numbered else sentence.text
+            self.heading = _subject(
+                sentence, len(sentence.text) if not told else sentence.text.find(lead) + len(lead)
             )
-            self.heading = "application" if named or "依申请" in sentence.text else None
         self.topic = self.heading
+
+
+def _subject(sentence: Sentence, end: int) -> str | None:
+    """The thing that a heading names: applications, or papers."""
+    named = {token.meaning for token in sentence.tokens if isinstance(token, Word) and token.start < end}
+    if "application" in named or "依申请" in sentence.text[:end]:
+        return "application"
+    papers = [paper for paper in PAPERS if paper in named]
+    return papers[0] if len(papers) == 1 else None

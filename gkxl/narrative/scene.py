@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.words import Word
 
 DATED = ("carried_in", "carried_out", "from_year", "to_year")
@@ -43,7 +43,8 @@ class Scene:
     def __init__(self, sentence: Sentence, cells: Cells, teller: Teller, topic: str | None) -> None:
         self.sentence, self.cells, self.teller = sentence, cells, teller
         self.topic, self.context = topic, Context(noun=topic)
-        words = [token for token in sentence.tokens if isinstance(token, Word)]
+        self.tokens = tuple(self._resolved(token) for token in sentence.tokens)
+        words = [token for token in self.tokens if isinstance(token, Word)]
         self.includes = any(word.kind in ("including", "open") for word in words)
         self.carried = any(word.meaning in ("carried_in", "from_year") for word in words)
         self.received = any(word.meaning == "receive" for word in words)
@@ -53,6 +54,13 @@ class Scene:
         self.ours = self.has("our_topic")
         self.decides = self.has("other_cases")
         self.split = False  # what was carried in has results of its own: later results are those of the rest
+
+    def _resolved(self, token: Token) -> Token:
+        """A word that means applications only where they are spoken of: 事项, 信件, a bare 申请 behind an unknown word."""
+        if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful"):
+            return token
+        other = "foreign" if token.meaning == "matter" else "other_application"
+        return replace(token, meaning="plain" if self.topic == "application" else other)
 
     def has(self, name: str) -> bool:
         """Whether a phrase of a list stands anywhere in the sentence."""
@@ -78,9 +86,14 @@ class Scene:
         """Whether applications were named."""
         return self.context.noun == "application"
 
-    def notice(self, word: Word) -> None:
-        """Let a word change what the following clauses inherit."""
+    def notice(self, word: Word, told: bool = True) -> None:
+        """Let a word change what the following clauses inherit.
+
+        What no table counts does so only where something is `told` of it: 做好便民服务 leaves applications the subject.
+        """
         context = self.context
+        if word.meaning in ("foreign", "other_application") and not told:
+            return
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
         elif word.kind == "time" and not self._is_compared(word) and not self._sums_the_year(word):

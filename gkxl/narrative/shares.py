@@ -21,7 +21,7 @@ _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
 FEWEST_TO_AGREE = 3
-"""Shares of one whole of which all but one have to agree before the odd one out is told."""
+"""Shares that have to agree on a whole that is not told before the odd one out is told; one fewer where it is."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,25 @@ def _together(sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Nu
     if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
         return []
     parts = [part for _, part in pairs]
-    others = [one.value for one in (*counts, *before) if one.unit == parts[0].unit and one not in parts]
-    sums = [sum((one.value for one in parts), Decimal(0))]
-    ranked = sorted(
-        dict.fromkeys((*others, *sums)),
-        key=lambda whole: -sum(fits(percent, part.value, whole) for percent, part in pairs),
-    )
-    best = ranked[0]
-    agreeing = sum(fits(percent, part.value, best) for percent, part in pairs)
-    if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or len(pairs) < FEWEST_TO_AGREE):
+    told = [one.value for one in (*counts, *before) if one.unit == parts[0].unit and one not in parts]
+    told += [sum((one.value for one in parts), Decimal(0))]
+    guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
+    best = max((*told, *guessed), key=lambda whole: _agreeing(pairs, whole))
+    agreeing = _agreeing(pairs, best)
+    enough = FEWEST_TO_AGREE - 1 if best in told else FEWEST_TO_AGREE
+    if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or agreeing < enough):
         return []
     return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
+
+
+def _agreeing(pairs: Sequence[tuple[Numeral, Numeral]], whole: Decimal) -> int:
+    """How many shares are quotients of their number and a whole."""
+    return sum(fits(percent, part.value, whole) for percent, part in pairs)
+
+
+def _whole_of(percent: Numeral, part: Numeral) -> Decimal:
+    """The whole of which a number is so many percent."""
+    return (part.value * 100 / percent.value).quantize(Decimal(1))
 
 
 def _own_part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Numeral | None:
@@ -112,7 +120,7 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         return None
     part = before[-1]
     heads = [whole.number.value for whole in (*wholes(sentence), *restated(sentence)) if part in whole.parts]
-    if not heads and _percents(sentence) > 1 and not _one_whole(sentence, counts):
+    if not heads and _percents(sentence) > 1:
         return None
     larger = [value for value in alike if value > part.value]
     earlier = [one.value for one in before if one.unit == part.unit and one.value > part.value]
@@ -178,12 +186,6 @@ def _is_told_of(sentence: Sentence, part: Numeral, percent: Numeral) -> bool:
         r"占[^%占]*?(办结|答复|受理|收到|处理|全[县市区省镇乡])[^%占]*的\s*$", sentence.text[: percent.start]
     )
     return named is None or named[1] in sentence.text[: named.start()]
-
-
-def _one_whole(sentence: Sentence, counts: Sequence[Numeral]) -> bool:
-    """Whether the whole of several shares is told: one of the numbers, or their sum where they add to 100."""
-    percents = [token.value for token in sentence.tokens if isinstance(token, Numeral) and token.is_share]
-    return abs(sum(percents) - 100) <= len(percents) or len(counts) > len(percents)
 
 
 def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:

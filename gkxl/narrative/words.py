@@ -1,6 +1,7 @@
 """The vocabulary: which words of a report's running text mean what. Its words are data (`vocabulary.toml`).
 
-Kinds: `noun` what is counted (`foreign`: things that no table counts), `verb` what is done with it, `row` a row or group
+Kinds: `noun` what is counted (`foreign`: things that no table counts; `matter`, `doubtful`: applications only where
+they are spoken of), `verb` what is done with it, `row` a row or group
 of table three by its key, `person` a column of it, `outcome` a column of table four, `none` and `zero` words that deny,
 `all` and `rate` that call all done, `time`, `scope`, `change`, `channel` and `aside` words that keep a number from being
 compared, `open`, `etc` and `including` the joints of lists. How they work together is in `counted`, `denials`, `lists`.
@@ -75,11 +76,11 @@ def words(text: str) -> list[Word]:
 
 
 def _told_apart(word: Word, text: str) -> Word:
-    """A bare 申请 behind another thing's name (信用修复申请) is none for information; 答复率 is a rate."""
+    """A bare 申请 behind an unknown word may be for something else (信用修复申请); 答复率 is a rate."""
     if word.kind in ("row", "outcome", "verb") and text[word.end : word.end + 1] == "率":
         return Word("rate", "other", word.start, word.end)
     if word.meaning == "plain" and not phrase("applied", tail="$").search(
         text[max(0, word.start - 4) : word.start]
     ):
-        return Word("noun", "other_application", word.start, word.end)
+        return Word("noun", "doubtful", word.start, word.end)
     return word

@@ -1,0 +1,139 @@
+"""T7 and T8: what the running text says against itself: wholes and parts, numbers and percentages (documents)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from gkxl.model.findings import Finding
+from gkxl.model.report import Number, show
+from gkxl.narrative.lists import Whole, headless, restated, wholes
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.shares import Share, share_sets, shares
+from gkxl.rules.registry import Case, rule
+from gkxl.rules.wordings import signed
+
+NEARLY = Decimal("0.05")
+"""Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""
+ABOUT = Decimal("0.15")
+"""So near to its whole, a list that ends in 其他 is meant to be all of it; farther off it is none of its own."""
+FEWEST_PARTS = 3
+"""Parts from which nearness says that they are all."""
+
+
+def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, tuple[Numeral, ...]]]:
+    """Every sentence with the counts of the sentence before it in the same paragraph."""
+    told: tuple[Numeral, ...] = ()
+    last: Sentence | None = None
+    for sentence in sentences:
+        yield sentence, told if last is not None and last.paragraph is sentence.paragraph else ()
+        told = tuple(one for one in sentence.tokens if isinstance(one, Numeral) and one.is_count)
+        last = sentence
+
+
+@rule("T7")
+def parts_and_wholes(case: Case) -> Iterator[Finding]:
+    """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where words or nearness say that they are all."""
+    for sentence, before in with_numbers_before(case.sentences):
+        for whole in (*wholes(sentence), *restated(sentence), *headless(sentence, before)):
+            if parts := unequal(whole):
+                yield _unequal_sum(case, whole, parts)
+
+
+def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:
+    sentence, unit, number = whole.sentence, whole.number.unit, whole.number.value
+    total = sum((part.value for part in parts), Decimal(0))
+    own = () if whole.told_before else (whole.number.digits,)
+    quote = sentence.quote(*own, *(part.digits for part in parts))
+    named = "上一句的总数" if whole.told_before else "总数"
+    sums = f"各部分之和为 {show(total)} {unit}，{named}为 {show(number)} {unit}，差 {signed(_plain(total - number))}"
+    return case.finding(
+        "T7",
+        [],
+        (f"“{quote}”：{sums}。", "请核对各部分和总数；各部分有重叠或没有列全的，请在文中写明。"),
+        place=sentence.paragraph.place,
+        found=_plain(total),
+        expected=_plain(number),
+    )
+
+
+def _plain(value: Decimal) -> Number:
+    return int(value) if value == int(value) else value
+
+
+def unequal(whole: Whole) -> list[Numeral]:
+    """The parts that do not add to their whole as they should; [] where they do, or where they may not be all."""
+    if whole.fits:
+        return []
+    if is_over(whole) or is_short(whole):
+        return whole.parts
+    return whole.all if is_nearly_all(whole) else []
+
+
+def is_over(whole: Whole) -> bool:
+    """More than the whole: not where parts overlap, or where 其中 may speak of a larger number before."""
+    return (
+        whole.sum > whole.number.value
+        and not phrase("overlapping").search(whole.sentence.text)
+        and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier))
+    )
+
+
+def is_short(whole: Whole) -> bool:
+    """Less than the whole, where words say that the parts are all, or so little less that they are meant to be."""
+    gap = whole.number.value - whole.sum
+    if gap < 0 or whole.open:
+        return False
+    closed = whole.closed and len(whole.parts) > 1
+    return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
+
+
+def is_nearly_all(whole: Whole) -> bool:
+    """A list that runs on, ends in 其他, and comes near to its whole."""
+    gap = abs(sum((part.value for part in whole.all), Decimal(0)) - whole.number.value)
+    return (
+        whole.ends_in_others
+        and len(whole.all) >= FEWEST_PARTS
+        and not whole.is_mixed
+        and gap <= ABOUT * whole.number.value
+        and not phrase("overlapping").search(whole.sentence.text)
+    )
+
+
+@rule("T8")
+def percentages(case: Case) -> Iterator[Finding]:
+    """T8: a percentage is the quotient of its numbers within one unit of its last printed digit; all together are 100."""
+    for sentence, before in with_numbers_before(case.sentences):
+        wrong = [share for share in shares(sentence, before) if not share.fits]
+        for share in wrong:
+            yield _wrong_share(case, share)
+        for run in share_sets(sentence) if not wrong else ():
+            total = sum((one.value for one in run), Decimal(0))
+            allowed = sum((Decimal(1).scaleb(-one.places) for one in run), Decimal(0)) / 2
+            if abs(total - 100) > allowed:
+                quote = sentence.quote(*(one.digits for one in run))
+                yield case.finding(
+                    "T8",
+                    [],
+                    (f"“{quote}”：各项百分比之和为 {show(total)}%，应为 100%。", "请核对各项百分比。"),
+                    place=sentence.paragraph.place,
+                    found=total,
+                    expected=100,
+                )
+
+
+def _wrong_share(case: Case, share: Share) -> Finding:
+    part, whole = share.quotients[0]
+    percent, sentence = share.percent, share.sentence
+    right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(percent.places, 1)))
+    told = f"文中为 {show(percent.value)}%，按文中的数应为 {show(right)}%（{show(part)} ÷ {show(whole)}）"
+    return case.finding(
+        "T8",
+        [],
+        (f"“{sentence.quote(percent.digits)}”：{told}。", "请核对百分比和它所依据的数。"),
+        place=sentence.paragraph.place,
+        found=percent.value,
+        expected=right,
+    )
