@@ -9,7 +9,8 @@ import pytest
 import gkxl
 from gkxl.faces.cli import main
 from gkxl.model.errors import FormError
-from gkxl.model.formfile import builtin_forms, find_form, form_for_year, load_form
+from gkxl.model.formfile import TEXT_ROLES, builtin_forms, find_form, form_for_year, load_form
+from gkxl.narrative.words import patterns
 from tests.builders import Clerk, own_form, said, valid_report
 
 
@@ -168,3 +169,61 @@ def test_a_workbook_of_an_unknown_format_asks_for_it(tmp_path, capsys):
     assert main(["new", "--year", "2025", "--form", str(path), "-o", str(tmp_path / "x.xlsx")]) == 0
     assert main(["check", str(tmp_path / "x.xlsx")]) == 2
     assert "--form" in capsys.readouterr().err
+
+
+def without_text(folder, *lines: str):
+    """The 2021 format without some lines of its [text]."""
+    source = find_form("2021").path.read_text("utf-8").replace('id = "2021"', 'id = "无对照"', 1)
+    path = folder / "own.toml"
+    path.write_text("\n".join(line for line in source.split("\n") if not line.startswith(lines)), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("left_out", "off"),
+    [
+        (("new =",), {"T1": "[text.applications.new]"}),
+        (("carried_out =",), {"T6": "[text.applications.carried_out]"}),
+        (("review =", "litigation =", "direct =", "after ="), {"T3": "[text.cases]"}),
+        (('"rule.', '"norm.', "permit =", "penalty =", "coercion =", "fee ="), {"T4": "[text.cells]"}),
+    ],
+)
+def test_a_form_that_lacks_a_role_says_which_rules_are_off(left_out, off, tmp_path):
+    assert load_form(without_text(tmp_path, *left_out)).text.off == off
+
+
+def test_the_national_formats_leave_no_rule_of_the_text_out():
+    assert [form.text.off for form in builtin_forms()] == [{}, {}]
+
+
+def test_forms_prints_the_rules_that_are_off(tmp_path, monkeypatch, capsys):
+    without_text(tmp_path, "carried_out =")
+    monkeypatch.setenv("GKXL_FORMS", str(tmp_path))
+    main(["forms"])
+    assert "不做的文字对照：T6（没有写 [text.applications.carried_out]）" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ('granted = ["t3.granted"]', 'grantd = ["t3.granted"]', "grantd"),
+        ('granted = ["t3.granted"]', 'granted = ["t3.grant"]', "t3.grant"),
+        ('granted = ["t3.granted"]', 'granted = "t3.granted"', "一组文字"),
+        ('denied = ["t3.denied.*"]', 'denied = ["t3.deny.*"]', "t3.deny"),
+        ("[text.cases]", "[text.case]", "case"),
+    ],
+)
+def test_a_mistake_in_the_roles_of_the_text_is_refused(old, new, word, tmp_path):
+    path = tmp_path / "wrong.toml"
+    path.write_text(find_form("2021").path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(FormError, match=word) as refusal:
+        load_form(path)
+    assert "[text" in str(refusal.value)
+
+
+def test_every_result_that_the_vocabulary_names_can_be_a_role_of_a_form():
+    """A new word for a result needs a role in the loader, or no form could name its cells."""
+    named = {meaning for kind, meaning, _ in patterns() if kind == "row"}
+    assert named - {"from_year", "to_year", "carry", "public"} <= TEXT_ROLES["applications"]
+    assert {meaning for kind, meaning, _ in patterns() if kind == "person"} <= TEXT_ROLES["applicants"]
+    assert {meaning for kind, meaning, _ in patterns() if kind == "outcome"} <= TEXT_ROLES["outcomes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 
 import gkxl
 from gkxl.model.findings import CATALOGUE
+from gkxl.model.form import TextRoles
 from gkxl.model.formfile import find_form
 from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Flaw, Paragraph, Place, Report
 from gkxl.rules import REGISTRY, check
@@ -112,6 +114,12 @@ def prose(
 
 def same(report: Report) -> None:
     """Last year as this year, its 结转下年度 taken as this year's 上年结转."""
+
+
+def no_text_roles(report: Report) -> None:
+    """A document in a form whose file names no cells for its text."""
+    prose("本镇政务公开工作平稳有序。")(report)
+    report.form = dataclasses.replace(report.form, text=TextRoles())
 
 
 EXAMPLES: dict[str, list[Example]] = {
@@ -247,6 +255,7 @@ EXAMPLES: dict[str, list[Example]] = {
             notes=True,
         )
     ],
+    "N3": [Example(no_text_roles, {("N3", "note", None)}, notes=True)],
     "A1": [
         Example(
             add(t3__new__legal=1), {("A1", "error", "t3.total.legal"), ("A1", "error", "t3.total.total")}

@@ -60,13 +60,22 @@ class Whole:
 
     @property
     def fits(self) -> bool:
-        """Whether the first numbers that follow add to the whole: the sum says where the list ends."""
-        alike, every = (
-            list(accumulate(one.value for one in self.all)),
-            list(accumulate(x.value for x in self.run)),
+        """Whether the numbers that follow add to the whole, up to where a list can end: the sum says where it does."""
+        return any(self._adds(run) for run in (self.all, self.run))
+
+    def _adds(self, run: Sequence[Numeral]) -> bool:
+        least = 1 if len(self.parts) == 1 else 2
+        marks = [self._mark(one, other) for one, other in zip(run, run[1:])]
+        return any(
+            total == self.number.value
+            and number >= least
+            and (number >= len(self.parts) or marks[number - 1] not in marks[: number - 1])
+            for number, total in enumerate(accumulate(one.value for one in run), 1)
         )
-        wanted = self.number.value
-        return wanted in alike[1:] or wanted in every[1:] or (len(self.parts) == 1 and self.sum == wanted)
+
+    def _mark(self, one: Numeral, other: Numeral) -> str:
+        """The mark between two parts."""
+        return self.sentence.text[one.end : other.start].strip()[:1]
 
 
 def wholes(sentence: Sentence) -> Iterator[Whole]:
@@ -92,7 +101,7 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
         if told.search(sentence.text[: number.start].rstrip()) and _is_plain_list(
             sentence, counts[:at], number
         ):
-            yield Whole(sentence, number, list(counts[:at]), closed=True)
+            yield Whole(sentence, number, list(counts[:at]), list(counts[:at]), closed=True)
 
 
 def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:

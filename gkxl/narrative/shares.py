@@ -21,7 +21,7 @@ _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
 FEWEST_TO_AGREE = 3
-"""Shares that have to agree on a whole that is not told before the odd one out is told; one fewer where it is."""
+"""Shares that have to agree on a whole before the odd one out is told: fewer where the whole is told, or the sum."""
 
 
 @dataclass(frozen=True)
@@ -65,24 +65,30 @@ def _is_number(number: Numeral) -> bool:
 
 def _together(sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Numeral]) -> list[Share]:
     """甲30件、占60%，乙20件、占40%: shares of one whole; the whole is the one that most of them agree with."""
-    pairs = [
+    pairs = _with_parts(sentence, counts)
+    if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
+        return []
+    parts = [part for _, part in pairs]
+    told = [one.value for one in (*counts, *before) if one.unit == parts[0].unit and one not in parts]
+    together = sum((one.value for one in parts), Decimal(0))
+    told += [together]
+    guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
+    best = max((*told, *guessed), key=lambda whole: _agreeing(pairs, whole))
+    agreeing = _agreeing(pairs, best)
+    enough = FEWEST_TO_AGREE - (best in told) - (best == together)
+    if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or agreeing < enough):
+        return []
+    return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
+
+
+def _with_parts(sentence: Sentence, counts: Sequence[Numeral]) -> list[tuple[Numeral, Numeral]]:
+    """The percentages behind 占 with the numbers right before them."""
+    return [
         (token, part)
         for token in sentence.tokens
         if isinstance(token, Numeral) and token.is_share and not token.vague
         if (part := _own_part(sentence, counts, token)) is not None
     ]
-    if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
-        return []
-    parts = [part for _, part in pairs]
-    told = [one.value for one in (*counts, *before) if one.unit == parts[0].unit and one not in parts]
-    told += [sum((one.value for one in parts), Decimal(0))]
-    guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
-    best = max((*told, *guessed), key=lambda whole: _agreeing(pairs, whole))
-    agreeing = _agreeing(pairs, best)
-    enough = FEWEST_TO_AGREE - 1 if best in told else FEWEST_TO_AGREE
-    if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or agreeing < enough):
-        return []
-    return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
 
 
 def _agreeing(pairs: Sequence[tuple[Numeral, Numeral]], whole: Decimal) -> int:
@@ -120,7 +126,7 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         return None
     part = before[-1]
     heads = [whole.number.value for whole in (*wholes(sentence), *restated(sentence)) if part in whole.parts]
-    if not heads and _percents(sentence) > 1:
+    if not heads and len(_with_parts(sentence, counts)) > 1:
         return None
     larger = [value for value in alike if value > part.value]
     earlier = [one.value for one in before if one.unit == part.unit and one.value > part.value]
@@ -130,10 +136,6 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         percent,
         tuple((part.value, Decimal(one)) for one in dict.fromkeys(candidates) if one >= part.value),
     )
-
-
-def _percents(sentence: Sentence) -> int:
-    return sum(isinstance(token, Numeral) and token.is_share for token in sentence.tokens)
 
 
 def _is_one_of_several(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:

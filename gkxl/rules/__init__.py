@@ -12,7 +12,7 @@ from dataclasses import replace
 from gkxl.model.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
 from gkxl.model.report import Explanation, Report
 from gkxl.rules import consolidation as whole
-from gkxl.rules import continuity
+from gkxl.rules import continuity, text_gaps, text_sums
 from gkxl.rules import entries as cells
 from gkxl.rules import identities as sums
 from gkxl.rules import powers as level
@@ -31,6 +31,8 @@ __all__ = [
     "level",
     "narrative",
     "sums",
+    "text_gaps",
+    "text_sums",
     "whole",
 ]
 

@@ -89,9 +89,17 @@ def behind_a_result(sentence: Sentence) -> Spans:
         one = phrase("no_number", tail="[^,。;]{0,8}$").search(text[: token.start])
         if after is not None and one is None:
             yield after.span("unit")
-        elif token.meaning in ("review", "litigation") and _CASE_UNIT.search(text[: token.end]):
-            if re.match(r"[,。;、)]|$", text[token.end :]):
-                yield token.end - 1, token.end
+        elif _is_a_case_with_its_unit(token, text):
+            yield token.end - 1, token.end
+
+
+def _is_a_case_with_its_unit(token: Word, text: str) -> bool:
+    """发生行政复议件。: 件 taken for the end of the word."""
+    return (
+        token.meaning in ("review", "litigation")
+        and _CASE_UNIT.search(text[: token.end]) is not None
+        and re.match(r"[,。;、)]|$", text[token.end :]) is not None
+    )
 
 
 GAPS: tuple[Callable[[Sentence], Spans], ...] = (

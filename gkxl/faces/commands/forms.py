@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from gkxl.faces.exits import Exit
+from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms, find_form
 from gkxl.writing.files import ensure_free, write_whole
 
@@ -15,9 +16,7 @@ def run(options: Namespace) -> int:
     """`gkxl forms`: what formats are known; a copy of one to start a new one from."""
     if options.export is None:
         for form in builtin_forms():
-            print(
-                f"{form.id}　{form.title}　{form.basis}　适用 {form.years}　{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）　{form.path}"
-            )
+            print(_line(form))
         return Exit.OK
     form = find_form(options.export)
     source = form.path.read_bytes()
@@ -33,3 +32,11 @@ def run(options: Namespace) -> int:
     write_whole(target, source)
     print(f"已导出 {target}。请先改 id，再改内容；用法：--form {target}，或放进 GKXL_FORMS 指的文件夹。")
     return Exit.OK
+
+
+def _line(form: Form) -> str:
+    """One format: id, title, notice, years, numbers and file; and which rules of the text its file leaves out."""
+    numbers = f"{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）"
+    line = "　".join((form.id, form.title, form.basis, f"适用 {form.years}", numbers, str(form.path)))
+    off = "、".join(f"{code}（没有写 {place}）" for code, place in form.text.off.items())
+    return f"{line}\n　　不做的文字对照：{off}" if off else line
