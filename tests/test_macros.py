@@ -15,7 +15,6 @@ import gkxl.writing.vba as vba
 from gkxl.excel.__main__ import TASKS
 from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
 from gkxl.model.report import Report
-from gkxl.rules.wordings import COUNTY_SENTENCES, MACRO_SENTENCES
 from gkxl.writing.county import desk
 from gkxl.writing.township.native import (
     ADDRESS_COLUMN,
@@ -28,6 +27,7 @@ from gkxl.writing.township.native import (
 from gkxl.writing.township.workbook import write_workbook
 from gkxl.writing.vba.compression import compress
 from gkxl.writing.vba.project import CLASS, CLASS_BASE, read_module
+from gkxl.writing.vba.spoken import COUNTY_SENTENCES, MACRO_SENTENCES
 from tests.macros import SOURCES, with_double
 from tests.test_native import base
 

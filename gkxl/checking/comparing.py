@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gkxl.model.report import Number, Report
-from gkxl.rules.source import same
+from gkxl.rules.claims import same
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from gkxl.model.report import Report, find_unit
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import File
 from gkxl.rules import check
-from gkxl.rules.source import same
+from gkxl.rules.claims import same
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from itertools import pairwise
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Cell, Identity, Rate
 from gkxl.model.report import Number, Paragraph, Report, find_unit
+from gkxl.rules.claims import same
 from gkxl.rules.identities import is_broken, side, sides
-from gkxl.rules.source import same
 
 LEAST_KEPT = 20
 """Characters from which a paragraph that stands in both years tells how the text was written."""

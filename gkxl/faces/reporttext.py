@@ -10,7 +10,7 @@ from gkxl.model.form import Section, Table
 from gkxl.model.report import BLANK, TEXT, Report, show
 from gkxl.model.texts import harmless, pad, width_of
 
-STATE_NAMES = {BLANK: "空", TEXT: "文字"}
+STATE_NAMES: dict[str, str] = {BLANK: "空", TEXT: "文字"}
 _LONGEST_LABEL = 44
 
 

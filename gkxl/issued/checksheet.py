@@ -15,7 +15,7 @@ from gkxl.issued.layout import COVER_FIELDS, BookLayout, book_layout
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.form import Form, Identity
 from gkxl.model.report import Explanation, Number
-from gkxl.rules import wordings
+from gkxl.rules.identities import side_words
 
 CHECKS, NATIVE = "校验", "_check"
 TITLE = "校 验"
@@ -218,10 +218,10 @@ def _title(form: Form, identity: Identity) -> str:
     cell = form.cells[identity.cells[0]]
     where = cell.row.label if identity.row is not None else cell.column.label
     if identity.computes:
-        names = [wordings.side(identity, [term], form).removesuffix("相加") for term in identity.right]
+        names = [side_words(identity, [term], form).removesuffix("相加") for term in identity.right]
         parts = "、".join(names) if len(names) < 5 else f"{names[0]}至{names[-1]}等 {len(names)} 项"
         return f"{where}：总计 = {parts}相加"
-    left, right = (wordings.side(identity, terms, form) for terms in (identity.left, identity.right))
+    left, right = (side_words(identity, terms, form) for terms in (identity.left, identity.right))
     op = {"=": "=", "<=": "≤", ">=": "≥", "!=": "≠"}[identity.op]
     return f"{where}：{left} {op} {right}"
 

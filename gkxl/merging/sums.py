@@ -9,11 +9,11 @@ from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Identity
-from gkxl.model.report import Number, Report, add, beneath
-from gkxl.rules import wordings
+from gkxl.model.report import Number, Report, add, beneath, signed
 from gkxl.rules.consolidation import sums_of_the_units
-from gkxl.rules.identities import broken_identities, side, sides
+from gkxl.rules.identities import broken_identities, side, sides, words
 from gkxl.rules.registry import Case
+from gkxl.rules.wordings import where
 
 
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
@@ -72,7 +72,7 @@ def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]
             both = sides(identity, report, None)
             assert both is not None
             cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
-            message, fix = wordings.identity(identity, report, *both)
+            message, fix = words(identity, report, both)
             carried = [
                 unit.name
                 for unit, submission in accepted
@@ -165,8 +165,8 @@ def _left_over(
         if names
     ]
     message = (
-        f"{wordings.where(place, cell.label)}与上年衔接（{identity.code}）：全域差 {wordings.signed(whole)}"
-        f"，各单位之差合计 {wordings.signed(parts)}。"
+        f"{where(place, cell.label)}与上年衔接（{identity.code}）："
+        f"全域差 {signed(whole)}，各单位之差合计 {signed(parts)}。"
         f"{'；'.join(who)}{'。' if who else ''}"
     )
     return Finding(

@@ -9,13 +9,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
-from gkxl.model.report import Number, Report, plain
+from gkxl.model.report import Number, Report, plain, told
 
-ERROR, QUERY, NOTE = "error", "query", "note"
+
+class Severity(StrEnum):
+    """How grave a finding is: must hold; may be right and is explained; shown only."""
+
+    ERROR = "error"
+    QUERY = "query"
+    NOTE = "note"
+
+
+ERROR, QUERY, NOTE = Severity
 SEVERITY_NAMES = {ERROR: "强制性错误", QUERY: "核实性问题", NOTE: "提示"}
-SEVERITIES = (ERROR, QUERY, NOTE)
+SEVERITIES = tuple(Severity)
 
 
 @dataclass(frozen=True)
@@ -23,12 +33,13 @@ class Entry:
     """A line of the rule catalogue: what must hold, how grave a breach is, and where the rule comes from."""
 
     title: str
-    severity: str
+    severity: Severity
     source: str
     explainable: bool = False
 
 
 _LAW = "《政府信息公开条例》第五十条"
+_REGULATIONS = "《立法法》第九十一条、第九十三条"
 _FORM = "年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）"
 
 CATALOGUE: dict[str, Entry] = {
@@ -59,9 +70,7 @@ CATALOGUE: dict[str, Entry] = {
     "C3": Entry("表四各组：总计 ≥ 上年尚未审结", QUERY, _FORM),
     "C4": Entry("与上年相比增减超过十倍，或由一百以上变为 0", QUERY, "统计核实"),
     "C5": Entry("全部数字与上年相同", QUERY, "统计核实"),
-    "L1": Entry(
-        "无规章制定权的单位，规章各项为 0", ERROR, "《立法法》第九十一条、第九十三条", explainable=True
-    ),
+    "L1": Entry("无规章制定权的单位，规章各项为 0", ERROR, _REGULATIONS, explainable=True),
     "L6": Entry("没有收到申请却有复议或诉讼", QUERY, "统计核实"),
     "T1": Entry("文中收到的申请数 = 表三本年新收（说明含结转的，加上年结转）", QUERY, _LAW),
     "T2": Entry("文中结转、办结和各项办理结果的数 = 表三", QUERY, _LAW),
@@ -83,10 +92,14 @@ CATALOGUE: dict[str, Entry] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One breach of one rule at one place; frozen. `cells` has the cell to look at first in front."""
+    """One breach of one rule at one place; frozen. `cells` has the cell to look at first in front.
+
+    `found` and `expected` are the plain numbers or texts; `shown` says both in words where a bare number would
+    mislead (an identity of typed numbers: both sides with their parts).
+    """
 
     code: str
-    severity: str
+    severity: Severity
     message: str
     fix: str
     table: str | None = None
@@ -98,6 +111,21 @@ class Finding:
     found: Any = None
     expected: Any = None
     explained: str | None = None
+    shown: tuple[str, str] | None = None
+
+    @property
+    def found_text(self) -> str | None:
+        """What was found, as lists and slips show it."""
+        return self.shown[0] if self.shown else self._text(self.found)
+
+    @property
+    def expected_text(self) -> str | None:
+        """What was expected, as lists and slips show it."""
+        return self.shown[1] if self.shown else self._text(self.expected)
+
+    @staticmethod
+    def _text(value: Any) -> str | None:
+        return None if value is None else told(value) if isinstance(value, (int, Decimal)) else str(value)
 
     @property
     def explainable(self) -> bool:
@@ -113,6 +141,7 @@ class Finding:
         fields = {name: getattr(self, name) for name in ("code", "severity", "table", "row", "column")}
         fields |= {"cells": list(self.cells), "sheet": self.sheet, "address": self.address}
         fields |= {name: self._plain(getattr(self, name)) for name in ("found", "expected")}
+        fields |= {"found_text": self.found_text, "expected_text": self.expected_text}
         return fields | {"message": self.message, "fix": self.fix, "explained": self.explained}
 
     @staticmethod
@@ -137,16 +166,19 @@ class Counted:
     def ok(self) -> bool:
         return self.errors == 0
 
-    def _open(self, severity: str) -> int:
+    def _open(self, severity: Severity) -> int:
         return sum(finding.severity == severity and finding.explained is None for finding in self.findings)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Checked(Counted):
     """A report with its findings."""
 
     report: Report
     findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        return f"<{self.report!r}：{self.errors} 处强制性错误，{self.queries} 处待说明>"
 
 
 def json_number(report: Report, key: str, value: Number) -> int | float | str:
@@ -162,9 +194,9 @@ def _counted(address: str) -> tuple[tuple[int, str], ...]:
 
 
 def worst_first(findings: Iterable[Finding], order: dict[str, int]) -> tuple[Finding, ...]:
-    """Findings in the order in which a user has to look: errors first, each kind in the print order of its cells."""
+    """Findings as a user has to look at them: errors first, each kind in the print order of its cells."""
 
-    def rank(finding: Finding) -> tuple:
+    def rank(finding: Finding) -> tuple[object, ...]:
         first = order.get(finding.cells[0], -1) if finding.cells else -1
         return (
             SEVERITIES.index(finding.severity),

@@ -10,15 +10,79 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from gkxl.model.form import Form
 
 Number = int | Decimal
 
-BLANK, TEXT, ERROR = "blank", "text", "error"
+
+class State(StrEnum):
+    """Why a cell has no number."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    ERROR = "error"
 
 
-FLAWS = ("formula", "text", "numeric", "error", "placeholder", "remark", "unit", "normalised")
+BLANK, TEXT, ERROR = State.BLANK, State.TEXT, State.ERROR
+
+
+class Kind(StrEnum):
+    """Whose numbers a report has: one unit's, or the sums of many."""
+
+    REPORT = "report"
+    SUMMARY = "summary"
+
+
+class Source(StrEnum):
+    """What a report was read from: an issued workbook, another spreadsheet, a document, or gkxl's own JSON."""
+
+    STAMPED = "stamped"
+    SHEET = "sheet"
+    DOCUMENT = "document"
+    JSON = "json"
+
+
+class FlawKind(StrEnum):
+    """Why a cell is not a plain number."""
+
+    FORMULA = "formula"
+    """A formula in a typed cell."""
+    TEXT = "text"
+    NUMERIC = "numeric"
+    """Text that looks like a number."""
+    ERROR = "error"
+    PLACEHOLDER = "placeholder"
+    """"/", 无 ... in place of 0."""
+    REMARK = "remark"
+    """A word or sign beside a number that is read."""
+    UNIT = "unit"
+    """Another unit is printed; the value is converted."""
+    NORMALISED = "normalised"
+    """Read without doubt: full-width digits, 1,200, 12件."""
+
+
+class DefectKind(StrEnum):
+    """What of the form a source lacks or has changed."""
+
+    TABLE = "table"
+    ROW = "row"
+    COLUMN = "column"
+    WIDTH = "width"
+    """A row with more or fewer numbers than columns."""
+    ORDER = "order"
+    """Columns of one head that do not stand together."""
+    LABEL = "label"
+    SHEET = "sheet"
+    LAYOUT = "layout"
+    FORMULA = "formula"
+    VERSION = "version"
+    DETAIL = "detail"
+    """Of a summary, altered."""
+    PRIOR = "prior"
+    """上年数, altered."""
+    UNSTAMPED = "unstamped"
 
 
 @dataclass(frozen=True)
@@ -34,13 +98,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Flaw:
-    """Why a cell is not a plain number. `kind` is one of `FLAWS`:
+    """A cell that is not a plain number, with the text as printed."""
 
-    formula (in a typed cell), text, numeric (text that looks like a number), error, placeholder ("/", 无 ...), remark (a word or sign beside a number that is read), unit (another unit is printed,
-    the value is converted), normalised (read without doubt: full-width digits, 1,200, 12件).
-    """
-
-    kind: str
+    kind: FlawKind | str
     text: str
 
 
@@ -62,13 +122,9 @@ class Claim:
 
 @dataclass(frozen=True)
 class Defect:
-    """A part of the form that the source lacks or has changed.
+    """A part of the form that the source lacks or has changed."""
 
-    `kind`: table, row, column (missing), width (a row with more or fewer numbers than columns), label, sheet, layout, formula
-    (not as issued), detail (of a summary, altered), prior (上年数 altered), unstamped.
-    """
-
-    kind: str
+    kind: DefectKind | str
     table: str | None = None
     row: str | None = None
     column: str | None = None
@@ -82,28 +138,33 @@ class Defect:
 class Evidence:
     """What a reader saw besides the numbers; the rules of group S judge it."""
 
-    source: str = "document"  # stamped, sheet, document, json
+    source: Source | str = Source.DOCUMENT
     names: list[Claim] = field(default_factory=list)
     years: list[Claim] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
-    stale: dict[str, Number | str] = field(
-        default_factory=dict
-    )  # stored results that are not those of the formulas
-    unstored: bool = False  # formulas without any stored result
-    blank_block: tuple[str, ...] = ()  # a whole 法人 block left blank, counted as 0
-    collapsed: tuple[str, ...] = ()  # rows printed as the one row of their group
-    mixed_forms: tuple[str, ...] = ()  # ids of formats found side by side
-    unit_assumed: set[str] = field(
-        default_factory=set
-    )  # amounts in 元 beside which the source prints no unit
-    coverage: tuple[int, int] | None = None  # of a summary: units expected, units accepted
-    saved: str | None = None  # when the file says it was last saved, ISO 8601
-    seal: str | None = None  # what the record of the last check with the button says
-    paragraphs: tuple[Paragraph, ...] = ()  # running text of a document, outside its tables
+    stale: dict[str, Number | str] = field(default_factory=dict)
+    """Stored results that are not those of the formulas."""
+    unstored: bool = False
+    """Formulas without any stored result."""
+    blank_block: tuple[str, ...] = ()
+    """A whole 法人 block left blank, counted as 0."""
+    collapsed: tuple[str, ...] = ()
+    """Rows printed as the one row of their group."""
+    mixed_forms: tuple[str, ...] = ()
+    """Ids of formats found side by side."""
+    unit_assumed: set[str] = field(default_factory=set)
+    """Amounts in 元 beside which the source prints no unit."""
+    coverage: tuple[int, int] | None = None
+    """Of a summary: units expected, units accepted."""
+    saved: str | None = None
+    """When the file says it was last saved, ISO 8601."""
+    seal: str | None = None
+    """What the record of the last check with the button says."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Running text of a document, outside its tables."""
     extra_lines: list[tuple[Place, str]] = field(default_factory=list)
-    remarks: list[tuple[Place | None, str]] = field(
-        default_factory=list
-    )  # what was normalised outside the numbers
+    remarks: list[tuple[Place | None, str]] = field(default_factory=list)
+    """What was normalised outside the numbers."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +176,7 @@ class Explanation:
     text: str
 
 
-@dataclass
+@dataclass(repr=False)
 class Report:
     """One unit's numbers of one year in one form. A summary (kind "summary") carries the reports of its units."""
 
@@ -125,7 +186,7 @@ class Report:
     year: int | None = None
     level: str | None = None
     level_from: str | None = None
-    kind: str = "report"
+    kind: Kind | str = Kind.REPORT
     group: str | None = None
     values: dict[str, Number] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
@@ -138,6 +199,14 @@ class Report:
     cover: dict[str, str] = field(default_factory=dict)
     zero_tables: frozenset[str] = frozenset()
     units: list[Report] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        what = "汇总" if self.kind == Kind.SUMMARY else "年报"
+        blanks = f"，{len(self.states)} 格不是数" if self.states else ""
+        return (
+            f"<{what} {self.unit or '单位不明'} {self.year or '年度不明'}（格式 {self.form.id}）："
+            f"{len(self.values)} 个数{blanks}>"
+        )
 
     def recompute(self) -> None:
         """Set every total from its parts; a total with a part that is no number has no value."""
@@ -160,9 +229,10 @@ class Report:
         """What the reader normalised or passed over, in plain Chinese."""
         lines = [f"{place}：{text}" if place else text for place, text in self.evidence.remarks]
         lines += [
-            f"{self.place(key)}（{self.form.cells[key].label}）原件为“{flaw.text}”，读作 {show(self.values[key])}。"
+            f"{self.place(key)}（{self.form.cells[key].label}）"
+            f"原件为“{flaw.text}”，读作 {show(self.values[key])}。"
             for key, flaw in sorted(self.flaws.items(), key=lambda item: self.form.order[item[0]])
-            if key in self.values and flaw.kind != "formula"
+            if key in self.values and flaw.kind != FlawKind.FORMULA
         ]
         lines += [f"{place}：表外内容“{text}”未计入任何数。" for place, text in self.evidence.extra_lines]
         return lines
@@ -212,13 +282,30 @@ def add(numbers: Iterable[Number | None]) -> Number | None:
 
 
 def show(number: Number | None) -> str:
-    """A number as users read it: no exponent, no trailing zeros, a real minus sign left to messages."""
+    """A number as users type it: no exponent, no trailing zeros, the minus sign of the keyboard."""
     if number is None:
         return "空"
     return format(plain(number), "f") if isinstance(number, Decimal) else str(number)
 
 
+def told(number: Number | None) -> str:
+    """A number as sentences tell it: with a real minus sign (−4)."""
+    return show(number).replace("-", "−", 1)
+
+
+def signed(number: Number) -> str:
+    """A difference with its sign: −1, +2, 0."""
+    return told(number) if number <= 0 else f"+{show(number)}"
+
+
 def plain(number: Decimal) -> Decimal:
     """The canonical form of an amount: 0.7730 → 0.773, 1E+2 → 100."""
     reduced = number.normalize()
-    return reduced.quantize(Decimal(1)) if reduced.as_tuple().exponent > 0 else reduced
+    return reduced.quantize(Decimal(1)) if places_of(reduced) < 0 else reduced
+
+
+def places_of(number: Decimal) -> int:
+    """Digits behind the decimal point; negative where the number ends in zeros before it (1E+2: −2)."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)  # never NaN or infinite: no reader makes one
+    return -exponent

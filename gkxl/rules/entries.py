@@ -1,50 +1,49 @@
-"""S4, S5, S7, S9, N1: what stands in the single cells."""
+"""S4, S5: what stands in the single cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from gkxl.model.findings import ERROR, Finding
+from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Cell
-from gkxl.model.level import BELOW_CITY
-from gkxl.model.report import BLANK, TEXT, show
-from gkxl.narrative.sentences import LONGEST
-from gkxl.rules import wordings
+from gkxl.model.report import BLANK, TEXT, Flaw, FlawKind, Source, show, told
 from gkxl.rules.registry import Case, rule
-
-SUSPICIOUS_WHOLE = 10_000
-SUSPICIOUS_GROWTH = 100
-SENSIBLE_PLACES = 4
+from gkxl.rules.wordings import Words
 
 
 @rule("S4")
 def plain_numbers(case: Case) -> Iterator[Finding]:
-    """S4: counts are whole numbers ≥ 0 (only the 2019 增/减 may be negative), with no sign, unit, text, remark, error or formula."""
+    """S4: counts are whole numbers ≥ 0 (only the 2019 增/减 may be negative). One finding a cell.
+
+    No sign, unit, text, remark, error value or formula stands in the cell.
+    """
     report = case.report
     doubtful = {key for key, value in report.values.items() if type(value) is not int or value < 0}
     for key in sorted(doubtful | report.flaws.keys() | report.states.keys(), key=case.form.order.__getitem__):
-        cell = case.form.cells[key]
-        reason = _reason(case, key, cell)
-        if reason is None:
-            continue
-        flaw = report.flaws.get(key)
-        text = flaw.text if flaw else show(report.values[key])
-        yield case.finding("S4", [key], _words(cell, case.spot(key), text, reason), found=text)
+        cell, flaw = case.form.cells[key], report.flaws.get(key)
+        reason = _flaw_of_cell(case, key, flaw) or _flaw_of_number(case, key, cell)
+        if reason is not None:
+            text = flaw.text if flaw else show(report.values[key])
+            yield case.finding("S4", [key], _not_plain(cell, case.spot(key), text, reason), found=text)
 
 
-def _reason(case: Case, key: str, cell: Cell) -> str | None:
-    report, flaw = case.report, case.report.flaws.get(key)
-    if flaw is not None and flaw.kind == "formula":
+def _flaw_of_cell(case: Case, key: str, flaw: Flaw | None) -> str | None:
+    """Why what stands in the cell is no plain number, or None."""
+    state, kind = case.report.states.get(key), flaw.kind if flaw else None
+    if kind == FlawKind.FORMULA:
         return "这里应填数字，不能是公式"
-    state = report.states.get(key)
     if state is not None and state != BLANK:
-        if flaw is not None and flaw.kind == "numeric":
+        if kind == FlawKind.NUMERIC:
             return "是文本，不是数字，合计不会把它算进去（请把单元格设为“常规”格式后重新输入）"
         return "不是数字" if state == TEXT else "是错误值"
-    if flaw is not None and flaw.kind == "remark" and key in report.values:
-        return f"数字旁有别的文字或符号（读作 {show(report.values[key])}）"
-    value = None if cell.computed else report.values.get(key)
+    if kind == FlawKind.REMARK and key in case.report.values:
+        return f"数字旁有别的文字或符号（读作 {told(case.report.values[key])}）"
+    return None
+
+
+def _flaw_of_number(case: Case, key: str, cell: Cell) -> str | None:
+    """Why a typed number cannot be one of its column, or None."""
+    value = None if cell.computed else case.report.values.get(key)
     if value is None:
         return None
     if value < 0 and not cell.column.may_be_negative:
@@ -54,116 +53,46 @@ def _reason(case: Case, key: str, cell: Cell) -> str | None:
     return None
 
 
-def _words(cell: Cell, spot: str, text: str, reason: str) -> tuple[str, str]:
+def _not_plain(cell: Cell, spot: str, text: str, reason: str) -> Words:
     if cell.column.is_money:
-        return wordings.not_an_amount(spot, text, reason, cell.column.unit or "")
-    return (wordings.not_a_change if cell.column.may_be_negative else wordings.not_a_count)(
-        spot, text, reason
-    )
+        fix = f"请填不小于 0 的数，单位是{cell.column.unit or ''}，单元格里只填数字。"
+    elif cell.column.may_be_negative:
+        fix = "请填整数：增加填正数，减少填负数（如 -4），不写文字。"
+    else:
+        fix = "请改为不小于 0 的整数，单元格里只填数字；备注写到“说明”栏。"
+    return Words(f"{spot}填的是“{text}”，{reason}。", fix)
 
 
 @rule("S5")
 def nothing_blank(case: Case) -> Iterator[Finding]:
-    """S5: no blank, "/", "-", "—", 无, 不适用. One finding a table with all its cells; a whole blank 法人 block is a query."""
+    """S5: no blank, "/", "-", "—", 无, 不适用. One finding a table with all its cells.
+
+    A whole blank 法人 block is a query.
+    """
     report = case.report
-    workbook = report.evidence.source == "stamped"
     for table in case.form.tables if report.states else ():
         blank = [key for key in case.form.keys_by_table[table.key] if report.states.get(key) == BLANK]
         if blank:
-            flaw = report.flaws.get(blank[0])
-            yield case.finding(
-                "S5",
-                blank,
-                wordings.blanks(
-                    table.sheet, case.spot(blank[0]), len(blank), workbook, flaw.text if flaw else None
-                ),
-            )
+            yield case.finding("S5", blank, _blanks(case, table.sheet, blank))
     block = report.evidence.blank_block
     if block:
-        cell = case.form.cells[block[0]]
-        yield case.finding(
-            "S5",
-            block,
-            wordings.blank_block(cell.table.sheet, cell.column.over or cell.column.label, len(block)),
-            severity="query",
-        )
+        yield case.finding("S5", block, _blank_block(case.form.cells[block[0]], len(block)), QUERY)
 
 
-@rule("S7")
-def fee_in_wan(case: Case) -> Iterator[Finding]:
-    """S7: the fee is in 万元; another printed unit is an error, an amount that looks like 元 a query."""
-    for key in sorted(case.form.money, key=case.form.order.__getitem__):
-        cell, value = case.form.cells[key], case.report.values.get(key)
-        if cell.column.unit != "万元" or value is None:
-            continue
-        flaw = case.report.flaws.get(key)
-        if flaw is not None and flaw.kind == "unit":
-            yield case.finding(
-                "S7",
-                [key],
-                wordings.wrong_unit(case.spot(key), flaw.text, value, "万元"),
-                ERROR,
-                found=flaw.text,
-                expected=value,
-            )
-            continue
-        reasons = list(_suspicions(case, key, Decimal(value)))
-        if not reasons and -Decimal(value).as_tuple().exponent > SENSIBLE_PLACES:
-            yield case.finding(
-                "S7", [key], wordings.too_fine(cell, case.spot(key), value, SENSIBLE_PLACES), found=value
-            )
-        if reasons:
-            yield case.finding(
-                "S7", [key], wordings.whole_fee(cell, case.spot(key), value, reasons), found=value
-            )
+def _blanks(case: Case, table: str, blank: list[str]) -> Words:
+    flaw = case.report.flaws.get(blank[0])
+    place = case.spot(blank[0]) + (f"填的是“{flaw.text}”，不能代替 0" if flaw else "没有填数")
+    if len(blank) > 1:
+        place += f"；没有填数或用文字、符号代替的单元格共 {len(blank)} 个"
+    remedy = "没有发生的应填 0，请补填后重新检查。"
+    if case.report.evidence.source == Source.STAMPED:
+        remedy = "请逐格填写，没有发生的填 0；本表空格确实都是 0 的，把“零填报”选为“是”。"
+    return Words(f"{table}没有填全：{place}。", remedy)
 
 
-def _suspicions(case: Case, key: str, value: Decimal) -> Iterator[str]:
-    if value >= SUSPICIOUS_WHOLE and value == int(value) and case.report.level in BELOW_CITY:
-        yield f"是不小于 {SUSPICIOUS_WHOLE} 的整数"
-    last = case.prior.values.get(key) if case.prior else None
-    if last and value >= SUSPICIOUS_GROWTH * last:
-        yield f"是上年（{show(last)}）的 {SUSPICIOUS_GROWTH} 倍以上"
-
-
-@rule("S9")
-def purchase_in_yuan(case: Case) -> Iterator[Finding]:
-    """S9: the 2019 采购总金额 is kept in 元; where no unit is printed beside it the amount is taken as 元, and asked."""
-    for key in sorted(case.report.evidence.unit_assumed, key=case.form.order.__getitem__):
-        value = case.report.values.get(key)
-        if value:
-            words = (
-                f"{case.spot(key)}填 {show(value)}，没有写明单位，已按元计。",
-                "请核对：原件若以万元计，请换算成元，或在数字后写明单位。",
-            )
-            yield case.finding("S9", [key], words, found=value)
-
-
-@rule("N1")
-def normalised(case: Case) -> Iterator[Finding]:
-    """N1: what a reader normalised, with the text as printed."""
-    report = case.report
-    for key, flaw in sorted(report.flaws.items(), key=lambda item: case.form.order[item[0]]):
-        if flaw.kind == "normalised" and key in report.values:
-            value = report.printed.get(key, report.values[key])
-            words = (
-                f"{case.spot(key)}原件为“{flaw.text}”，读作 {show(value)}。",
-                "读法不对的，请在原件中改为纯数字。",
-            )
-            yield case.finding("N1", [key], words, found=flaw.text, expected=value)
-    for sentence in case.sentences:
-        if len(sentence.text) > LONGEST:
-            place = sentence.paragraph.place
-            yield case.finding(
-                "N1",
-                [],
-                (
-                    f"{place}：一句话有 {len(sentence.text)} 个字，里面的数没有与表格比对。",
-                    "请分成几句后重新检查。",
-                ),
-                place=place,
-            )
-    for place, text in report.evidence.remarks:
-        yield case.finding(
-            "N1", [], (f"{place}：{text}" if place else text, "读法不对的，请在原件中改正。"), place=place
-        )
+def _blank_block(cell: Cell, count: int) -> Words:
+    name = cell.column.over or cell.column.label
+    return Words(
+        f"{cell.table.sheet}“{name}”各列共 {count} 个单元格全部空白，已按 0 计。",
+        "请核实确为 0，并在原件中补填 0。",
+    )

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.level import MAY_MAKE_REGULATIONS
-from gkxl.model.report import show
+from gkxl.model.report import Kind, told
 from gkxl.rules.registry import Case, rule
+from gkxl.rules.wordings import Words
 
 
 @rule("L1")
 def no_regulations(case: Case) -> Iterator[Finding]:
-    """L1: 规章 all 0 below the levels that may make them (立法法: provinces, 设区的市, 自治州, ministries); unknown level: query,
-    and so is a summary, whose units explain for themselves."""
+    """L1: 规章 all 0 below the levels that may make them (立法法: provinces, 设区的市, 自治州, ministries).
+
+    Where the level is not known it is a query, and so in a summary, whose units explain for themselves.
+    """
     report = case.report
     if report.level in MAY_MAKE_REGULATIONS:
         return
@@ -21,17 +24,20 @@ def no_regulations(case: Case) -> Iterator[Finding]:
     filled = [key for key in keys if report.values.get(key)]
     if not filled:
         return
-    ordered = filled + [key for key in keys if key not in filled]
+    first, value = case.form.cells[filled[0]], report.values[filled[0]]
     who = f"{report.level}没有规章制定权" if report.level else "层级不明，多数单位没有规章制定权"
-    fix = "规章各项应填 0；网站“规章制度”栏目不是规章，行政规范性文件填下一行。确有制定权的在“说明”栏写明。"
+    words = Words(
+        f"{case.spot(filled[0])}填 {told(value)}，{who}。",
+        "规章各项应填 0；网站“规章制度”栏目不是规章，行政规范性文件填下一行。确有制定权的在“说明”栏写明。",
+    )
     yield case.finding(
         "L1",
-        ordered,
-        (f"{case.spot(filled[0])}填 {show(report.values[filled[0]])}，{who}。", fix),
-        ERROR if report.level and report.kind == "report" else QUERY,
-        row=case.form.cells[filled[0]].row.key,
-        column=case.form.cells[filled[0]].column.key,
-        found=report.values[filled[0]],
+        filled + [key for key in keys if key not in filled],
+        words,
+        ERROR if report.level and report.kind == Kind.REPORT else QUERY,
+        row=first.row.key,
+        column=first.column.key,
+        found=value,
         expected=0,
     )
 
@@ -44,17 +50,20 @@ def disputes_without_requests(case: Case) -> Iterator[Finding]:
     if not received or any(values.get(key) != 0 for key in received):
         return
     filled = [key for key in disputes if values.get(key)]
-    if filled:
-        words = (
-            f"{case.spot(filled[0])}为 {show(values[filled[0]])}，但本年没有新收、也没有结转的申请。",
-            "请核对表三与表四；针对往年申请的复议、诉讼请在“说明”栏写明。",
-        )
-        yield case.finding(
-            "L6",
-            [*filled, *received],
-            words,
-            row=case.form.cells[filled[0]].row.key,
-            column=case.form.cells[filled[0]].column.key,
-            found=values[filled[0]],
-            expected=0,
-        )
+    if not filled:
+        return
+    first, value = case.form.cells[filled[0]], values[filled[0]]
+    words = Words(
+        f"{case.spot(filled[0])}为 {told(value)}，但本年没有新收、也没有结转的申请。",
+        "请核对表三与表四；针对往年申请的复议、诉讼请在“说明”栏写明。",
+    )
+    yield case.finding(
+        "L6",
+        [*filled, *received],
+        words,
+        row=first.row.key,
+        column=first.column.key,
+        found=value,
+        expected=0,
+        shown=(f"{first.label} {told(value)}", "表三有新收或结转的申请"),
+    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gkxl.model.findings import CATALOGUE, Finding
+from gkxl.model.findings import CATALOGUE, Finding, Severity
+from gkxl.model.form import Form
 from gkxl.model.report import Place, Report
 from gkxl.narrative.sentences import Sentence, sentences
 from gkxl.rules.wordings import where
@@ -15,16 +16,18 @@ from gkxl.rules.wordings import where
 
 @dataclass
 class Case:
-    """A report under check, with last year's."""
+    """A report under check, with last year's.
+
+    `against`: the workbook or summary beside a document, whose text and tables are compared with it.
+    """
 
     report: Report
     prior: Report | None = None
-    against: Report | None = (
-        None  # the workbook or summary beside a document: its numbers are compared with the text
-    )
+    against: Report | None = None
 
-    def __post_init__(self) -> None:
-        self.form = self.report.form
+    @property
+    def form(self) -> Form:
+        return self.report.form
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -40,13 +43,16 @@ class Case:
         code: str,
         keys: Sequence[str],
         words: tuple[str, str],
-        severity: str | None = None,
+        severity: Severity | None = None,
         place: Place | None = None,
         row: str | None = None,
         column: str | None = None,
-        **numbers: Any,
+        **values: Any,
     ) -> Finding:
-        """A finding at the first of `keys` (table, row, column and address are its), or at `place`."""
+        """A finding at the first of `keys` (table, row, column and address are its), or at `place`.
+
+        `values`: found, expected, shown.
+        """
         table = None
         if keys:
             cell = self.form.cells[keys[0]]
@@ -68,7 +74,7 @@ class Case:
             tuple(keys),
             place.sheet if place else None,
             place.address if place else None,
-            **numbers,
+            **values,
         )
 
 

@@ -12,12 +12,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
-from gkxl.model.report import Number, Paragraph, Place, Report, add, show
+from gkxl.model.report import Number, Paragraph, Place, Report, add, show, signed
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import REGISTRY, Case, rule
-from gkxl.rules.wordings import signed
 
 TEXT_RULES = ("T1", "T7", "T8", "T9", "S10", "S12", "S14")
 """One code of each rule that judges running text alone or against the tables (T1 stands for T1 to T6)."""

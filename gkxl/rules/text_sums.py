@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.model.findings import Finding
-from gkxl.model.report import Number, show
+from gkxl.model.report import Number, show, signed
 from gkxl.narrative.lists import Whole, headless, restated, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.shares import Share, share_sets, shares
 from gkxl.rules.registry import Case, rule
-from gkxl.rules.wordings import signed
 
 NEARLY = Decimal("0.05")
 """Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import STAMP
-from gkxl.rules.wordings import COUNTY_SENTENCES
 from gkxl.writing.sheets.book import Book, page
+from gkxl.writing.vba.spoken import COUNTY_SENTENCES
 
 DESK = "县级汇总"
 FIELDS = (

@@ -32,7 +32,6 @@ from gkxl.merging.sums import unit_gaps
 from gkxl.model.findings import Finding
 from gkxl.model.form import Form
 from gkxl.model.report import beneath, fingerprint
-from gkxl.rules.wordings import COUNTY_SENTENCES
 from gkxl.writing.county.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.county.desk import CODE, DESK, UNIT, YEAR, write_desk
 from gkxl.writing.county.detailsheet import detail_row, write_detail, write_lower
@@ -44,6 +43,7 @@ from gkxl.writing.sheets.drawing import draw, number_cell, style_of
 from gkxl.writing.sheets.issuelist import Issue, write_issues
 from gkxl.writing.sheets.stream import repeat_last_row
 from gkxl.writing.township.stamp import write_stamp
+from gkxl.writing.vba.spoken import COUNTY_SENTENCES
 
 DETAIL_PART = "xl/worksheets/sheet3.xml"
 _LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}

@@ -21,7 +21,7 @@ from gkxl.reading.grids.numbers import is_placeholder, parse
 from gkxl.reading.locating import naming
 from gkxl.reading.locating.locate import locate
 from gkxl.reading.locating.located import Located
-from gkxl.rules.source import same
+from gkxl.rules.claims import same
 from gkxl.writing.published.owndocument import (
     OwnDocument,
     children,

@@ -50,7 +50,7 @@ from gkxl.model.form import Term
 from gkxl.model.level import BELOW_CITY, LEVELS, MAY_MAKE_REGULATIONS, level_of
 from gkxl.model.report import Number, Report
 from gkxl.reading.grids.numbers import LARGEST, PLACEHOLDERS, is_placeholder
-from gkxl.rules.entries import SENSIBLE_PLACES, SUSPICIOUS_GROWTH, SUSPICIOUS_WHOLE
+from gkxl.rules.amounts import SENSIBLE_PLACES, SUSPICIOUS_GROWTH, SUSPICIOUS_WHOLE
 from gkxl.rules.identities import is_broken
 from gkxl.writing.sheets.formulas import (
     SPACES,

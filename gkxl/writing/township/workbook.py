@@ -29,12 +29,12 @@ from gkxl.model.form import Form, Row, Section, Table
 from gkxl.model.level import LEVELS
 from gkxl.model.report import Number, Report, fingerprint, show
 from gkxl.model.texts import lines_of
-from gkxl.rules.wordings import MACRO_SENTENCES
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import draw, number_cell, style_of
 from gkxl.writing.township.checks import mark_cells, write_checks, write_native, write_state
 from gkxl.writing.township.native import Content, Native
 from gkxl.writing.township.stamp import write_stamp
+from gkxl.writing.vba.spoken import MACRO_SENTENCES
 
 WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}
 NUMBER_WIDTH = {"blocks": 14, "matrix": 8.5, "strip": 7.5}

@@ -1,0 +1,77 @@
+"""S11, S12: one unit and one year, wherever the source names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.report import Claim, Kind, Source
+from gkxl.rules.registry import Case, rule
+from gkxl.rules.wholeness import foreign_years
+from gkxl.rules.wordings import Words
+
+IN_WORKBOOK = {"工作簿标识", "封面"}
+"""Where an issued workbook names its unit and year itself: these two must agree."""
+
+
+@rule("S11")
+def one_unit(case: Case) -> Iterator[Finding]:
+    """S11: the unit's name is there, and the same on cover, in stamp, title and text.
+
+    Containment agrees: 通镇, 佳县通镇人民政府.
+    """
+    evidence = case.report.evidence
+    yield from _agree(case, "S11", case.report.unit, evidence.names, "单位名称", "--unit", "cover.unit")
+
+
+@rule("S12")
+def one_year(case: Case) -> Iterator[Finding]:
+    """S12: the year is there, and the same in title, text, cover and stamp."""
+    evidence = case.report.evidence
+    yield from _agree(case, "S12", case.report.year, evidence.years, "报告年度", "--year", "cover.year")
+    yield from foreign_years(case)
+
+
+def _agree(
+    case: Case, code: str, value: object, claims: list[Claim], what: str, option: str, cover: str
+) -> Iterator[Finding]:
+    workbook = case.report.evidence.source == Source.STAMPED
+    place = case.report.places.get(cover)
+    if value is None:
+        severity = ERROR if workbook and case.report.kind == Kind.REPORT else QUERY
+        yield case.finding(code, [], _nothing_stated(what, option, workbook), severity, place)
+        return
+    for one, other in combinations(claims, 2):
+        if not same(one.value, other.value):
+            severity = ERROR if {one.where, other.where} == IN_WORKBOOK else QUERY
+            words = _differ(what, one, other)
+            yield case.finding(code, [], words, severity, place, found=other.value, expected=one.value)
+            return
+
+
+def _nothing_stated(what: str, option: str, workbook: bool) -> Words:
+    fix = f"请在“单位信息”中填写{what}。" if workbook else f"请在标题中写明{what}，或用 {option} 给出。"
+    return Words(f"没有找到{what}。", fix)
+
+
+def _differ(what: str, one: Claim, other: Claim) -> Words:
+    return Words(
+        f"{what}前后不一致：{one.where}为“{one.value}”，{other.where}为“{other.value}”。",
+        f"请核对并改成同一个{what}。",
+    )
+
+
+def same(one: str | int, other: str | int) -> bool:
+    """Whether two names or years mean the same; a name that contains the other does."""
+    if isinstance(one, int) or isinstance(other, int):
+        return one == other
+    first, second = _core(one), _core(other)
+    return first in second or second in first
+
+
+def _core(name: str) -> str:
+    """A name without blanks and without what offices add to it."""
+    bare = re.sub(r"\s", "", name)
+    return re.sub(r"(人民政府|政府)?(办公室|办事处)?$", "", bare) or bare
