@@ -10,7 +10,7 @@ from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Cell, Form
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.level import LEVELS
-from gkxl.model.report import BLANK, ERROR, FLAWS, TEXT, Claim, Flaw, Number, Report, plain
+from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Flaw, FlawKind, Number, Report, plain
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.numbers import LARGEST, money
 
@@ -38,7 +38,9 @@ def read_json(source: bytes, name: str, asked: Asked) -> Report:
             raise Refusal(f"{name}：states 里“{key}”的“{state}”不认识。只能是 blank、text、error。")
         report.states[key] = state
     for key, found in _entries(name, data, "originals", form).items():
-        if found.get("kind") not in FLAWS or (key not in report.values and key not in report.states):
+        if found.get("kind") not in tuple(FlawKind) or (
+            key not in report.values and key not in report.states
+        ):
             raise Refusal(
                 f"{name}：“originals”里的“{key}”没有对应的数或状态，或种类“{found.get('kind')}”不认识。请用 gkxl show --json 重新生成。"
             )
