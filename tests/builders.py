@@ -35,6 +35,14 @@ def results(form: Form) -> list[str]:
     return [term.key.removeprefix("t3.").removesuffix(".natural") for term in identity.right]
 
 
+FILLED_COVER = {
+    "cover.filler": "张三",
+    "cover.reviewer": "李四",
+    "cover.phone": "0912-1234567",
+    "cover.date": "2026-01-12",
+}
+
+
 def valid_report(
     form: Form,
     seed: int = 0,
@@ -65,6 +73,7 @@ def valid_report(
         report.values[f"t3.carried_out.{applicant}"] += waiting
         report.values[f"t3.carried_in.{applicant}"] += waiting
     report.recompute()
+    report.cover = dict(FILLED_COVER)
     return report
 
 

@@ -1,4 +1,5 @@
-"""An engine for xlwings' free part on a running LibreOffice: the product's `xw.Book` code runs unchanged, against real sheets.
+"""An engine for xlwings' free part on a running LibreOffice: the product's `xw.Book` code runs unchanged,
+against real sheets.
 
 What Excel refuses is refused here too: writing a locked cell of a protected sheet, and formatting on one.
 """

@@ -1,4 +1,6 @@
-"""What only Excel complains of, and then by refusing the file: limits and clashes that the validators do not know."""
+"""What only Excel complains of, and then by refusing the file: limits and clashes that the validators do not
+know.
+"""
 
 from __future__ import annotations
 

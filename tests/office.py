@@ -36,7 +36,9 @@ def uno() -> Any:
 
 
 def profile(folder: Path) -> Path:
-    """A throw-away profile: macros run unasked, no first-start dialogs, everything is recalculated on loading."""
+    """A throw-away profile: macros run unasked, no first-start dialogs, everything is recalculated on
+    loading.
+    """
     items = "".join(
         f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, settings in _SETTINGS.items()
@@ -206,7 +208,9 @@ class Document:
         return script.invoke((), (), ())[0]
 
     def compare(self, path: Path) -> int:
-        """Assert that every result stored in the file at `path`, which is open here, is the one computed here; how many formulas there are."""
+        """Assert that every result stored in the file at `path`, which is open here, is the one computed
+        here; how many formulas there are.
+        """
         import openpyxl
 
         self.recalculate()

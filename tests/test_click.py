@@ -1,4 +1,6 @@
-"""A real click: mouse → button → VBA → Python → xlwings → findings in the open workbook; and the same where Python is missing."""
+"""A real click: mouse → button → VBA → Python → xlwings → findings in the open workbook; and the same where
+Python is missing.
+"""
 
 from __future__ import annotations
 

@@ -176,7 +176,9 @@ def test_more_findings_than_lines_are_told(opened, form2021):
 
 
 def test_a_full_block_loses_nothing_that_was_typed(opened, form2021):
-    """Every finding with a 说明 stays, a new one finds no room and is counted; forty typed lines leave no room at all."""
+    """Every finding with a 说明 stays, a new one finds no room and is counted; forty typed lines leave no
+    room at all.
+    """
     report = base(form2021)
     report.prior.values |= {key: 100_000 for key in form2021.typed if key.startswith("t3.denied")}
     report.prior.recompute()

@@ -1,4 +1,6 @@
-"""The macro edition: what others read out of the VBA project we build, and what the macros do where Python is missing."""
+"""The macro edition: what others read out of the VBA project we build, and what the macros do where Python
+is missing.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,7 @@ from gkxl.excel.__main__ import TASKS
 from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
 from gkxl.model.report import Report
 from gkxl.writing.county import desk
-from gkxl.writing.township.native import (
-    ADDRESS_COLUMN,
-    COUNT_COLUMN,
-    FIRST_CELL,
-    LAST_CELL,
-    SHEET_COLUMN,
-    STATE_CELL,
-)
+from gkxl.writing.township.references import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, Fact
 from gkxl.writing.township.workbook import write_workbook
 from gkxl.writing.vba.compression import compress
 from gkxl.writing.vba.project import CLASS, CLASS_BASE, read_module
@@ -106,7 +101,9 @@ def test_a_class_gets_the_base_without_which_excel_fails():
 
 
 def test_nothing_that_libreoffice_or_a_foreign_windows_chokes_on():
-    """ASCII only; no #If, no Declare; nothing runs on opening; no formatting of cells; no message box but in modHost."""
+    """ASCII only; no #If, no Declare; nothing runs on opening; no formatting of cells; no message box but in
+    modHost.
+    """
     for path in SOURCES.glob("*.*s"):
         text = path.read_text("ascii")
         assert "#If" not in text and "Declare " not in text, path.name
@@ -119,9 +116,9 @@ def test_nothing_that_libreoffice_or_a_foreign_windows_chokes_on():
 
 CONSTANTS = {
     "modCheck.bas": {
-        "CELL_STATE": STATE_CELL,
-        "CELL_FIRST": FIRST_CELL,
-        "CELL_LAST": LAST_CELL,
+        "CELL_STATE": Fact.STATE.address,
+        "CELL_FIRST": Fact.FIRST.address,
+        "CELL_LAST": Fact.LAST.address,
         "COLUMN_COUNT": COUNT_COLUMN,
         "COLUMN_SHEET": SHEET_COLUMN,
         "COLUMN_ADDRESS": ADDRESS_COLUMN,
@@ -236,7 +233,7 @@ class TestInAnExcelThatEnforcesProtection:
         )
         (sources / "modCheck.bas").write_text(text, "ascii")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(vba, "_sources", lambda: sources)
+            patch.setattr(vba, "SOURCES", sources)
             vba.vba_project.cache_clear()
             path.write_bytes(write_workbook(report, macros=True))
         vba.vba_project.cache_clear()

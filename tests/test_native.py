@@ -1,4 +1,6 @@
-"""The native formulas of the issued workbook, recalculated by a real LibreOffice, say what the Python rules say."""
+"""The native formulas of the issued workbook, recalculated by a real LibreOffice, say what the Python rules
+say.
+"""
 
 from __future__ import annotations
 
@@ -435,7 +437,9 @@ def all_formulas(document: Document) -> dict[tuple[str, int], tuple[str, ...]]:
 
 
 def test_moving_typed_cells_bends_no_formula(office, form2021, tmp_path):
-    """Cut and paste, drag, a block, a row of numbers, a column: afterwards every formula of the workbook is as it was."""
+    """Cut and paste, drag, a block, a row of numbers, a column: afterwards every formula of the workbook is
+    as it was.
+    """
     with office.open(issued(tmp_path, base(form2021)), hidden=False) as document:
         document.recalculate()
         before = all_formulas(document)

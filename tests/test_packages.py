@@ -1,4 +1,6 @@
-"""What gkxl writes is judged by others: the Open XML SDK validator finds nothing, LibreOffice recalculates the same numbers."""
+"""What gkxl writes is judged by others: the Open XML SDK validator finds nothing, LibreOffice recalculates
+the same numbers.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from tests.lint import complaints
 
 @pytest.fixture
 def every_kind(tmp_path, seeds, form2021) -> list:
-    """A blank form, filled ones of both formats, one with printed totals and last year's numbers, a province's, and a summary."""
+    """A blank form, filled ones of both formats, one with printed totals and last year's numbers, a
+    province's, and a summary.
+    """
     from gkxl.model.formfile import find_form, load_form
     from gkxl.writing.township.issuing import issue
 

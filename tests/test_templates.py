@@ -47,7 +47,9 @@ def test_each_is_a_blank_form_of_its_format():
 
 
 def test_no_line_of_the_guide_leaves_a_gap(form):
-    """The column holds 84 to 115 columns of text, as the fonts of a computer have it: a line takes surely one line or surely two."""
+    """The column holds 84 to 115 columns of text, as the fonts of a computer have it: a line takes surely
+    one line or surely two.
+    """
     assert [
         text for _, text, style in guide_texts(form) if style == "plain" and 84 <= width_of(text) <= 115
     ] == []

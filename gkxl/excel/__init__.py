@@ -1,1 +1,3 @@
-"""gkxl inside Excel, through xlwings: what the buttons do, worksheet functions, installation. The same rules as the command line."""
+"""gkxl inside Excel, through xlwings: what the buttons do, worksheet functions, installation. The same rules
+as the command line.
+"""

@@ -1,7 +1,10 @@
-"""`python -m gkxl.excel TASK --hwnd WINDOW`: what the macro starts. The workbook's name comes in GKXL_BOOK, a file's in GKXL_FILE.
+"""`python -m gkxl.excel TASK --hwnd WINDOW`: what the macro starts. The workbook's name comes in GKXL_BOOK,
+a file's in GKXL_FILE.
 
-Names travel in the environment, not in the command: no quoting, no limit, and a "=" or "%" in them stays what it is.
-Exit status 0: done, or refused with a sentence, which stands on 校验. Anything else: the macro shows what the formulas say.
+Names travel in the environment, not in the command: no quoting, no limit, and a "=" or "%" in them stays
+what it is.
+Exit status 0: done, or refused with a sentence, which stands on 校验. Anything else: the macro shows what
+the formulas say.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What the buttons do, on a workbook open in Excel. Each returns the one sentence that the user reads.
 
-Only cells that are unlocked for it are written: the block of 校验, its record and its sentence, and 上年数 where none was issued.
+Only cells that are unlocked for it are written: the block of 校验, its record and its sentence, and 上年数
+where none was issued.
 Nothing is formatted; marks come from the workbook's own conditional formats.
 """
 
@@ -42,7 +43,7 @@ from gkxl.reading import read_report
 from gkxl.reading.own.stamped import prior_form, read_stamp, stamped_form
 from gkxl.rules import check
 from gkxl.writing.county.desk import DESK, SAYS
-from gkxl.writing.township.native import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, STATE_CELL, SUM_CELL
+from gkxl.writing.township.references import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, Fact
 
 NOTE_KIND = "提示"
 
@@ -80,7 +81,9 @@ class BlockLine:
 
 
 def validate(book: xw.Book) -> str:
-    """校验: all rules; what formulas cannot say goes into the block of 校验, with time, version and checksum beside the verdict."""
+    """校验: all rules; what formulas cannot say goes into the block of 校验, with time, version and checksum
+    beside the verdict.
+    """
     book.app.calculate()
     report = read_open(book)
     layout = _check_layout(book, report)
@@ -93,9 +96,10 @@ def validate(book: xw.Book) -> str:
     passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
     sheet.range(TIME_CELL).value = f"{now}　gkxl {VERSION}　{passed}"
     native = book.sheets[NATIVE]
-    sheet.range(SEAL_CELL).value = harmless(native.range(SUM_CELL).value)
+    sheet.range(SEAL_CELL).value = harmless(native.range(Fact.CHECKSUM.address).value)
     book.app.calculate()
-    return f"已用 gkxl {VERSION} 检查全部规则：{native.range(STATE_CELL).value}。{_what_next(checked)}"
+    state = native.range(Fact.STATE.address).value
+    return f"已用 gkxl {VERSION} 检查全部规则：{state}。{_what_next(checked)}"
 
 
 def _what_next(checked: Checked) -> str:
@@ -107,7 +111,9 @@ def _what_next(checked: Checked) -> str:
 
 
 def clear_marks(book: xw.Book) -> str:
-    """清除标记: marks off, the block and the record emptied; what was typed under 说明 stays, with its 编号 and 位置."""
+    """清除标记: marks off, the block and the record emptied; what was typed under 说明 stays, with its 编号
+    and 位置.
+    """
     report = read_open(book)
     layout, sheet = _check_layout(book, report), book.sheets[CHECKS]
     kept = [_own(line) for line in _typed(sheet, layout)]
@@ -134,7 +140,8 @@ def next_problem(book: xw.Book) -> str:
     ]
     if not places:
         return "没有要改的地方了。"
-    here = (book.sheets.active.name, book.selection.address.replace("$", "").split(":")[0])
+    selected = book.selection.address if book.selection is not None else ""
+    here = (book.sheets.active.name, selected.replace("$", "").split(":")[0])
     following = places[(places.index(here) + 1) % len(places)] if here in places else places[0]
     book.sheets[following[0]].activate()
     book.sheets[following[0]].range(following[1]).select()
@@ -169,11 +176,13 @@ def _last_year(report: Report, file: Path) -> Report:
     last = find_unit(prior, report.code, report.unit) if prior.kind == "summary" else prior
     if last is None or (prior.kind == "report" and not _same_unit(report, last)):
         raise Refusal(
-            f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。请选择本单位上年的报表，或上年的汇总。"
+            f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。"
+            "请选择本单位上年的报表，或上年的汇总。"
         )
     if last.year is not None and report.year is not None and last.year != report.year - 1:
         raise Refusal(
-            f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。请选择 {report.year - 1} 年的文件。"
+            f"{file.name}：是 {last.year} 年的，不是 {report.year} 年的上一年，没有载入。"
+            f"请选择 {report.year - 1} 年的文件。"
         )
     return last
 
@@ -220,7 +229,8 @@ def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:
     form: Form = report.form if report else stamped_form(stamp, None, book.name)
     if report is not None and any(defect.kind == "version" for defect in report.evidence.defects):
         raise Refusal(
-            "这份工作簿是另一个版本的，本机的 gkxl 不认识它的版式，没有检查。请升级 gkxl，或请汇总单位重新下发。表内公式的结果仍在“校验”表。"
+            "这份工作簿是另一个版本的，本机的 gkxl 不认识它的版式，没有检查。"
+            "请升级 gkxl，或请汇总单位重新下发。表内公式的结果仍在“校验”表。"
         )
     if CHECKS not in [sheet.name for sheet in book.sheets] or NATIVE not in [
         sheet.name for sheet in book.sheets
@@ -230,7 +240,9 @@ def _check_layout(book: xw.Book, report: Report | None) -> CheckLayout:
 
 
 def _typed(sheet: xw.Sheet, layout: CheckLayout) -> list[BlockLine]:
-    """Lines of the block on which the user typed: all that the program did not write, and those of its own with a 说明."""
+    """Lines of the block on which the user typed: all that the program did not write, and those of its own
+    with a 说明.
+    """
     area = sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).options(ndim=2).value
     lines = [BlockLine(*line) for line in area]
     return [
@@ -250,7 +262,9 @@ def _own(line: BlockLine) -> BlockLine:
 
 
 def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) -> list[BlockLine]:
-    """The block's lines: what the full check found beyond the formulas, then what the user had typed. Always `FREE_LINES` of them."""
+    """The block's lines: what the full check found beyond the formulas, then what the user had typed. Always
+    `FREE_LINES` of them.
+    """
     own = {line.code for line in layout.lines.values()}
     left = list(typed)
     found = []
@@ -277,7 +291,8 @@ def _block(layout: CheckLayout, checked: Checked, typed: Sequence[BlockLine]) ->
             shown.append(
                 BlockLine(
                     kind=NOTE_KIND,
-                    text=f"还有 {len(found) - len(shown)} 处没有列在这里，请先改正以上各处再校验，或用 gkxl check 查看全部。",
+                    text=f"还有 {len(found) - len(shown)} 处没有列在这里，"
+                    "请先改正以上各处再校验，或用 gkxl check 查看全部。",
                 )
             )
         found = shown

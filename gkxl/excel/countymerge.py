@@ -26,7 +26,9 @@ SECONDS_BETWEEN = 0.2
 
 
 def consolidate(book: xw.Book) -> str:
-    """Merge what the desk names, write the summary, fill in the units, open the summary; the sentence for the user."""
+    """Merge what the desk names, write the summary, fill in the units, open the summary; the sentence for
+    the user.
+    """
     sheet = book.sheets[DESK]
     inbox, roster_file = (
         _path(sheet, cell, what) for cell, what in ((FOLDER, "报送文件夹"), (ROSTER, "名册"))
@@ -53,7 +55,11 @@ def consolidate(book: xw.Book) -> str:
     _fill(sheet, summary)
     book.app.books.open(str(target))
     book.activate()
-    return f"{summary.report.year} 年汇总已写入 {target}。名册 {len(roster.units)} 个单位：{summary.counts}。勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}。"
+    tied = "一致" if summary.ties_out else "不一致，见“勾稽核对”"
+    return (
+        f"{summary.report.year} 年汇总已写入 {target}。"
+        f"名册 {len(roster.units)} 个单位：{summary.counts}。勾稽核对：{tied}。"
+    )
 
 
 def _text(sheet: xw.Sheet, cell: str) -> str | None:

@@ -1,10 +1,12 @@
-"""Worksheet functions for county staff who have the xlwings add-in. Never inside an issued form: elsewhere they show #NAME?.
+"""Worksheet functions for county staff who have the xlwings add-in. Never inside an issued form: elsewhere
+they show #NAME?.
 
     =GK_CHECK(C7:I31, "2021")            how many identities (勾稽关系) of that table are broken
     =GK_DIFF(C7:I31, "A1 自然人", "2021")   the difference of one of them: left side minus right side
     =GK_TOTAL(C7:I31, 乡镇甲!C7:I31, ...)   cell by cell sums of like areas
 
-An area holds the numbers of one table as printed, totals included: 25 × 7 for table 3 of the 2021 form, one line of 15 for table 4.
+An area holds the numbers of one table as printed, totals included: 25 × 7 for table 3 of the 2021 form, one
+line of 15 for table 4.
 """
 
 from __future__ import annotations
@@ -88,7 +90,8 @@ def _report(area: Grid, form: str | float) -> tuple[Report, Table]:
             if rows
         )
         raise Refusal(
-            f"区域是 {shape[0]} 行 {shape[1]} 列，不是格式 {known.id} 的表（{sizes}）。请选择全部数字，含总计。"
+            f"区域是 {shape[0]} 行 {shape[1]} 列，不是格式 {known.id} 的表（{sizes}）。"
+            "请选择全部数字，含总计。"
         )
     keys = known.keys_by_table[table.key]
     printed = {
@@ -135,9 +138,8 @@ def _identity(form: Form, table: Table, text: str) -> Identity:
         form.cells[one.cells[0]].row.label if one.row is not None else form.cells[one.cells[0]].column.label
         for one in same_code[:8]
     )
-    raise Refusal(
-        f"没有“{text}”这条勾稽关系。请写编号、空格和行名或列名，例如 A1 自然人{f'；{code.upper()} 有：{labels}' if labels else ''}。"
-    )
+    known = f"；{code.upper()} 有：{labels}" if labels else ""
+    raise Refusal(f"没有“{text}”这条勾稽关系。请写编号、空格和行名或列名，例如 A1 自然人{known}。")
 
 
 def _broken(identity: Identity, report: Report) -> bool:

@@ -1,4 +1,6 @@
-"""A workbook that is open in Excel, read as a file would be: one range read a sheet, the same reader, the same rules."""
+"""A workbook that is open in Excel, read as a file would be: one range read a sheet, the same reader, the
+same rules.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ _ERRORS = (
 
 
 class OpenBook:
-    """The cells of an open workbook, as the stamped reader wants them. Results are those of the last calculation."""
+    """The cells of an open workbook, as the stamped reader wants them. Results are those of the last
+    calculation.
+    """
 
     has_formulas = True
 
@@ -108,14 +112,17 @@ def read_open(book: xw.Book) -> Report:
     stamp = read_stamp(opened)
     if stamp.get("form") not in [form.id for form in builtin_forms()]:
         raise Refusal(
-            f"这份工作簿用的格式“{stamp.get('form')}”本机的 gkxl 没有，没有做完整检查；表内公式的结果照常，见“校验”表。"
+            f"这份工作簿用的格式“{stamp.get('form')}”本机的 gkxl 没有，没有做完整检查；"
+            "表内公式的结果照常，见“校验”表。"
             "请向汇总单位要格式文件（.toml），放进环境变量 GKXL_FORMS 指的文件夹。"
         )
     return read_stamped(opened, stamp, None, book.name)
 
 
 def find_book(name: str, window: int | None) -> xw.Book:
-    """The open workbook of that name, in the Excel of that window where several run. Refusal where it is not there or not certain."""
+    """The open workbook of that name, in the Excel of that window where several run. Refusal where it is not
+    there or not certain.
+    """
     found = [(app, book) for app in xw.apps for book in app.books if book.name == name]
     if len(found) > 1 and window is not None:
         found = [(app, book) for app, book in found if app.hwnd == window]

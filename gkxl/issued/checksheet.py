@@ -1,13 +1,17 @@
-"""校验 and the hidden sheet behind it: which line stands where, for the writer, for the reader and for the Excel side.
+"""校验 and the hidden sheet behind it: which line stands where, for the writer, for the reader and for the
+Excel side.
 
-One line for each instance of a rule that native formulas check, from the same declarations that the Python rules read. The order
-is fixed, so that a typed 说明 stays with its line. Below stands a block that the full check fills, free for typing too.
+One line for each instance of a rule that native formulas check, from the same declarations that the Python
+rules read. The order
+is fixed, so that a typed 说明 stays with its line. Below stands a block that the full check fills, free for
+typing too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
 
 from gkxl.issued.addresses import Spot, address
@@ -32,12 +36,16 @@ TAIL = "（本表完。）"
 HOLDS, BROKEN, OPEN = "✓", "✗", "?"
 
 MARKS_CELL, TIME_CELL, SEAL_CELL, SAYS_CELL = "I2", "H3", "I3", "B6"
-"""Cells of 校验 that a person or the program fills: whether marks show, when and by which version it was checked, the checksum then, one sentence."""
+"""Cells of 校验 that a person or the program fills: whether marks show, when and by which version it was
+checked, the checksum then, one sentence.
+"""
 
 MARKS_ON, MARKS_OFF = "显示标记", "不显示标记"
 
 WEIGHT_OF_ROW = 12
-"""A number's weight in the checksum: its row in the blocks of values times this, plus its column. Small, so that doubles stay exact."""
+"""A number's weight in the checksum: its row in the blocks of values times this, plus its column. Small, so
+that doubles stay exact.
+"""
 
 MODULUS = 1_000_000_007
 
@@ -110,7 +118,9 @@ class CheckLayout:
 
     @cached_property
     def tops(self) -> dict[str, int]:
-        """Table → the row of the hidden sheet before its block of values: row r of the table sheet stands at top + r."""
+        """Table → the row of the hidden sheet before its block of values: row r of the table sheet stands at
+        top + r.
+        """
         tops, top = {}, self.tail + 2
         for key, table in self.book.tables.items():
             tops[key] = top
@@ -123,7 +133,9 @@ class CheckLayout:
         return sum(table.last_row + 2 for table in self.book.tables.values())
 
     def spot(self, key: str, block: int = 0) -> Spot:
-        """The cell of a number in a block of the hidden sheet: 0 its value, 1 as it stands, 2 what is wrong with it, 3 its mark."""
+        """The cell of a number in a block of the hidden sheet: 0 its value, 1 as it stands, 2 what is wrong
+        with it, 3 its mark.
+        """
         table = key.split(".", 1)[0]
         spot = self.book.tables[table].spots[key]
         return Spot(self.tops[table] + block * self.height + spot.row, spot.column)
@@ -153,7 +165,9 @@ class CheckLayout:
         return on_lines, for_block
 
     def checksum(self, values: Mapping[str, Number], unit: str, year: str) -> str:
-        """What the seal's formula computes: position-weighted sums of the typed numbers, which of them are there, unit and year."""
+        """What the seal's formula computes: position-weighted sums of the typed numbers, which of them are
+        there, unit and year.
+        """
         first = self.area(None, 0)[0]
         plain: Number = 0
         weighted: Number = 0
@@ -163,25 +177,23 @@ class CheckLayout:
             if number is not None:
                 spot = self.spot(key)
                 weight = (spot.row - first) * WEIGHT_OF_ROW + spot.column
-                plain, weighted, present = (
-                    plain + number * weight,
-                    weighted + number * weight * weight,
-                    present + weight,
-                )
-        return f"{_rounded(plain * 10_000)}-{_rounded(weighted)}-{present}/{''.join(unit.split())}/{''.join(year.split())}"
+                plain = sum((plain, number * weight))
+                weighted = sum((weighted, number * weight * weight))
+                present += weight
+        sums = f"{_rounded(plain * 10_000)}-{_rounded(weighted)}-{present}"
+        return f"{sums}/{''.join(unit.split())}/{''.join(year.split())}"
 
 
 def _rounded(number: Number) -> int:
-    """MOD(ROUND(number, 0), MODULUS) as spreadsheets compute it: halves away from zero, the remainder never negative."""
-    whole = int(abs(number) + (0 if isinstance(number, int) else type(number)("0.5"))) * (
-        -1 if number < 0 else 1
-    )
-    return whole % MODULUS
+    """MOD(ROUND(number, 0), MODULUS) as spreadsheets compute it: halves away from zero, never negative."""
+    return int(Decimal(number).to_integral_value(ROUND_HALF_UP)) % MODULUS
 
 
 @cache
 def check_layout(form: Form, prior: Form | None) -> CheckLayout:
-    """The check lines of a form, with those against last year where last year's numbers (of form `prior`) have a sheet."""
+    """The check lines of a form, with those against last year where last year's numbers (of form `prior`)
+    have a sheet.
+    """
     return CheckLayout(book_layout(form), prior)
 
 
@@ -208,7 +220,9 @@ def _lines(form: Form, prior: Form | None) -> Iterator[CheckLine]:
         for identity in form.within:
             if identity.table == table.key:
                 yield CheckLine(identity.code, _title(form, identity), identity.cells, identity)
-    for identity in form.against_prior if prior else ():
+    if prior is None:
+        return
+    for identity in form.against_prior:
         if all(term.key in prior.cells for term in identity.terms if term.prior):
             yield CheckLine(identity.code, _title(form, identity), identity.cells, identity)
 
@@ -227,5 +241,7 @@ def _title(form: Form, identity: Identity) -> str:
 
 
 def needs_saying(code: str, kind: str) -> bool:
-    """Whether a 说明 settles a broken line of this code: every query, and the errors that the catalogue names."""
+    """Whether a 说明 settles a broken line of this code: every query, and the errors that the catalogue
+    names.
+    """
     return kind == KINDS[QUERY] or CATALOGUE[code].explainable

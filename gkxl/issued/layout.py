@@ -1,4 +1,6 @@
-"""Where a form's cells stand in the township workbook: shared by its writer and by the reader of stamped workbooks."""
+"""Where a form's cells stand in the township workbook: shared by its writer and by the reader of stamped
+workbooks.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from gkxl.issued.tables import TableLayout, lay_out
 from gkxl.model.form import Form
 from gkxl.model.report import Place
 
-TEMPLATE = "2"
+TEMPLATE = "3"
 """Version of the geometry; a workbook carries it in its stamp."""
 
 UNSAVED = "2000-01-01T00:00:00Z"
@@ -29,6 +31,9 @@ COVER_FIELDS = {
     "cover.phone": "联系电话",
     "cover.date": "填报日期",
 }
+READY = "可以上报"
+"""How the state of a workbook begins that may be sent in."""
+
 COVER_TITLE = "政府信息公开工作年度报告统计表"
 COVER_TOP, COVER_LABEL_COLUMN, COVER_COLUMN = 4, 2, 3
 
@@ -50,7 +55,9 @@ def digest(tables: dict[str, TableLayout]) -> str:
 
 @cache
 def book_layout(form: Form) -> BookLayout:
-    """The geometry of the township workbook: each table on a sheet of its own, from B1, with a 零填报 cell in row 2."""
+    """The geometry of the township workbook: each table on a sheet of its own, from B1, with a 零填报 cell
+    in row 2.
+    """
     tables = {table.key: lay_out(form, table, top=1, left=2) for table in form.tables}
     places = {
         key: Place(layout.table.sheet, address(spot.row, spot.column))

@@ -1,4 +1,5 @@
-"""Where one table of a form stands on a sheet: labels, the cells of its numbers, and the locked head above each.
+"""Where one table of a form stands on a sheet: labels, the cells of its numbers, and the locked head above
+each.
 
 Pure functions of a `Table`. Rows and columns count from 1.
 """
@@ -54,7 +55,8 @@ class TableLayout:
 def lay_out(
     form: Form, table: Table, top: int, left: int, label_columns: int = 0, to_fill: bool = True
 ) -> TableLayout:
-    """Lay out one table from (top, left): title, 零填报 row and hint where it is to be filled, heads, numbers.
+    """Lay out one table from (top, left): title, 零填报 row and hint where it is to be filled, heads,
+    numbers.
 
     `label_columns` widens the labels so that several tables can stand under one another on one sheet (汇总).
     """

@@ -1,6 +1,7 @@
 """The formula of a locked total: SUM over the cells beneath it.
 
-A formula refers to typed cells only through INDEX over a range each of whose edges holds a locked cell, so that cutting or
+A formula refers to typed cells only through INDEX over a range each of whose edges holds a locked cell, so
+that cutting or
 dragging a number cannot bend it.
 """
 
@@ -32,7 +33,8 @@ def _adjacent(run: list[Spot], spot: Spot) -> bool:
 def _run(run: Sequence[Spot], head: int, margin: int) -> str:
     """A run of cells as INDEX:INDEX over a range that starts at locked cells above and to the left of it.
 
-    A vertical run starts left at the row labels, a horizontal one beside its first cell (a label or the total before it).
+    A vertical run starts left at the row labels, a horizontal one beside its first cell (a label or the
+    total before it).
     """
     first, last = run[0], run[-1]
     across = first.row == last.row and len(run) > 1

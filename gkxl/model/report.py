@@ -25,6 +25,15 @@ class State(StrEnum):
     ERROR = "error"
 
 
+FIELDS_TO_FILL = {
+    "cover.filler": "填报人",
+    "cover.reviewer": "审核人",
+    "cover.phone": "电话",
+    "cover.date": "填报日期",
+}
+"""Fields that a person fills in, as a sentence calls them."""
+
+
 BLANK, TEXT, ERROR = State.BLANK, State.TEXT, State.ERROR
 
 

@@ -67,11 +67,11 @@ def same(one: str | int, other: str | int) -> bool:
     """Whether two names or years mean the same; a name that contains the other does."""
     if isinstance(one, int) or isinstance(other, int):
         return one == other
-    first, second = _core(one), _core(other)
+    first, second = core_of(one), core_of(other)
     return first in second or second in first
 
 
-def _core(name: str) -> str:
+def core_of(name: str) -> str:
     """A name without blanks and without what offices add to it."""
     bare = re.sub(r"\s", "", name)
     return re.sub(r"(人民政府|政府)?(办公室|办事处)?$", "", bare) or bare

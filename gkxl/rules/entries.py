@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Cell
-from gkxl.model.report import BLANK, TEXT, Flaw, FlawKind, Source, show, told
+from gkxl.model.report import BLANK, FIELDS_TO_FILL, TEXT, Flaw, FlawKind, Source, show, told
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
 
@@ -77,6 +77,19 @@ def nothing_blank(case: Case) -> Iterator[Finding]:
     block = report.evidence.blank_block
     if block:
         yield case.finding("S5", block, _blank_block(case.form.cells[block[0]], len(block)), QUERY)
+    yield from _unfilled_cover(case)
+
+
+def _unfilled_cover(case: Case) -> Iterator[Finding]:
+    """S5: who filled in, who reviewed, their telephone and the date stand on 单位信息; without them nobody can be asked."""
+    report = case.report
+    if report.evidence.source != Source.STAMPED or report.kind != "report" or not report.cover:
+        return
+    empty = [field for field in FIELDS_TO_FILL if not report.cover.get(field, "").strip()]
+    if empty:
+        names = "、".join(FIELDS_TO_FILL[field] for field in empty)
+        words = Words(f"“单位信息”没有填{names}。", "请补填；不影响数字，填好再报，有疑问时好联系。")
+        yield case.finding("S5", [], words, QUERY, report.places[empty[0]], found="空")
 
 
 def _blanks(case: Case, table: str, blank: list[str]) -> Words:

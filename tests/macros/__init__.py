@@ -24,7 +24,7 @@ def with_double(report: Report, double: str, folder: Path, **replaced: str) -> b
         text = text.replace(f"@{name}@", value)
     (sources / "modHost.bas").write_text(text, "ascii")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vba, "_sources", lambda: sources)
+        patch.setattr(vba, "SOURCES", sources)
         vba.vba_project.cache_clear()
         try:
             return write_workbook(report, macros=True)

@@ -76,8 +76,10 @@ SEVERAL = 2
 class CellSource(Protocol):
     """What the stamped reader needs of a workbook: the fast `Book`, or openpyxl behind the same face."""
 
-    sheets: Iterable[str]
     has_formulas: bool
+
+    @property
+    def sheets(self) -> Iterable[str]: ...
 
     def cells(self, sheet: str) -> Cells: ...
 

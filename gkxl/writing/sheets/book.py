@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import UNSAVED
@@ -17,6 +18,10 @@ WRITTEN = datetime.datetime.fromisoformat(UNSAVED.removesuffix("Z"))
 
 SONG, FANGSONG = "宋体", "仿宋"
 YELLOW, GREY, RED, GREEN, WHITE = "#FFFBE0", "#F2F2F2", "#C00000", "#1E7B34", "#FFFFFF"
+
+COUNT = "0"
+MONEY = "[=0]0;0.######"
+"""Number formats of typed cells. Not General: a program would turn 3/5 into a date and show it as one; 0 万元 is shown as 0."""
 
 _BASE = {"font_name": FANGSONG, "font_size": 11, "valign": "vcenter", "text_wrap": True}
 _BOX = {**_BASE, "border": 1, "align": "center"}
@@ -32,11 +37,11 @@ STYLES: dict[str, dict[str, Any]] = {
     "section": {**_BOX, "font_name": SONG, "bg_color": "#F5F8FC"},
     "label": {**_BOX, "align": "left"},
     "group": {**_BOX},
-    "typed": {**_BOX, "bg_color": WHITE, "locked": False, "num_format": "General"},
-    "typed_money": {**_BOX, "bg_color": WHITE, "locked": False, "num_format": "General"},
-    "typed_text": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "@"},
+    "typed": {**_BOX, "bg_color": WHITE, "locked": False, "num_format": COUNT},
+    "typed_money": {**_BOX, "bg_color": WHITE, "locked": False, "num_format": MONEY},
+    "typed_text": {**_BOX, "bg_color": WHITE, "locked": False, "num_format": "@"},
     "typed_left": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "@", "align": "left"},
-    "typed_year": {**_BOX, "bg_color": YELLOW, "locked": False, "num_format": "0"},
+    "typed_year": {**_BOX, "bg_color": WHITE, "locked": False, "num_format": "0"},
     "computed": {**_BOX, "bg_color": GREY, "num_format": "0"},
     "computed_money": {**_BOX, "bg_color": GREY, "num_format": "General"},
     "open": {**_BOX, "locked": False, "num_format": "General"},
@@ -46,6 +51,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "percent": {**_BOX, "num_format": "0.0%"},
     "text": {**_BOX, "align": "left"},
     "small": {**_BOX, "font_size": 9},
+    "small_left": {**_BOX, "font_size": 9, "align": "left"},
     "tiny": {**_BOX, "font_size": 9, "font_color": "#7F7F7F"},
     "link": {**_BOX, "align": "left", "font_color": "#0563C1", "underline": 1},
     "bad": {**_BOX, "font_color": RED, "bold": True},
@@ -89,13 +95,34 @@ class LockedWorkbook(xlsxwriter.Workbook):
 
 
 class Sheet(Worksheet):
-    """A worksheet whose formulas are written as they are: future functions carry their prefix already.
+    """A worksheet whose formulas are written as they are, whose empty results are texts, and some of whose rows grow.
 
-    XlsxWriter otherwise looks for each of them with some twenty-five regular expressions a formula, four fifths of the time of a workbook.
+    Future functions carry their prefix already: XlsxWriter otherwise looks for each of them with some twenty-five regular
+    expressions a formula, four fifths of the time of a workbook. A formula that comes to "" is stored as an empty text: without
+    a type a reader takes it for a number.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.growing: set[int] = set()
+        """Rows (from 1) whose height is only how they begin: the spreadsheet program fits them to what is typed."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        if type(cell).__name__ != "Formula" or cell.value != "":
+            super()._write_cell(row, col, cell)
+            return
+        attributes: list[tuple[str, str | int]] = [("r", xl_rowcol_to_cell_fast(row, col))]
+        if cell.format:
+            attributes.append(("s", cell.format._get_xf_index()))
+        self._xml_formula_element(cell.formula, "", [*attributes, ("t", "str")])
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        if tag == "row" and attributes[0][1] in self.growing:
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
 
 
 class Book:
@@ -126,7 +153,7 @@ class Book:
             self._formats[f"mark {name}"] = self.workbook.add_format(MARKS[name])
         return self._formats[f"mark {name}"]
 
-    def sheet(self, name: str, code_name: str = "") -> Worksheet:
+    def sheet(self, name: str, code_name: str = "") -> Sheet:
         """A new sheet; `code_name` is what macros call it (macro edition only)."""
         sheet = self.workbook.add_worksheet(name, Sheet)
         if self.macros:

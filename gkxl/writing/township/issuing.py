@@ -14,7 +14,9 @@ from gkxl.model.report import Report
 def issue(
     form: Form, year: int | None, unit: str | None, code: str | None, level: str | None, last: Report | None
 ) -> Report:
-    """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still typable)."""
+    """An empty report to be written as a form: with last year's numbers, 上年结转 filled in (and still
+    typable).
+    """
     report = Report(form, unit=unit, code=code, year=year, level=level or level_of(unit), prior=last)
     if last is not None:
         report.values = {

@@ -12,7 +12,9 @@ Fact = tuple[str, str | int | float | None]
 
 
 def write_stamp(sheet: Worksheet, facts: Sequence[Fact], layout: BookLayout) -> None:
-    """Name–value rows, then `key | sheet | address` for every number and field; the sheet is very hidden and locked."""
+    """Name–value rows, then `key | sheet | address` for every number and field; the sheet is very hidden and
+    locked.
+    """
     row = 0
     for name, value in facts:
         sheet.write_string(row, 0, name)

@@ -1,4 +1,6 @@
-"""The macro edition: a VBA project and a ribbon, built from the sources under `macros/`. Same input, same bytes."""
+"""The macro edition: a VBA project and a ribbon, built from the sources under `macros/`. Same input, same
+bytes.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ SHARED = ("ThisWorkbook.cls", "modHost.bas", "modText.bas")
 
 @cache
 def vba_project(sheets: tuple[str, ...], kind: str = "form") -> bytes:
-    """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of the form or of the county's desk."""
+    """`vbaProject.bin` of a workbook with sheets of these code names: a module for each, then those of the
+    form or of the county's desk.
+    """
     folder = SOURCES
     files = [folder / name for name in SHARED] if kind == "county" else []
     files += sorted(

@@ -1,4 +1,6 @@
-"""MS-OVBA 2.4.1: the compression of VBA module streams. Chunks of 4096 bytes, each a series of literals and copies from before."""
+"""MS-OVBA 2.4.1: the compression of VBA module streams. Chunks of 4096 bytes, each a series of literals and
+copies from before.
+"""
 
 from __future__ import annotations
 

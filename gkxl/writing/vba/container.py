@@ -1,4 +1,6 @@
-"""MS-CFB version 3: the compound file that holds a VBA project. Written once, front to back; nothing but storages and streams."""
+"""MS-CFB version 3: the compound file that holds a VBA project. Written once, front to back; nothing but
+storages and streams.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ RED, BLACK = 0, 1
 
 @dataclass
 class Entry:
-    """A storage or a stream; its place in the directory and in the tree of its siblings is set while writing."""
+    """A storage or a stream; its place in directory and tree is set while writing."""
 
     name: str
     kind: int = STREAM
@@ -98,7 +100,7 @@ def _order(entry: Entry) -> tuple[int, bytes]:
 
 
 def _tree(entries: Sequence[Entry]) -> int:
-    """A balanced red-black tree: red only on the deepest, partly filled level. Returns the number of its top."""
+    """A balanced red-black tree: red only on the deepest, partly filled level. The number of its top."""
     if not entries:
         return FREE
     deepest = len(entries).bit_length() - 1

@@ -1,6 +1,7 @@
 """A VBA project (MS-OVBA) from .bas and .cls sources: what `vbaProject.bin` holds.
 
-`_VBA_PROJECT` says version 0xFFFF and no cache, as MS-OVBA tells a writer to: the program compiles the sources when it opens the file.
+`_VBA_PROJECT` says version 0xFFFF and no cache, as MS-OVBA tells a writer to: the program compiles the
+sources when it opens the file.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ REFERENCES = (
     ),
     (
         "Office",
-        r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL#Microsoft Office 16.0 Object Library",
+        r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#"
+        r"C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL"
+        r"#Microsoft Office 16.0 Object Library",
     ),
 )
 MODULE, CLASS, DOCUMENT = "Module", "Class", "Document"
@@ -45,7 +48,9 @@ class Module:
 
 
 def read_module(source: str, is_class: bool) -> Module:
-    """A module from the text of a .bas or .cls file, as the VBA editor exports it. ValueError where it is not plain ASCII or has no name."""
+    """A module from the text of a .bas or .cls file, as the VBA editor exports it. ValueError where it is
+    not plain ASCII or has no name.
+    """
     text = source.replace("\r\n", "\n").replace("\n", "\r\n")
     if not text.isascii():
         raise ValueError("VBA sources are ASCII: the editor reads literals in the system's code page")

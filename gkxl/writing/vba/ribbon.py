@@ -6,7 +6,8 @@ from gkxl.writing.packages import repacked
 
 PART = "customUI/customUI14.xml"
 _RELATION = (
-    f'<Relationship Id="rIdRibbon" Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility" Target="{PART}"/>'
+    '<Relationship Id="rIdRibbon" Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"'
+    f' Target="{PART}"/>'
     "</Relationships>"
 ).encode()
 
