@@ -16,8 +16,8 @@ from gkxl.writing.township.checks import write_checks
 from gkxl.writing.township.cover import write_cover
 from gkxl.writing.township.guidesheet import write_guide
 from gkxl.writing.township.hiddensheet import write_hidden
-from gkxl.writing.township.lastyear import write_last_year
 from gkxl.writing.township.native import Native
+from gkxl.writing.township.priordrawing import write_last_year
 from gkxl.writing.township.stamp import Fact, write_stamp
 from gkxl.writing.township.tablesheet import write_table
 from gkxl.writing.vba.spoken import MACRO_SENTENCES
