@@ -74,6 +74,8 @@ def test_check_json_of_zuogong(capsys):
         "message",
         "fix",
         "explained",
+        "found_text",
+        "expected_text",
     }
     assert (
         finding["code"],

@@ -59,7 +59,11 @@ def _may_be_explained(one: Explained) -> bool:
 def page(one: Explained) -> str:
     """The page of a rule under docs/rules/."""
     kind = SEVERITY_NAMES[one.entry.severity]
-    said = "情况属实的，在“校验”表的“说明”栏写明，就不再算。" if _may_be_explained(one) else "不能用说明代替改正。"
+    said = (
+        "情况属实的，在“校验”表的“说明”栏写明，就不再算。"
+        if _may_be_explained(one)
+        else "不能用说明代替改正。"
+    )
     if one.entry.severity == Severity.NOTE:
         said = "只供参考。"
     return f"""# {one.code}：{one.entry.title}
