@@ -82,6 +82,18 @@ class DefectKind(StrEnum):
     """A row with more or fewer numbers than columns."""
     ORDER = "order"
     """Columns of one head that do not stand together."""
+    HEADS = "heads"
+    """Heads lost or in another order, so that no column can be told."""
+    DOUBLE = "double"
+    """Two numbers, rows or columns for one; `found` is the other place."""
+    SPAN = "span"
+    """One number over several columns."""
+    STRAY = "stray"
+    """A number under no head."""
+    WORDS = "words"
+    """Words where a row of numbers should stand."""
+    SUBTOTAL = "subtotal"
+    """A group's printed sum that is not its rows'."""
     LABEL = "label"
     SHEET = "sheet"
     LAYOUT = "layout"
@@ -141,6 +153,8 @@ class Defect:
     found: str | int | None = None
     expected: str | int | None = None
     key: str | None = None
+    keys: tuple[str, ...] = ()
+    """The cells it concerns, where table, row and column do not tell them."""
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gkxl.model.findings import QUERY, Finding
+from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Column, Row, Table
 from gkxl.model.report import Defect, DefectKind
 from gkxl.rules.registry import Case, rule
@@ -13,15 +13,15 @@ from gkxl.rules.wordings import Words
 
 @rule("S1")
 def complete(case: Case) -> Iterator[Finding]:
-    """S1: all rows and columns of the form are there, each row with as many numbers as columns.
+    """S1: all rows and columns of the form are there, each row with as many numbers as columns, one number a cell.
 
-    Of documents and unstamped sheets.
+    Of documents and unstamped sheets. A group's printed sum (小计) that is not its rows' is a query.
     """
     for defect in case.report.evidence.defects:
         say = _MISSING.get(DefectKind(defect.kind))
         if say is None:
             continue
-        keys = [
+        keys = list(defect.keys) or [
             key
             for key, cell in case.form.cells.items()
             if cell.table.key == defect.table
@@ -32,6 +32,7 @@ def complete(case: Case) -> Iterator[Finding]:
             "S1",
             keys,
             say(case.form.table(defect.table or ""), defect),
+            QUERY if defect.kind == DefectKind.SUBTOTAL else ERROR,
             place=defect.place,
             row=defect.row,
             column=defect.column,
@@ -73,12 +74,75 @@ def _no_row(table: Table, defect: Defect) -> Words:
     return Words(f"{table.name}缺少“{row.label if row else ''}”这一行。", "请按格式补上这一行，行名照印。")
 
 
-def _wrong_width(table: Table, defect: Defect) -> Words:
+def _this_row(table: Table, defect: Defect) -> str:
     row = _row(table, defect.row)
+    return f"“{row.label}”这一行" if row else "的这一行"
+
+
+def _wrong_width(table: Table, defect: Defect) -> Words:
     return Words(
-        f"{defect.place}：{table.name}“{row.label if row else ''}”这一行有 {defect.found} 个数，"
+        f"{defect.place}：{table.name}{_this_row(table, defect)}有 {defect.found} 个数，"
         f"应有 {defect.expected} 个；没有挪动或补足。",
         "请核对这一行，每列填一个数。",
+    )
+
+
+def _no_heads(table: Table, defect: Defect) -> Words:
+    what = f"缺少“{defect.found}”" if defect.found else "次序不同"
+    return Words(
+        f"{defect.place}：{table.name}的表头{what}，分不清哪一列是什么；整张表没有读数。",
+        "请按格式恢复表头，列名照印，重新检查。",
+    )
+
+
+def _two_numbers(table: Table, defect: Defect) -> Words:
+    row, column = (
+        _row(table, defect.row),
+        next((column for column in _columns(table) if column.key == defect.column), None),
+    )
+    names = "·".join(item.label for item in (row, column) if item)
+    return Words(
+        f"{table.name}{f'“{names}”' if names else ''}有两处：{defect.place} 和 {defect.found}，"
+        "分不清哪一处是本年数，都没有读。",
+        "请只留本年数，或在表头（行名）上写明本年、上年。",
+    )
+
+
+def _one_number_over_several(table: Table, defect: Defect) -> Words:
+    return Words(
+        f"{defect.place}：{table.name}{_this_row(table, defect)}的“{defect.found}”一格跨了几列，"
+        "分不清是哪一列的数，没有读。",
+        "请取消合并，每列填一个数。",
+    )
+
+
+def _no_head_over(table: Table, defect: Defect) -> Words:
+    return Words(
+        f"{defect.place}：{table.name}{_this_row(table, defect)}的“{defect.found}”上面没有表头，"
+        "像是错了列；这一行没有读。",
+        "请核对这一行，每个数填在它的列名下面。",
+    )
+
+
+LONGEST_SHOWN = 30
+"""Of a longer sentence in place of numbers the beginning is shown (characters)."""
+
+
+def _words_for_numbers(table: Table, defect: Defect) -> Words:
+    text = str(defect.found)
+    shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+    return Words(
+        f"{defect.place}：{table.name}的表头下面没有数，写的是“{shown}”。",
+        "请照表逐格填数，没有发生的填 0。",
+    )
+
+
+def _wrong_subtotal(table: Table, defect: Defect) -> Words:
+    group = next((group.label for group in table.groups if group.key == defect.key), "")
+    column = next((column.label for column in _columns(table) if column.key == defect.column), "")
+    return Words(
+        f"{defect.place}：{table.name}“{group}·{column}”印的小计是 {defect.found}，各项相加是 {defect.expected}。",
+        "请核对这一组各项和小计；小计不计入任何数。",
     )
 
 
@@ -88,6 +152,12 @@ _MISSING: dict[DefectKind, Callable[[Table, Defect], Words]] = {
     DefectKind.COLUMN: _no_column,
     DefectKind.ROW: _no_row,
     DefectKind.WIDTH: _wrong_width,
+    DefectKind.HEADS: _no_heads,
+    DefectKind.DOUBLE: _two_numbers,
+    DefectKind.SPAN: _one_number_over_several,
+    DefectKind.STRAY: _no_head_over,
+    DefectKind.WORDS: _words_for_numbers,
+    DefectKind.SUBTOTAL: _wrong_subtotal,
 }
 """What S1 says of each defect; all others are S16's."""
 

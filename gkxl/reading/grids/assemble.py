@@ -94,20 +94,16 @@ def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bo
     assert isinstance(value, (int, float, Decimal))
     if entry.unit is not None and entry.unit != cell.column.unit:
         parsed = parse(format(money(value), "f"), cell.column, entry.unit)
-        if parsed.flaw is not None:
+        if parsed.flaw is not None and parsed.flaw.kind != "normalised":
             report.flaws[key] = Flaw(parsed.flaw.kind, f"{value}{entry.unit}")
         return parsed.value if parsed.value is not None else money(value)
     if entry.unit is None and not strict:
         _assume_unit(report, key, cell)
     if cell.column.is_money:
         return money(value)
-    return (
-        value
-        if isinstance(value, int)
-        else int(value)
-        if value == int(value)
-        else plain(Decimal(repr(value)) if isinstance(value, float) else value)
-    )
+    if value == int(value):
+        return int(value)
+    return plain(Decimal(repr(value)) if isinstance(value, float) else value)
 
 
 def _assume_unit(report: Report, key: str, cell: Cell) -> None:

@@ -13,7 +13,11 @@ from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 MAX_COLUMNS = 200
 LONGEST_CELL = 500
 """A cell with more text than this lays out a page; it is none of a table."""
-_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·第页共]*")
+_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·第页共/]*")
+_CARRIES_ON = re.compile(
+    r"[\s(（]*(?:表[一二三四\d]*)?(?:续(?:上)?[表页]?|接上[表页]|续前表)[一二三四\d]*[\s)）:：]*"
+)
+"""（续表）, 续表三, 接上页: the table goes on."""
 
 
 @dataclass
@@ -67,8 +71,11 @@ def unfolded(table: Table) -> Iterator[Block]:
 
 
 def ends_table(text: str) -> bool:
-    """Whether a paragraph parts the tables above and below it: all do but blank ones and page numbers, which stand where a page cuts a table."""
-    return not _PAGE_NUMBER.fullmatch(text)
+    """Whether a paragraph parts the tables above and below it.
+
+    All do but blank ones, page numbers and （续表）, which stand where a page cuts a table.
+    """
+    return not (_PAGE_NUMBER.fullmatch(text) or _CARRIES_ON.fullmatch(text))
 
 
 def document_of(blocks: Iterable[Block], remarks: Sequence[str] = ()) -> Document:

@@ -12,6 +12,8 @@ from gkxl.model.report import Place
 
 _ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:]|\d+[、.,)])")
 _BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"[(（].*?[)）]$", re.DOTALL)
+"""A remark at the end of a label: 行政许可（工程类）."""
 _PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
 
 CHAPTER_TITLE = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*[\u4e00-\u9fff、]{4,40}\s*$")
@@ -20,8 +22,8 @@ CHAPTER_TITLE = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """A label without what printing changes: width, white space, line breaks, punctuation."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))
+    """A label without what printing changes: width, white space, line breaks, punctuation; 其它 is 其他."""
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).replace("其它", "其他")
 
 
 @lru_cache(maxsize=4096)
@@ -31,15 +33,7 @@ def core(text: str) -> str:
         r"/(?:[十百千]?万|[百千亿])?元$", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     )
     bare = _ORDINAL.sub("", bare, count=1) if _ORDINAL.match(bare) else bare
-    return _PUNCTUATION.sub("", _BRACKETS.sub("", bare))
-
-
-def unit_in(text: str) -> str | None:
-    """The money unit that a column head prints in brackets or behind a stroke: 本年收费金额（单位：元） → 元, 金额/千元 → 千元."""
-    match = re.search(
-        r"(?:[(（][^()（）]*?[:：(（,，]?|/)((?:[十百千]?万|[百千亿])?元)[)）]?$", re.sub(r"\s", "", text)
-    )
-    return match[1] if match else None
+    return folded(_BRACKETS.sub("", bare))
 
 
 @dataclass(slots=True)

@@ -9,31 +9,24 @@ from functools import lru_cache
 
 from gkxl.model.form import Column
 from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
+from gkxl.reading.grids.units import MONEY_UNITS, factor
 
 PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
 """Texts that stand for an empty cell. They are missing numbers (S5), never 0."""
 
 LARGEST = 10**12
+"""No number of a report reaches this: what does is text (S4)."""
 _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(
-    r"(?P<sign>[+\-−]|增加?|减少?)?(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
-    r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
+    r"(?P<currency>人民币|RMB|¥)? ?(?P<sign>[+\-−]|增加?|减少?)?"
+    r"(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
+    r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
     re.ASCII | re.DOTALL,
 )
 _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
-MONEY_UNITS = {
-    "元": 1,
-    "百元": 100,
-    "千元": 1000,
-    "万元": 10**4,
-    "十万元": 10**5,
-    "百万元": 10**6,
-    "千万元": 10**7,
-    "亿元": 10**8,
-}
-_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
+_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xFFE5: 0xA5}
 
 
 @dataclass(frozen=True)
@@ -52,7 +45,7 @@ def is_placeholder(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def looks_numeric(text: str) -> bool:
-    """Whether a text can only be the content of a number cell: a number, perhaps with a unit or remark, or a placeholder."""
+    """Whether a text can only be what a number cell holds: a number, perhaps with unit or remark, or a placeholder."""
     folded = fold(text)
     if folded in PLACEHOLDERS:
         return bool(folded)
@@ -93,34 +86,54 @@ def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     match = _NUMBER.fullmatch(folded)
     if not match or _SEVERAL.search(bare):
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
-    digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
-    shown, remark = match["unit"] or "", match["remark"] or ""
-    if remark[1:-1] in MONEY_UNITS and not shown:
-        shown, remark = remark[1:-1], ""
-    return _judge(digits, match["sign"] or "", shown, remark, column, bare, unit)
+    return _judge(_Printed.of(match), column, bare, unit)
 
 
-def _judge(
-    digits: str, sign: str, shown: str, remark: str, column: Column, bare: str, head_unit: str | None
-) -> Parsed:
-    if shown and (shown in MONEY_UNITS) != column.is_money:
+@dataclass(frozen=True)
+class _Printed:
+    """A number in its printed parts; `unit` is "" where none is shown."""
+
+    digits: str
+    sign: str
+    unit: str
+    remark: str
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _Printed:
+        digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
+        unit, remark = match["unit"] or "", match["remark"] or ""
+        if remark[1:-1] in MONEY_UNITS and not unit:
+            unit, remark = remark[1:-1], ""
+        if unit.endswith(("万", "亿")):
+            unit += "元"
+        return cls(digits, match["sign"] or "", unit or ("元" if match["currency"] else ""), remark)
+
+    @property
+    def is_negative(self) -> bool:
+        return self.sign in ("-", "−", "减", "减少")
+
+    @property
+    def is_worded(self) -> bool:
+        return self.sign in ("减", "减少", "增", "增加")
+
+
+def _judge(printed: _Printed, column: Column, bare: str, head_unit: str | None) -> Parsed:
+    wrong_kind = printed.unit and (printed.unit in MONEY_UNITS) != column.is_money
+    if wrong_kind or (printed.is_worded and not column.may_be_negative):
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
-    kind = "remark" if remark else "normalised"
-    unit_shown = bool(shown) and column.is_money
-    unit = shown if unit_shown else head_unit
-    if sign in ("减", "减少", "增", "增加"):
-        if not column.may_be_negative:
-            return Parsed(state=TEXT, flaw=Flaw("text", bare))
-        kind = "remark"
-    elif sign == "+" and not column.may_be_negative:
-        kind = "remark"
-    negative = sign in ("-", "−", "减", "减少")
-    parsed = _number(("-" if negative else "") + digits, column, Flaw(kind, bare))
-    if column.is_money and unit not in (None, column.unit) and parsed.value is not None:
-        factor = Decimal(MONEY_UNITS[unit]) / MONEY_UNITS[column.unit]
-        flaw = Flaw("unit" if column.unit == "万元" else kind, bare)
-        return Parsed(money(Decimal(parsed.value) * factor), None, flaw, True)
-    return Parsed(parsed.value, parsed.state, parsed.flaw, unit_shown)
+    needless_sign = printed.sign == "+" and not column.may_be_negative
+    kind = "remark" if printed.remark or printed.is_worded or needless_sign else "normalised"
+    parsed = _number(("-" if printed.is_negative else "") + printed.digits, column, Flaw(kind, bare))
+    unit_shown = bool(printed.unit) and column.is_money
+    unit = printed.unit if unit_shown else head_unit
+    if not column.is_money or unit in (None, column.unit) or parsed.value is None:
+        return Parsed(parsed.value, parsed.state, parsed.flaw, unit_shown)
+    if parsed.value == 0:
+        return Parsed(
+            parsed.value, None, Flaw(kind, bare) if bare not in ("0", "0.0", "0.00") else None, True
+        )
+    flaw = Flaw("unit" if column.unit == "万元" else kind, bare)
+    return Parsed(money(Decimal(parsed.value) * factor(unit or "", column.unit or "")), None, flaw, True)
 
 
 def _number(digits: str, column: Column, flaw: Flaw | None) -> Parsed:

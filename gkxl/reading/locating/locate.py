@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkxl.model.form import Form
-from gkxl.model.report import Defect, Place
+from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, folded
 from gkxl.reading.locating.lines import LinesFinder
 from gkxl.reading.locating.located import Located, furniture_of, is_number
@@ -36,12 +36,15 @@ class Location:
         return [located for located in self.tables.values() if located.rows]
 
 
-def locate(form: Form, grids: Sequence[Grid], file: str) -> Location:
-    """Find every table of a form; refuses a table that stands twice, naming both places."""
+def locate(form: Form, grids: Sequence[Grid], file: str, year: int | None = None) -> Location:
+    """Find every table of a form; refuses a table that stands twice, naming both places.
+
+    `year` is the report's, where it is known: it tells which of two columns or rows is this year's.
+    """
     tables = {}
     for table in form.tables:
         located = Located(table)
-        finder = StripFinder(located, file) if table.layout == "strip" else LinesFinder(located, file)
+        finder = (StripFinder if table.layout == "strip" else LinesFinder)(located, file, year)
         for grid in grids:
             finder.search(grid)
         _note_missing(located)
@@ -55,12 +58,13 @@ def locate(form: Form, grids: Sequence[Grid], file: str) -> Location:
 def _note_missing(located: Located) -> None:
     table = located.table
     if not located.rows:
-        located.defects = [one for one in located.defects if one.kind == "order"] or [
-            Defect("table", table.key)
-        ]
+        located.defects = [
+            one for one in located.defects if one.kind in (DefectKind.ORDER, DefectKind.WORDS)
+        ] or [Defect(DefectKind.TABLE, table.key)]
         return
+    located.defects = [one for one in located.defects if one.kind != DefectKind.WORDS]
     located.defects += [
-        Defect("row", table.key, row.key, place=located.first)
+        Defect(DefectKind.ROW, table.key, row.key, place=located.first)
         for row in table.rows
         if row.key not in located.rows
     ]

@@ -9,10 +9,19 @@ from gkxl.issued.addresses import address
 from gkxl.issued.tables import HINT, TAIL, ZERO_LABEL
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Column, Form, Group, Row, Table
-from gkxl.model.report import Defect, Place
+from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
-from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
+from gkxl.reading.grids.grid import BRACKETS, Grid, GridCell, GridRow, core, folded
 from gkxl.reading.grids.numbers import looks_numeric
+
+
+@dataclass
+class Subtotal:
+    """Numbers printed beside a group's label, or as its 小计: compared with the sums of its rows, counted nowhere."""
+
+    group: str
+    place: Place
+    seen: dict[str, Seen] = field(default_factory=dict)
 
 
 @dataclass
@@ -27,6 +36,12 @@ class Located:
     extra: list[tuple[Place, str]] = field(default_factory=list)
     collapsed: tuple[str, ...] = ()
     claimed: set[tuple[str, int]] = field(default_factory=set)
+    subtotals: list[Subtotal] = field(default_factory=list)
+
+    def remark(self, place: Place, text: str) -> None:
+        """Something that was read otherwise than printed, told once."""
+        if (place, text) not in self.remarks:
+            self.remarks.append((place, text))
 
     @property
     def first(self) -> Place:
@@ -42,7 +57,8 @@ class Located:
             for row in section.rows
             if row.key in self.rows
         )
-        return found - sum(defect.kind == "column" for defect in self.defects) - len(self.collapsed)
+        lost = sum(defect.kind == DefectKind.COLUMN for defect in self.defects)
+        return found - lost - len(self.collapsed)
 
     @property
     def share(self) -> float:
@@ -111,19 +127,28 @@ def known_labels(forms: Iterable[Form]) -> frozenset[str]:
 class Finder:
     """What the two engines share: claims, remarks and the refusal of a second copy."""
 
-    def __init__(self, located: Located, file: str) -> None:
-        self.located, self.table, self.file = located, located.table, file
+    def __init__(self, located: Located, file: str, year: int | None) -> None:
+        self.located, self.table, self.file, self.year = located, located.table, file, year
+
+    def defect(self, defect: Defect) -> None:
+        """Keep a defect, once for a place and what it concerns."""
+        facts = (defect.kind, defect.row, defect.column)
+        if facts not in [(one.kind, one.row, one.column) for one in self.located.defects]:
+            self.located.defects.append(defect)
 
     def claim(self, grid: Grid, row: GridRow) -> None:
         self.located.claimed.add((grid.name, row.number))
 
     def remark(self, cell: GridCell, item: Row | Column, grid: Grid) -> None:
         """Note a label that is printed otherwise than in the form."""
-        if folded(cell.text) != folded(item.label):
-            text = f"印的是“{' '.join(cell.text.split())}”，按“{item.label}”读。"
-            place = self.place(grid, cell)
-            if (place, text) not in self.located.remarks:
-                self.located.remarks.append((place, text))
+        if folded(cell.text) != folded(item.label) or "其它" in cell.text:
+            words = f"印的是“{' '.join(cell.text.split())}”，按“{item.label}”读。"
+            self.located.remark(self.place(grid, cell), words)
+
+    def is_exact(self, cell: GridCell, item: Row | Column) -> bool:
+        """Whether a label is printed as in the form, or as one of its known variants; an ordinal more or less is none."""
+        known = {folded(label) for label in labels_of(item)} | {core(label) for label in labels_of(item)}
+        return folded(cell.text) in known or (core(cell.text) in known and not BRACKETS.search(cell.text))
 
     def place(self, grid: Grid, cell: GridCell) -> Place:
         return self.told(grid, cell.place)
@@ -158,7 +183,8 @@ class Finder:
         """Refuse a row that was read before: two units in one file, or a table twice."""
         if row.key in self.located.rows:
             raise Refusal(
-                f"{self.file}：{self.table.name}“{row.label}”出现了两次（{self.located.rows[row.key]} 和 {place}），像是同一张表有两份或文件里有两个单位的报告，"
-                "无法确定以哪份为准。请每个文件只留一个单位、每张表一份。"
+                f"{self.file}：{self.table.name}“{row.label}”出现了两次（{self.located.rows[row.key]} 和 {place}），"
+                "像是同一张表有两份或文件里有两个单位的报告，无法确定以哪份为准。"
+                "请每个文件只留一个单位、每张表一份。"
             )
         self.located.rows[row.key] = place

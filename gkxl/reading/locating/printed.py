@@ -9,11 +9,11 @@ from gkxl.issued.layout import COVER, GUIDE, STAMP
 from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.errors import NoTables
 from gkxl.model.form import Form
-from gkxl.model.report import Defect, Paragraph, Place, Report
+from gkxl.model.report import Defect, DefectKind, Paragraph, Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Document, Grid, folded
-from gkxl.reading.locating import naming
+from gkxl.reading.locating import naming, subtotals
 from gkxl.reading.locating.locate import Location, locate
 from gkxl.reading.locating.located import furniture_of, known_labels, labels_of
 from gkxl.reading.locating.mending import mend
@@ -66,7 +66,7 @@ def read_sheets(grids: Sequence[Grid], file: str, asked: Asked) -> Report:
         [grid for grid in grids if grid.name not in _AIDS - {COVER}],
     )
     report.evidence.source = "sheet"
-    report.evidence.defects.append(Defect("unstamped"))
+    report.evidence.defects.append(Defect(DefectKind.UNSTAMPED))
     return report
 
 
@@ -107,6 +107,8 @@ def _from_grids(
     report.evidence.mixed_forms = _mixture(best, locations)
     report.evidence.paragraphs = tuple(_running_text(best, grids))
     fill(report, seen, strict=False)
+    for located in best.tables.values():
+        report.evidence.defects += subtotals.broken(report, located)
     report.evidence.names, report.evidence.years = found.names, found.years
     report.evidence.remarks += [(None, remark) for remark in found.remarks]
     report.unit, report.year = found.unit, found.year
@@ -117,7 +119,7 @@ def _best(
     grids: Sequence[Grid], name: str, forms: Sequence[Form], year: int | None
 ) -> tuple[Location, list[Location]]:
     """Where the best fitting form's tables are, and what every form found."""
-    locations = [locate(known, grids, name) for known in forms]
+    locations = [locate(known, grids, name, year) for known in forms]
     return max(
         locations,
         key=lambda location: (

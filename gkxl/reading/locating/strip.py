@@ -2,119 +2,221 @@
 
 from __future__ import annotations
 
-from gkxl.model.report import Defect, Place
+import re
+from collections.abc import Sequence
+
+from gkxl.model.report import Defect, DefectKind, Place
+from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
+from gkxl.reading.grids.units import unit_of_line
+from gkxl.reading.locating.columns import Columns, Taken, columns_of, taken
 from gkxl.reading.locating.located import Finder, Located, index_of, is_number, look_up
+from gkxl.reading.locating.marks import Mark, chosen, is_ordinal_row, is_row_of_marks, mark_of
+
+_UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
 
 
 class StripFinder(Finder):
     """A table that is one row of numbers under two levels of heads (layout strip)."""
 
-    def __init__(self, located: Located, file: str) -> None:
-        super().__init__(located, file)
-        section = self.table.sections[0]
-        self.section = section
-        self.columns, self.groups = index_of(section.columns), index_of(section.rows)
-        self.overs = {core(row.over) for row in section.rows if row.over}
+    def __init__(self, located: Located, file: str, year: int | None = None) -> None:
+        super().__init__(located, file, year)
+        self.section = self.table.sections[0]
+        self.columns, self.groups = index_of(self.section.columns), index_of(self.section.rows)
+        self.overs = {core(row.over) for row in self.section.rows if row.over}
+        self.width = len(self.section.rows) * len(self.section.columns)
 
     def search(self, grid: Grid) -> None:
         self.head: list[GridRow] = []
-        for number, row in enumerate(grid.rows):
+        self.above: list[GridRow] = []
+        self.data: list[tuple[GridRow, list[GridCell]]] = []
+        for at, row in enumerate(grid.rows):
             if row.is_paragraph:
-                continue
-            texts, numbers = self._split(row, grid)
-            if self._is_head(texts):
-                self.head.append(GridRow(row.number, texts, row.place))
-            elif self.head and texts and not numbers:
-                self.head = self.head if self._complete(grid) else []
-            if self.head and self._complete(grid) and self._is_data(grid, row, numbers, number):
-                self._read(grid, row, numbers)
+                self._meet_paragraph(grid, row)
+            else:
+                self._meet(grid, row, grid.rows[at + 1] if at + 1 < len(grid.rows) else None)
+        self._finish(grid)
+
+    def _meet_paragraph(self, grid: Grid, row: GridRow) -> None:
+        if not _is_note(row):
+            self._finish(grid)
+            if self._is_complete():
+                self._tell_words(grid, row)
+            self.head = []
+
+    def _meet(self, grid: Grid, row: GridRow, following: GridRow | None) -> None:
+        texts, numbers = self._split(row, grid)
+        if self._is_head(texts):
+            self._finish(grid)
+            self.head = [*(self.head or self.above), GridRow(row.number, texts, row.place)]
+            self.above = []
+            if not numbers and not self._blank_row_follows(grid, row, following):
+                return
+        elif is_row_of_marks(row, self.year) and not numbers:
+            self.head, self.above = ([*self.head, row], []) if self.head else ([], [row])
+            return
+        if not self._is_complete():
+            self.head = self.head if self._is_head(texts) else []
+        elif is_ordinal_row(row) and (self._numbers_follow(following) or not is_number(row.cells[0])):
+            self.claim(grid, row)
+        elif self._is_data(row, numbers, following):
+            self.data.append((row, numbers))
+        elif self.data or not _is_note(row):
+            self._finish(grid)
+            if self.head and texts and not self._is_head(texts):
+                self._tell_words(grid, row)
                 self.head = []
 
+    # ------------------------------------------------------------ rows
     def _split(self, row: GridRow, grid: Grid) -> tuple[list[GridCell], list[GridCell]]:
         first = next((number for number, cell in enumerate(row.cells) if is_number(cell)), None)
         if first is None:
             texts = [cell for cell in row.cells if cell.is_text]
-            return (texts, []) if texts else ([], row.cells)
-        if grid.aligned:
-            return [cell for cell in row.cells if cell.is_text and not is_number(cell)], row.cells[first:]
+            blanks = row.cells[1:] if len(texts) == 1 and texts[0] is row.cells[0] else []
+            labelled = len(blanks) >= self.width and not look_up(self.columns, texts[0].text)
+            return (texts, blanks if labelled else []) if texts else ([], row.cells)
         while first > 0 and not row.cells[first - 1].text.strip():
             first -= 1
-        return [cell for cell in row.cells[:first] if cell.is_text], row.cells[first:]
+        texts = [cell for cell in row.cells if cell.is_text and not is_number(cell)]
+        return (texts if grid.aligned else [cell for cell in row.cells[:first] if cell.is_text]), row.cells[
+            first:
+        ]
 
-    def _is_head(self, texts: list[GridCell]) -> bool:
+    def _is_head(self, texts: Sequence[GridCell]) -> bool:
         hits = sum(bool(look_up(self.columns, cell.text)) for cell in texts)
         groups = sum(bool(look_up(self.groups, cell.text)) or core(cell.text) in self.overs for cell in texts)
-        return hits >= 2 or (groups > 0 and hits + groups == len(texts))
+        return hits >= 2 or (groups > 0 and hits + groups == len(texts)) or groups >= 2
 
     def _leaves(self) -> list[GridCell]:
         return [cell for row in self.head for cell in row.cells if look_up(self.columns, cell.text)]
 
-    def _complete(self, grid: Grid) -> bool:
-        return len(self._leaves()) * 2 >= len(self.section.rows) * len(self.section.columns)
+    def _is_complete(self) -> bool:
+        return len(self._leaves()) * 2 >= self.width
 
-    def _is_data(self, grid: Grid, row: GridRow, numbers: list[GridCell], number: int) -> bool:
-        if row.number == self.head[-1].number and not numbers:
-            follows = grid.rows[number + 1] if number + 1 < len(grid.rows) else None
-            return grid.sparse and (follows is None or follows.number > row.number + 1)
-        spacer = not any(cell.text.strip() for cell in numbers) and any(
-            is_number(cell) for after in grid.rows[number + 1 : number + 2] for cell in after.cells
+    def _blank_row_follows(self, grid: Grid, row: GridRow, following: GridRow | None) -> bool:
+        """Whether a sheet leaves a blank row below its heads: it holds no cell, and is none of the grid's rows."""
+        return (
+            grid.sparse and self._is_complete() and (following is None or following.number > row.number + 1)
         )
-        return bool(numbers) and not spacer
+
+    def _numbers_follow(self, following: GridRow | None) -> bool:
+        return following is not None and any(is_number(cell) for cell in following.cells)
+
+    def _is_data(self, row: GridRow, numbers: list[GridCell], following: GridRow | None) -> bool:
+        if row.number == self.head[-1].number and not numbers:
+            return True  # the blank row below
+        blank = not any(cell.text.strip() for cell in numbers)
+        spacer = blank and (bool(self.data) or self._numbers_follow(following))
+        few = bool(self.data) and sum(is_number(cell) for cell in numbers) * 2 < self.width
+        return bool(numbers) and not spacer and not few
+
+    # ------------------------------------------------------------ reading
+    def _finish(self, grid: Grid) -> None:
+        """Read the row of numbers met below the heads: of several the one that says it is this year's."""
+        if not self.data:
+            return
+        rows, self.data = self.data, []
+        labels = [(self._label_of(row), self._mark_of(row)) for row, _ in rows]
+        ours = chosen(labels) if len(rows) > 1 else labels[0][0]
+        place = self.told(grid, rows[0][0].place)
+        for group in self.section.rows:
+            self.once(group, place)
+        for row in [*self.head, *(row for row, _ in rows)]:
+            self.claim(grid, row)
+        if ours is None:
+            other = str(self.told(grid, rows[1][0].place))
+            self.defect(Defect(DefectKind.DOUBLE, self.table.key, None, None, place, other))
+        else:
+            row, numbers = rows[next(at for at, (label, _) in enumerate(labels) if label is ours)]
+            if len(rows) > 1:
+                self.located.remark(place, f"有 {len(rows)} 行数，读了“{ours.text.strip()}”这一行。")
+            self._read(grid, row, numbers)
+        self.head = []
+
+    def _label_of(self, row: GridRow) -> GridCell:
+        """The text before a row's numbers, else its first cell."""
+        texts = [cell for cell in row.cells if cell.is_text and not is_number(cell)]
+        return texts[0] if texts else (row.cells or [GridCell(row.number, 1, "", row.place)])[0]
+
+    def _mark_of(self, row: GridRow) -> Mark | None:
+        label = self._label_of(row)
+        return None if is_number(label) else mark_of(label.text, self.year)
 
     def _read(self, grid: Grid, row: GridRow, numbers: list[GridCell]) -> None:
-        section = self.section
         place = self.told(grid, row.place)
-        for group in section.rows:
-            self.once(group, place)
         for cell in (cell for head in self.head for cell in head.cells):
             for item in (look_up(self.groups, cell.text) or look_up(self.columns, cell.text))[:1]:
                 self.remark(cell, item, grid)
-        for head in [*self.head, row]:
-            self.claim(grid, head)
-        heads = self._aligned_heads() if grid.aligned else self._ordered_heads(place)
-        if not heads or (grid.aligned and len(heads) < len(self.section.rows) * len(self.section.columns)):
-            return  # with a head lost, the places of the others tell nothing
-        if grid.aligned and not grid.sparse:
-            self._take_row(grid, row, heads, place)
-        elif grid.aligned:
-            for (group, column), head in heads.items():
-                cell = next((cell for cell in numbers if cell.column == head.column), None)
-                self.take(
-                    grid,
-                    f"{self.table.key}.{group}.{column}",
-                    cell,
-                    self.blank(grid, self._data_row(row, numbers), head),
-                    None,
-                )
-        elif len(numbers := _trimmed(numbers, len(heads))) != len(heads):
-            self.located.defects.append(
-                Defect("width", self.table.key, section.rows[0].key, None, place, len(numbers), len(heads))
-            )
-        else:
-            for (group, column), cell in zip(heads, numbers):
-                self.take(grid, f"{self.table.key}.{group}.{column}", cell, place, None)
+        columns = self._columns() if grid.aligned else Columns()
+        for key, (one, other) in columns.doubtful.items():
+            group, _, column = key.partition(".")
+            places = self.place(grid, one), str(self.place(grid, other))
+            self.defect(Defect(DefectKind.DOUBLE, self.table.key, group, column, *places))
+        if len(columns.heads) == self.width or (columns.doubtful and grid.aligned):
+            cells = [cell for cell in row.cells if cell.column >= columns.leaves[0].start]
+            found = taken(cells if numbers else [], columns)
+            if grid.sparse or all(key in found.cells for key in columns.heads) or not found.is_clean:
+                self._take(grid, row, columns, found, place)
+                return
+        self._read_in_order(grid, row, columns, numbers, place)
 
-    def _take_row(
-        self, grid: Grid, row: GridRow, heads: dict[tuple[str, str], GridCell], place: Place
-    ) -> None:
-        """A document's row: a cell under each head, else, where columns do not line up, as many cells as heads in their order."""
-        by_column = {cell.column: cell for cell in row.cells}
-        ordered = sorted(heads, key=lambda key: heads[key].column)
-        under = [by_column[heads[key].column] for key in ordered if heads[key].column in by_column]
-        cells = under if len(under) == len(heads) else row.cells
-        if len(cells) != len(heads):
-            self.located.defects.append(
-                Defect("width", self.table.key, self.section.rows[0].key, None, place, len(cells), len(heads))
-            )
+    def _take(self, grid: Grid, row: GridRow, columns: Columns, found: Taken, place: Place) -> None:
+        if found.strays or found.spanning:
+            cell = (found.strays or [one for one, _ in found.spanning])[0]
+            kind = DefectKind.STRAY if found.strays else DefectKind.SPAN
+            self.defect(Defect(kind, self.table.key, None, None, self.place(grid, cell), cell.text))
             return
-        for (group, column), cell in zip(ordered, cells):
-            self.take(grid, f"{self.table.key}.{group}.{column}", cell, place, None)
+        line = row if found.cells else GridRow(row.number + 1, [], row.place)
+        for key, head in columns.heads.items():
+            if key in found.doubles:
+                group, _, column = key.partition(".")
+                one, other = (self.place(grid, cell) for cell in found.doubles[key])
+                self.defect(Defect(DefectKind.DOUBLE, self.table.key, group, column, one, str(other)))
+            else:
+                blank = self.blank(grid, line, head)
+                self.take(grid, f"{self.table.key}.{key}", found.cells.get(key), blank, None)
 
-    def _data_row(self, row: GridRow, numbers: list[GridCell]) -> GridRow:
-        return row if numbers else GridRow(row.number + 1, [], row.place)
+    def _read_in_order(
+        self, grid: Grid, row: GridRow, columns: Columns, numbers: list[GridCell], place: Place
+    ) -> None:
+        """As many cells as heads, in their order, where the heads are the form's, group after group."""
+        expected = [f"{group.key}.{one.key}" for group in self.section.rows for one in self.section.columns]
+        leaves = [look_up(self.columns, cell.text)[0].key for cell in self._leaves()]
+        if grid.sparse or leaves != [key.partition(".")[2] for key in expected]:
+            self._tell_heads(grid, columns, place, len(leaves))
+            return
+        cells = _trimmed(numbers, self.width)
+        if len(cells) != self.width:
+            self._tell_width(place, len(cells))
+            return
+        for key, cell in zip(expected, cells):
+            self.take(grid, f"{self.table.key}.{key}", cell, place, None)
 
-    def _aligned_heads(self) -> dict[tuple[str, str], GridCell]:
+    def _tell_heads(self, grid: Grid, columns: Columns, place: Place, found: int) -> None:
+        """With a head lost, the places of the others tell nothing: the lost ones are named, where that is known."""
+        if not grid.aligned:
+            self._tell_width(place, found)
+            return
+        lost = "、".join(
+            f"{group.label}·{column.label}"
+            for group in self.section.rows
+            for column in self.section.columns
+            if f"{group.key}.{column.key}" not in columns.named
+        )
+        self.defect(Defect(DefectKind.HEADS, self.table.key, None, None, place, lost))
+
+    def _tell_width(self, place: Place, found: int) -> None:
+        self.defect(Defect(DefectKind.WIDTH, self.table.key, None, None, place, found, self.width))
+
+    def _tell_words(self, grid: Grid, row: GridRow) -> None:
+        """Heads without numbers: what stands there instead."""
+        if self.located.rows:
+            return
+        text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+        self.defect(Defect(DefectKind.WORDS, self.table.key, None, None, self.told(grid, row.place), text))
+
+    # ------------------------------------------------------------ heads
+    def _columns(self) -> Columns:
         """Leaf heads of an aligned grid: each belongs to the nearest group head at or left of its column."""
         parents = [
             (cell, group)
@@ -122,36 +224,24 @@ class StripFinder(Finder):
             for cell in row.cells
             for group in look_up(self.groups, cell.text)
         ]
-        heads: dict[tuple[str, str], GridCell] = {}
+        found: dict[str, list[GridCell]] = {}
         for cell in self._leaves():
             left = [(parent.column, group) for parent, group in parents if parent.column <= cell.column]
             if left:
                 group = max(left, key=lambda item: item[0])[1]
-                heads.setdefault((group.key, look_up(self.columns, cell.text)[0].key), cell)
-        for group in self.section.rows:
-            for column in self.section.columns:
-                if (group.key, column.key) not in heads:
-                    self.located.defects.append(
-                        Defect("column", self.table.key, group.key, column.key, self.located.rows[group.key])
-                    )
-        return heads
+                key = f"{group.key}.{look_up(self.columns, cell.text)[0].key}"
+                found.setdefault(key, []).append(cell)
+        return columns_of(self.head, found, [], self.year) if found else Columns()
 
-    def _ordered_heads(self, place: Place) -> list[tuple[str, str]]:
-        """Leaf heads of text, which has no spans: they must be the form's, group after group."""
-        expected = [(group.key, column.key) for group in self.section.rows for column in self.section.columns]
-        leaves = [look_up(self.columns, cell.text)[0].key for cell in self._leaves()]
-        if leaves != [column for _, column in expected]:
-            self.located.defects.append(
-                Defect(
-                    "width", self.table.key, self.section.rows[0].key, None, place, len(leaves), len(expected)
-                )
-            )
-            return []
-        return expected
+
+def _is_note(row: GridRow) -> bool:
+    """Whether a line may stand between heads and numbers: a page number, （续表）, 单位：件."""
+    text = " ".join(cell.text for cell in row.cells)
+    return not ends_table(text) or unit_of_line(text) is not None or bool(_UNIT.match(text))
 
 
 def _trimmed(numbers: list[GridCell], width: int) -> list[GridCell]:
-    """Cells without surplus blanks at one end (the edges of lines drawn with bars); left alone where both ends are blank."""
+    """Cells without surplus blanks at one end (the edges of lines drawn with bars); left alone where both ends are."""
     surplus = len(numbers) - width
     if surplus <= 0:
         return numbers

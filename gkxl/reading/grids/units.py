@@ -1,0 +1,65 @@
+"""Units of money, wherever they are printed: in a head, a title, a line over a table, a row's label, beside a number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+MONEY_UNITS = {
+    "元": 1,
+    "百元": 100,
+    "千元": 1000,
+    "万元": 10**4,
+    "十万元": 10**5,
+    "百万元": 10**6,
+    "千万元": 10**7,
+    "亿元": 10**8,
+}
+"""How many 元 each unit is."""
+YUAN_SIGNS = frozenset({"¥", "RMB", "CNY"})
+"""Signs that say 元."""
+
+_PARTING = re.compile(
+    r"[,;、。:/\s\[\]【】]|单位|金额|货币|人民币|币种|计量|统一|均|和|及|以|按|为|是|计|注|收费|件数|数量"
+)
+"""What stands between the words of a remark about units: 单位：件、元；以元为单位；货币单位：人民币元."""
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_STROKE = re.compile(r"/([^/()]*)$")
+_SAYS_UNIT = re.compile(r"单位|[以按].{1,4}计|[以按].{1,4}为")
+LONGEST_REMARK = 40
+"""A longer line is a sentence, not a remark about units (characters)."""
+
+
+def factor(unit: str, to: str) -> Decimal:
+    """By what an amount in `unit` is multiplied to be one in `to`."""
+    return Decimal(MONEY_UNITS[unit]) / MONEY_UNITS[to]
+
+
+def unit_in(text: str) -> str | None:
+    """The unit of money that a head, title or label prints in brackets or behind a stroke: 金额（单位：元） → 元, 金额/千元 → 千元."""
+    bare = _bare(text)
+    remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare)]
+    return next((unit for remark in reversed(remarks) for unit in _units(remark)), None)
+
+
+def unit_of_line(text: str) -> str | None:
+    """The unit that a line over or under a table tells: 单位：件、元; （货币单位：人民币元）; 注：金额以元计."""
+    bare = _bare(text)
+    if len(bare) > LONGEST_REMARK:
+        return None
+    told = next(_units(bare), None) if _SAYS_UNIT.search(bare) else None
+    return told or unit_in(text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _units(remark: str) -> Iterator[str]:
+    for word in _PARTING.split(remark):
+        if word in MONEY_UNITS:
+            yield word
+        elif word.upper() in YUAN_SIGNS:
+            yield "元"

@@ -1,0 +1,168 @@
+"""The columns of a printed table: which stretch of a row stands under which head, and which of two heads is this year's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gkxl.reading.grids.grid import GridCell, GridRow
+from gkxl.reading.locating.located import is_number
+from gkxl.reading.locating.marks import Mark, chosen, mark_of
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A column as printed, from `start` up to `end`. Without `key` it is none of the form's: another year's, or unknown."""
+
+    cell: GridCell
+    key: str | None
+    start: int
+    end: float
+
+
+@dataclass
+class Columns:
+    """The columns under a table's heads; `named` are the cells that name them (the leaf may be a 本年 below).
+
+    `doubtful`: keys under several heads of which none says that it is this year's.
+    """
+
+    leaves: list[Leaf] = field(default_factory=list)
+    named: dict[str, GridCell] = field(default_factory=dict)
+    doubtful: dict[str, tuple[GridCell, GridCell]] = field(default_factory=dict)
+
+    @property
+    def heads(self) -> dict[str, GridCell]:
+        """The head cell of each column of the form, from left to right."""
+        return {leaf.key: leaf.cell for leaf in self.leaves if leaf.key is not None}
+
+    @property
+    def has_others(self) -> bool:
+        return any(leaf.key is None for leaf in self.leaves)
+
+
+@dataclass
+class Taken:
+    """The cells of a row by column, and what fits no column or more than one."""
+
+    cells: dict[str, GridCell] = field(default_factory=dict)
+    doubles: dict[str, tuple[GridCell, GridCell]] = field(default_factory=dict)
+    spanning: list[tuple[GridCell, tuple[str, ...]]] = field(default_factory=list)
+    strays: list[GridCell] = field(default_factory=list)
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.doubles or self.spanning or self.strays)
+
+
+def columns_of(
+    head: Sequence[GridRow],
+    found: Mapping[str, Sequence[GridCell]],
+    strangers: Iterable[GridCell],
+    year: int | None,
+) -> Columns:
+    """The columns under `head`, whose cells `found` by key; `strangers` are heads that the form does not know."""
+    columns = Columns()
+    tops = {key: _tops(cells, found) for key, cells in found.items()}
+    peers = sorted(
+        {cell.column for cells in tops.values() for cell in cells} | {one.column for one in strangers}
+    )
+    kept: list[tuple[GridCell, str | None]] = [(cell, None) for cell in strangers]
+    for key, cells in tops.items():
+        candidates = [
+            candidate
+            for cell in cells
+            for candidate in _candidates(head, cell, _next(peers, cell.column), year)
+        ]
+        if len(candidates) > 1:
+            candidates = [(cell, mark or _mark_above(head, cell, year)) for cell, mark in candidates]
+        ours = chosen(candidates)
+        columns.named[key] = cells[0]
+        if ours is None:
+            columns.doubtful[key] = (candidates[0][0], candidates[1][0])
+        kept += [(cell, key if cell is ours else None) for cell, _ in candidates]
+    kept.sort(key=lambda item: item[0].column)
+    starts = sorted({cell.column for cell, _ in kept})
+    columns.leaves = [
+        Leaf(cell, key, cell.column, min(_next(starts, cell.column), _reach(cell, starts)))
+        for cell, key in kept
+    ]
+    return columns
+
+
+def _next(starts: Sequence[int], column: int) -> float:
+    return min((start for start in starts if start > column), default=math.inf)
+
+
+def _reach(cell: GridCell, starts: Sequence[int]) -> float:
+    """How far the last head reaches: as far as it spans; any other up to the next."""
+    return cell.column + cell.span if cell.column == starts[-1] else math.inf
+
+
+def _tops(cells: Sequence[GridCell], found: Mapping[str, Sequence[GridCell]]) -> list[GridCell]:
+    """Heads of a column without those that stand below another column's head (合计 under 自然人) or are printed again."""
+    tops: list[GridCell] = []
+    for cell in cells:
+        again = any(cell.column == other.column for other in tops)
+        below = any(
+            other.row < cell.row and other.column <= cell.column < other.column + other.span
+            for others in found.values()
+            for other in others
+            if other is not cell
+        )
+        if not again and not below:
+            tops.append(cell)
+    return tops or list(cells[:1])
+
+
+def _candidates(
+    head: Sequence[GridRow], cell: GridCell, end: float, year: int | None
+) -> list[tuple[GridCell, Mark | None]]:
+    """A head, or the heads below it where there are several: 上年 | 本年, 线上 | 线下 | 合计."""
+    below = [
+        other
+        for row in head
+        for other in row.cells
+        if other.row > cell.row and cell.column <= other.column < end and other.text.strip()
+    ]
+    lowest = [other for other in below if other.row == below[-1].row]
+    return [(other, mark_of(other.text, year)) for other in lowest] if len(lowest) > 1 else [(cell, None)]
+
+
+def _mark_above(head: Sequence[GridRow], cell: GridCell, year: int | None) -> Mark | None:
+    """What the line of years over a head says of it: the nearest at or left of its column."""
+    for row in reversed([row for row in head if row.number < cell.row]):
+        marked = [other for other in row.cells if mark_of(other.text, year) and other.column <= cell.column]
+        if marked:
+            return mark_of(marked[-1].text, year)
+    return None
+
+
+def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
+    """The cells of a row, each under its head: every number is one of a column's, another column's, or told."""
+    found = Taken()
+    for cell in cells:
+        over = [
+            leaf for leaf in columns.leaves if leaf.start < cell.column + cell.span and cell.column < leaf.end
+        ]
+        keys = tuple(leaf.key for leaf in over if leaf.key is not None)
+        if not cell.text.strip() and cell.kind == "s":
+            for key in keys:
+                found.cells.setdefault(key, cell)
+        elif len(over) > 1 and keys:
+            found.spanning.append((cell, keys))
+        elif keys:
+            _put(found, keys[0], cell)
+        elif not over and is_number(cell):
+            found.strays.append(cell)
+    return found
+
+
+def _put(found: Taken, key: str, cell: GridCell) -> None:
+    """A cell beside another of its column: of a number and words the number counts, of two numbers neither, unless they are one."""
+    before = found.cells.get(key)
+    if before is None or not is_number(before):
+        found.cells[key] = cell
+    elif is_number(cell) and (before.text.strip(), before.value) != (cell.text.strip(), cell.value):
+        found.doubles.setdefault(key, (before, cell))

@@ -1,0 +1,77 @@
+"""Words by which a head or a line says whose numbers stand there: this year's, another year's, or the sum of those beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from gkxl.reading.grids.grid import GridCell, GridRow, core
+from gkxl.reading.grids.numbers import fold
+
+
+class Mark(Enum):
+    OURS = "本年"
+    SUM = "合计"
+    OTHER = "上年"
+
+
+_WORDS = {
+    Mark.OURS: "本年 本年度 本年数 本年度数 今年 当年 当年数 本期 本期数 本年件数 本年数量 本年实际".split(),
+    Mark.SUM: "合计 总计 共计 总数 合计数".split(),
+    Mark.OTHER: (
+        "上年 上年度 上年数 上年度数 上一年 上一年度 去年 去年数 去年同期 上年同期 上期 上期数 同期 "
+        "上年件数 上年数量 上年实际 前年 增减 增减数 增减量 增减率 同比 同比增减 同比增长 增长率 增幅 差额 变化 其中"
+    ).split(),
+}
+_MARKS = {word: mark for mark, words in _WORDS.items() for word in words}
+_YEAR = re.compile(r"(20\d\d)年?度?(?:数|件数)?")
+_NUMERAL_CELLS = ("甲", "栏次", "行次", "序号", "栏目", "列次")
+"""What stands before 1, 2, 3 … in a line that numbers the columns."""
+FEWEST_ORDINALS = 3
+"""Numbers without a name before them count the columns where so many follow one another from 1."""
+
+
+def mark_of(text: str, year: int | None) -> Mark | None:
+    """What a text says of the numbers under or beside it; a bare year only where the report's own is known."""
+    word = core(text)
+    written = _YEAR.fullmatch(word)
+    if written and year is not None:
+        return Mark.OURS if int(written[1]) == year else Mark.OTHER
+    return _MARKS.get(word)
+
+
+def is_row_of_marks(row: GridRow, year: int | None) -> bool:
+    """Whether a line only tells years apart: 上年 | 本年 | 上年 | 本年; a name for its own column may stand in front."""
+    texts = [cell for cell in row.cells if cell.text.strip()]
+    marks = [mark_of(cell.text, year) for cell in texts]
+    return len(texts) > 1 and all(marks[1:]) and (marks[0] is not None or len(texts) > 2)
+
+
+def is_ordinal_row(row: GridRow) -> bool:
+    """Whether a line numbers the columns: 甲 | 1 | 2 | 3, 栏次 | 1 | 2 | 3 or 1 | 2 | 3."""
+    texts = [fold(cell.text) for cell in row.cells if cell.text.strip()]
+    named = bool(texts) and core(texts[0]) in _NUMERAL_CELLS
+    numbers = texts[1:] if named else texts
+    letters = [text for text in numbers if text in ("乙", "丙", "丁")]
+    numbers = numbers[len(letters) :]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    plain = [text.strip("()[]") for text in numbers]
+    return bool(plain) and plain == counted and (named or len(plain) >= FEWEST_ORDINALS)
+
+
+def chosen(candidates: Sequence[tuple[GridCell, Mark | None]]) -> GridCell | None:
+    """Which of several cells stands for this year: the one marked so, else the sum, else the only one of no other year."""
+    if len(candidates) == 1:
+        return candidates[0][0]
+    for wanted in ((Mark.OURS,), (Mark.SUM,), (None,)):
+        found = [cell for cell, mark in candidates if mark in wanted]
+        if len(found) == 1 and (wanted != (None,) or _all_other(candidates)):
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def _all_other(candidates: Iterable[tuple[GridCell, Mark | None]]) -> bool:
+    return all(mark in (None, Mark.OTHER) for _, mark in candidates)
