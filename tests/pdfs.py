@@ -143,11 +143,15 @@ def draw_line(canvas: Canvas, centre: float, height: float, line: str, size: flo
 
 
 def wrapped(text: str, width: float) -> list[str]:
+    """The lines of a cell: as many letters as there is room for, and those parted by a line feed."""
     lines = [""]
     for letter in text:
-        if lines[-1] and pdfmetrics.stringWidth(lines[-1] + letter, FONT, SIZE) > width:
+        if letter == "\n":
             lines.append("")
-        lines[-1] += letter
+        elif lines[-1] and pdfmetrics.stringWidth(lines[-1] + letter, FONT, SIZE) > width:
+            lines.append(letter)
+        else:
+            lines[-1] += letter
     return lines
 
 

@@ -14,6 +14,7 @@ import pytest
 import gkxl
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Place
+from gkxl.reading.pdf.ruled import Box, Part, carry_on, table_of
 from gkxl.writing.township.workbook import write_workbook
 from tests import pdfs
 from tests.builders import SAMPLES, SEEDS, said_of_tables, valid_report
@@ -245,6 +246,42 @@ def test_what_stands_in_a_number_cell(texts, expected, rules, tmp_path):
         for key, number in base.values.items()
         if key not in texts and not base.form.cells[key].computed
     }
+
+
+@pytest.mark.parametrize("rules", ["all", "across", "down", "columns", "none"])
+@pytest.mark.parametrize(
+    "key",
+    ["t3.granted.natural", "t3.denied.law.total", "t2.permit.decisions", "t2.fee.amount", "t4.direct.upheld"],
+)
+@pytest.mark.parametrize("text", ["123\n4", "1\n2", "12\n34\n5"])
+def test_digits_on_several_lines_of_a_cell_are_told(text, key, rules, tmp_path):
+    base = valid_report(find_form("2021"), 4)
+    report = read(pdfs.drawn(base, rules, {key: text}), tmp_path)
+    assert report.states == {key: "text"} and report.flaws[key].text.split() == text.split()
+    typed = [key for key, cell in base.form.cells.items() if not cell.computed]
+    assert [report.values.get(one, text) for one in typed] == [
+        text if one == key else base.values[one] for one in typed
+    ]
+
+
+def test_digits_broken_by_a_page_end_stay_in_their_cell():
+    def part(page: int, *rows: tuple[str, str, str]) -> Part:
+        xs = [0.0, 50.0, 100.0, 150.0]
+        boxes = [
+            [Box(number, xs[at], xs[at + 1], text) for at, text in enumerate(row)]
+            for number, row in enumerate(rows)
+        ]
+        return Part(page, 0.0, 100.0, xs, boxes)
+
+    labels = frozenset({"行政许可", "行政处罚"})
+    for rest, joined in (
+        (("", "4", ""), [["行政许可", "123\n4", "7"], ["行政处罚", "5", "6"]]),
+        (("", "4", "8"), [["行政许可", "123\n4", "7\n8"], ["行政处罚", "5", "6"]]),
+        (("合计", "4", "8"), [["行政许可", "123", "7"], ["合计", "4", "8"], ["行政处罚", "5", "6"]]),
+    ):
+        table = table_of(part(1, ("行政许可", "123", "7")))
+        carry_on(table, part(2, rest, ("行政处罚", "5", "6")), labels)
+        assert [[box.text for box in row] for _, _, row in table.rows] == joined
 
 
 @pytest.mark.parametrize("turned", [False, True])

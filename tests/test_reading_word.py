@@ -199,9 +199,67 @@ def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
     assert ("S4", "error", "t2.rule.repealed") in said_of_tables(gkxl.check(found))
 
 
+WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (run("5") + run("1", '<w:rPr><w:position w:val="6"/></w:rPr>'), "5[1]"),
+        (run("5") + run("1", '<w:rPr><w:position w:val="-4"/><w:sz w:val="12"/></w:rPr>'), "5[1]"),
+        (run("5") + run("1", styled("lifted")), "5[1]"),
+    ],
+)
+def test_digits_moved_off_the_line_are_none_of_a_number(content, text, report, tmp_path):
+    styles = STYLES.replace(
+        "</w:styles>",
+        '<w:style w:type="character" w:styleId="lifted"><w:rPr><w:position w:val="5"/></w:rPr></w:style></w:styles>',
+    )
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content)), styles=styles))
+    assert found.states == {"t2.rule.repealed": "text"} and found.flaws["t2.rule.repealed"].text == text
+
+
+def test_a_cell_whose_whole_text_is_moved_is_just_placed(report, tmp_path):
+    lifted = '<w:rPr><w:position w:val="3"/></w:rPr>'
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(run("1", lifted) + run("5", lifted)))))
+    assert found.values == report.values | {"t2.rule.repealed": 15} and found.flaws == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "text"), [("0", "[1.]0"), ("", "1."), ("7", "[1.]7"), ("/", "[1.]/"), ("12", "[1.]12")]
+)
+def test_the_number_of_a_list_is_none_of_the_cells_number(content, text, report, tmp_path):
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>'
+    found = read(
+        tmp_path,
+        edited(
+            plain(),
+            in_cell("规章", 1, typed(listed + (run(content) if content else ""))),
+            numbering=LISTS,
+        ),
+    )
+    assert found.states == {"t2.rule.repealed": "text"} and found.flaws["t2.rule.repealed"].text == text
+    assert ("S4", "error", "t2.rule.repealed") in said_of_tables(gkxl.check(found))
+
+
+def test_white_text_is_not_read_where_nothing_is_under_it(report, tmp_path):
+    white = run("5") + run("99", WHITE)
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(white))))
+    assert found.values == report.values | {"t2.rule.repealed": 5} and "白色文字" in remarks(found)
+
+    def shaded(cell: str) -> str:
+        return typed(run("5", WHITE))(cell).replace(
+            "</w:tcPr>", '<w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'
+        )
+
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, shaded)))
+    assert found.values == report.values | {"t2.rule.repealed": 5} and not found.evidence.remarks
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
+        (run("5") + run("99", '<w:rPr><w:sz w:val="2"/></w:rPr>'), "隐藏文字"),
         (run("5") + run("99", STRUCK), "删除线"),
         (run("99", "<w:rPr><w:dstrike/></w:rPr>") + run("5"), "删除线"),
         (run("5") + run("99", styled("struck")), "删除线"),

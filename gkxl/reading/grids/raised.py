@@ -11,12 +11,18 @@ class Raised(str):
     """A piece of text set above or below the line."""
 
 
+class Shifted(Raised):
+    """A piece moved up or down by a length: raised beside other text; all of a cell's text so moved is just placed."""
+
+
 def set_together(pieces: Iterable[str]) -> tuple[str, bool]:
     """The text of a paragraph, and whether raised text was left out of it.
 
     Beside a bare number, or alone, it stays, in brackets, for someone to look at (53[1]); in words (行政许可¹) it tells nothing.
     """
     given = list(pieces)
+    if all(isinstance(piece, Shifted) for piece in given if piece.strip()):
+        given = [str(piece) for piece in given]
     plain = "".join(piece for piece in given if not isinstance(piece, Raised))
     if plain.strip() and not looks_numeric(plain):
         return plain, any(isinstance(piece, Raised) for piece in given)

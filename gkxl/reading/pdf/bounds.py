@@ -1,6 +1,8 @@
-"""Whether a PDF would unfold to far more than a report: looked at before PDFium, which cannot be stopped, opens it.
+"""Whether a PDF would unfold to far more than a report:
+looked at before PDFium, which cannot be stopped, opens it.
 
-Streams that are not simply deflated, and those of encrypted files, are not looked into; the bounds on characters and objects hold there, too.
+Streams that are not simply deflated, and those of encrypted files, are not looked into; the bounds on
+characters and objects hold there, too.
 """
 
 from __future__ import annotations
@@ -32,12 +34,16 @@ def check_bounds(data: bytes, name: str) -> None:
             repeats.append(sum(1 for _ in _DRAWS.finditer(content)))
     if math.prod(sorted(filter(None, repeats))[-DEEP:]) > MAX_NESTED:
         raise Refusal(
-            f"{name}：PDF 里层层嵌套的图形过多，不像一份年报，没有读取。请从原文件重新导出 PDF，或报送 Word 文件（.docx）。"
+            f"{name}：PDF 里层层嵌套的图形过多，不像一份年报，没有读取。"
+            "请从原文件重新导出 PDF，或报送 Word 文件（.docx）。"
         )
 
 
 def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The dictionary before each stream, and what the stream holds; pictures and fonts are left out, as they draw nothing by themselves."""
+    """The dictionary before each stream, and what the stream holds.
+
+    Pictures and fonts are left out, as they draw nothing by themselves.
+    """
     for mark in _STREAM.finditer(data):
         head = data[max(data.rfind(b" obj", 0, mark.start()), mark.start() - 2_000, 0) : mark.start()]
         if b"endstream" in data[mark.start() - 3 : mark.end()] or _PICTURE.search(head):

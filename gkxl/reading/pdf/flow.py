@@ -1,4 +1,5 @@
-"""Characters to lines, lines to paragraphs: running text whole and in order, without what every page repeats."""
+"""Characters to lines, lines to paragraphs:
+running text whole and in order, without what every page repeats."""
 
 from __future__ import annotations
 
@@ -6,18 +7,37 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.raised import Raised, set_together
 from gkxl.reading.pdf.page import Character, Page
 
-WORD_GAP, SPACE_GAP, LINE = 0.5, 0.9, 0.45
-SMALL, SHIFTED, DESCENT = 0.75, 0.08, 0.12
+WORD_GAP = 0.5
+"""Ems: a wider gap parts words."""
+
+SPACE_GAP = 0.9
+"""Ems: a wider gap stands for a space."""
+
+LINE = 0.45
+"""Ems: how far characters of one line stand above or below another."""
+
+SMALL = 0.75
+"""Of the size of the character beside it: below this a digit may be a raised one."""
+
+SHIFTED = 0.08
+"""Of the size of the character beside it: how far a raised digit's base line is off at least."""
+
+DESCENT = 0.12
+"""Of a character's size: how far it reaches below the line it stands on."""
+
 MARGIN = 70
-"""In ems: a gap that parts words, one that stands for a space, how far characters of one line stand above or below another. Of the size of the character beside it: below what a raised digit's is, above what its base line is shifted. In points: heads and feet of pages are no farther from the edge."""
+"""Points: heads and feet of pages are no farther from the edge."""
+
 
 _PAGE_NUMBER = re.compile(
-    r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*"
+    r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?"
+    r"([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*"
 )
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
 _CHAPTER = re.compile(r"\s*[一二三四五六七八九十]、\S{4,}")
@@ -86,17 +106,14 @@ def _rows(characters: Iterable[Character]) -> list[list[Character]]:
 
 
 def _mark_raised(row: Iterable[Character]) -> None:
-    """Marks the digits of a row that are clearly smaller than what they stand beside, on another base line."""
-    base = last = None
+    """Marks the digits of a row that are clearly smaller than their neighbours, on another base line."""
+    base: Character | None = None
+    last: Character | None = None
     for one in row:
         if one.text.isspace():
             continue
-        if (
-            base is not None
-            and one.text.isdecimal()
-            and _gap(last, one) <= SPACE_GAP * base.size
-            and _is_raised(one, base)
-        ):
+        near = base is not None and last is not None and _gap(last, one) <= SPACE_GAP * base.size
+        if near and base is not None and one.text.isdecimal() and _is_raised(one, base):
             one.raised = True
         else:
             base = one
@@ -180,7 +197,10 @@ def _whole(text: str) -> str:
 
 
 def text_in(characters: Iterable[Character], edge: float) -> str:
-    """The text of a cell, line under line; a number broken because its line was full (`edge`: the cell's right side) is whole again."""
+    """The text of a cell, line under line.
+
+    A number broken because its line was full (`edge`: the cell's right side) is whole again.
+    """
     letters = [one for one in characters if not one.text.isspace()]
     if letters and sum(one.turn != 0 for one in letters) * 2 > len(letters):
         return _turned(letters)
@@ -190,18 +210,20 @@ def text_in(characters: Iterable[Character], edge: float) -> str:
         if not line:
             continue
         alike = SMALL * above <= row[-1].size and SMALL * row[-1].size <= above
-        joint = "" if full and alike and _is_digits(text) and _is_digits(line) else "\n"
+        joint = "" if full and alike and is_digits(text) and is_digits(line) else "\n"
         text = f"{text}{joint}{line}" if text else line
         full, above = edge - row[-1].right < 1.2 * row[-1].size, row[-1].size
     return text
 
 
-def _is_digits(text: str) -> bool:
+def is_digits(text: str) -> bool:
+    """Whether a text is digits, points and commas only: a number, or a piece of one."""
     return re.fullmatch(r"[\d.,]+", text, re.ASCII) is not None
 
 
 def _turned(letters: list[Character]) -> str:
-    """Vertical text: lines of characters over one another, read downward from right to left, or upward from left to right."""
+    """Vertical text:
+    lines of characters over one another, read downward from right to left, or upward from left to right."""
     down = sum(one.turn == 3 for one in letters) * 2 > len(letters)
     columns: list[list[Character]] = []
     for one in sorted(letters, key=lambda one: -one.centre if down else one.centre):
@@ -218,14 +240,17 @@ def _turned(letters: list[Character]) -> str:
 def without_margins(
     pages: Sequence[Page], lines: Sequence[list[Line]], is_label: Callable[[str], bool]
 ) -> tuple[list[list[Line]], list[str]]:
-    """The lines of each page without page numbers and without the heads and feet that pages repeat; and those heads and feet, each once."""
+    """The lines of each page without page numbers and repeated heads and feet.
+
+    With them the repeated heads and feet, each once.
+    """
     outer = [
         [line for line in (*own[:2], *own[-2:]) if _is_outside(line, page) and not _is_cells(line, is_label)]
         for page, own in zip(pages, lines)
     ]
     numbered = _counted(lines)
     repeated = Counter(mark for edges in outer for mark in {_mark(line) for line in edges})
-    drop, told = set(), {}
+    drop, told = set[int](), dict[tuple[str, int], str]()
     for own, edges in zip(lines, outer):
         for line in edges:
             at_edge = line is own[0] or line is own[-1]
@@ -281,12 +306,13 @@ class Paragraphs:
     """Lines of one body of text, put together to paragraphs."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        """`lines` are all lines of running text of the document: they tell the margins and the usual distance of lines."""
+        """`lines` are all lines of running text of the document:
+        they tell the margins and the usual distance of lines."""
         self.right = _usual_end(lines)
         self.left = min((line.left for line in lines), default=0.0)
         steps = [
             round(below.top - above.top, 0)
-            for above, below in zip(lines, lines[1:])
+            for above, below in pairwise(lines)
             if above.page == below.page and below.top > above.top
         ]
         self.step = Counter(steps).most_common(1)[0][0] if steps else 0.0
@@ -323,7 +349,8 @@ class Paragraphs:
 
 
 def _first_unit(line: Line) -> float:
-    """How wide the beginning of a line is that no line end may part: a character with the closing marks after it, a word or a number."""
+    """How wide the beginning of a line is that no line end may part:
+    a character with the closing marks after it, a word or a number."""
     unit = _UNIT.match(line.text)
     return sum(0.6 if letter.isascii() else 1.0 for letter in unit[0]) * line.size if unit else 0.0
 

@@ -1,6 +1,8 @@
-"""What is printed on the pages of a PDF: characters and straight lines, each with its position, through PDFium.
+"""What is printed on the pages of a PDF:
+characters and straight lines, each with its position, through PDFium.
 
-Only what is drawn is looked at: scripts, links, forms to fill and embedded files are never run or followed.
+Only what is drawn is looked at: scripts, links, forms to fill and embedded files are never run or
+followed.
 """
 
 from __future__ import annotations
@@ -10,24 +12,44 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
 from gkxl.model.errors import Refusal
 
-MAX_PAGES, MAX_CHARACTERS, MAX_OBJECTS, MAX_SEGMENTS = 300, 600_000, 400_000, 400_000
-THIN, STRAIGHT, MAX_DEPTH = 3.0, 0.7, 6
+MAX_PAGES = 300
+MAX_CHARACTERS = 600_000
+MAX_OBJECTS = 400_000
+MAX_SEGMENTS = 400_000
+"""Of one file: a long report has 30 pages, 40,000 characters and 5,000 lines."""
+
+MAX_DEPTH = 6
+"""Drawings within drawings."""
+
+THIN = 3.0
+"""Points: a filled area no thicker is a line."""
+
+STRAIGHT = 0.7
+"""Points: how far the ends of a straight line may be off."""
+
 _PASSWORD = 4
+"""PDFium's error for a file under a password."""
+
 _INVISIBLE = 3
+"""The mode in which text is drawn that shows nothing (behind scans)."""
+
 _DEVIATION = math.radians(8)
+"""How far text may lean; what leans more is a watermark."""
 
 
 @dataclass(slots=True)
 class Character:
     """A character with its box, in points from the upper left corner of the page as it is read.
 
-    `turn` counts quarter turns against the clock: 0 upright, 3 reading downward, 1 reading upward. `raised`: a small digit set above or
-    below the line, told once its line is known.
+    `turn` counts quarter turns against the clock: 0 upright, 3 reading downward, 1 reading upward.
+    `raised`: a small digit set above or below the line, told once its line is known.
     """
 
     text: str
@@ -53,7 +75,8 @@ class Character:
 
 @dataclass(slots=True)
 class Rule:
-    """A line across (`at` its height, from left to right) or down (`at` its distance from the left, from top to bottom)."""
+    """A line across (`at` its height, from left to right) or down (`at` its distance from the left, from top
+    to bottom)."""
 
     at: float
     start: float
@@ -104,7 +127,8 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
             raise Refusal(f"{name}：PDF 里没有页面。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
         if count > MAX_PAGES:
             raise Refusal(
-                f"{name}：PDF 有 {count} 页，过长（上限 {MAX_PAGES} 页），不像一份年报。请只保留年报的页面后另存。"
+                f"{name}：PDF 有 {count} 页，过长（上限 {MAX_PAGES} 页），不像一份年报。"
+                "请只保留年报的页面后另存。"
             )
         for number in range(count):
             page = pdfium.FPDF_LoadPage(document, number)
@@ -221,7 +245,7 @@ class _Reader:
                 inner = pdfium.FPDFFormObj_CountObjects(thing)
                 self._objects(
                     inner,
-                    lambda place, form=thing: pdfium.FPDFFormObj_GetObject(form, place),
+                    partial(pdfium.FPDFFormObj_GetObject, thing),
                     _times(_matrix_of(thing), matrix),
                     depth + 1,
                 )
@@ -233,7 +257,7 @@ class _Reader:
             return
         for points in self._lines_of(path, matrix):
             if stroke.value:
-                for one, other in zip(points, points[1:]):
+                for one, other in pairwise(points):
                     self._rule(one, other, STRAIGHT)
             elif len(points) > 1:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -271,8 +295,7 @@ class _Reader:
 def _is_no_letter(code: int) -> bool:
     """Codes that stand for no character: none, control, replacement, private use."""
     return (
-        code < 0x20
-        and code not in (0x09, 0x0A, 0x0D)
+        (code < 0x20 and code not in (0x09, 0x0A, 0x0D))
         or code in (0xFFFD, 0xFFFE, 0xFFFF)
         or 0xE000 <= code <= 0xF8FF
         or code >= 0xF0000

@@ -19,9 +19,22 @@ from gkxl.reading.pdf.page import Page, pages_of
 from gkxl.reading.pdf.ruled import Part, Table, carries_on, carry_on, parts_of, table_of
 from gkxl.reading.pdf.spaced import Spaced, Vocabulary, table_runs
 
-MARK, FIRST = b"%PDF", 1024
-FEW, PICTURED, GARBLED, CHINESE = 15, 0.3, 0.1, 0.2
-"""Characters a page that are hardly any; shares of a page that pictures fill, of characters without meaning, of Chinese ones in a Chinese text."""
+MARK = b"%PDF"
+
+FIRST = 1024
+"""Bytes of a file in which the mark stands."""
+
+FEW = 15
+"""Characters a page that are hardly any."""
+
+PICTURED = 0.3
+"""Share of a page that pictures fill on a scan."""
+
+GARBLED = 0.1
+"""Share of characters without meaning from which on a text cannot be read."""
+
+CHINESE = 0.2
+"""Least share of Chinese characters in a Chinese text."""
 
 
 def is_pdf(data: bytes) -> bool:
@@ -40,7 +53,8 @@ def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
     """What stands on the pages of a PDF; refuses one whose text cannot be read."""
     if not is_pdf(data):
         raise Refusal(
-            f"{file}：内容不是 PDF（可能改过后缀或已损坏）。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。"
+            f"{file}：内容不是 PDF（可能改过后缀或已损坏）。"
+            "请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。"
         )
     check_bounds(data, file)
     pages = list(pages_of(data, file))
@@ -49,12 +63,13 @@ def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
 
 
 def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
-    """Refuse scans (also those with a recognised text behind the picture) and text whose characters have no meaning."""
+    """Refuse scans, also those with a recognised text behind the picture, and text without meaning."""
     letters = [one.text for page in pages for one in page.characters if not one.text.isspace()]
     pictures = [page for page in pages if _is_picture(page)]
     if any(page.invisible and page.pictured > PICTURED for page in pages) or len(pictures) * 2 > len(pages):
         raise Refusal(
-            f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。"
+            f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。"
+            "请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。"
         )
     if not letters:
         raise Refusal(f"{file}：PDF 里没有文字。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
@@ -62,7 +77,8 @@ def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
         "\u4e00" <= one <= "\u9fff" for one in letters
     ) < CHINESE * len(letters):
         raise Refusal(
-            f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。"
+            f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。"
+            "请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。"
         )
 
 
@@ -92,7 +108,10 @@ class Text:
 
 
 class Assembly:
-    """Puts a document together from what stands on its pages; `repeated` are the heads and feet of pages that were left out."""
+    """Puts a document together from what stands on its pages.
+
+    `repeated` are the heads and feet of pages that were left out.
+    """
 
     def __init__(self, pages: Sequence[Page], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -119,7 +138,7 @@ class Assembly:
         self.grids: list[Grid] = []
 
     def _blocks(self, kind: type, things: list) -> Iterator[Tables | Text | Unruled]:
-        """What stands one after another: ruled tables; or lines, which are running text or tables without rules."""
+        """What stands one after another: ruled tables, or lines of text and of tables without rules."""
         if kind is Part:
             yield Tables(things)
             return
@@ -169,7 +188,8 @@ class Assembly:
 
 def _in_order(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | Line]:
     """What stands on a page from top to bottom, its lines and table rows numbered."""
-    things = sorted([*parts, *lines], key=lambda thing: thing.top)
+    both: list[Part | Line] = [*parts, *lines]
+    things = sorted(both, key=lambda thing: thing.top)
     number = 1
     for thing in things:
         thing.number = number

@@ -1,4 +1,5 @@
-"""Tables drawn with lines: the cells that the lines enclose, merged ones whole, over the pages that a table runs over."""
+"""Tables drawn with lines:
+the cells that the lines enclose, merged ones whole, over the pages that a table runs over."""
 
 from __future__ import annotations
 
@@ -8,12 +9,27 @@ from dataclasses import dataclass, field
 
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.reading.pdf.flow import text_in
+from gkxl.reading.pdf.flow import is_digits, text_in
 from gkxl.reading.pdf.page import Character, Page, Rule
 
-MAX_RULES, MAX_FIELDS = 4_000, 60_000
-SAME_ACROSS, SAME_DOWN, TOUCH, GAP, ALIKE = 3.0, 5.0, 4.0, 3.0, 8.0
-"""How near lines must be (points) to be one line, to touch, to be one line with a gap; how far a table may shift on its next page."""
+MAX_RULES = 4_000
+"""Lines of a page that are looked at."""
+
+MAX_FIELDS = 60_000
+"""Fields between the lines of one table."""
+
+SAME_ACROSS = 3.0
+SAME_DOWN = 5.0
+"""Points: lines no farther from one another are one line."""
+
+TOUCH = 4.0
+"""Points: lines no farther from one another touch."""
+
+GAP = 3.0
+"""Points: a line may have a gap so wide."""
+
+ALIKE = 8.0
+"""Points: how far a table may shift on its next page."""
 
 
 @dataclass
@@ -32,7 +48,10 @@ class Box:
 
 @dataclass
 class Part:
-    """What stands of a ruled table on one page: rows of cells between the lines `xs`; `lost` tells that its lines do not part its numbers."""
+    """What stands of a ruled table on one page: rows of cells between the lines `xs`.
+
+    `lost` tells that its lines do not part its numbers.
+    """
 
     page: int
     top: float
@@ -168,8 +187,8 @@ def _part(page: int, area: _Area, xs: list[float], ys: list[float], inside: list
         columns = [item % width for item in fields]
         left, right = xs[min(columns)], xs[max(columns) + 1]
         rows[first // width].append(Box(first // width, left, right, text_in(written.get(first, ()), right)))
-    for row in rows:
-        row.sort(key=lambda box: box.left)
+    for boxes in rows:
+        boxes.sort(key=lambda box: box.left)
     return Part(page, ys[0], ys[-1], xs, rows, _is_lost(rows))
 
 
@@ -184,7 +203,8 @@ def _parts(rules: Iterable[Rule], at: float, near: float, start: float, end: flo
 
 
 def _is_lost(rows: Sequence[Sequence[Box]]) -> bool:
-    """Whether the lines leave most numbers together with others in one cell: then the words' positions tell more than the lines."""
+    """Whether the lines leave most numbers together with others in one cell:
+    then the words' positions tell more than the lines."""
     numbers = [sum(looks_numeric(word) for word in box.text.split()) for row in rows for box in row]
     crowded = sum(count for count in numbers if count > 1)
     return crowded > 3 and crowded > numbers.count(1)
@@ -211,7 +231,8 @@ def table_of(part: Part) -> Table:
 
 
 def carries_on(table: Table, part: Part) -> bool:
-    """Whether a part at the top of a page carries on a table at the end of the page before: the same columns at the same places."""
+    """Whether a part at the top of a page carries on a table at the end of the page before:
+    the same columns at the same places."""
     last = table.parts[-1]
     if abs(last.xs[0] - part.xs[0]) > ALIKE or abs(last.xs[-1] - part.xs[-1]) > ALIKE:
         return False
@@ -262,8 +283,11 @@ def _pairs(row: Sequence[Box], rest: Sequence[Box]) -> list[tuple[Box | None, Bo
 
 
 def _is_rest(row: Sequence[Box], rest: Sequence[Box], labels: frozenset[str]) -> bool:
-    """Whether the first row of a page is the rest of the row before: together their label is known, or one has only the numbers."""
+    """Whether the first row of a page is the rest of the row before:
+    together their label is known, or one has only the numbers, or digits stand below digits."""
     pairs = [(box, more) for box, more in _pairs(row, rest) if more.text]
+    if _is_rest_of_digits(pairs) and any(folded(box.text) in labels for box in row):
+        return True
     if any(box is not None and box.is_number and more.is_number for box, more in pairs) or not pairs:
         return False
     for box, more in pairs:
@@ -278,6 +302,15 @@ def _is_rest(row: Sequence[Box], rest: Sequence[Box], labels: frozenset[str]) ->
     bare = not any(box.is_number for box in row if box.text)
     return (
         bare and all(more.is_number for _, more in pairs) and any(folded(box.text) in labels for box in row)
+    )
+
+
+def _is_rest_of_digits(pairs: Sequence[tuple[Box | None, Box]]) -> bool:
+    """Whether digits stand below digits and nothing else: 123 above the page end, 4 below it, no label."""
+    return (
+        bool(pairs)
+        and all(box is not None and is_digits(more.text) for box, more in pairs)
+        and any(box is not None and box.is_number for box, _ in pairs)
     )
 
 

@@ -1,4 +1,5 @@
-"""Tables without lines: cells told by where words stand, columns by the numbers under one another, labels by the form's own words."""
+"""Tables without lines:
+cells told by where words stand, columns by the numbers under one another, labels by the form's own words."""
 
 from __future__ import annotations
 
@@ -13,9 +14,20 @@ from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
 from gkxl.reading.pdf.flow import Line, Word
 
-PITCH, BESIDE, FORGIVEN, SHORT = 2.3, 1.6, 2, 40
-"""In line heights: how far a label's next line may be, and its next word on the line. Lines of other text that a table may hold in a row, and how long."""
+PITCH = 2.3
+"""Line heights: how far a label's next line may be."""
 
+BESIDE = 1.6
+"""Line heights: how far a label's next word may be on its line."""
+
+CLOSE = 0.5
+"""Line heights: lines of one cell are no farther apart, rows of a table are."""
+
+FORGIVEN = 2
+"""Lines of other text that a table may hold in a row."""
+
+SHORT = 40
+"""Characters: how long they may be."""
 
 LONG_ENOUGH = 10
 """Characters of a title's beginning that leave no doubt."""
@@ -105,7 +117,8 @@ class _Stack:
 
 
 def table_runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[range]:
-    """Runs of lines that are a table: only labels, pieces of labels and numbers, with few other short lines among them."""
+    """Runs of lines that are a table:
+    only labels, pieces of labels and numbers, with few other short lines among them."""
     alike = [_is_table_line(line, vocabulary) for line in lines]
     runs: list[range] = []
     for number, fits in enumerate(alike):
@@ -155,19 +168,27 @@ def _is_table(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
 
 
 class Spaced:
-    """One table without lines. Its lines may come from several pages: they are read as if the pages were one."""
+    """One table without lines.
+
+    Its lines may come from several pages: they are read as if the pages were one.
+    """
 
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.line_of: dict[int, Line] = {}
+        self.kept: list[
+            Word
+        ] = []  # words of this table's own making, which `line_of` knows by their identity
         words = self.words = list(_laid_end_to_end(lines, self.line_of))
         self.numbers = [word for word in words if looks_numeric(word.text)]
         self.stacks = _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)
         self.bands = self._bands()
         self._take_texts()
+        self.numbers = self._whole_numbers()
 
     def _bands(self) -> list[tuple[float, float]]:
-        """Where the columns of numbers stand: numbers under one another, and heads of columns that hold none."""
+        """Where the columns of numbers stand:
+        numbers under one another, and heads of columns that hold none."""
         bands = _overlapping((word.left, word.right) for word in self.numbers)
         edge = max(
             (
@@ -187,7 +208,8 @@ class Spaced:
         return sorted([*bands, *_overlapping(heads)])
 
     def _take_texts(self) -> None:
-        """Words that stand where a number should (约3), beside a label of the form and under numbers or heads, are contents of their cell."""
+        """Words that stand where a number should (约3), beside a label of the form and under numbers or
+        heads, are contents of their cell."""
         rows = [
             stack
             for stack in self.stacks
@@ -202,6 +224,46 @@ class Spaced:
             ):
                 self.stacks.remove(stack)
                 self.numbers.append(stack.words[0])
+
+    def _whole_numbers(self) -> list[Word]:
+        """The numbers, those that stand on several lines of one cell as one word of several lines.
+
+        They are under one another in one column, beside one label, or, where there is no label, closer
+        than lines of a table.
+        """
+        whole: list[Word] = []
+        rows = [stack for stack in self.stacks if self.bands and stack.left < self.bands[0][0]]
+        for band in self.bands:
+            column = [word for word in self.numbers if band[0] <= word.centre <= band[1]]
+            for word in sorted(column, key=lambda word: word.middle):
+                above = (
+                    whole[-1] if whole and whole[-1].left <= band[1] and band[0] <= whole[-1].right else None
+                )
+                if above is not None and self._is_one_cell(above, word, rows):
+                    whole[-1] = self._joined(above, word)
+                else:
+                    whole.append(word)
+        return whole
+
+    def _is_one_cell(self, above: Word, word: Word, labels: Sequence[_Stack]) -> bool:
+        if word.middle - above.bottom < 0:
+            return False  # beside it
+        one, other = self._label_of(above.middle, labels), self._label_of(word.middle, labels)
+        if one is None or other is None:
+            return word.top - above.bottom < CLOSE * word.size
+        return one is other
+
+    def _joined(self, above: Word, word: Word) -> Word:
+        joined = Word(
+            f"{above.text}\n{word.text}",
+            min(above.left, word.left),
+            max(above.right, word.right),
+            above.top,
+            word.bottom,
+        )
+        self.line_of[id(joined)] = self.line_of[id(above)]
+        self.kept.append(joined)
+        return joined
 
     def rows(self) -> Iterator[GridRow]:
         """Rows from top to bottom: groups in column 1, labels in column 2, then the columns of numbers."""
@@ -233,7 +295,8 @@ class Spaced:
             yield GridRow(number, cells, cells[-1].place)
 
     def _is_row(self, label: _Stack) -> bool:
-        """Whether a label without numbers is a row of its own: one of the form's, or other words than the form's."""
+        """Whether a label without numbers is a row of its own:
+        one of the form's, or other words than the form's."""
         if label.known:
             return (
                 folded(label.text) in self.vocabulary.rows
@@ -292,7 +355,10 @@ class Spaced:
         return list(cells.values())
 
     def _head_rows(self, heads: Sequence[_Stack]) -> list[tuple[float, list[GridCell]]]:
-        """Heads, those of one height in one row; a wide head begins where the columns begin over whose middle it stands."""
+        """Heads, those of one height in one row.
+
+        A wide head begins where the columns begin over whose middle it stands.
+        """
         rows: list[list[_Stack]] = []
         for stack in sorted(heads, key=lambda stack: stack.middle):
             if rows and stack.middle - rows[-1][0].middle <= 0.4 * stack.words[0].size:

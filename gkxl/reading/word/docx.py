@@ -1,6 +1,8 @@
-"""Word documents (.docx .docm .dotx) to grids, straight from their XML parts: only the text, the lists and the styles are opened.
+"""Word documents (.docx .docm .dotx) to grids, straight from their XML parts:
+only the text, the lists and the styles are opened.
 
-Links, templates, macros and inserted files are never followed; what is left out or taken otherwise than printed is told.
+Links, templates, macros and inserted files are never followed; what is left out or taken otherwise than
+printed is told.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
-from gkxl.reading.grids.raised import Raised, set_together
+from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.reading.grids.raised import set_together
 from gkxl.reading.locating.printed import read_document
 from gkxl.reading.office.package import Package
-from gkxl.reading.word.numbering import Numbering, local, named, number, value
-from gkxl.reading.word.runs import Runs, is_on
+from gkxl.reading.word.markup import local, named, number, value
+from gkxl.reading.word.numbering import Numbering
+from gkxl.reading.word.runs import Runs, is_on, is_shaded
 
 MAX_TEXT = 32 * 2**20
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo"})
@@ -26,6 +30,7 @@ _PICTURES = frozenset({"drawing", "pict", "object"})
 _TOLD = {
     "changes": "文档里有修订标记，按接受全部修订后的内容读取。",
     "hidden": "文档里有隐藏文字，没有读取。",
+    "white": "表格里有白色文字，看不见，没有读取。",
     "struck": "文档里有加删除线的文字，没有读取。",
     "raised": "文档里有上标或下标的文字，没有读取。",
     "wide": f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。",
@@ -66,14 +71,16 @@ class _Reader:
         )
         if main not in package:
             raise Refusal(
-                f"{package.name}：不是 Word 文档（里面没有正文部件）。请用 Word 打开后另存为 .docx，重新报送。"
+                f"{package.name}：不是 Word 文档（里面没有正文部件）。"
+                "请用 Word 打开后另存为 .docx，重新报送。"
             )
         if len(package.plain_xml(main)) > MAX_TEXT:
             raise Refusal(f"{package.name}：正文过大，不像一份年报，没有读取。请只保留年报正文和各表后另存。")
         body = named(package.xml(main), "body")
         if body is None:
             raise Refusal(
-                f"{package.name}：不是 Word 文档（正文部件里没有正文）。请用 Word 打开后另存为 .docx，重新报送。"
+                f"{package.name}：不是 Word 文档（正文部件里没有正文）。"
+                "请用 Word 打开后另存为 .docx，重新报送。"
             )
         self.body = body
         parts = {
@@ -90,9 +97,13 @@ class _Reader:
         )
         self.pictures = 0
         self.merged_into = ""
+        self.grounds: list[
+            bool
+        ] = []  # of the tables and cells around: whether a colour lies under their text
 
     def children(self, element: Element) -> Iterator[Element]:
-        """Children as if all changes were accepted, content controls and the like opened, of alternatives the first."""
+        """Children as if all changes were accepted, content controls and the like opened, of alternatives the
+        first."""
         for child in element:
             name = local(child)
             if name in ("ins", "moveTo", "del", "moveFrom"):
@@ -123,7 +134,10 @@ class _Reader:
             self.merged_into = ""
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        """Its text, then the content of its text boxes. A paragraph whose end was deleted goes on with the next."""
+        """Its text, then the content of its text boxes.
+
+        A paragraph whose end was deleted goes on with the next.
+        """
         properties, texts, boxes = named(paragraph, "pPr"), list[str](), list[Element]()
         self._run(paragraph, texts, boxes, value(named(properties, "pStyle")))
         text, has_left_out = set_together(texts)
@@ -134,7 +148,8 @@ class _Reader:
             self.told.add("changes")
             self.merged_into = text
         else:
-            yield Text(self.numbering.ordinal(properties) + text)
+            ordinal = self.numbering.ordinal(properties)
+            yield Text((f"[{ordinal}]" if _is_alone(ordinal, text) else ordinal) + text)
         for box in boxes:
             yield from self.blocks(box)
 
@@ -152,13 +167,24 @@ class _Reader:
                 self.pictures += not found
             elif name == "commentReference":
                 self.told.add("comments")
-            elif name == "r" and (why := self.runs.left_out(child, style)):
-                self.told.add(why)
+            elif name == "r" and (why := self._left_out(child, style)):
+                self.told |= {why} if "".join(child.itertext()) else set()
             elif name not in _LEFT_OUT:
                 start = len(texts)
                 self._run(child, texts, boxes, style)
-                if name == "r" and self.runs.is_raised(child, style):
-                    texts[start:] = [Raised(text) if text.strip() else text for text in texts[start:]]
+                raised = self.runs.raised(child, style) if name == "r" else None
+                if raised is not None:
+                    texts[start:] = [raised(text) if text.strip() else text for text in texts[start:]]
+
+    def _left_out(self, run: Element, style: str | None) -> str | None:
+        """Why a run is not read.
+
+        White text counts as hidden in a table, where nothing of another colour is under it.
+        """
+        told = self.runs.left_out(run, style)
+        if told is None and self.grounds and not self.grounds[-1] and self.runs.is_white(run, style):
+            return "white"
+        return told
 
     def _boxes(self, element: Element) -> Iterator[Element]:
         for child in self.children(element):
@@ -169,6 +195,9 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Block]:
         result, open_above = Table(), set[int]()
+        look = named(table, "tblPr")
+        shaded = is_shaded(named(look, "shd")) or self.runs.shades(value(named(look, "tblStyle")))
+        self.grounds.append(shaded or (bool(self.grounds) and self.grounds[-1]))
         for row in self.children(table):
             properties = named(row, "trPr")
             if local(row) != "tr":
@@ -179,10 +208,14 @@ class _Reader:
             cells = self._cells(row, 1 + number(value(named(properties, "gridBefore"))), open_above)
             if cells:
                 result.rows.append(cells)
+        self.grounds.pop()
         yield from unfolded(result)
 
     def _cells(self, row: Element, column: int, open_above: set[int]) -> list[Cell]:
-        """The cells of a row at their columns; `open_above` are columns in which a merged cell reaches down."""
+        """The cells of a row at their columns.
+
+        `open_above` are columns in which a merged cell reaches down.
+        """
         cells: list[Cell] = []
         for cell in self.children(row):
             if local(cell) != "tc":
@@ -196,7 +229,15 @@ class _Reader:
             if across is not None and value(across) != "restart" and cells:
                 cells[-1].span += span
             elif merge is None or value(merge) == "restart" or column not in open_above:
+                self.grounds.append(self.grounds[-1] or is_shaded(named(properties, "shd")))
                 cells.append(Cell(column, list(self.blocks(cell)), span))
+                self.grounds.pop()
                 (open_above.discard if merge is None else open_above.add)(column)
             column += span
         return cells
+
+
+def _is_alone(ordinal: str, text: str) -> bool:
+    """Whether the ordinal of a list stands beside a bare number, or alone:
+    its digits are none of the cell's number."""
+    return bool(ordinal) and (looks_numeric(text) or (not text.strip() and looks_numeric(ordinal)))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gkxl.reading.word.markup import local, named, number, value
+
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset(
     {
@@ -20,29 +22,6 @@ _CHINESE = frozenset(
 )
 _NONE = frozenset({"bullet", "none"})
 _LEVELS = 9
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace (there are two, transitional and strict)."""
-    return element.tag.rpartition("}")[2]
-
-
-def named(element: Element | None, name: str) -> Element | None:
-    """The first child of that name."""
-    return None if element is None else next((child for child in element if local(child) == name), None)
-
-
-def value(element: Element | None, name: str = "val") -> str | None:
-    """An attribute by its name without namespace."""
-    return (
-        None
-        if element is None
-        else next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), None)
-    )
-
-
-def number(text: str | None, default: int = 0) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default
 
 
 @dataclass

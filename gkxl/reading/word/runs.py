@@ -1,14 +1,24 @@
-"""What the properties of a run of text say, its own and those of its styles: whether it is shown, struck out, raised."""
+"""What the properties of a run of text say, its own and those of its styles:
+whether it is shown, struck out, raised."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from gkxl.reading.word.numbering import local, named, value
+from gkxl.reading.grids.raised import Raised, Shifted
+from gkxl.reading.word.markup import local, named, number, value
 
 _NOT_READ = {"vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 _RAISED = frozenset({"superscript", "subscript"})
+_LOOKED_AT = frozenset({*_NOT_READ, "vertAlign", "position", "color", "shd", "highlight", "sz"})
+_WHITE = "FFFFFF"
+_WHITE_THEMES = frozenset({"background1", "light1"})
+
 LONGEST_CHAIN = 50
+"""Styles based on one another that are followed."""
+
+SMALLEST = 3
+"""Half points: text so small cannot be read."""
 
 
 class Runs:
@@ -23,21 +33,46 @@ class Runs:
         self._known: dict[str | None, dict[str, Element]] = {None: {}}
 
     def left_out(self, run: Element, paragraph: str | None) -> str | None:
-        """Why a run is not read (hidden, struck); None for one that is. `paragraph` is the style of its paragraph."""
-        properties = self._of(run, paragraph)
-        return next((why for name, why in _NOT_READ.items() if is_on(properties.get(name))), None)
+        """Why a run is not read (hidden, struck); None for one that is.
 
-    def is_raised(self, run: Element, paragraph: str | None) -> bool:
-        return value(self._of(run, paragraph).get("vertAlign")) in _RAISED
+        `paragraph` is the style of its paragraph.
+        """
+        properties = self._of(run, paragraph)
+        told = next((why for name, why in _NOT_READ.items() if is_on(properties.get(name))), None)
+        if told is None and number(value(properties.get("sz")), SMALLEST + 1) <= SMALLEST:
+            return "hidden"
+        return told
+
+    def is_white(self, run: Element, paragraph: str | None) -> bool:
+        """Whether a run is white, with nothing of its own under it."""
+        properties = self._of(run, paragraph)
+        colour = properties.get("color")
+        white = (value(colour) or "").upper() == _WHITE or value(colour, "themeColor") in _WHITE_THEMES
+        return white and not is_shaded(properties.get("shd")) and properties.get("highlight") is None
+
+    def shades(self, style: str | None) -> bool:
+        """Whether a style, of a table or paragraph, puts a colour under some of its text."""
+        known = self._styles.get(style)
+        return known is not None and any(is_shaded(one) for one in known.iter() if local(one) == "shd")
+
+    def raised(self, run: Element, paragraph: str | None) -> type[Raised] | None:
+        """How a run is set above or below the line; None for one on the line."""
+        properties = self._of(run, paragraph)
+        if value(properties.get("vertAlign")) in _RAISED:
+            return Raised
+        return Shifted if number(value(properties.get("position"))) else None
 
     def _of(self, run: Element, paragraph: str | None) -> dict[str, Element]:
         own = named(run, "rPr")
         return self._of_style(paragraph) | self._of_style(value(named(own, "rStyle"))) | _told_by(own)
 
     def _of_style(self, name: str | None) -> dict[str, Element]:
-        """The properties of a style and of those it is based on, the nearest first heard; styles based on one another in a ring end."""
+        """The properties of a style and of those it is based on, the nearest first heard.
+
+        Styles based on one another in a ring end.
+        """
         if name not in self._known:
-            chain, at = [], name
+            chain, at = list[str | None](), name
             while at in self._styles and at not in chain and len(chain) < LONGEST_CHAIN:
                 chain.append(at)
                 at = value(named(self._styles[at], "basedOn"))
@@ -52,8 +87,18 @@ def _told_by(properties: Element | None) -> dict[str, Element]:
     return {
         local(child): child
         for child in (properties if properties is not None else ())
-        if local(child) in _NOT_READ or local(child) == "vertAlign"
+        if local(child) in _LOOKED_AT
     }
+
+
+def is_shaded(element: Element | None) -> bool:
+    """Whether a shading is of another colour than white."""
+    if element is None:
+        return False
+    plain = (value(element, "fill") or "auto").upper() in ("AUTO", _WHITE) and value(
+        element, "themeFill"
+    ) is None
+    return not plain or value(element) not in (None, "clear", "nil")
 
 
 def is_on(element: Element | None) -> bool:

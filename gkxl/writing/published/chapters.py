@@ -1,4 +1,5 @@
-"""The texts of the whole report (年报全文), shared by the Word document and the web page: title, opening, six chapters, signature.
+"""The texts of the whole report (年报全文), shared by the Word document and the web page:
+title, opening, six chapters, signature.
 
 What only the unit knows is guidance in 【待填：…】, to be replaced; rule S14 finds what was left in.
 """
@@ -39,7 +40,8 @@ class Chapter:
 _GENERAL = (
     Part(
         "（一）主动公开",
-        "【待填：本年通过政府网站、政务新媒体、公报等渠道主动公开政府信息的情况，重点领域信息公开、政策解读、回应关切的做法和成效。】",
+        "【待填：本年通过政府网站、政务新媒体、公报等渠道主动公开政府信息的情况，重点领域信息公开、"
+        "政策解读、回应关切的做法和成效。】",
     ),
     Part(
         "（二）依申请公开",
@@ -73,7 +75,7 @@ def title(report: Report) -> str:
 
 
 def unit_name(report: Report) -> str:
-    return harmless(report.unit or "").strip() or UNIT
+    return printable(report.unit or "").strip() or UNIT
 
 
 def year_words(report: Report) -> str:
@@ -85,8 +87,11 @@ def opening(report: Report) -> str:
     names = "".join(f"“{bare(chapter.heading)}”" for chapter in chapters(report))
     year, count = year_words(report), len(report.form.tables) + 3
     return (
-        f"根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条，按照《中华人民共和国政府信息公开工作年度报告格式》（{report.form.basis}），编制{title(report)}。"
-        f"本报告由{names}{_ORDINALS[count - 1]}个部分组成。所列数据的统计期限为自{year}1月1日起至{year}12月31日止。"
+        "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条，"
+        f"按照《中华人民共和国政府信息公开工作年度报告格式》（{report.form.basis}），"
+        f"编制{title(report)}。"
+        f"本报告由{names}{_ORDINALS[count - 1]}个部分组成。"
+        f"所列数据的统计期限为自{year}1月1日起至{year}12月31日止。"
     )
 
 
@@ -112,8 +117,9 @@ def bare(heading: str) -> str:
     return heading.partition("、")[2] if heading[1:2] == "、" else heading
 
 
-def harmless(text: str) -> str:
-    """A text from outside without what XML, HTML or a reader's eye trips over: control characters, marks that turn the direction of reading."""
+def printable(text: str) -> str:
+    """A text from outside without what XML, HTML or a reader's eye trips over:
+    control characters, marks that turn the direction of reading."""
     return "".join(
         char
         for char in visible(re.sub("[\ud800-\udfff]", "", text))

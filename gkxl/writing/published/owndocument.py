@@ -1,13 +1,12 @@
-"""A Word document that a unit wrote itself: its tables as grids, its cells to be rewritten, everything else left byte for byte."""
+"""A Word document that a unit wrote itself:
+its tables as grids, its cells to be rewritten, everything else left byte for byte."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import replace
-from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -19,77 +18,19 @@ from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
 from gkxl.reading.office.package import Package
 from gkxl.writing.packages import repacked
+from gkxl.writing.published.owncell import children, text_of
 from gkxl.writing.published.wordtable import w
 
 MAX_FILE = 64 * 2**20
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_REVISIONS = {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")}
-_MARKS = {w(name) for name in ("bookmarkStart", "bookmarkEnd")}
-_KEPT = {w(name) for name in ("tcPr", "pPr", "sdtPr", "sdtEndPr")} | _MARKS
-_PLAIN = {
-    w(name)
-    for name in (
-        "tcPr",
-        "p",
-        "pPr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "r",
-        "rPr",
-        "t",
-        "tab",
-        "br",
-        "cr",
-        "lastRenderedPageBreak",
-        "noBreakHyphen",
-        "sdt",
-        "sdtPr",
-        "sdtEndPr",
-        "sdtContent",
-    )
-}
-_OWN_PARTS = {w(name) for name in ("tcPr", "pPr", "rPr", "sdtPr", "sdtEndPr")}
-"""Formatting, whose inside does not matter here."""
-
-_STRUCK = ("strike", "dstrike")
-_UNWANTED = {w(name) for name in (*_STRUCK, "vanish", "vertAlign")}
-"""What a number is not written in, though the text before it was."""
-
-_DIGITS = "0123456789" + "".join(map(chr, range(0xFF10, 0xFF1A)))
-_RAISED = {
-    "superscript": str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2),
-    "subscript": str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2),
-}
-
-_TEXT_CONTROL = frozenset(
-    {
-        "rPr",
-        "alias",
-        "tag",
-        "id",
-        "lock",
-        "placeholder",
-        "showingPlcHdr",
-        "temporary",
-        "label",
-        "tabIndex",
-        "text",
-        "richText",
-        "comboBox",
-        "group",
-        "appearance",
-        "color",
-        "repeatingSection",
-        "repeatingSectionItem",
-    }
-)
-"""What a content control's properties hold where one can type any text into it."""
 
 
 class OwnDocument:
-    """The .docx that `--text` names. Its macros, templates and links are never followed; the file itself is never written."""
+    """The .docx that `--text` names.
+
+    Its macros, templates and links are never followed; the file itself is never written.
+    """
 
     def __init__(self, path: Path) -> None:
         self.name = visible(path.name)
@@ -103,11 +44,13 @@ class OwnDocument:
         self._data = self._bytes(path)
         self._part = self._main_part()
         self.root = self._parsed()
-        self.body = self.root.find(w("body"))
-        if self.root.tag != w("document") or self.body is None:
+        body = self.root.find(w("body"))
+        if self.root.tag != w("document") or body is None:
             raise Refusal(
-                f"{self.name}：不是常用的 .docx 格式（可能是“Strict Open XML”）。请用 Word 另存为“Word 文档（*.docx）”，再试。"
+                f"{self.name}：不是常用的 .docx 格式（可能是“Strict Open XML”）。"
+                "请用 Word 另存为“Word 文档（*.docx）”，再试。"
             )
+        self.body = body
         self.cells: dict[str, etree._Element] = {}
         self.tables = [
             table
@@ -146,11 +89,13 @@ class OwnDocument:
             }
         except (Refusal, StopIteration):
             raise Refusal(
-                f"{self.name}：打不开。文件已损坏、加了密码、大得不合常理，或含有不允许的声明。请用 Word 打开后另存为 .docx，再试。"
+                f"{self.name}：打不开。文件已损坏、加了密码、大得不合常理，或含有不允许的声明。"
+                "请用 Word 打开后另存为 .docx，再试。"
             ) from None
         if kinds.get(part) != _DOCUMENT or any(name.endswith("vbaProject.bin") for name in package.parts):
             raise Refusal(
-                f"{self.name}：不是普通的 Word 文档（含宏，或是模板）。请用 Word 打开后另存为“Word 文档（*.docx）”，再试。"
+                f"{self.name}：不是普通的 Word 文档（含宏，或是模板）。"
+                "请用 Word 打开后另存为“Word 文档（*.docx）”，再试。"
             )
         return part
 
@@ -170,7 +115,7 @@ class OwnDocument:
         """A table's cells by their columns, spans counted; a cell merged down stands in its first row."""
         grid, open_above = Grid(f"第{number}张表", aligned=True), set[int]()
         for row_number, row in enumerate(children(table, "tr"), 1):
-            place, cells = f"第{number}张表 第{row_number}行", []
+            place, cells = f"第{number}张表 第{row_number}行", list[GridCell]()
             column = 1 + _count(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
             for cell in children(row, "tc"):
                 properties = cell.find(w("tcPr"))
@@ -190,7 +135,8 @@ class OwnDocument:
         return grid
 
     def _joined(self, grids: dict[etree._Element, Grid]) -> list[Grid]:
-        """The grids, those put together that reading puts together: a table that directly follows one of the same width carries it on."""
+        """The grids, those put together that reading puts together:
+        a table that directly follows one of the same width carries it on."""
         above = self._tables_right_above()
         joined: dict[etree._Element, Grid] = {}
         for table, grid in grids.items():
@@ -234,23 +180,16 @@ class OwnDocument:
         if size is None or margins is None:
             return None
         try:
-            return int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))
-        except (TypeError, ValueError):
+            return int(size.get(w("w"), "")) - sum(
+                int(margins.get(w(side), "")) for side in ("left", "right")
+            )
+        except ValueError:
             return None
 
     def saved(self) -> bytes:
         """The package with the document as it is now; all other parts are copied as they were."""
         document = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return repacked(self._data, {self._part: lambda _: [document]})
-
-
-def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The children of these names, those in content controls among them."""
-    for child in element:
-        if child.tag in (w("sdt"), w("sdtContent"), w("customXml")):
-            yield from children(child, *names)
-        elif child.tag in map(w, names):
-            yield child
 
 
 def _blocks(container: etree._Element) -> Iterator[etree._Element]:
@@ -279,137 +218,6 @@ def _moved(row: GridRow, start: int) -> GridRow:
     )
 
 
-def text_of(element: etree._Element, as_shown: bool = False) -> str:
-    """The text of a paragraph or cell, one line a paragraph; what was deleted under revision, hidden text, inner tables and prompts are left out.
-
-    `as_shown`: without what is struck through, raised and lowered digits as such; else as reading takes it.
-    """
-    if element.tag == w("p"):
-        return "".join(_characters(element, as_shown))
-    return "\n".join(text_of(child, as_shown) for child in children(element, "p"))
-
-
-def _characters(paragraph: etree._Element, as_shown: bool) -> Iterator[str]:
-    for item in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
-        form = item.getparent().find(w("rPr"))
-        if (
-            _has(form, "vanish")
-            or (as_shown and _has(form, *_STRUCK))
-            or any(map(_prompts, _controls_around(item, w("tr"))))
-        ):
-            continue
-        if item.tag == w("t"):
-            level = None if form is None or not as_shown else form.find(w("vertAlign"))
-            yield (item.text or "").translate({} if level is None else _RAISED.get(level.get(w("val")), {}))
-        elif item.getparent().tag == w("r"):
-            yield "-" if item.tag == w("noBreakHyphen") else " " if item.tag == w("tab") else "\n"
-
-
-def _has(form: etree._Element | None, *names: str) -> bool:
-    """Whether run properties set one of these."""
-    return form is not None and any(_is_on(form.find(w(name))) for name in names)
-
-
 def _count(element: etree._Element | None, otherwise: int) -> int:
     text = "" if element is None else element.get(w("val"), "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else otherwise
-
-
-def has_revisions(table: etree._Element) -> bool:
-    return next(table.iter(*_REVISIONS), None) is not None
-
-
-def is_plain(cell: etree._Element) -> bool:
-    """Whether a cell holds text, maybe in a content control, and nothing else: no field, picture, comment, footnote, inner table."""
-    return all(part.tag in _PLAIN for part in _contents(cell))
-
-
-def _contents(element: etree._Element) -> Iterator[etree._Element]:
-    for child in element:
-        yield child
-        if child.tag not in _OWN_PARTS:
-            yield from _contents(child)
-
-
-def control_fault(cell: etree._Element) -> str | None:
-    """Why what is written into a cell's content control would not stay or not be right; None where nothing is against it."""
-    inside = list(cell.iter(w("sdt")))
-    if any(outer not in inner.iterancestors() for outer, inner in zip(inside, inside[1:])):
-        return "这一格里有几个内容控件，分不清数写在哪一个里"
-    if any("dataBinding" in _kinds(control) for control in [*inside, *cell.iterancestors(w("sdt"))]):
-        return "所在的内容控件绑定了文档里的数据，Word 打开时会改回原来的数"
-    if any(_kinds(control) - _TEXT_CONTROL for control in [*inside, *_controls_around(cell, w("tbl"))]):
-        return "所在的内容控件不是文字控件（是日期、下拉列表、复选框、图片等）"
-    return None
-
-
-def _kinds(control: etree._Element) -> set[str]:
-    return {etree.QName(item).localname for item in control.iterfind(f"{w('sdtPr')}/*")}
-
-
-def _controls_around(element: etree._Element, end: str) -> list[etree._Element]:
-    """The content controls around an element, from the inside, as far as the next element named `end`."""
-    return [
-        parent
-        for parent in takewhile(lambda parent: parent.tag != end, element.iterancestors())
-        if parent.tag == w("sdt")
-    ]
-
-
-def _prompts(control: etree._Element) -> bool:
-    """Whether a content control is not filled in: what it shows is a prompt."""
-    return _is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(w("val")) not in ("0", "false", "off", "none")
-
-
-def rewrite(cell: etree._Element, text: str) -> None:
-    """Put a text into a cell, where it has a content control into that, in the type of its first run; marks of places stay."""
-    home = [cell, *cell.iter(w("sdtContent"))][-1]
-    spot = next((child for child in home if child.tag == w("p")), home)
-    form = _type_of(home)
-    spine = [spot, *takewhile(lambda parent: parent is not cell.getparent(), spot.iterancestors())]
-    for part in spine:
-        for child in list(part):
-            if child.tag in _KEPT or any(child is one for one in spine):
-                continue
-            spot.extend(mark for mark in list(child) if mark.tag in _MARKS)
-            if child.tag == w("p") and part is cell and home is not cell and child is cell[-1]:
-                _clear(child)  # a cell ends with a paragraph
-            else:
-                part.remove(child)
-    if text or spot.tag == w("sdtContent"):
-        run = etree.SubElement(spot, w("r"))
-        if form is not None:
-            run.append(form)
-        etree.SubElement(run, w("t")).text = text
-    for control in filter(_prompts, _controls_around(spot, w("tr"))):
-        properties = control.find(w("sdtPr"))
-        properties.remove(properties.find(w("showingPlcHdr")))
-
-
-def _clear(paragraph: etree._Element) -> None:
-    for child in list(paragraph):
-        if child.tag != w("pPr"):
-            paragraph.remove(child)
-
-
-def _type_of(home: etree._Element) -> etree._Element | None:
-    """The run properties of the first run with plain text, else of the first paragraph's mark; a prompt's are those of its control."""
-    runs = sorted(home.iter(w("r")), key=lambda run: 2 * (run.find(w("t")) is None) + _is_marked(run))
-    prompts = list(filter(_prompts, _controls_around(next(home.iter(w("r"), w("p")), home), w("tr"))))
-    if prompts:
-        form = prompts[0].find(f"{w('sdtPr')}/{w('rPr')}")
-    else:
-        form = runs[0].find(w("rPr")) if runs else home.find(f"{w('p')}/{w('pPr')}/{w('rPr')}")
-    form = None if form is None else deepcopy(form)
-    for item in list(form) if form is not None else ():
-        if item.tag in _UNWANTED:
-            form.remove(item)
-    return form
-
-
-def _is_marked(run: etree._Element) -> bool:
-    return any(item.tag in _UNWANTED for item in run.iterfind(f"{w('rPr')}/*"))

@@ -1,4 +1,7 @@
-"""A statutory table as it is printed: its cells in order, with the spans of the official layout. Word and HTML write the same cells."""
+"""A statutory table as it is printed: its cells in order, with the spans of the official layout.
+
+Word and HTML write the same cells.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ HEADS = ("head", "section", "corner")
 
 @dataclass(frozen=True)
 class PrintedCell:
-    """A cell with its spans; rows and columns count from 1. `style` is a label's (head, section, corner, group, label) or "number"."""
+    """A cell with its spans; rows and columns count from 1.
+
+    `style` is a label's (head, section, corner, group, label) or "number".
+    """
 
     row: int
     column: int
@@ -72,7 +78,8 @@ class PrintedTable:
         return min(spot.column for spot in self.layout.spots.values()) - 1
 
     def width(self, cell: PrintedCell) -> int:
-        """Columns that a cell takes of those in which some cell begins: two blocks of 2 and 3 numbers need no six columns."""
+        """Columns that a cell takes of those in which some cell begins:
+        two blocks of 2 and 3 numbers need no six columns."""
         return sum(cell.column <= column <= cell.last_column for column in self._beginnings)
 
     @cached_property
@@ -90,7 +97,8 @@ class PrintedTable:
         )
 
     def heads_of(self, cell: PrintedCell) -> list[PrintedCell]:
-        """The labels that say what a number counts: heads over it, from its own block, then labels left of it."""
+        """The labels that say what a number counts:
+        heads over it, from its own block, then labels left of it."""
         start = self._top_of_block(cell.key) if cell.key and not self.head_rows else 1
         over = [
             label

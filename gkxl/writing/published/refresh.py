@@ -1,6 +1,8 @@
-"""`convert --text`: the unit's own Word document kept, the numbers of its statutory tables refreshed in place.
+"""`convert --text`:
+the unit's own Word document kept, the numbers of its statutory tables refreshed in place.
 
-Every number finds its cell by the printed labels, as in reading. What is not found beyond doubt is refused; nothing is guessed by position.
+Every number finds its cell by the printed labels, as in reading. What is not found beyond doubt is
+refused; nothing is guessed by position.
 """
 
 from __future__ import annotations
@@ -22,15 +24,8 @@ from gkxl.reading.locating import naming
 from gkxl.reading.locating.locate import locate
 from gkxl.reading.locating.located import Located
 from gkxl.rules.claims import same
-from gkxl.writing.published.owndocument import (
-    OwnDocument,
-    children,
-    control_fault,
-    has_revisions,
-    is_plain,
-    rewrite,
-    text_of,
-)
+from gkxl.writing.published.owncell import children, control_fault, has_revisions, is_plain, rewrite, text_of
+from gkxl.writing.published.owndocument import OwnDocument
 from gkxl.writing.published.printedtable import PrintedTable, number_text
 from gkxl.writing.published.wordtable import TEXT_WIDTH, table_element, w
 
@@ -64,7 +59,10 @@ class Refreshed:
 
 
 def refresh(report: Report, path: Path) -> Refreshed:
-    """The document at `path` with the report's numbers; the file stays as it is. Refuses where a table or a number has no certain place."""
+    """The document at `path` with the report's numbers; the file stays as it is.
+
+    Refuses where a table or a number has no certain place.
+    """
     document = OwnDocument(path)
     _ensure_numbers(report)
     tables = locate(report.form, document.grids, document.name).tables
@@ -94,7 +92,10 @@ def _ensure_numbers(report: Report) -> None:
 
 
 def _cells(form: Form, located: Located, document: OwnDocument) -> dict[str, etree._Element]:
-    """The document's cell of every number of a table; refuses unless every one is found, and no cell twice."""
+    """The document's cell of every number of a table.
+
+    Refuses unless every one is found, and no cell twice.
+    """
     keys = form.keys_by_table[located.table.key]
     found = {
         key: document.cells[seen.place.address]
@@ -103,15 +104,16 @@ def _cells(form: Form, located: Located, document: OwnDocument) -> dict[str, etr
     }
     if located.collapsed:
         raise Refusal(
-            f"{document.name}：{located.table.name}的“其他处理”只有一行，不是 {form.id} 格式，数字没有地方写。请按国办格式改成分项的行，再试。"
+            f"{document.name}：{located.table.name}的“其他处理”只有一行，不是 {form.id} 格式，"
+            "数字没有地方写。请按国办格式改成分项的行，再试。"
         )
     if len(found) < len(keys):
-        raise Refusal(
-            f"{document.name}：{located.table.name}{_what_is_missing(form, located, [key for key in keys if key not in found], document)}没有写出文件。"
-        )
+        missing = _what_is_missing(form, located, [key for key in keys if key not in found], document)
+        raise Refusal(f"{document.name}：{located.table.name}{missing}没有写出文件。")
     if len({id(cell) for cell in found.values()}) < len(found):
         raise Refusal(
-            f"{document.name}：{located.table.name}有几个数落在同一格里，分不清各在哪里。请把合并的数字格拆开，再试。"
+            f"{document.name}：{located.table.name}有几个数落在同一格里，分不清各在哪里。"
+            "请把合并的数字格拆开，再试。"
         )
     _ensure_no_more(located, found, document)
     return found
@@ -128,12 +130,21 @@ def _what_is_missing(form: Form, located: Located, missing: list[str], document:
         None,
     )
     if rows and other:
-        return f"是 {other} 格式的，报表是 {form.id} 格式的。请把正文换成当年格式的表，或把表删去、留下各章标题，再试。"
+        return (
+            f"是 {other} 格式的，报表是 {form.id} 格式的。"
+            "请把正文换成当年格式的表，或把表删去、留下各章标题，再试。"
+        )
     if not located.rows:
-        return "没有找到，其他表却在。请补上这张表（表头文字与国办格式一致），或把几张表都删去、留下各章标题由程序写入，再试。"
+        return (
+            "没有找到，其他表却在。请补上这张表（表头文字与国办格式一致），或把几张表都删去、"
+            "留下各章标题由程序写入，再试。"
+        )
     if rows:
         return f"缺少{_listed(rows)}。请补上，文字与国办格式一致，再试。"
-    return f"有 {len(missing)} 个数找不到格子：{_listed([form.cells[key].label for key in missing])}。请对照国办格式改正这张表的行、列和合并，再试。"
+    return (
+        f"有 {len(missing)} 个数找不到格子：{_listed([form.cells[key].label for key in missing])}。"
+        "请对照国办格式改正这张表的行、列和合并，再试。"
+    )
 
 
 def _fits(form: Form, table: Table, document: OwnDocument) -> bool:
@@ -149,7 +160,8 @@ def _listed(texts: list[str]) -> str:
 
 
 def _ensure_no_more(located: Located, found: dict[str, etree._Element], document: OwnDocument) -> None:
-    """Refuse a row that has a further cell with text right of its first number: one cannot tell which number would be whose."""
+    """Refuse a row that has a further cell with text right of its first number:
+    one cannot tell which number would be whose."""
     known, taken = {id(cell) for cell in document.cells.values()}, {id(cell) for cell in found.values()}
     for row in dict.fromkeys(next(cell.iterancestors(w("tr"))) for cell in found.values()):
         cells = [cell for cell in children(row, "tc") if id(cell) in known]
@@ -157,7 +169,8 @@ def _ensure_no_more(located: Located, found: dict[str, etree._Element], document
         if not all(id(cell) in taken or not text_of(cell).strip() for cell in cells[first:]):
             label = " ".join(filter(None, (text_of(cell).strip() for cell in cells[:first]))) or "数字行"
             raise Refusal(
-                f"{document.name}：{located.table.name}“{label}”一行的格子比列多，分不清哪个数在哪一列。请对照国办格式改正这一行，再试。"
+                f"{document.name}：{located.table.name}“{label}”一行的格子比列多，分不清哪个数在哪一列。"
+                "请对照国办格式改正这一行，再试。"
             )
 
 
@@ -165,14 +178,18 @@ def _ensure_settled(located: Located, cells: dict[str, etree._Element], document
     tables = {id(table): table for cell in cells.values() for table in [next(cell.iterancestors(w("tbl")))]}
     if any(map(has_revisions, tables.values())):
         raise Refusal(
-            f"{document.name}：{located.table.name}有修订痕迹，不能确定数字以哪个为准。请在 Word 中接受或拒绝全部修订后保存，再试。"
+            f"{document.name}：{located.table.name}有修订痕迹，不能确定数字以哪个为准。"
+            "请在 Word 中接受或拒绝全部修订后保存，再试。"
         )
 
 
 def _rewrite(
     report: Report, located: Located, cells: dict[str, etree._Element], document: OwnDocument
 ) -> list[Change]:
-    """Write the numbers that differ; refuses a cell that holds more than text, or a column in another unit."""
+    """Write the numbers that differ.
+
+    Refuses a cell that holds more than text, or a column in another unit.
+    """
     changes = []
     for key, cell in cells.items():
         entry, column = located.seen[key], report.form.cells[key].column
@@ -182,18 +199,21 @@ def _rewrite(
         )
         if entry.unit not in (None, column.unit):
             raise Refusal(
-                f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。请改正表头，再试。"
+                f"{document.name}：{label}的表头写的单位是{entry.unit}，格式规定是{column.unit}。"
+                "请改正表头，再试。"
             )
         if _agrees(report, key, entry) and text_of(cell, as_shown=True) == text_of(cell):
             continue
         fault = control_fault(cell)
         if fault:
             raise Refusal(
-                f"{document.name}：{label}这一格{fault}。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。"
+                f"{document.name}：{label}这一格{fault}。"
+                "请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。"
             )
         if not is_plain(cell):
             raise Refusal(
-                f"{document.name}：{label}这一格里有公式域、批注、脚注或图片等，不能改写。请在 Word 中改成普通文字，再试。"
+                f"{document.name}：{label}这一格里有公式域、批注、脚注或图片等，不能改写。"
+                "请在 Word 中改成普通文字，再试。"
             )
         new = number_text(report, key)
         if new and column.unit and old.rstrip("）)").endswith(("万元", "元")):
@@ -231,7 +251,8 @@ def _insert(report: Report, document: OwnDocument) -> None:
         ):
             if following.tag == w("tbl"):
                 raise Refusal(
-                    f"{document.name}：“{text_of(heading).strip()}”下面有一张表，但认不出是{table.name}。请对照国办格式改正它的表头文字，或删去这张表由程序写入，再试。"
+                    f"{document.name}：“{text_of(heading).strip()}”下面有一张表，但认不出是{table.name}。"
+                    "请对照国办格式改正它的表头文字，或删去这张表由程序写入，再试。"
                 )
             following = following.getnext()
     for table, heading in zip(report.form.tables, headings):
@@ -258,14 +279,17 @@ def _heading(table: Table, document: OwnDocument) -> etree._Element:
         return hits[0]
     if hits:
         raise Refusal(
-            f"{document.name}：“{table.title}”这个标题出现了 {len(hits)} 次，不知道表放在哪里。请只留一处（有目录的先删去目录），再试。"
+            f"{document.name}：“{table.title}”这个标题出现了 {len(hits)} 次，不知道表放在哪里。"
+            "请只留一处（有目录的先删去目录），再试。"
         )
     if any(core(text_of(paragraph).strip()) in titles for paragraph in children(document.body, "p")):
         raise Refusal(
-            f"{document.name}：没有找到{table.name}，“{table.title}”这个标题在内容控件里，表不能写在它下面。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。"
+            f"{document.name}：没有找到{table.name}，“{table.title}”这个标题在内容控件里，"
+            "表不能写在它下面。请在 Word 中右键点控件，选“删除内容控件”（文字会留下），再试。"
         )
     raise Refusal(
-        f"{document.name}：没有找到{table.name}，也没有“{table.title}”这个标题，不知道数字写在哪里。请在正文中写上二、三、四部分的标题，或不用 --text 直接生成全文，再试。"
+        f"{document.name}：没有找到{table.name}，也没有“{table.title}”这个标题，不知道数字写在哪里。"
+        "请在正文中写上二、三、四部分的标题，或不用 --text 直接生成全文，再试。"
     )
 
 
@@ -277,6 +301,7 @@ def _is_chapter(paragraph: etree._Element) -> bool:
 def _contradictions(report: Report, document: OwnDocument) -> list[str]:
     """What the document's title and period say otherwise than the report."""
     found = naming.identify(document.text)
+    told: list[tuple[str, str, str | int, str | int | None]]
     told = [("标题", "单位", name.value, report.unit) for name in found.names if name.where == "标题"]
     told += [
         (year.where, "年度", year.value, report.year)

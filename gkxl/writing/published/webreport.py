@@ -1,4 +1,5 @@
-"""The whole report as a web page: one file that needs no other, readable on telephones, by screen readers and on paper."""
+"""The whole report as a web page:
+one file that needs no other, readable on telephones, by screen readers and on paper."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ from gkxl.writing.published.printedtable import HEADS, PrintedCell, PrintedTable
 _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: #111; font: 18px/1.8 FangSong, "仿宋", STFangsong, "Noto Serif CJK SC", serif; }
+body { margin: 0; background: #fff; color: #111;
+  font: 18px/1.8 FangSong, "仿宋", STFangsong, "Noto Serif CJK SC", serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
-h1 { margin: 1rem 0 1.5rem; text-align: center; font: 700 1.6em/1.4 "方正小标宋简体", SimSun, "宋体", "Noto Serif CJK SC", serif; }
+h1 { margin: 1rem 0 1.5rem; text-align: center;
+  font: 700 1.6em/1.4 "方正小标宋简体", SimSun, "宋体", "Noto Serif CJK SC", serif; }
 h2 { margin: 1.6rem 0 .4rem; font: 700 1.1em/1.6 SimHei, "黑体", "Noto Sans CJK SC", sans-serif; }
 h3 { margin: .8rem 0 .2rem; font: 400 1em/1.6 KaiTi, "楷体", "Noto Serif CJK SC", serif; }
 p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
@@ -22,7 +25,8 @@ mark { background: #fff2cc; color: #595959; }
 .table { overflow-x: auto; margin: .5rem 0 1rem; }
 table { border-collapse: collapse; width: 100%; font: 14px/1.45 SimSun, "宋体", "Noto Serif CJK SC", serif; }
 caption { caption-side: top; padding: .2rem 0; text-align: left; font-size: 13px; color: #595959; }
-th, td { border: 1px solid #333; padding: .2rem .3rem; text-align: center; vertical-align: middle; font-weight: 400; min-width: 2.6em; }
+th, td { border: 1px solid #333; padding: .2rem .3rem; text-align: center;
+  vertical-align: middle; font-weight: 400; min-width: 2.6em; }
 th[scope=row], td.corner { text-align: left; }
 th.long { min-width: 8.5em; }
 td { font-variant-numeric: tabular-nums; }
@@ -47,14 +51,23 @@ _LONG = 6
 
 
 def write_html(report: Report) -> bytes:
-    """The page of a report: the same texts and tables as the Word document. Nothing is loaded, no script runs."""
+    """The page of a report: the same texts and tables as the Word document.
+
+    Nothing is loaded, no script runs.
+    """
     return ("\n".join(_page(report)) + "\n").encode()
 
 
 def _page(report: Report) -> Iterator[str]:
     title = escape(chapters.title(report))
-    yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{_text(chapters.title(report))}</h1>"
+    yield (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">'
+        '\n<meta name="viewport" content="width=device-width, initial-scale=1">'
+    )
+    yield (
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>"
+        f"{_text(chapters.title(report))}</h1>"
+    )
     yield f"<p>{_text(chapters.opening(report))}</p>"
     for number, chapter in enumerate(chapters.chapters(report), 1):
         yield f'<section aria-labelledby="c{number}">\n<h2 id="c{number}">{escape(chapter.heading)}</h2>'
@@ -65,7 +78,10 @@ def _page(report: Report) -> Iterator[str]:
                 yield f"<h3>{escape(part.heading)}</h3>"
             yield f"<p>{_text(part.guidance)}</p>"
         yield "</section>"
-    yield f"<footer>\n<p>{_text(chapters.unit_name(report))}</p>\n<p>{chapters.DATE}</p>\n</footer>\n</main>\n</body>\n</html>"
+    yield (
+        f"<footer>\n<p>{_text(chapters.unit_name(report))}</p>\n<p>{chapters.DATE}</p>\n</footer>"
+        "\n</main>\n</body>\n</html>"
+    )
 
 
 def _text(text: str) -> str:
@@ -77,7 +93,10 @@ def _text(text: str) -> str:
 
 
 def _table(table: PrintedTable, chapter: str) -> Iterator[str]:
-    """A table whose every number names its heads; on a narrow screen it scrolls by itself, with the keyboard too."""
+    """A table whose every number names its heads.
+
+    On a narrow screen it scrolls by itself, with the keyboard too.
+    """
     yield f'<div class="table" role="region" tabindex="0" aria-labelledby="{chapter}">\n<table>'
     yield f"<caption>{escape(table.table.name)}　{escape(chapters.bare(table.table.title))}</caption>"
     if table.head_rows:
@@ -101,7 +120,10 @@ def _cell(table: PrintedTable, cell: PrintedCell) -> str:
     if cell.style == "corner":
         return f'<td{spans} class="corner">{escape(cell.text)}</td>'
     long = ' class="long"' if cell.style == "label" and len(cell.text) > _LONG else ""
-    return f'<th{spans}{long} id="{_identity(table, cell)}" scope="{_scope(table, cell)}">{escape(cell.text)}</th>'
+    return (
+        f'<th{spans}{long} id="{_identity(table, cell)}" scope="{_scope(table, cell)}">'
+        f"{escape(cell.text)}</th>"
+    )
 
 
 def _scope(table: PrintedTable, cell: PrintedCell) -> str:

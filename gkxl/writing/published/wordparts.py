@@ -1,4 +1,5 @@
-"""The parts of the Word document that are the same for every report: styles, fonts, settings, footers, relationships."""
+"""The parts of the Word document that are the same for every report:
+styles, fonts, settings, footers, relationships."""
 
 from __future__ import annotations
 
@@ -34,9 +35,11 @@ def _style(
     default: bool = False,
 ) -> str:
     first = ' w:default="1"' if default else ""
+    own = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+    own += f"<w:rPr>{run}</w:rPr>" if run else ""
     return (
         f'<w:style w:type="{kind}"{first} w:styleId="{identity}"><w:name w:val="{name}"/>{more}'
-        f"{f'<w:pPr>{paragraph}</w:pPr>' if paragraph else ''}{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+        f"{own}</w:style>"
     )
 
 
@@ -52,7 +55,8 @@ _NEXT = '<w:next w:val="Normal"/>'
 
 _STYLES = "".join(
     (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(BODY)}{_size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(BODY)}{_size(32)}<w:lang w:val="en-US" '
+        'w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
         _style(
             "paragraph",
             "Normal",
@@ -73,15 +77,18 @@ _STYLES = "".join(
             "table",
             "Normal Table",
             "TableNormal",
-            more='<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-            '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>',
+            more='<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+            '<w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+            '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+            '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>',
             default=True,
         ),
         _style(
             "paragraph",
             "Title",
             "Title",
-            f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="700" w:lineRule="exact"/>{_NO_INDENT}<w:jc w:val="center"/>',
+            '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="700" '
+            f'w:lineRule="exact"/>{_NO_INDENT}<w:jc w:val="center"/>',
             f'{_fonts(TITLE)}<w:spacing w:val="0"/>{_size(44)}',
             _NORMAL + _NEXT + _QUICK,
         ),
@@ -105,7 +112,8 @@ _STYLES = "".join(
             "paragraph",
             "Signature",
             "Signature",
-            '<w:keepNext/><w:keepLines/><w:ind w:right="1280" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="right"/>',
+            '<w:keepNext/><w:keepLines/><w:ind w:right="1280" w:firstLine="0" w:firstLineChars="0"/>'
+            '<w:jc w:val="right"/>',
             "",
             _NORMAL,
         ),
@@ -113,7 +121,8 @@ _STYLES = "".join(
             "paragraph",
             "表后空行",
             "AfterTable",
-            f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>{_NO_INDENT}',
+            '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" '
+            f'w:lineRule="exact"/>{_NO_INDENT}',
             _size(16),
             _NORMAL,
         ),
@@ -141,18 +150,24 @@ _STYLES = "".join(
 def _footer(alignment: str, side: str) -> bytes:
     """— 1 —, one character in from the outer edge."""
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+        " PAGE </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r>'
+        '<w:fldChar w:fldCharType="end"/></w:r>'
     )
     return (
-        f'{_HEAD}<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind w:{side}="280" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="{alignment}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">— </w:t></w:r>{field}<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+        f'{_HEAD}<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f'<w:ind w:{side}="280" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="{alignment}"/>'
+        "</w:pPr>"
+        f'<w:r><w:t xml:space="preserve">— </w:t></w:r>{field}<w:r><w:t xml:space="preserve"> —</w:t>'
+        "</w:r></w:p></w:ftr>"
     ).encode()
 
 
 def _font(name: str, other: str, panose: str, family: str) -> str:
     return (
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/><w:charset w:val="86"/><w:family w:val="{family}"/>'
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
+        f'<w:charset w:val="86"/><w:family w:val="{family}"/>'
         f'<w:pitch w:val="{"fixed" if family == "modern" else "variable"}"/></w:font>'
     )
 
@@ -191,15 +206,19 @@ def _theme() -> bytes:
         f'<a:{name}><a:srgbClr val="{shade}"/></a:{name}>' for name, shade in zip(names, shades)
     )
     fonts = "".join(
-        f'<a:{kind}Font><a:latin typeface="{TABLE}"/><a:ea typeface="{TABLE}"/><a:cs typeface=""/></a:{kind}Font>'
+        f'<a:{kind}Font><a:latin typeface="{TABLE}"/><a:ea typeface="{TABLE}"/><a:cs typeface=""/>'
+        f"</a:{kind}Font>"
         for kind in ("major", "minor")
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(f'<a:ln w="{width}">{fill}</a:ln>' for width in (6350, 12700, 19050))
     return (
-        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="gkxl"><a:themeElements><a:clrScheme name="gkxl">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="gkxl">{fonts}</a:fontScheme><a:fmtScheme name="gkxl"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'name="gkxl"><a:themeElements><a:clrScheme name="gkxl">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="gkxl">{fonts}</a:fontScheme><a:fmtScheme name="gkxl"><a:fillStyleLst>'
+        f"{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     ).encode()
 
@@ -226,7 +245,9 @@ def _content_types() -> bytes:
     }
     lines = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts.items())
     return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'{_HEAD}<Types xmlns="{_PACKAGE}content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     ).encode()
 
@@ -238,7 +259,9 @@ PARTS: dict[str, bytes] = {
         (_PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
         (_RELATION + "extended-properties", "docProps/app.xml"),
     ),
-    "docProps/app.xml": f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>gkxl</Application></Properties>'.encode(),
+    "docProps/app.xml": f"{_HEAD}<Properties "
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>gkxl</Application></Properties>".encode(),
     "word/_rels/document.xml.rels": _relations(
         *(
             (_RELATION + kind, f"{name}.xml")
@@ -253,10 +276,13 @@ PARTS: dict[str, bytes] = {
         )
     ),
     "word/styles.xml": f"{_HEAD}<w:styles {_W}>{_STYLES}</w:styles>".encode(),
-    "word/settings.xml": f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
-    '<w:compat><w:useFELayout/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    "word/settings.xml": f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:compat><w:useFELayout/><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'.encode(),
-    "word/fontTable.xml": f"{_HEAD}<w:fonts {_W}>{''.join(_font(name, *facts) for name, facts in _FONTS.items())}</w:fonts>".encode(),
+    "word/fontTable.xml": f"{_HEAD}<w:fonts {_W}>"
+    f"{''.join(_font(name, *facts) for name, facts in _FONTS.items())}</w:fonts>".encode(),
     "word/theme.xml": _theme(),
     "word/footer1.xml": _footer("right", "right"),
     "word/footer2.xml": _footer("left", "left"),

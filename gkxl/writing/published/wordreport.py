@@ -1,7 +1,9 @@
-"""The whole report as a Word document: title, opening, six chapters, the statutory tables with their numbers, signature.
+"""The whole report as a Word document:
+title, opening, six chapters, the statutory tables with their numbers, signature.
 
-Page and type as GB/T 9704-2012 sets them for official papers: A4, 22 lines of 28 characters, title 方正小标宋 二号, headings 黑体,
-sub-headings 楷体_GB2312, body 仿宋_GB2312, all 三号. Headings are heading styles, so that the navigation pane shows the chapters.
+Page and type as GB/T 9704-2012 sets them for official papers: A4, 22 lines of 28 characters, title
+方正小标宋 二号, headings 黑体, sub-headings 楷体_GB2312, body 仿宋_GB2312, all 三号. Headings are heading
+styles, so that the navigation pane shows the chapters.
 """
 
 from __future__ import annotations
@@ -32,7 +34,10 @@ _MARGINS = {
 
 
 def write_document(report: Report) -> bytes:
-    """The .docx of a report. Chapters one, five and six hold guidance to be replaced; a cell without a number stays empty."""
+    """The .docx of a report.
+
+    Chapters one, five and six hold guidance to be replaced; a cell without a number stays empty.
+    """
     root = etree.Element(w("document"), nsmap={"w": MAIN, "r": RELATIONS})
     body = add(root, "body")
     _paragraph(body, "Title", chapters.title(report))
@@ -79,7 +84,8 @@ def _signature(body: etree._Element, report: Report) -> None:
 
 
 def _section(body: etree._Element) -> None:
-    """The page: A4, footers for odd and even pages, a grid of 22 lines (the style sets 28 characters in a line)."""
+    """The page:
+    A4, footers for odd and even pages, a grid of 22 lines (the style sets 28 characters in a line)."""
     section = add(body, "sectPr")
     for kind, part in (("default", "rId4"), ("even", "rId5")):
         add(section, "footerReference", type=kind).set(f"{{{RELATIONS}}}id", part)
@@ -92,9 +98,13 @@ def _core(report: Report) -> bytes:
     title = escape(chapters.title(report))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{title}</dc:title><dc:creator>gkxl</dc:creator><cp:lastModifiedBy>gkxl</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:modified>'
+        f"<dc:title>{title}</dc:title><dc:creator>gkxl</dc:creator><cp:lastModifiedBy>"
+        "gkxl</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{UNSAVED}</dcterms:modified>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     ).encode()

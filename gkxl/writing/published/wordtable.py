@@ -1,4 +1,5 @@
-"""A statutory table as WordprocessingML, formatted by itself: it looks the same in any document, whatever styles that has."""
+"""A statutory table as WordprocessingML, formatted by itself:
+it looks the same in any document, whatever styles that has."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ FONT, SIZE = "宋体", 21
 """宋体 五号, in half points."""
 
 _NARROW, _SMALLEST = 18, 11
-"""For a table of fifteen columns, whose heads then break as 结果/维持; for numbers that are too long for their column."""
+"""For a table of fifteen columns, whose heads then break as 结果/维持.
+
+For numbers that are too long for their column.
+"""
 
 _MARGIN = 40
 """Left and right of a cell's text."""
@@ -40,7 +44,8 @@ def add(parent: etree._Element, name: str, **attributes: object) -> etree._Eleme
 
 
 def table_element(table: PrintedTable, width: int = TEXT_WIDTH) -> etree._Element:
-    """The w:tbl of a table, `width` twentieths of a point wide: official spans, heads repeated on every page, no row split over pages."""
+    """The w:tbl of a table, `width` twentieths of a point wide:
+    official spans, heads repeated on every page, no row split over pages."""
     return _Drawing(table, width).element()
 
 

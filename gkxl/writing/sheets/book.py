@@ -1,4 +1,5 @@
-"""A deterministic .xlsx under construction: fixed dates, text never as a formula, one style sheet for everything gkxl writes."""
+"""A deterministic .xlsx under construction:
+fixed dates, text never as a formula, one style sheet for everything gkxl writes."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ YELLOW, GREY, RED, GREEN, WHITE = "#FFFBE0", "#F2F2F2", "#C00000", "#1E7B34", "#
 
 COUNT = "0"
 MONEY = "[=0]0;0.######"
-"""Number formats of typed cells. Not General: a program would turn 3/5 into a date and show it as one; 0 万元 is shown as 0."""
+"""Number formats of typed cells.
+
+Not General: a program would turn 3/5 into a date and show it as one; 0 万元 is shown as 0.
+"""
 
 _BASE = {"font_name": FANGSONG, "font_size": 11, "valign": "vcenter", "text_wrap": True}
 _BOX = {**_BASE, "border": 1, "align": "center"}
@@ -87,7 +91,10 @@ MARKS: dict[str, dict[str, Any]] = {
 
 
 class LockedWorkbook(xlsxwriter.Workbook):
-    """A workbook whose sheets cannot be deleted, renamed or moved by accident; XlsxWriter has no call for it."""
+    """A workbook whose sheets cannot be deleted, renamed or moved by accident.
+
+    XlsxWriter has no call for it.
+    """
 
     def _write_workbook_pr(self) -> None:
         super()._write_workbook_pr()
@@ -95,17 +102,19 @@ class LockedWorkbook(xlsxwriter.Workbook):
 
 
 class Sheet(Worksheet):
-    """A worksheet whose formulas are written as they are, whose empty results are texts, and some of whose rows grow.
+    """A worksheet whose formulas are written as they are, whose empty results are texts, and some of whose
+    rows grow.
 
-    Future functions carry their prefix already: XlsxWriter otherwise looks for each of them with some twenty-five regular
-    expressions a formula, four fifths of the time of a workbook. A formula that comes to "" is stored as an empty text: without
-    a type a reader takes it for a number.
+    Future functions carry their prefix already: XlsxWriter otherwise looks for each of them with some
+    twenty-five regular expressions a formula, four fifths of the time of a workbook. A formula that comes
+    to "" is stored as an empty text: without a type a reader takes it for a number.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.growing: set[int] = set()
-        """Rows (from 1) whose height is only how they begin: the spreadsheet program fits them to what is typed."""
+        """Rows (from 1) whose height is only how they begin:
+        the spreadsheet program fits them to what is typed."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
@@ -208,7 +217,7 @@ class Book:
         self.workbook.set_vba_name("ThisWorkbook")
         self.workbook.add_vba_project(
             io.BytesIO(vba_project(tuple(self._code_names), self.macros)), is_stream=True
-        )  # type: ignore[arg-type]
+        )
         self.workbook.close()
         return (
             add_ribbon(self._buffer.getvalue(), ribbon())

@@ -1,4 +1,7 @@
-"""A form's table drawn on a sheet from its layout; the township workbook and the summary differ in what fills the cells."""
+"""A form's table drawn on a sheet from its layout.
+
+The township workbook and the summary differ in what fills the cells.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def draw(
     write_cell: WriteCell,
     skip: tuple[str, ...] = (),
 ) -> None:
-    """Labels, then numbers; rows high enough to show their labels whole. `skip` leaves out labels by style."""
+    """Labels, then numbers; rows high enough to show their labels whole.
+
+    `skip` leaves out labels by style.
+    """
     heights: dict[int, int] = {}
     for label in layout.labels:
         if label.style in skip:

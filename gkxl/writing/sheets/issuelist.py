@@ -33,7 +33,8 @@ class Issue:
 
     @property
     def place(self) -> str:
-        """Where a click leads: a finding about a summary to its cell, one of an accepted unit to its number on 明细."""
+        """Where a click leads:
+        a finding about a summary to its cell, one of an accepted unit to its number on 明细."""
         finding = self.finding
         return f"'{SUMMARY}'!{finding.address}" if finding.sheet == SUMMARY and finding.address else self.link
 
@@ -117,7 +118,8 @@ def write_issues(book: Book, sheet: Worksheet, title: str, rows: Sequence[Issue]
 
 
 def issues_book(verdicts: Sequence[Verdict]) -> bytes:
-    """An .xlsx of a check of several files: a line a finding, a line a report, and the files that could not be read."""
+    """An .xlsx of a check of several files:
+    a line a finding, a line a report, and the files that could not be read."""
     book = Book()
     read = [one for one in verdicts if not one.unreadable]
     unread = [one for one in verdicts if one.unreadable]

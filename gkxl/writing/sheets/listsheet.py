@@ -1,4 +1,7 @@
-"""A plain list on a sheet: title, facts, column heads, a line an item. What stands in a column is said once, by its `Column`."""
+"""A plain list on a sheet: title, facts, column heads, a line an item.
+
+What stands in a column is said once, by its `Column`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ LINE, LEAST = 15, 18
 """Points: height of a line of text, of the lowest row."""
 
 SLACK = 3
-"""Characters of a column's width that text does not fill: letters are wider than counted, and words are not parted."""
+"""Characters of a column's width that text does not fill:
+letters are wider than counted, and words are not parted."""
 
 FIRST_ROW = 3
 """Rows above the list, and the index (from 0) of its first line: title, facts, heads."""
@@ -42,8 +46,9 @@ Says = Callable[[Item], str]
 class Column(Generic[Item]):
     """A column of a list: its head, its width in characters, what an item shows in it and in which style.
 
-    `style` is a style's name or says it for each item; `link` gives a place in the workbook (明细!H7) to jump to, "" for none.
-    A whole or broken number is written as a number, a `Formula` as a formula, all else as text, never as a formula.
+    `style` is a style's name or says it for each item; `link` gives a place in the workbook (明细!H7) to
+    jump to, "" for none. A whole or broken number is written as a number, a `Formula` as a formula, all
+    else as text, never as a formula.
     """
 
     head: str
@@ -65,7 +70,10 @@ def write_list(
     items: Iterable[Item],
     filtered: bool = False,
 ) -> int:
-    """Title, facts and heads, then a line an item; gives back the index of the row below. `filtered`: heads with filters."""
+    """Title, facts and heads, then a line an item; gives back the index of the row below.
+
+    `filtered`: heads with filters.
+    """
     list_head(book, sheet, title, facts, [one.head for one in columns], [one.width for one in columns])
     end = write_lines(book, sheet, FIRST_ROW, columns, items)
     if filtered:
@@ -76,7 +84,10 @@ def write_list(
 def write_lines(
     book: Book, sheet: Worksheet, row: int, columns: Sequence[Column[Item]], items: Iterable[Item]
 ) -> int:
-    """A line an item from a row (from 0) on, each as high as its texts need; gives back the index of the row below."""
+    """A line an item from a row (from 0) on, each as high as its texts need.
+
+    Gives back the index of the row below.
+    """
     for item in items:
         height: float = LEAST
         for at, column in enumerate(columns):

@@ -1,0 +1,257 @@
+"""How a web page shows its elements: hidden, without size, white on white, struck out, raised.
+
+By their own style and the page's <style>.
+
+Style sheets in other files are never fetched: what only they say is not known. Rules that hold for other
+media, and selectors with attributes or states, are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+MAX_SHEET = 2**20
+MAX_RULES = 2_000
+"""Characters of a page's style sheets, and rules in them, that are looked at."""
+
+FAR_OFF = -400
+"""Pixels or points: text set so far to the left of, or above, its place stands outside the window."""
+
+_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_RAISED_TAGS = frozenset({"sup", "sub"})
+_HIDING_NAMES = frozenset("hidden hide d-none sr-only visually-hidden invisible".split())
+"""Classes that hide by the custom of the usual style sheets."""
+
+_WHITES = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)", "windowbg"})
+_CLEAR = frozenset({"transparent", "rgba(0,0,0,0)"})
+_NO_GROUND = _WHITES | _CLEAR | {"", "none", "initial", "inherit", "unset"}
+_LOOKED_AT = (
+    "display",
+    "visibility",
+    "opacity",
+    "font-size",
+    "color",
+    "background",
+    "text-decoration",
+    "vertical-align",
+    "position",
+    "left",
+    "top",
+    "text-indent",
+    "mso-hide",
+    "mso-text-raise",
+    "width",
+)
+"""Beginnings of the properties that matter here."""
+
+_MARK = re.compile("[{};]")
+_OUR_MEDIA = re.compile(r"@media\s+(?:all|screen)\b", re.IGNORECASE)
+_PART = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<marks>(?:[.#][\w-]+)*)")
+_NO_SIZE = re.compile(r"0*\.?0+\s*(?:[a-z]+|%)?")
+_NOTHING = re.compile(r"0*\.?0+%?")
+_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem)?")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One part of a selector: td.note."""
+
+    tag: str
+    classes: frozenset[str]
+    identity: str
+
+    def fits(self, element: etree._Element) -> bool:
+        return (
+            self.tag in ("", "*", element.tag)
+            and self.classes <= set(element.get("class", "").split())
+            and self.identity in ("", element.get("id", ""))
+        )
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """The parts of a selector, the last one the element's own, and what it declares."""
+
+    parts: tuple[_Part, ...]
+    says: Mapping[str, str]
+
+    def fits(self, element: etree._Element) -> bool:
+        if not self.parts[-1].fits(element):
+            return False
+        above = element.getparent()
+        for part in reversed(self.parts[:-1]):
+            while above is not None and not part.fits(above):
+                above = above.getparent()
+            if above is None:
+                return False
+            above = above.getparent()
+        return True
+
+
+class Looks:
+    """How the elements of one page are shown."""
+
+    def __init__(self, root: etree._Element) -> None:
+        text = "\n".join(style.text or "" for style in root.iter("style"))[:MAX_SHEET]
+        self._rules: dict[str, list[_Rule]] = {}
+        for rule in _rules_of(text):
+            last = rule.parts[-1]
+            name = next(iter(sorted(last.classes)), "") or last.identity or last.tag
+            self._rules.setdefault(name, []).append(rule)
+
+    def own(self, element: etree._Element) -> dict[str, str]:
+        """What the element's own style declares."""
+        return declarations(element.get("style", ""))
+
+    def all(self, element: etree._Element) -> dict[str, str]:
+        """What the page's sheets and then the element's own style declare."""
+        found: dict[str, str] = {}
+        for rule in self._near(element):
+            if rule.fits(element):
+                found.update(rule.says)
+        return found | self.own(element)
+
+    def _near(self, element: etree._Element) -> Iterator[_Rule]:
+        """The rules that could fit an element, the most general first."""
+        if not self._rules or not isinstance(element.tag, str):
+            return
+        for name in dict.fromkeys(
+            ("", "*", element.tag, *element.get("class", "").split(), element.get("id", ""))
+        ):
+            yield from self._rules.get(name, ())
+
+
+def is_hidden(element: etree._Element, says: Mapping[str, str], by_custom: bool) -> bool:
+    """Whether an element and its place are gone. `by_custom`: a class whose name says so is enough."""
+    return (
+        element.get("hidden") is not None
+        or says.get("display") == "none"
+        or says.get("mso-hide") == "all"
+        or (says.get("visibility") == "collapse" and element.tag in ("tr", "tbody", "thead", "tfoot"))
+        or (by_custom and not _HIDING_NAMES.isdisjoint(element.get("class", "").lower().split()))
+    )
+
+
+def is_unseen(says: Mapping[str, str]) -> bool:
+    """Whether an element keeps its place and shows nothing."""
+    return (
+        says.get("visibility") in ("hidden", "collapse")
+        or _NOTHING.fullmatch(says.get("opacity", "1")) is not None
+        or _pixels(says.get("text-indent", "")) <= FAR_OFF
+        or (
+            says.get("position") in ("absolute", "fixed", "relative")
+            and min(_pixels(says.get("left", "")), _pixels(says.get("top", ""))) <= FAR_OFF
+        )
+    )
+
+
+def is_struck(element: etree._Element, says: Mapping[str, str]) -> bool:
+    return element.tag in _STRUCK_TAGS or any(
+        "line-through" in says.get(name, "") for name in ("text-decoration", "text-decoration-line")
+    )
+
+
+def is_raised(element: etree._Element, says: Mapping[str, str]) -> bool:
+    """Whether an inline element's text is a raised or lowered mark."""
+    return element.tag in _RAISED_TAGS or says.get("vertical-align") in ("super", "sub")
+
+
+def is_shifted(says: Mapping[str, str]) -> bool:
+    """Whether an inline element's text is moved up or down by a length."""
+    lengths = [says.get("vertical-align", ""), says.get("mso-text-raise", "")]
+    if says.get("position") == "relative":
+        lengths.append(says.get("top", ""))
+    return any(_pixels(length) != 0 for length in lengths)
+
+
+def has_size(element: etree._Element, says: Mapping[str, str], around: bool) -> bool:
+    """Whether text right in an element has a size: by its style, else as `around` it.
+
+    A class or <font> may give it one again.
+    """
+    size = says.get("font-size")
+    if size is not None:
+        return _NO_SIZE.fullmatch(size) is None
+    return around or element.get("class") is not None or element.get("size") is not None
+
+
+def is_white(element: etree._Element, says: Mapping[str, str], around: bool) -> bool:
+    """Whether text right in an element is white, or clear: by its style, else as `around` it."""
+    colour = says.get("color") or (element.get("color", "") if element.tag == "font" else "")
+    return around if not colour else re.sub(r"\s", "", colour.lower()) in _WHITES | _CLEAR
+
+
+def has_ground(element: etree._Element, says: Mapping[str, str], around: bool) -> bool:
+    """Whether something other than white may lie under an element's text."""
+    given = [element.get("bgcolor", ""), says.get("background-color", ""), says.get("background", "")]
+    return around or any(re.sub(r"\s", "", one.lower()) not in _NO_GROUND for one in given)
+
+
+def declarations(text: str) -> dict[str, str]:
+    """The declarations of a style: color : Red !important → {"color": "red"}."""
+    if not text:
+        return {}
+    found = {}
+    for one in text.split(";"):
+        name, _, value = one.partition(":")
+        name = name.strip().lower()
+        if name.startswith(_LOOKED_AT):
+            found[name] = value.partition("!")[0].strip().lower()
+    return found
+
+
+def _rules_of(sheet: str) -> Iterator[_Rule]:
+    """The rules of a style sheet that declare what matters here, in their order."""
+    count = 0
+    for selectors, body in _blocks_of(_without_comments(sheet)):
+        says = declarations(body)
+        for selector in selectors.split(",") if says else ():
+            parts = [_PART.fullmatch(part) for part in selector.replace(">", " ").split()]
+            count += 1
+            if count > MAX_RULES:
+                return
+            if parts and all(parts):
+                yield _Rule(tuple(_part(part) for part in parts if part), says)
+
+
+def _blocks_of(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and what is declared for them, those for other media left out. In one pass."""
+    around, start = list[str](), 0
+    for mark in _MARK.finditer(sheet):
+        if mark[0] == "{":
+            around.append(sheet[start : mark.start()].strip())
+        elif mark[0] == "}":
+            head = around.pop() if around else "@"
+            if not head.startswith("@") and all(_OUR_MEDIA.match(one) for one in around):
+                yield head, sheet[start : mark.start()]
+        elif around and not around[-1].startswith("@"):
+            continue  # within declarations
+        start = mark.end()
+
+
+def _without_comments(sheet: str) -> str:
+    kept, at = [], 0
+    while (start := sheet.find("/*", at)) >= 0:
+        kept.append(sheet[at:start])
+        end = sheet.find("*/", start + 2)
+        at = end + 2 if end >= 0 else len(sheet)
+    return "".join([*kept, sheet[at:]]).replace("<!--", "").replace("-->", "")
+
+
+def _part(match: re.Match[str]) -> _Part:
+    marks = re.findall(r"([.#])([\w-]+)", match["marks"])
+    return _Part(
+        (match["tag"] or "").lower(),
+        frozenset(name for kind, name in marks if kind == "."),
+        next((name for kind, name in marks if kind == "#"), ""),
+    )
+
+
+def _pixels(length: str) -> float:
+    """A length in pixels or points, an em as ten of them; 0 for what is none."""
+    match = _LENGTH.fullmatch(length)
+    return float(match[1]) * (10 if match[2] in ("em", "rem") else 1) if match else 0.0
