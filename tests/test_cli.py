@@ -125,6 +125,7 @@ def test_what_could_not_be_read_is_carried_on_unrepaired(tmp_path, capsys, form2
             (finding["code"], finding["cells"], finding["found"])
             for finding in report["findings"]
             if finding["severity"] != "note"
+            and finding["cells"]  # the cover of an import is still to be filled
         ]
 
     assert findings(path) == findings(tmp_path / "y.xlsx") != []
@@ -516,7 +517,7 @@ def test_what_no_cell_can_hold_is_carried_through_workbook_and_json(tmp_path, ca
             return {
                 (finding["code"], finding["severity"], tuple(finding["cells"]))
                 for finding in report["findings"]
-                if finding["severity"] != "note"
+                if finding["severity"] != "note" and finding["cells"]
             }
 
         first = found(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from gkxl.checking.comparing import Comparison
@@ -12,18 +13,32 @@ from gkxl.checking.examiner import Verdict
 from gkxl.model.findings import json_number
 from gkxl.model.report import Number, Report
 
+SCHEMA = 1
+"""The schema number of every object: fields are added within it, never changed."""
 
-def print_json(data: object) -> None:
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of every object that the commands print."""
+    return json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
+
+
+def written(data: dict[str, Any]) -> str:
+    """An object as it is printed and written, the schema number in front."""
+    return json.dumps({"schema": SCHEMA} | data, ensure_ascii=False, indent=1) + "\n"
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Print one object and nothing else; a name that is no UTF-8 becomes a JSON escape."""
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(
-            encoding="utf-8", errors="backslashreplace"
-        )  # a name that is no UTF-8 becomes a JSON escape
-    print(json.dumps(data, ensure_ascii=False, indent=1))
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(written(data))
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """The JSON of `gkxl show`, which `convert` reads and writes. `originals` keeps what was no plain number, `carried` what else
-    an import must not lose."""
+    """The JSON of `gkxl show`, which `convert` reads and writes.
+
+    `originals` keeps what was no plain number, `carried` what else an import must not lose.
+    """
     keys = list(report.form.cells)
     return {
         "unit": report.unit,
@@ -74,7 +89,7 @@ def _verdict_json(verdict: Verdict) -> dict[str, Any]:
 
 
 def difference_json(paths: tuple[str, str], comparison: Comparison) -> dict[str, Any]:
-    """The JSON of `gkxl diff`. A difference between a published report and a summary carries the code of its rule, H6."""
+    """The JSON of `gkxl diff`; a difference between a published report and a summary has the code of its rule, H6."""
     code = "H6" if {comparison.one.kind, comparison.other.kind} == {"report", "summary"} else None
     sides = [
         {"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "kind": report.kind}

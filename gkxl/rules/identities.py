@@ -34,7 +34,7 @@ def side(terms: Sequence[Term], now: Mapping[str, Number], prior: Mapping[str, N
     return total
 
 
-def is_broken(op: str, left: Number, right: Number) -> bool:
+def is_broken(op: str, left: Number | float, right: Number | float) -> bool:
     """Whether `left op right` fails; `!=` fails only where the equal numbers are not 0 (A8)."""
     if op == "=":
         return left != right

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import read_asked, side_inputs
-from gkxl.faces.jsonout import report_json
+from gkxl.faces.jsonout import report_json, written
 from gkxl.faces.reporttext import report_csv
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
@@ -90,7 +89,7 @@ def _converted(report: Report, suffix: str) -> bytes:
 
         return write_html(report)
     if suffix == ".json":
-        return (json.dumps(report_json(report), ensure_ascii=False, indent=1) + "\n").encode()
+        return written(report_json(report)).encode()
     return report_csv(report).encode("utf-8-sig")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from gkxl.checking.history import History, Link, history
+from gkxl.faces.jsonout import print_json
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import json_number
 from gkxl.model.formfile import find_form
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
 
     write_whole(target, history_book(found))
     if options.json:
-        print(json.dumps(history_json(found), ensure_ascii=False, indent=1))
+        print_json(history_json(found))
     else:
         print("\n".join(_lines(found, target)))
     return BROKEN if any(link.identity.code == "C1" for link in found.breaks) else HELD
@@ -89,7 +89,6 @@ def history_json(found: History) -> dict[str, Any]:
     ]
     files = [{"year": one.year, "path": one.file, "form": one.report.form.id} for one in found.years]
     return {
-        "schema": 1,
         "unit": found.unit,
         "years": files,
         "values": numbers,

@@ -72,6 +72,10 @@ def _load(source: bytes, name: str) -> dict[str, Any]:
         raise Refusal(
             f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。"
         )
+    if data.get("schema", 1) != 1:
+        raise Refusal(
+            f"{name}：schema 是 {data['schema']}，本机的 gkxl 只认识 1。请升级 gkxl，或用 gkxl convert 重新生成。"
+        )
     if (data.get("kind") or "report") != "report":
         raise Refusal(f"{name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
     for field, wanted in (("unit", str), ("code", str), ("year", int)):

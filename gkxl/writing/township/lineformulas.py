@@ -206,7 +206,8 @@ class LineFormulas:
             "!=": f"AND({gap}=0,{address(row, LEFT)}<>0)",
         }
         unknown = left == "" or right == ""
-        return _verdict(f'{gap}=""', tests[op], unknown, not unknown and bool(is_broken(op, left, right)))
+        broken = not isinstance(left, str) and not isinstance(right, str) and is_broken(op, left, right)
+        return _verdict(f'{gap}=""', tests[op], unknown, broken)
 
     def _regulations_made(self, line: CheckLine, cell: str, left: Result) -> Formula:
         """L1: 规章 of a unit that has no power to make them."""
