@@ -146,3 +146,53 @@ def test_many_reports_give_a_line_each(report, tmp_path, capsys, form2021):
     )
     again = main(["check", str(folder), "-o", str(tmp_path / "再.xlsx"), "--workers", "1"])
     assert again == 2 and (tmp_path / "再.xlsx").read_bytes() == (tmp_path / "问题.xlsx").read_bytes()
+
+
+class TestScope:
+    """With what of a summary a report is compared."""
+
+    @pytest.fixture
+    def summary(self, form2021, tmp_path, capsys):
+        """A county whose 本级 unit bears the county's own name, two townships, one office."""
+        from tests.county import HEADS
+
+        (tmp_path / "报送").mkdir()
+        units = (("B0", "示例县人民政府", "本级"), ("T1", "通镇", "乡镇"), ("T2", "大通镇", "乡镇"))
+        for number, (code, name, _) in enumerate(units):
+            (tmp_path / "报送" / f"{code}.xlsx").write_bytes(
+                write_workbook(valid_report(form2021, number, unit=name, code=code))
+            )
+        (tmp_path / "名册.csv").write_text(
+            HEADS + "".join(f"{code},{name},{group},,\n" for code, name, group in units), "utf-8"
+        )
+        merged_small(capsys, tmp_path)
+        return tmp_path / "s.xlsx"
+
+    @pytest.mark.parametrize("name", ["示例县", "示例县人民政府"])
+    def test_the_countys_own_report_against_the_whole(self, name, summary, tmp_path, capsys):
+        report = gkxl.read_report(summary)
+        report.unit = name
+        path = published(report, tmp_path, "工作顺利。")
+        status, found, err = check(capsys, path, "--against", summary)
+        assert (status, codes(found)) == (0, set())
+        assert err == "年报.html：与 s.xlsx 的汇总全域（3 个单位）比对。\n"
+        assert main(["diff", str(path), str(summary)]) == 0
+        assert "比对范围：汇总全域（3 个单位）。" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("name", ["通镇", "示例县通镇", "大通镇"])
+    def test_a_townships_against_its_own_row(self, name, summary, tmp_path, capsys):
+        row = next(one for one in gkxl.read_report(summary).units if one.unit == name.removeprefix("示例县"))
+        row.unit = name
+        path = published(row, tmp_path, "工作顺利。")
+        _, found, err = check(capsys, path, "--against", summary)
+        assert codes(found) == set() and f"汇总中“{name.removeprefix('示例县')}”" in err
+        assert main(["diff", str(summary), str(path), "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["equal"] and told["scope"].startswith(f"汇总中“{name.removeprefix('示例县')}”")
+
+    def test_a_stranger_is_told(self, summary, tmp_path, capsys, form2021):
+        path = published(valid_report(form2021, 1, unit="外县某镇"), tmp_path, "工作顺利。")
+        status, found, _ = check(capsys, path, "--against", summary)
+        assert status == 2 and "外县某镇" in found["unreadable"][0]["reason"]
+        main(["diff", str(path), str(summary), "--json"])
+        assert json.loads(capsys.readouterr().out)["notices"] == ["单位不同：外县某镇 和 示例县"]

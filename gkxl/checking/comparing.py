@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gkxl.checking.scope import scope_in
 from gkxl.model.report import Number, Report
 from gkxl.rules.claims import same
 
@@ -27,13 +28,16 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The outcome: differences in print order, and keys that only one of the two forms has."""
+    """The outcome: differences in print order, keys that only one of the two forms has, and the part of a
+    summary
+    that was compared with a report ("" where none was chosen)."""
 
     one: Report
     other: Report
     differences: tuple[Difference, ...]
     only_one: tuple[str, ...]
     only_other: tuple[str, ...]
+    scope: str = ""
 
     @property
     def notices(self) -> list[str]:
@@ -41,7 +45,7 @@ class Comparison:
         one, other, found = self.one, self.other, []
         if None not in (one.year, other.year) and one.year != other.year:
             found.append(f"年度不同：{one.year} 和 {other.year}")
-        if one.kind == other.kind and one.unit and other.unit and not same(one.unit, other.unit):
+        if one.unit and other.unit and not same(one.unit, other.unit):
             found.append(f"单位不同：{one.unit} 和 {other.unit}")
         return found
 
@@ -55,7 +59,12 @@ class Comparison:
 
 
 def compare(one: Report, other: Report) -> Comparison:
-    """Compare every number both forms have, totals as their sources print them."""
+    """Compare every number both forms have, totals as their sources print them.
+
+    A report beside a summary is compared with its own row there, a county's own with the whole.
+    """
+    one_scope, other_scope = scope_in(one, other), scope_in(other, one)
+    one, other = one_scope.report, other_scope.report
     common = [key for key in one.form.cells if key in other.form.cells]
     pairs = ((key, _shown(one, key), _shown(other, key)) for key in common)
     differences = tuple(
@@ -69,6 +78,7 @@ def compare(one: Report, other: Report) -> Comparison:
         differences,
         tuple(key for key in one.form.cells if key not in other.form.cells),
         tuple(key for key in other.form.cells if key not in one.form.cells),
+        one_scope.words or other_scope.words,
     )
 
 

@@ -8,10 +8,11 @@ import os
 from dataclasses import dataclass
 
 from gkxl.checking.lastyear import last_year
+from gkxl.checking.scope import Scope, scope_in
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import Counted, Finding
 from gkxl.model.form import Form
-from gkxl.model.report import Report, find_unit
+from gkxl.model.report import Report
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import File
 from gkxl.rules import check
@@ -88,7 +89,11 @@ class Examiner:
             text_only=self.against.form if self.against else None,
         )
         last, notice = self._last_year(report, file.name)
-        checked = check(report, last, self._beside(report, file.name))
+        scope = self._beside(report, file.name)
+        checked = check(report, last, scope.report if scope else None)
+        compared = (
+            f"{file.name}：与 {self.against_name} 的{scope.words}比对。" if scope and scope.words else None
+        )
         return Verdict(
             checked.findings,
             str(file.label),
@@ -99,7 +104,7 @@ class Examiner:
             report.form.id,
             report.level,
             report.level_from,
-            notices=(notice,) if notice else (),
+            notices=tuple(one for one in (notice, compared) if one),
         )
 
     def _last_year(self, report: Report, file: str) -> tuple[Report | None, str | None]:
@@ -130,19 +135,14 @@ class Examiner:
         named = prior.kind == "report" and report.unit and prior.unit and same(report.unit, prior.unit)
         return prior if found is None and named else found
 
-    def _beside(self, report: Report, file: str) -> Report | None:
-        """The report whose numbers the document is to have: the one given, or of a summary the unit's own, or
-        the summary itself.
+    def _beside(self, report: Report, file: str) -> Scope | None:
+        """The report whose numbers the document is to have: the one given, or the part of a summary it is
+        about.
         """
-        beside = self.against
-        if beside is None:
+        if self.against is None:
             return None
-        if beside.kind == "summary" and report.kind != "summary":
-            beside = (
-                find_unit(beside, report.code, report.unit)
-                or next((leaf for leaf in beside.units if _whole_name(report.unit, leaf.unit)), None)
-                or beside
-            )
+        scope = scope_in(self.against, report)
+        beside = scope.report
         if None not in (report.year, beside.year) and report.year != beside.year:
             raise Refusal(
                 f"{file}：是 {report.year} 年的，{self.against_name} 是 {beside.year} 年的，不能比对。"
@@ -153,9 +153,4 @@ class Examiner:
                 f"{file}：是“{report.unit}”的，{self.against_name} 是“{beside.unit}”的，不能比对。"
                 "请给出同一单位的文件。"
             )
-        return beside
-
-
-def _whole_name(name: str | None, other: str | None) -> bool:
-    """Whether two names are one but for the higher place before it: 通镇人民政府, 佳县通镇人民政府."""
-    return bool(name and other) and (str(other).endswith(str(name)) or str(name).endswith(str(other)))
+        return scope

@@ -14,6 +14,8 @@ def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[
     for mark, name, report in zip("甲乙", names, (comparison.one, comparison.other)):
         kind = f"汇总，{len(report.units)} 个单位" if report.kind == "summary" else "年报"
         yield f"{mark}：{name}　{report.unit or '单位不明'}　{report.year or '年度不明'}　格式 {report.form.id}（{kind}）"
+    if comparison.scope:
+        yield f"比对范围：{comparison.scope}。"
     yield from (f"注意：{notice}。" for notice in comparison.notices)
     rows = [
         (one.label, _value(one.one), _value(one.other), _value(one.gap, signed=True))

@@ -69,7 +69,7 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
     decisions = Decisions(options.overrides)
     for submission in submissions:
         submission.findings = decisions.on(submission, submission.findings)
-    Judge(roster, year, form, options.strict)(submissions)
+    Judge(roster, year, form, options.strict, decisions)(submissions)
     by_unit: dict[str, list[Submission]] = {one.code: [] for one in roster.units}
     for submission in submissions:
         if submission.matched is not None:
@@ -109,6 +109,7 @@ def _notices(summary: Summary) -> list[Notice]:
         ),
         *(Notice(Kind.TWICE, one) for one in counted_twice(report)),
         *notices.of_units(summary.roster, summary.by_unit),
+        *notices.of_mixed_up(summary.submissions),
         *notices.of_strangers(summary.submissions),
     ]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from gkxl.merging.moments import moment
+from gkxl.merging.override import Decisions
 from gkxl.merging.roster import Roster
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.model.findings import ERROR, QUERY
+from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, form_for_year
 
@@ -48,6 +50,7 @@ class Judge:
     year: int
     form: Form
     strict: bool = False
+    decisions: Decisions = field(default_factory=lambda: Decisions(()))
 
     def __call__(self, submissions: Sequence[Submission]) -> None:
         """Set the status of every submission that was read."""
@@ -59,16 +62,17 @@ class Judge:
             if submission.matched is not None and submission.status is Status.ACCEPTED:
                 valid.setdefault(submission.matched.code, []).append(submission)
         for several in valid.values():
-            _choose(several, self.form)
+            self._choose(several)
 
     def _status(self, submission: Submission) -> tuple[Status, str]:
         if submission.matched is None:
             return Status.UNLISTED, self.roster.why_not(submission.code, submission.unit)
         return (
-            self._wrong_kind(submission)
+            _of_another(submission)
+            or self._wrong_kind(submission)
             or self._wrong_year_or_form(submission)
             or self._wrong_numbers(submission)
-            or (Status.ACCEPTED, f"有 {submission.queries} 处待说明" if submission.queries else "")
+            or (Status.ACCEPTED, _waiting(submission))
         )
 
     @staticmethod
@@ -102,6 +106,105 @@ class Judge:
             return Status.REFUSED, f"缺 {len(lacking)} 个数（例如 {self.form.cells[lacking[0]].label}）"
         return None
 
+    def _choose(self, valid: list[Submission]) -> None:
+        """Of several valid files the one saved last counts; copies with the same numbers count once."""
+        if len(valid) < 2:
+            return
+        # of equal copies the one with its 说明
+        valid.sort(key=lambda one: (one.queries, one.file.name, one.sha256))
+        latest = max(map(_saved, valid))
+        newest = [submission for submission in valid if _saved(submission) == latest]
+        taken = newest[0]
+        if any(_differing(submission, taken, self.form) for submission in newest):
+            for submission in newest:
+                others = "、".join(other.file.name for other in newest if other is not submission)
+                submission.status = Status.REFUSED
+                submission.reason = f"与 {others} 保存时间相同而数字不同，无法确定以哪份为准。请只报一份"
+            self._choose([one for one in valid if one.status is Status.ACCEPTED])
+            return
+        for submission in valid:
+            if submission is not taken:
+                submission.status = Status.SUPERSEDED
+                submission.reason = self._put_aside(submission, taken, valid)
+        taken.status, taken.reason = self._wrong_numbers(taken) or (Status.ACCEPTED, _waiting(taken))
+
+    def _put_aside(self, older: Submission, taken: Submission, valid: Sequence[Submission]) -> str:
+        """Why an older valid file does not count.
+
+        Other numbers than those taken make the unit 待说明 (H2).
+        """
+        differing = _differing(older, taken, self.form)
+        if not differing:
+            return f"与 {taken.file.name} 数字相同，只计一次"
+        reason = (
+            f"保存时间（{_when(older)}）早于 {taken.file.name}（{_when(taken)}），{len(differing)} "
+            "个数不同，采用后者"
+        )
+        if not _corrected(older, taken, valid):
+            finding = self._two_versions(older, taken, differing)
+            explained = next((one.text for one in taken.explanations if one.code == finding.code), None)
+            marked = replace(finding, explained=explained)
+            taken.findings = (*taken.findings, *self.decisions.on(taken, [marked]))
+        return reason
+
+    def _two_versions(self, older: Submission, taken: Submission, differing: Sequence[str]) -> Finding:
+        cells = [self.form.cells[key] for key in differing[:MOST_NAMED]]
+        named = "、".join(f"{cell.table.sheet} {cell.label}" for cell in cells)
+        message = (
+            f"报了两份数字不同的表：{older.file.name}（保存于 {_when(older)}）和 {taken.file.name}"
+            f"（保存于 {_when(taken)}）有 {len(differing)} 个数不同（{named}"
+            f"{'等' if len(differing) > MOST_NAMED else ''}），"
+            "采用后保存的。"
+        )
+        return Finding(
+            "H2",
+            QUERY,
+            message,
+            "请核实以哪份为准：后一份对的，在“说明”栏写明；前一份对的，请重新报送。",
+            cells=tuple(differing),
+        )
+
+
+MOST_NAMED = 3
+"""Cells that differ between two versions, named in the message."""
+
+
+def _waiting(submission: Submission) -> str:
+    return f"有 {submission.queries} 处待说明" if submission.queries else ""
+
+
+def _when(submission: Submission) -> str:
+    return moment(submission.saved) or "时间不明"
+
+
+def _corrected(older: Submission, taken: Submission, valid: Sequence[Submission]) -> bool:
+    """Whether the file taken is the 更正稿 that was made from the older one, directly or over others of
+    the unit.
+    """
+    by_sha = {one.sha256: one for one in valid}
+    origin, steps = taken.corrects, 0
+    while origin is not None and steps <= len(valid):
+        if origin == older.sha256:
+            return True
+        origin, steps = by_sha[origin].corrects if origin in by_sha else None, steps + 1
+    return False
+
+
+def _differing(one: Submission, other: Submission, form: Form) -> list[str]:
+    """Keys of the typed cells in which two files differ."""
+    return [key for key in form.typed if one.values.get(key) != other.values.get(key)]
+
+
+def _of_another(submission: Submission) -> tuple[Status, str] | None:
+    """A workbook that was made for another unit than the one that filled it."""
+    unit = submission.matched
+    if unit is None or not submission.issued_to:
+        return None
+    return Status.REFUSED, (
+        f"这份表是发给{submission.issued_to}的，封面写{unit.name}（{unit.code}）。请{unit.name}"
+        "改用发给自己的表"
+    )
+
 
 def latest_first(own: Sequence[Submission]) -> list[Submission]:
     """Submissions of a unit, the one saved last in front; of one time, by name."""
@@ -111,34 +214,3 @@ def latest_first(own: Sequence[Submission]) -> list[Submission]:
 
 def _saved(submission: Submission) -> datetime.datetime:
     return submission.saved or UNKNOWN
-
-
-def _choose(valid: list[Submission], form: Form) -> None:
-    """Of several valid files the one saved last counts; copies with the same numbers count once."""
-    if len(valid) < 2:
-        return
-    # of equal copies the one with its 说明
-    valid.sort(key=lambda one: (one.queries, one.file.name, one.sha256))
-    latest = max(map(_saved, valid))
-    newest = [submission for submission in valid if _saved(submission) == latest]
-    taken = newest[0]
-    if any(_numbers(submission, form) != _numbers(taken, form) for submission in newest):
-        for submission in newest:
-            others = "、".join(other.file.name for other in newest if other is not submission)
-            submission.status = Status.REFUSED
-            submission.reason = f"与 {others} 保存时间相同而数字不同，无法确定以哪份为准。请只报一份"
-        _choose([submission for submission in valid if submission.status is Status.ACCEPTED], form)
-        return
-    for submission in valid:
-        if submission is not taken:
-            same = _numbers(submission, form) == _numbers(taken, form)
-            submission.status = Status.SUPERSEDED
-            submission.reason = (
-                f"与 {taken.file.name} 数字相同，只计一次"
-                if same
-                else f"保存时间早于 {taken.file.name}，采用后者"
-            )
-
-
-def _numbers(submission: Submission, form: Form) -> tuple:
-    return tuple(submission.values.get(key) for key in form.typed)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gkxl.merging.cache import ReportCache, key_of
 from gkxl.merging.packing import packed
-from gkxl.merging.roster import Roster
+from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal, WrongForm
@@ -86,7 +86,7 @@ class Intake:
         evidence = report.evidence
         if evidence.source in ("document", "json"):  # a submission is to be the issued workbook (S16)
             evidence.defects.append(Defect("unstamped"))
-        unit = submission.matched = self.roster.find(report.code, report.unit)
+        unit = self._identify(submission, report)
         if unit is not None and unit.level:
             report.level, report.level_from = unit.level, "名册"
         checked = check(report, self.roster.last_year(self.prior, unit) if unit else None)
@@ -98,10 +98,27 @@ class Intake:
             checked.findings,
         )
         submission.seal, submission.source, submission.cover = evidence.seal, evidence.source, report.cover
-        submission.saved = _moment(evidence.saved)
+        submission.saved, submission.corrects = _moment(evidence.saved), evidence.corrects
+        submission.explanations = tuple(report.explanations)
         submission.units = [_bare(one) for one in report.units]
         if checked.errors or checked.queries:
             submission.kept = packed(report)
+
+    def _identify(self, submission: Submission, report: Report) -> Unit | None:
+        """The roster's unit that sent a report: the one that its cover names, where its workbook is
+        another's (S11).
+        """
+        stamped = self.roster.find(report.code, report.unit)
+        filled = self.roster.other_than(
+            stamped, report.cover.get("cover.unit"), report.cover.get("cover.code")
+        )
+        if filled is not None and report.kind == "report" and report.evidence.source == "stamped":
+            submission.owner = stamped
+            submission.issued_to = f"{report.unit or '单位不明'}（{report.code or '没有代码'}）"
+            submission.matched = filled
+        else:
+            submission.matched = stamped
+        return submission.matched
 
     def _read(self, file: File, data: bytes) -> Report:
         """The report; one of another form than asked for is read in its own, to be judged as such."""

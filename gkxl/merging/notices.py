@@ -24,9 +24,10 @@ class Kind(Enum):
     RETURNED = auto()
     LATER_RETURNED = auto()
     UNLISTED = auto()
+    MIXED_UP = auto()
 
 
-ON_SCREEN = (Kind.TIE_OUT, Kind.CONTINUITY, Kind.TWICE, Kind.LATER_RETURNED)
+ON_SCREEN = (Kind.TIE_OUT, Kind.CONTINUITY, Kind.TWICE, Kind.LATER_RETURNED, Kind.MIXED_UP)
 """Kinds that the screen tells in full; the others show in the lists of units and files already."""
 
 
@@ -61,6 +62,22 @@ def of_strangers(submissions: Sequence[Submission]) -> Iterator[Notice]:
                 f"{submission.reason}。"
             )
             yield Notice(Kind.UNLISTED, Finding("H3", ERROR, message, "请核对名册或单位信息。"))
+
+
+def of_mixed_up(submissions: Sequence[Submission]) -> Iterator[Notice]:
+    """H2: a unit is told that another one filled the workbook which was made for it."""
+    for submission in submissions:
+        if submission.owner is not None and submission.matched is not None:
+            message = (
+                f"发给{named(submission.owner)}的表由{named(submission.matched)}填报（{submission.file.name}"
+                "），"
+                f"没有计入{submission.owner.name}。"
+            )
+            fix = (
+                f"请{submission.owner.name}用发给自己的表报送；确是{submission.owner.name}填的，"
+                "请把封面的单位名称和代码改正后重新报送。"
+            )
+            yield Notice(Kind.MIXED_UP, Finding("H2", QUERY, message, fix), submission.owner)
 
 
 def _returned(unit: Unit, own: Sequence[Submission], status: Status) -> Finding:

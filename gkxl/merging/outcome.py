@@ -47,6 +47,10 @@ class Summary:
         """Findings about the whole and about units (H1 to H4)."""
         return [notice.finding for notice in self.notices]
 
+    def told(self, unit: Unit, kind: Kind) -> list[Finding]:
+        """What notices of a kind say of a unit."""
+        return [one.finding for one in self.notices if one.unit == unit and one.kind is kind]
+
     def standing(self, unit: Unit) -> Standing:
         """How a unit of the roster stands."""
         return standing_of(self.by_unit[unit.code])

@@ -62,6 +62,14 @@ class Roster:
             return unit if not named or unit in named else None
         return named[0] if len(named) == 1 else None
 
+    def other_than(self, unit: Unit | None, name: str | None, code: str | None) -> Unit | None:
+        """Another unit that a name or a code says, the name before the code; None where neither says
+        another one.
+        """
+        named = self.by_name.get(fold(name or ""), [])
+        by_name = named[0] if len(named) == 1 else None
+        return next((one for one in (by_name, self.by_code.get(code or "")) if one not in (None, unit)), None)
+
     @property
     def same_names(self) -> list[str]:
         """Names that several units bear."""

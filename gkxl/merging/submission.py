@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gkxl.merging.roster import Unit
 from gkxl.merging.status import WAITING, Status
 from gkxl.model.findings import ERROR, QUERY, Counted, Finding
-from gkxl.model.report import Number, Report
+from gkxl.model.report import Explanation, Number, Report
 from gkxl.reading.inbox.collect import File
 
 
@@ -17,8 +17,11 @@ from gkxl.reading.inbox.collect import File
 class Submission(Counted):
     """A file with what was read of it. As long as nothing was read it is unreadable, and `reason` says why.
 
-    `saved` is when it was saved (None: nobody can tell), `cover` what stands on 单位信息, `kept` the packed
-    report where something of it goes back to the unit, `fresh` what the cache is to keep of it.
+    `matched` is the roster's unit that sent it; `issued_to` names another unit for which its workbook was
+    made, `owner` is that unit where the roster has it. `corrects` is the SHA-256 of the file that a 更正稿
+    was made from. `saved` is when it was saved (None: nobody can tell), `cover` what stands on 单位信息,
+    `kept` the packed report where something of it goes back to the unit, `fresh` what the cache is to keep of
+    it.
     """
 
     file: File
@@ -34,6 +37,10 @@ class Submission(Counted):
     values: dict[str, Number] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     matched: Unit | None = None
+    issued_to: str = ""
+    owner: Unit | None = None
+    corrects: str | None = None
+    explanations: tuple[Explanation, ...] = ()
     seal: str | None = None
     source: str = ""
     cover: dict[str, str] = field(default_factory=dict)
@@ -45,6 +52,11 @@ class Submission(Counted):
     @property
     def was_read(self) -> bool:
         return self.form is not None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is in doubt whose numbers these are, or of which year: they are given back to nobody."""
+        return bool(self.issued_to) or any(one.code in ("S11", "S12") for one in self.open_findings())
 
     def open_findings(self, *severities: str) -> Iterator[Finding]:
         """Findings that nobody has explained, of the severities given (errors and questions), in their

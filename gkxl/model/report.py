@@ -181,6 +181,8 @@ class Evidence:
     """Of a summary: units expected, units accepted."""
     saved: str | None = None
     """When the file says it was last saved, ISO 8601."""
+    corrects: str | None = None
+    """Of a 更正稿: the SHA-256 of the file that it was made from."""
     seal: str | None = None
     """What the record of the last check with the button says."""
     paragraphs: tuple[Paragraph, ...] = ()

@@ -98,7 +98,7 @@ def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> 
 
 def _write_returns(options: Namespace, summary: Summary, inputs: Sequence[Path]) -> int:
     """Write what goes back, take away what an earlier run left; how many files there are."""
-    from gkxl.writing.county.returns import earlier, returns
+    from gkxl.writing.county.returns import earlier, returns, unwritten
 
     folder, slips = Path(options.returns), returns(summary)
     left = earlier(folder, slips)
@@ -107,8 +107,8 @@ def _write_returns(options: Namespace, summary: Summary, inputs: Sequence[Path])
             f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。"
             "请换一个文件夹，或加 --force（上次的会删去）。"
         )
-    if slips:
-        write_folder(folder, slips, options.force, inputs)
+    if fresh := unwritten(folder, slips):
+        write_folder(folder, fresh, options.force, inputs)
     for path in left:
         path.unlink(missing_ok=True)
     return len(slips)

@@ -139,6 +139,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
     layout = book_layout(form)
     report = Report(form, code=stamp.get("code"), places=layout.places)
     report.evidence.source = "stamped"
+    report.evidence.corrects = stamp.get("corrects")
     if (stamp.get("layout"), stamp.get("template")) != (layout.digest, TEMPLATE):
         report.evidence.defects.append(
             Defect(

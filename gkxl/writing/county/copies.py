@@ -23,6 +23,7 @@ def may_be_copied(unit: Unit, submission: Submission) -> bool:
         submission.status in (Status.ACCEPTED, Status.REFUSED)
         and submission.kind == "report"
         and submission.kept is not None
+        and not submission.doubtful
         and unit.group != "下级汇总"
     )
 
@@ -41,7 +42,7 @@ def copy_of(summary: Summary, unit: Unit, submission: Submission) -> bytes:
     )
     report.prior = summary.roster.last_year(summary.prior, unit) or report.prior
     report.printed = {}  # the copy is to be corrected: its totals are formulas again
-    return write_workbook(report, suffix_of(submission) == ".xlsm", _remarks(submission))
+    return write_workbook(report, suffix_of(submission) == ".xlsm", _remarks(submission), submission.sha256)
 
 
 def _remarks(submission: Submission) -> dict[str, str]:

@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
+from dataclasses import dataclass
 
-from gkxl.checking.comparing import Comparison
+from gkxl.checking.comparing import Comparison, Difference
+from gkxl.model.form import Cell
 from gkxl.model.report import Number
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import number_cell
-from gkxl.writing.sheets.listsheet import list_head
+from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, Formula, Value, write_list
 
-HEADS = ("编号", "表", "行", "列", "甲", "乙", "差（甲−乙）")
+
+@dataclass(frozen=True)
+class _Line:
+    """A cell that differs."""
+
+    cell: Cell
+    difference: Difference
+
+    @property
+    def gap(self) -> Formula:
+        gap = self.difference.gap
+        text = '=IF(AND(ISNUMBER(E{row}),ISNUMBER(F{row})),ROUND(E{row}-F{row},6),"")'
+        return Formula(text, "" if gap is None else number_cell(gap))
+
+
+COLUMNS: tuple[Column[_Line], ...] = (
+    Column("编号", 26, lambda line: line.difference.key, "tiny"),
+    Column("表", 12, lambda line: line.cell.table.sheet),
+    Column("行", 60, lambda line: line.cell.row.label),
+    Column("列", 24, lambda line: line.cell.column.label),
+    Column("甲", 14, lambda line: _number(line.difference.one), "cell_money"),
+    Column("乙", 14, lambda line: _number(line.difference.other), "cell_money"),
+    Column("差（甲−乙）", 14, lambda line: line.gap, "cell_money"),
+)
 
 
 def difference_book(comparison: Comparison, names: tuple[str, str]) -> bytes:
     """An .xlsx with a line for every cell that differs."""
     book = Book()
     sheet = book.sheet("差异")
+    scope = f"比对范围：{comparison.scope}　" if comparison.scope else ""
     facts = (
-        f"甲：{names[0]}　乙：{names[1]}　比对 {comparison.compared} 个数，{len(comparison.differences)} "
-        f"个不同。{'；'.join(comparison.notices)}"
+        f"甲：{names[0]}　乙：{names[1]}　{scope}比对 {comparison.compared} 个数，"
+        f"{len(comparison.differences)} 个不同。{'；'.join(comparison.notices)}"
     )
-    list_head(book, sheet, "差异表", facts, HEADS, (26, 12, 60, 24, 14, 14, 14))
     cells = comparison.one.form.cells
-    for row, difference in enumerate(comparison.differences, 3):
-        cell = cells[difference.key]
-        for column, text in enumerate((difference.key, cell.table.sheet, cell.row.label, cell.column.label)):
-            sheet.write_string(row, column, text, book.style("tiny" if column == 0 else "text"))
-        for column, number in ((4, difference.one), (5, difference.other)):
-            _number(book, sheet, row, column, number)
-        gap = "" if difference.gap is None else number_cell(difference.gap)
-        sheet.write_formula(
-            row,
-            6,
-            f'=IF(AND(ISNUMBER(E{row + 1}),ISNUMBER(F{row + 1})),ROUND(E{row + 1}-F{row + 1},6),"")',
-            book.style("cell_money"),
-            gap,
-        )
-    sheet.autofilter(2, 0, max(3, 2 + len(comparison.differences)), len(HEADS) - 1)
-    page(sheet, landscape=True, repeat=(0, 2))
+    lines = [_Line(cells[one.key], one) for one in comparison.differences]
+    write_list(book, sheet, "差异表", facts, COLUMNS, lines, filtered=True)
+    page(sheet, landscape=True, repeat=(0, FIRST_ROW - 1))
     return book.finish()
 
 
-def _number(book: Book, sheet: Worksheet, row: int, column: int, number: Number | None) -> None:
-    if number is None:
-        sheet.write_string(row, column, "空", book.style("cell"))
-    else:
-        sheet.write_number(row, column, number_cell(number), book.style("cell_money"))
+def _number(number: Number | None) -> Value:
+    return "空" if number is None else number_cell(number)

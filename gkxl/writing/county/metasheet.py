@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.merging import Summary
+from gkxl.merging.moments import moment
 from gkxl.merging.override import Override
 from gkxl.merging.submission import Submission
 from gkxl.model.texts import visible
-from gkxl.writing.county.moments import moment
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, write_lines, write_list
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkxl.merging import Summary
-from gkxl.merging.notices import named
+from gkxl.merging.notices import Kind, named
 from gkxl.merging.roster import Unit
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
@@ -40,6 +40,7 @@ def _letter(summary: Summary, unit: Unit) -> Iterator[str]:
         f"　　你单位 {summary.report.year} 年政府信息公开工作年度报告统计表尚未收到。"
         "请在下发的填报工作簿中填报，“单位信息”显示“可以上报”后尽快报送；没有发生的事项填 0，也要报送。"
     )
+    yield from (f"　　{one.message}{one.fix}" for one in summary.told(unit, Kind.MIXED_UP))
     yield f"　　{LAW}"
     if unit.group == "下级汇总":
         yield "　　请报送用同一工具生成的汇总工作簿。"

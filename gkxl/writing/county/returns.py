@@ -4,7 +4,7 @@ blank forms to those that are missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gkxl.merging import Summary
@@ -43,6 +43,17 @@ def earlier(folder: Path, now: Iterable[str]) -> list[Path]:
         and path.name not in named
         and any(path.stem.rpartition("_")[2].split("-")[0] == kind for kind in KINDS)
     )
+
+
+def unwritten(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that do not stand in the folder already as they are: a 更正稿 is made once, not in every
+    later round.
+    """
+    return {
+        name: data
+        for name, data in files.items()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != data
+    }
 
 
 def _of_unit(summary: Summary, unit: Unit) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -76,7 +76,7 @@ def write_slip(
     sheet.set_row(0, 32)
     facts = (f"{named(unit)}：", f"你单位报送的“{submission.file.name}”，{_verdict(submission)}")
     _paragraphs(book, sheet, 2, facts)
-    lines = [_Line(number, one) for number, one in enumerate(submission.open_findings(), 1)]
+    lines = [_Line(number, one) for number, one in enumerate(_told(submission), 1)]
     end = write_lines(book, sheet, TOP, COLUMNS, lines)
     closing = (
         _closing(summary, submission, with_copy),
@@ -85,6 +85,13 @@ def write_slip(
     _paragraphs(book, sheet, end + 3, closing)
     sheet.freeze_panes(TOP, 0)
     page(sheet, landscape=True, repeat=(TOP - 1, TOP - 1))
+
+
+def _told(submission: Submission) -> Iterator[Finding]:
+    """What is open in a file; of a form made for another unit only whose it is, for the numbers have to
+    be typed anew.
+    """
+    return (one for one in submission.open_findings() if not submission.issued_to or one.code == "S11")
 
 
 def _paragraphs(book: Book, sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
@@ -98,6 +105,10 @@ def _paragraphs(book: Book, sheet: Worksheet, row: int, texts: Sequence[str]) ->
 def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
     if submission.status not in (Status.ACCEPTED, Status.REFUSED):
         return f"请用 {summary.report.year} 年下发的填报工作簿重新填报。"
+    if submission.issued_to:
+        return "请用发给你单位的工作簿重新填报；工作簿遗失的，请向汇总单位索取。"
+    if submission.doubtful:
+        return "请先核对是哪个单位、哪个年度的数，在发给你单位的工作簿中填报后重新报送。"
     if not with_copy:
         return "请更正后重新报送。"
     return (
@@ -113,7 +124,7 @@ def _verdict(submission: Submission) -> str:
         )
     if submission.status is not Status.REFUSED:
         return f"不能计入汇总（{submission.status.words}）：{submission.reason.rstrip('。')}。"
-    if submission.errors:
+    if submission.errors and not submission.issued_to:
         asked = f"、{submission.queries} 处待说明" if submission.queries else ""
         return f"有 {submission.errors} 处错误{asked}，现退回更正。"
     return f"现退回：{submission.reason.rstrip('。')}。"

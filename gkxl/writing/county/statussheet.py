@@ -11,10 +11,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.consolidated import ISSUES
 from gkxl.merging import Summary
+from gkxl.merging.moments import moment
+from gkxl.merging.notices import Kind
 from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.writing.county.moments import moment
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, write_lines, write_list
 
@@ -107,6 +108,7 @@ def _reasons(summary: Summary, unit: Unit) -> Iterator[str]:
     shown = summary.standing(unit).submission
     if shown is not None and shown.reason:
         yield shown.reason
+    yield from (f"{one.message}{one.fix}" for one in summary.told(unit, Kind.MIXED_UP))
     others = [one for one in summary.by_unit[unit.code] if one is not shown]
     for one in others[:MOST_OTHERS]:
         yield f"{one.file.name}：{one.status.words}（{one.reason}）"

@@ -45,11 +45,13 @@ def write_workbook(report: Report, macros: bool = False, remarks: Mapping[str, s
     if prior_form is not None:
         write_last_year(book, report.prior, prior_form)
     write_hidden(book, native)
-    _stamp(book, report, layout, prior_form)
+    _stamp(book, report, layout, prior_form, corrects)
     return book.finish()
 
 
-def _stamp(book: Book, report: Report, layout: BookLayout, prior_form: Form | None) -> None:
+def _stamp(
+    book: Book, report: Report, layout: BookLayout, prior_form: Form | None, corrects: str | None
+) -> None:
     """`_gkxl`: name–value rows, then one row `key | sheet | address` for every number, cover field and
     零填报 cell.
     """
@@ -69,6 +71,8 @@ def _stamp(book: Book, report: Report, layout: BookLayout, prior_form: Form | No
     if report.prior is not None:
         numbers = Report(report.prior.form, values=report.prior.values)
         facts += [("prior.year", report.prior.year), ("prior.checksum", fingerprint(numbers))]
+    if corrects:
+        facts.append(("corrects", corrects))
     facts += _carried(report)
     if book.macros:
         facts += MACRO_SENTENCES.items()

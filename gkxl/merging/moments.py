@@ -1,4 +1,4 @@
-"""Times as sheets and messages show them."""
+"""Save times as sheets and messages show them."""
 
 from __future__ import annotations
 
