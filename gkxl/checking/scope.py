@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gkxl.model.report import Report, find_unit
-from gkxl.rules.source import same
+from gkxl.rules.claims import same
 
 PLACES = ("省", "市", "县", "区", "旗", "州", "盟")
 """With what the name of a place over a township or a county ends."""

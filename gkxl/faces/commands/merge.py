@@ -107,7 +107,7 @@ def _write_returns(options: Namespace, summary: Summary, inputs: Sequence[Path])
             f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。"
             "请换一个文件夹，或加 --force（上次的会删去）。"
         )
-    if fresh := unwritten(folder, slips):
+    if fresh := unwritten(folder, slips) if options.force else slips:
         write_folder(folder, fresh, options.force, inputs)
     for path in left:
         path.unlink(missing_ok=True)

@@ -23,12 +23,17 @@ from gkxl.writing.township.tablesheet import write_table
 from gkxl.writing.vba.spoken import MACRO_SENTENCES
 
 
-def write_workbook(report: Report, macros: bool = False, remarks: Mapping[str, str] | None = None) -> bytes:
+def write_workbook(
+    report: Report,
+    macros: bool = False,
+    remarks: Mapping[str, str] | None = None,
+    corrects: str | None = None,
+) -> bytes:
     """The workbook of a report: blank where it has no numbers, with last year's where `report.prior` is set.
 
     `macros` gives the .xlsm edition: the same workbook with the buttons, the ribbon tab and a sheet for last
     year's numbers.
-    `remarks` are comments on cells, by key.
+    `remarks` are comments on cells, by key. `corrects` is the SHA-256 of the file that a 更正稿 is made from.
 
     A text that could not be read as a number is written as it was; printed totals that differ go into the
     stamp, a comment on
