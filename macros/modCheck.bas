@@ -11,17 +11,22 @@ Private Const COLUMN_SHEET As Long = 7
 Private Const COLUMN_ADDRESS As Long = 8
 Private Const CELL_SAYS As String = "B6"
 Private Const CELL_MARKS As String = "I2"
+Private Const LATE As Long = 3
 
 Private lastShown As Long
 
 Public Sub GkxlCheck()
+    Dim outcome As Long, reason As String
     If Not AtHome() Then Exit Sub
-    If RunPython("validate", "") <> 0 Then
+    outcome = RunPython("validate", "")
+    If outcome <> 0 Then
         Refresh
-        Tell Sentence("say.native") & ShNative.Range(CELL_STATE).Text & Sentence("say.see")
+        reason = "say.native"
+        If outcome = LATE Then reason = "say.late"
+        Tell Sentence(reason) & Content(ShNative.Range(CELL_STATE)) & Sentence("say.see")
     End If
     lastShown = 0
-    ShowLine Val(ShNative.Range(CELL_FIRST).Text)
+    ShowLine Val(Content(ShNative.Range(CELL_FIRST)))
     SayAgain
 End Sub
 
@@ -38,12 +43,12 @@ Public Sub GkxlNext()
     Dim last As Long, row As Long, turn As Long
     If Not AtHome() Then Exit Sub
     Refresh
-    last = ShNative.Range(CELL_LAST).Value
+    last = Val(Content(ShNative.Range(CELL_LAST)))
     row = lastShown
     For turn = 1 To last
         row = row + 1
         If row > last Then row = 1
-        If Val(ShNative.Cells(row, COLUMN_COUNT).Text) > 0 Then
+        If Val(Content(ShNative.Cells(row, COLUMN_COUNT))) > 0 Then
             ShowLine row
             Exit Sub
         End If
@@ -80,8 +85,8 @@ End Sub
 Private Sub ShowLine(ByVal row As Long)
     On Error Resume Next
     If row < 1 Then Exit Sub
-    ThisWorkbook.Worksheets(CStr(ShNative.Cells(row, COLUMN_SHEET).Value)).Activate
-    ActiveSheet.Range(CStr(ShNative.Cells(row, COLUMN_ADDRESS).Value)).Select
+    ThisWorkbook.Worksheets(Content(ShNative.Cells(row, COLUMN_SHEET))).Activate
+    ActiveSheet.Range(Content(ShNative.Cells(row, COLUMN_ADDRESS))).Select
     lastShown = row
 End Sub
 
@@ -90,5 +95,5 @@ Private Sub Tell(ByVal text As String)
 End Sub
 
 Private Sub SayAgain()
-    Say ShChecks.Range(CELL_SAYS).Text
+    Say Content(ShChecks.Range(CELL_SAYS))
 End Sub

@@ -13,3 +13,9 @@ Public Function Sentence(ByVal name As String) As String
         row = row + 1
     Loop
 End Function
+
+Public Function Content(ByVal cell As Object) As String
+    ' What a cell holds, whatever its column's width shows; an error value holds nothing.
+    On Error Resume Next
+    Content = CStr(cell.Value)
+End Function

@@ -15,6 +15,7 @@ from pyopenvba.apps.excel import ExcelApplication
 
 import gkxl.writing.vba as vba
 from gkxl.excel.__main__ import TASKS
+from gkxl.excel.attaching import LATE
 from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
 from gkxl.model.report import Report
 from gkxl.writing.county import desk
@@ -104,9 +105,10 @@ def test_nothing_that_libreoffice_or_a_foreign_windows_chokes_on():
     """ASCII only; no #If, no Declare; nothing runs on opening; no formatting of cells; no message box but in
     modHost.
     """
-    for path in SOURCES.glob("*.*s"):
+    for path in SOURCES.rglob("*.*s"):
         text = path.read_text("ascii")
         assert "#If" not in text and "Declare " not in text, path.name
+        assert not re.search(r"\.Text\b", text), f"{path.name}: what a narrow column shows is ####"
         assert "Workbook_Open" not in text and "Auto_Open" not in text, path.name
         assert not any(word in text for word in (".Interior", ".Font", ".Locked", ".Unprotect")), path.name
         assert path.name == "modHost.bas" or not any(
@@ -124,6 +126,7 @@ CONSTANTS = {
         "COLUMN_ADDRESS": ADDRESS_COLUMN,
         "CELL_SAYS": SAYS_CELL,
         "CELL_MARKS": MARKS_CELL,
+        "LATE": LATE,
     },
     "county/modCounty.bas": {
         "CELL_FOLDER": desk.FOLDER,

@@ -14,9 +14,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gkxl.excel.bridge import xw
 
 TASKS = ("validate", "clear", "next", "prior", "word", "county")
 DONE, FAILED = 0, 1
+
+LONGEST = 60
+"""Seconds for a task on an open workbook; then the process ends, and with it the macro's waiting."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,11 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _perform(task: str, window: int | None, name: str, file: str) -> int:
+    from gkxl.excel.attaching import find_book, no_longer_than
+
+    with no_longer_than(LONGEST):
+        book = find_book(name, window)
+        if task != "county":  # a merge takes as long as it takes: the status bar tells how far it is
+            return _act(task, book, file)
+    return _act(task, book, file)
+
+
+def _act(task: str, book: xw.Book, file: str) -> int:
     from gkxl.excel import actions
-    from gkxl.excel.openbook import find_book
     from gkxl.model.errors import Refusal
 
-    book = find_book(name, window)
     try:
         if task == "prior":
             sentence = actions.load_prior(book, Path(file))

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlwings as xw
-
+from gkxl.excel.bridge import xw
 from gkxl.excel.openbook import OpenBook, read_open
 from gkxl.issued.checksheet import (
     BROKEN,
@@ -32,9 +31,10 @@ from gkxl.issued.checksheet import (
     CheckLayout,
     check_layout,
 )
+from gkxl.issued.layout import COVER
 from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.model.errors import Refusal
-from gkxl.model.findings import Checked, Finding, json_number
+from gkxl.model.findings import QUERY, Checked, Finding, json_number
 from gkxl.model.form import Form
 from gkxl.model.report import Report, find_unit
 from gkxl.model.texts import harmless
@@ -105,6 +105,8 @@ def validate(book: xw.Book) -> str:
 def _what_next(checked: Checked) -> str:
     if checked.errors:
         return "请按“校验”表改正后再点“校验”。"
+    if checked.queries and all(one.sheet == COVER for one in checked.findings if one.severity == QUERY):
+        return "请在“单位信息”补填，再保存上报。"
     if checked.queries:
         return "请改正，或在“校验”表的“说明”栏写明原因。"
     return "保存后就可以上报。"

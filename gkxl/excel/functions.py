@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import xlwings as xw
-
+from gkxl.excel.bridge import xw
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form, Identity, Table
 from gkxl.model.formfile import find_form

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-import xlwings as xw
-
+from gkxl.excel.bridge import xw
 from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import CHECKS, NATIVE
 from gkxl.issued.layout import COVER, GUIDE, STAMP
@@ -117,17 +116,3 @@ def read_open(book: xw.Book) -> Report:
             "请向汇总单位要格式文件（.toml），放进环境变量 GKXL_FORMS 指的文件夹。"
         )
     return read_stamped(opened, stamp, None, book.name)
-
-
-def find_book(name: str, window: int | None) -> xw.Book:
-    """The open workbook of that name, in the Excel of that window where several run. Refusal where it is not
-    there or not certain.
-    """
-    found = [(app, book) for app in xw.apps for book in app.books if book.name == name]
-    if len(found) > 1 and window is not None:
-        found = [(app, book) for app, book in found if app.hwnd == window]
-    if not found:
-        raise Refusal(f"{name}：没有在打开的 Excel 里找到这份工作簿。请先打开它，再点按钮。")
-    if len(found) > 1:
-        raise Refusal(f"{name}：有几份同名的工作簿开着，分不清是哪一份。请只留一份，再点按钮。")
-    return found[0][1]

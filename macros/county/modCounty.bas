@@ -12,7 +12,7 @@ Public Sub GkxlMerge()
     If Not AtHome() Then Exit Sub
     ShDesk.Range(CELL_SAYS).Value = ""
     If RunPython("county", "") <> 0 Then ShDesk.Range(CELL_SAYS).Value = Sentence("say.nomerge")
-    Say ShDesk.Range(CELL_SAYS).Text
+    Say Content(ShDesk.Range(CELL_SAYS))
 End Sub
 
 Public Sub GkxlPickFolder()

@@ -35,9 +35,13 @@ def is_formula(source: str, otherwise: str) -> str:
     return f"IFERROR(_xlfn.ISFORMULA({source}),{otherwise})"
 
 
-def is_date(source: str) -> str:
-    """Whether a cell is shown as a date or a time: 3/5 typed or pasted as a date is 45721 underneath."""
-    return f'IFERROR(LEFT(CELL("format",{source}),1)="D",FALSE)'
+def is_shown_otherwise(source: str) -> str:
+    """Whether a number is shown as a date, a time or a percentage: 3/5 pasted as a date is 45721 underneath."""
+    return f'IFERROR(ISNUMBER(FIND(LEFT(CELL("format",{source}),1),"DP")),FALSE)'
+
+
+OTHERWISE = "日期"
+"""What stands in place of such a number: a text, as the readers take what it shows."""
 
 
 class CellFormulas:
@@ -52,8 +56,11 @@ class CellFormulas:
         """The cell as it stands, a text without the spaces around it; a blank one shows nothing."""
         source = self._at.source(key)
         trimmed = f"TRIM({without(source, SPACES[:-1], ' ')})"
-        text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),{trimmed},{source}))'
         typed = self._contents.typed
+        number = source
+        if key in typed:
+            number = f'IF({is_shown_otherwise(source)},"{OTHERWISE}",{source})'
+        text = f'IF(ISBLANK({source}),"",IF(ISTEXT({source}),{trimmed},{number}))'
         content = typed[key] if key in typed else self._contents.shown[key]
         if isinstance(content, str):
             return Formula(text, " ".join(content.split()))
@@ -65,7 +72,7 @@ class CellFormulas:
         zero = self._at.zero(cell.table.key)
         formula, blank = ('""', '""') if cell.computed else ('"S4"', f'IF({zero},"","S5")')
         word = f'IF({self._stands_for_empty % raw},IF({zero},"","S5x"),"S4")'
-        number = f'IF(ISNUMBER({raw}),IF(OR({",".join(_faults(cell, raw, source))}),"S4",""),"S4")'
+        number = f'IF(ISNUMBER({raw}),IF(OR({",".join(_faults(cell, raw))}),"S4",""),"S4")'
         text = (
             f"IF({is_formula(source, 'FALSE')},{formula},"
             f"IF(ISBLANK({source}),{blank},IF(ISTEXT({raw}),{word},{number})))"
@@ -83,14 +90,12 @@ class CellFormulas:
         return Formula(text, shown(number))
 
 
-def _faults(cell: Cell, raw: str, source: str) -> list[str]:
+def _faults(cell: Cell, raw: str) -> list[str]:
     """What a number must not be."""
     lowest = f"{raw}<=-{LARGEST}" if cell.computed or cell.column.may_be_negative else f"{raw}<0"
     faults = [f"{raw}>={LARGEST}", lowest]
-    if not cell.computed:
-        faults.append(is_date(source))
-        if not cell.column.is_money:
-            faults.append(f"{raw}<>INT({raw})")
+    if not cell.computed and not cell.column.is_money:
+        faults.append(f"{raw}<>INT({raw})")
     return faults
 
 

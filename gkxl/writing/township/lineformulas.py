@@ -205,9 +205,10 @@ class LineFormulas:
             ">=": f"{gap}<0",
             "!=": f"AND({gap}=0,{address(row, LEFT)}<>0)",
         }
-        unknown = left == "" or right == ""
-        broken = not isinstance(left, str) and not isinstance(right, str) and is_broken(op, left, right)
-        return _verdict(f'{gap}=""', tests[op], unknown, broken)
+        if isinstance(left, str) or isinstance(right, str):
+            return _verdict(f'{gap}=""', tests[op], True, False)
+        sides = (Decimal(str(left)), Decimal(str(right)))
+        return _verdict(f'{gap}=""', tests[op], False, bool(is_broken(op, *sides)))
 
     def _regulations_made(self, line: CheckLine, cell: str, left: Result) -> Formula:
         """L1: 规章 of a unit that has no power to make them."""

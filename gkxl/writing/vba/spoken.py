@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MACRO_SENTENCES = {
     "say.native": "没有用上 Python，已按表内公式检查：",
+    "say.late": "Excel 60 秒没有应答，没有用上程序；已按表内公式检查：",
     "say.see": "。各条结果见“校验”表。",
     "say.hidden": "不显示标记",
     "say.cleared": "已收起标记。要再显示，点“校验”，或在“校验”表右上角选“显示标记”。",
