@@ -6,14 +6,16 @@ import os
 from pathlib import Path, PurePath
 
 from gkxl.issued.layout import STAMP, UNSAVED
-from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.errors import NoTables, Refusal, TooLarge
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
 from gkxl.model.report import Claim, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.inbox import kind
+from gkxl.reading.office.binarybook import BinaryBook
+from gkxl.reading.office.opendocument import OpenDocumentBook
 from gkxl.reading.office.openxml import Book
-from gkxl.reading.office.package import Package
+from gkxl.reading.office.spreadsheet import Viewed
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 
 MAX_FILE = 128 * 2**20
@@ -219,12 +221,12 @@ def _bytes_of(file: Path) -> bytes:
 
 def _read_workbook(file: Path, data: bytes, asked: Asked) -> Report:
     book = Book(data, file.name)
-    report = _of_workbook(book, file, data, asked)
+    report = _of_workbook(book, file, asked)
     report.evidence.saved = _saved(book)
     return report
 
 
-def _of_workbook(book: Book, file: Path, data: bytes, asked: Asked) -> Report:
+def _of_workbook(book: Book, file: Path, asked: Asked) -> Report:
     if STAMP in book.sheets:
         stamp = read_stamp(book)
         if stamp.get("kind") == "summary":
@@ -232,11 +234,23 @@ def _of_workbook(book: Book, file: Path, data: bytes, asked: Asked) -> Report:
 
             return read_summary(book, stamp, asked.form, file.name)
         return read_stamped(book, stamp, asked.form, file.name)
-    book.package.check_parts()
-    from gkxl.reading.locating.printed import read_sheets
-    from gkxl.reading.office.spreadsheet import OpenpyxlBook
+    return _read_shown(book, file, asked)
 
-    return read_sheets(list(OpenpyxlBook(data, file.name).grids()), file.name, asked)
+
+def _read_shown(book: Viewed, file: Path, asked: Asked) -> Report:
+    """The report on the sheets of a workbook without a stamp, by its labels."""
+    from gkxl.reading.locating.printed import read_sheets
+    from gkxl.reading.office.spreadsheet import grids_of
+
+    grids, told = grids_of(book)
+    try:
+        report = read_sheets(grids, file.name, asked)
+    except NoTables as error:
+        if told:
+            raise NoTables(f"{error}{''.join(text for _, text in told)}") from None
+        raise
+    report.evidence.remarks += told
+    return report
 
 
 def _saved(book: Book) -> str | None:
@@ -249,13 +263,12 @@ def _saved(book: Book) -> str | None:
 
 
 def _read_old_workbook(file: Path, data: bytes, asked: Asked) -> Report:
-    from gkxl.reading.office.spreadsheet import CalamineBook
-
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data[: 2**20]:
         raise Refusal(f"{file.name}：文件加了密码，无法读取。请去掉密码后重新保存。")
-    if data.startswith(b"PK"):
-        Package(data, file.name).check_parts()
-    book = CalamineBook(data, file.name)
+    kind_of_book: type[OpenDocumentBook | BinaryBook] = (
+        OpenDocumentBook if data.startswith(b"PK") else BinaryBook
+    )
+    book = kind_of_book(data, file.name)
     stamp = read_stamp(book) if STAMP in book.sheets else None
     if stamp and stamp.get("kind") == "summary":
         raise Refusal(
@@ -263,6 +276,4 @@ def _read_old_workbook(file: Path, data: bytes, asked: Asked) -> Report:
         )
     if stamp and stamp.get("kind") == "report":
         return read_stamped(book, stamp, asked.form, file.name)
-    from gkxl.reading.locating.printed import read_sheets
-
-    return read_sheets(list(book.grids()), file.name, asked)
+    return _read_shown(book, file, asked)

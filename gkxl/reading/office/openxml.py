@@ -1,33 +1,33 @@
-"""A fast reader of .xlsx and .xlsm: the cells of single sheets as they are stored, straight from the zip parts.
+"""A reader of .xlsx and .xlsm: the cells of single sheets as they are stored and shown, straight from the zip parts.
 
-It tells what openpyxl's values alone do not: number, text, boolean or error; the formula; whether a result was stored at all.
+Number, text, boolean or error; the formula; whether a result was stored at all; what the number format makes of it. Plain parts are
+scanned (`scan`), all others parsed (`sheetpart`): both give the same cells, or the part is refused.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
-from xml.etree import ElementTree
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import address, cell_position, letters
 from gkxl.model.errors import Refusal
 from gkxl.reading.office import scan
+from gkxl.reading.office.cells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell
 from gkxl.reading.office.package import Package
+from gkxl.reading.office.sheetpart import Malformed, SheetPart, Written, check_text, sheet_part
+from gkxl.reading.office.shown import shown, shown_text
+from gkxl.reading.office.styles import NO_FORMATS, Formats, formats
 
+MAX_DIGITS = 15
+"""Digits of a count that any program keeps exactly."""
 
-class StoredCell(NamedTuple):
-    """A cell as stored. `kind` is n (number), s (text), b (boolean), e (error) or "" (no value)."""
+_DOUBLE = re.compile(r"[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[ \t\r\n]*", re.ASCII)
+"""A number as XML Schema's double: ASCII, no underscores, no thousands."""
 
-    kind: str
-    value: int | float | str | bool | None
-    formula: str | None = None
-
-
-EMPTY = StoredCell("", None)
-Cells = dict[str, StoredCell]
-MAX_CELLS = 2_000_000
+_INFINITE = frozenset({"INF", "-INF", "NaN"})
 
 
 class Book:
@@ -47,15 +47,19 @@ class Book:
             )
         relations = self.package.relations(main)
         self.sheets: dict[str, str] = {}
-        for name, relation in self.package.parsed(main, _sheet_relations):
+        self.hidden_sheets: set[str] = set()
+        listed, self._from_1904 = self.package.parsed(main, _workbook)
+        for title, relation, hidden in listed:
             kind, target = relations.get(relation, ("", ""))
-            if kind == "worksheet":
-                self.sheets[name] = target
-        self._strings_part = next(
-            (target for kind, target in relations.values() if kind == "sharedStrings"), None
-        )
-        self._strings: list[str] | list[Element] | None = None
-        self._texts: dict[str, str] = {}
+            if kind != "worksheet":
+                continue
+            if title.casefold() in (known.casefold() for known in self.sheets):
+                raise self._malformed(title, "有两张同名的工作表")
+            self.sheets[title] = target
+            if hidden:
+                self.hidden_sheets.add(title)
+        parts = {kind: target for kind, target in relations.values()}
+        self._strings_part, self._styles_part = parts.get("sharedStrings"), parts.get("styles")
         self._parsed: dict[str, Cells] = {}
 
     @property
@@ -72,151 +76,186 @@ class Book:
     def cells(self, sheet: str) -> Cells:
         """The stored cells of a sheet by address; empty cells without a formula are left out."""
         if sheet not in self._parsed:
-            part = self.sheets[sheet]
-            matches = scan.cells(self.package.plain_xml(part))
-            if matches is None:
-                root = self.package.xml(part)
-                self._parsed[sheet] = self._cells(root, root.tag[: -len("worksheet")])
-            else:
-                self._parsed[sheet] = self._scanned(matches)
+            rows = scan.cells(self.package.plain_xml(self.sheets[sheet]))
+            self._parsed[sheet] = self._read(sheet) if rows is None else self._scanned(rows)
         return self._parsed[sheet]
 
-    def _scanned(self, matches: list[scan.Match]) -> Cells:
-        """Cells from what the scanner matched."""
+    def first_cells(self, sheet: str, rows: int) -> Cells:
+        return self.cells(sheet)
+
+    def columns(self, sheet: str, letters: str, row: int) -> Cells:
+        """At least the cells of some columns (A to Z) and of one row."""
+        rows = scan.cells(self.package.plain_xml(self.sheets[sheet]))
+        return self.cells(sheet) if rows is None else self._scanned(rows, letters, str(row))
+
+    def views(self) -> Iterator[SheetView]:
+        """Every sheet with what its cells show, results of formulas too."""
+        for name in self.sheets:
+            hidden = name in self.hidden_sheets
+            part = SheetPart() if hidden else self._part(name)
+            spans = {(top, left): right - left + 1 for top, left, bottom, right in part.merges}
+            yield SheetView(name, self._placed(part), spans, part.hidden_rows, part.hidden_columns, hidden)
+
+    def _part(self, sheet: str) -> SheetPart:
+        """A sheet as the strict parser sees it."""
+        try:
+            return sheet_part(self.package.xml(self.sheets[sheet], comments=True))
+        except Malformed as error:
+            raise self._malformed(sheet, str(error)) from None
+
+    def _placed(self, part: SheetPart) -> Iterator[PlacedCell]:
+        shared: dict[str, tuple[str, str]] = {}
+        for cell in part.cells:
+            stored = self._stored_cell(cell, shared, marked=True)
+            if stored.kind or stored.formula is not None:
+                yield PlacedCell(*cell_position(cell.place), stored)
+
+    def _malformed(self, sheet: str, what: str) -> Refusal:
+        return Refusal(
+            f"{self.package.name}：工作表“{sheet}”的内容不合规范（{what}），无法确定数字属于哪一格，没有读取。"
+            "请用 Excel 打开后另存，重新报送。"
+        )
+
+    @cached_property
+    def _formats(self) -> Formats:
+        if self._styles_part is None or self._styles_part not in self.package:
+            return NO_FORMATS
+        return self.package.parsed(self._styles_part, formats)
+
+    def _scanned(self, rows: Iterator[Sequence[scan.Scanned]], letters: str = "", row: str = "") -> Cells:
+        """Cells from what the scanner found; with `letters`, those of some columns (A to Z) and of one row only."""
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
-        new, string, known = tuple.__new__, self._string, self._texts.get
-        for place, kind, attributes, formula, value, inline in matches:
-            if value:
-                if kind == "s":
-                    text = known(value)
-                    found[place] = new(StoredCell, ("s", string(value) if text is None else text, None))
+        new, strings, altering = tuple.__new__, self._strings, self._formats.altering
+        for cell in chain.from_iterable(rows):
+            place, style, kind, index, formula, value, inline = cell
+            if letters and place[0] not in letters and place[1:] != row:
+                continue
+            if value and formula is None and style not in altering and value.isascii() and value.isdecimal():
+                if kind == "s" and int(value) < len(strings):
+                    found[place] = new(StoredCell, ("s", strings[int(value)], None))
                     continue
-                if (
-                    (not kind or kind == "n")
-                    and not formula
-                    and not attributes
-                    and value.isdecimal()
-                    and len(value) < 16
-                ):
+                if (kind is None or kind == "n") and len(value) <= MAX_DIGITS:
                     found[place] = new(StoredCell, ("n", int(value), None))
                     continue
-            elif not formula and not attributes and not inline and kind != "str":
-                continue
-            written = (
-                _shared_formula(scan.unescape(formula), attributes, place, shared)
-                if formula or attributes
-                else None
-            )
-            markup = ElementTree.fromstring(f"<is>{inline}</is>") if inline else None
-            stored = self._stored(
-                kind or "n", scan.unescape(value) if value or kind == "str" else None, written, markup
-            )
+            written = None if formula is None else _expand(formula, index or None, place, shared)
+            text = None if inline is None else scan.read_escapes(inline)
+            stored = self._stored(kind or "n", value, written, text, style)
             if stored.kind or written is not None:
                 found[place] = stored
         return found
 
-    def first_cells(self, sheet: str, rows: int) -> Cells:
-        """The cells of the first rows that are written (of all rows, where only a parser can tell them)."""
-        matches = scan.cells(self.package.plain_xml(self.sheets[sheet]), rows)
-        return self.cells(sheet) if matches is None else self._scanned(matches)
-
-    def columns(self, sheet: str, letters: str, row: int) -> Cells:
-        """At least the cells of some columns (A to Z) and of one row."""
-        matches = scan.columns(self.package.plain_xml(self.sheets[sheet]), letters, row)
-        return self.cells(sheet) if matches is None else self._scanned(matches)
-
-    def _cells(self, root: Element, space: str) -> Cells:
-        """The stored cells below an element of a sheet."""
-        cell_tag, value_tag, formula_tag, inline_tag = (space + name for name in ("c", "v", "f", "is"))
-        found: Cells = {}
-        shared: dict[str, tuple[str, str]] = {}
-        for cell in root.iter(cell_tag):
-            if not len(cell):
-                continue
-            place, kind = cell.get("r") or self._unplaced(), cell.get("t")
-            value = formula = inline = None
-            for child in cell:
-                tag = child.tag
-                if tag == value_tag:
-                    value = child.text
-                elif tag == formula_tag:
-                    formula = _formula(child, place, shared)
-                elif tag == inline_tag:
-                    inline = child
-            if kind == "s" and value:
-                found[place] = StoredCell("s", self._string(value), formula)
-            elif kind is None and value and value.isdecimal() and len(value) < 16:
-                found[place] = StoredCell("n", int(value), formula)
-            else:
-                stored = self._stored(kind or "n", value, formula, inline)
-                if stored.kind or formula is not None:
-                    found[place] = stored
-        if len(found) > MAX_CELLS:
+    def _read(self, sheet: str) -> Cells:
+        """The stored cells of a sheet, from the parser."""
+        part = self._part(sheet)
+        if len(part.cells) > MAX_CELLS:
             raise Refusal(
                 f"{self.package.name}：工作表里的单元格过多，不像年报工作簿，没有读取。请只保留年报各表后另存。"
             )
+        found: Cells = {}
+        shared: dict[str, tuple[str, str]] = {}
+        for cell in part.cells:
+            stored = self._stored_cell(cell, shared)
+            if stored.kind or stored.formula is not None:
+                found[cell.place] = stored
         return found
 
-    def _unplaced(self) -> str:
-        raise Refusal(
-            f"{self.package.name}：单元格没有写明位置，无法确定数字属于哪一格。请用 Excel 打开后另存，重新报送。"
-        )
+    def _stored_cell(
+        self, cell: Written, shared: dict[str, tuple[str, str]], marked: bool = False
+    ) -> StoredCell:
+        """A parsed cell; `marked`: what its number shows is taken also where a formula made it."""
+        formula = None
+        if cell.formula is not None:
+            index = cell.formula.get("si", "") if cell.formula.get("t") == "shared" else None
+            formula = _expand(cell.formula.text or "", index, cell.place, shared)
+        inline = None if cell.inline is None else _text(cell.inline)
+        stored = self._stored(cell.kind or "n", cell.value, formula, inline, cell.style)
+        if marked and formula is not None and stored.kind == "n" and cell.style in self._formats.altering:
+            return self._as_shown(stored, cell.style)
+        return stored
 
     def _stored(
-        self, kind: str, value: str | None, formula: str | None, inline: Element | None
+        self,
+        kind: str,
+        value: str | None,
+        formula: str | None,
+        inline: str | None,
+        style: str | None,
     ) -> StoredCell:
         if inline is not None:
-            return StoredCell("s", _text(inline), formula)
+            return StoredCell("s", inline, formula)
         if value is None or (value == "" and kind not in ("str", "s")):
             return StoredCell("", None, formula)
         if kind == "s":
-            return StoredCell("s", self._string(value), formula)
+            text = self._string(value)
+            if style in self._formats.altering:
+                text = shown_text(text, self._formats.code(style))
+            return StoredCell("s", text, formula)
         if kind == "b":
-            return StoredCell("b", value == "1", formula)
+            return StoredCell("b", value.strip() in ("1", "true"), formula)
         if kind == "e":
             return StoredCell("e", value, formula)
         if kind != "n":
-            return StoredCell("s", value, formula)
-        return _number(value, formula)
+            return StoredCell("s", scan.read_escapes(value), formula)
+        stored = _number(value, formula)
+        if formula is None and stored.kind == "n" and style in self._formats.altering:
+            return self._as_shown(stored, style)
+        return stored
+
+    def _as_shown(self, stored: StoredCell, style: str | None) -> StoredCell:
+        """A number as its format shows it, where that is something else."""
+        assert isinstance(stored.value, (int, float))
+        text = shown(stored.value, self._formats.code(style), self._from_1904)
+        return stored if text is None else StoredCell("s", text, stored.formula)
 
     def _string(self, index: str) -> str:
-        known = self._texts.get(index)
-        if known is not None:
-            return known
-        if self._strings is None:
-            self._strings = self._shared_strings()
-        try:
-            item = self._strings[int(index if index.isdecimal() else "x")]
-        except (ValueError, IndexError):
-            raise Refusal(
-                f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。"
-            ) from None
-        text = self._texts[index] = (
-            _marked_up_text(scan.markup(item)) if isinstance(item, str) else _text(item)
+        if index.isascii() and index.isdecimal() and int(index) < len(self._strings):
+            return self._strings[int(index)]
+        raise Refusal(
+            f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。"
         )
-        return text
 
-    def _shared_strings(self) -> list[str] | list[Element]:
-        """The shared strings as markup, or as elements where only a parser can tell them apart."""
+    @cached_property
+    def _strings(self) -> list[str]:
+        """The shared strings."""
         if self._strings_part is None:
             return []
-        markup = scan.strings(self.package.plain_xml(self._strings_part))
-        return (
-            markup
-            if markup is not None
-            else [item for item in self.package.xml(self._strings_part) if item.tag.endswith("}si")]
-        )
+        found = scan.strings(self.package.plain_xml(self._strings_part), _checked_text)
+        return self._parsed_strings(self._strings_part) if found is None else found
+
+    def _parsed_strings(self, part: str) -> list[str]:
+        root = self.package.xml(part, comments=True)
+        space = root.tag[: root.tag.find("}") + 1] if isinstance(root.tag, str) else ""
+        strange = [item for item in root if item.tag not in (f"{space}si", f"{space}extLst")]
+        if root.tag != f"{space}sst" or space[1:-1] not in scan.SPACES or strange:
+            raise self._malformed(part, "文字表里有不认识的内容")
+        try:
+            return [_checked_text(item) for item in root if item.tag == f"{space}si"]
+        except Malformed as error:
+            raise self._malformed(part, str(error)) from None
 
 
-def _sheet_relations(root: Element) -> list[tuple[str, str]]:
-    """Name and relationship of every sheet, in order."""
+def _is_short_count(value: str) -> bool:
+    return value.isdecimal() and value.isascii() and len(value) <= MAX_DIGITS
+
+
+def _workbook(root: Element) -> tuple[list[tuple[str, str, bool]], bool]:
+    """Name, relationship and whether it is hidden of every sheet, in order; and whether days are counted from 1904."""
     relation_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     strict_id = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-    return [
-        (item.get("name", ""), item.get(relation_id) or item.get(strict_id) or "")
-        for item in _named(root, "sheet")
+    space = root.tag[: root.tag.find("}") + 1]
+    if space[1:-1] not in scan.SPACES:
+        return [], False
+    listed = [
+        (
+            item.get("name", ""),
+            item.get(relation_id) or item.get(strict_id) or "",
+            item.get("state", "visible") != "visible",
+        )
+        for item in root.iterfind(f"{space}sheets/{space}sheet")
     ]
+    properties = root.find(f"{space}workbookPr")
+    return listed, properties is not None and properties.get("date1904") in ("1", "true")
 
 
 def _named(root: Element, name: str) -> list[Element]:
@@ -224,54 +263,50 @@ def _named(root: Element, name: str) -> list[Element]:
     return [item for item in root.iter() if isinstance(item.tag, str) and item.tag.rpartition("}")[2] == name]
 
 
-@lru_cache(maxsize=4096)
-def _marked_up_text(markup: str) -> str:
-    """The text of a shared string; labels are the same in every file, hence the cache."""
-    text = scan.plain_text(markup)
-    return _unescape(text) if text is not None else _text(ElementTree.fromstring(f"<si>{markup}</si>"))
+def _checked_text(item: Element) -> str:
+    """The text of a shared string that is well formed."""
+    check_text(item, "文字表", item.tag[: item.tag.find("}") + 1])
+    return _text(item)
 
 
 def _text(item: Element) -> str:
-    """Plain or rich text, without phonetic runs."""
+    """Plain or rich text, without phonetic runs. Struck pieces are left out, raised and lowered ones stand in brackets, so that 53¹
+    is not 531."""
     texts = []
     for child in item:
         name = child.tag.rpartition("}")[2]
         if name == "t":
             texts.append(child.text or "")
         elif name == "r":
-            texts += [part.text or "" for part in child if part.tag.rpartition("}")[2] == "t"]
-    return _unescape("".join(texts))
+            texts.append(_piece(child))
+    return scan.read_escapes("".join(texts))
 
 
-def _unescape(text: str) -> str:
-    """Excel's _x000D_ escapes."""
-    return (
-        re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-    )
+def _piece(run: Element) -> str:
+    text, font = "", {}
+    for child in run:
+        name = child.tag.rpartition("}")[2]
+        if name == "t":
+            text += child.text or ""
+        elif name == "rPr":
+            font = {mark.tag.rpartition("}")[2]: mark.get("val", "1") for mark in child}
+    if font.get("strike", "0") not in ("0", "false"):
+        return ""
+    return f"[{text}]" if font.get("vertAlign") in ("superscript", "subscript") else text
 
 
 def _number(text: str, formula: str | None) -> StoredCell:
-    try:
-        number = float(text)
-    except ValueError:
+    if text.strip() in _INFINITE:
+        return StoredCell("e", text, formula)
+    match = _DOUBLE.fullmatch(text)
+    if match is None:
         return StoredCell("s", text, formula)
-    if number != number or number in (float("inf"), float("-inf")):
+    if _is_short_count(match[1]):
+        return StoredCell("n", int(match[1]), formula)
+    number = float(match[1])
+    if number in (float("inf"), float("-inf")):
         return StoredCell("e", text, formula)
     return StoredCell("n", int(number) if number.is_integer() and abs(number) < 2**53 else number, formula)
-
-
-def _formula(item: Element, place: str, shared: dict[str, tuple[str, str]]) -> str:
-    """The text of a formula; a member of a shared formula is written out."""
-    return _expand(item.text or "", item.get("si", "") if item.get("t") == "shared" else None, place, shared)
-
-
-_SHARED = re.compile(r' t="shared"')
-_INDEX = re.compile(r' si="([^"]*)"')
-
-
-def _shared_formula(text: str, attributes: str, place: str, shared: dict[str, tuple[str, str]]) -> str:
-    index = _INDEX.search(attributes) if _SHARED.search(attributes) else None
-    return _expand(text, index[1] if index else None, place, shared)
 
 
 def _expand(text: str, index: str | None, place: str, shared: dict[str, tuple[str, str]]) -> str:

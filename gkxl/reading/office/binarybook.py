@@ -1,0 +1,170 @@
+"""An .xls workbook through xlrd, within bounds: the records of its stream are counted before any sheet is loaded."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gkxl.issued.addresses import address
+from gkxl.model.errors import Refusal
+from gkxl.reading.office.cells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell, number_cell
+from gkxl.reading.office.shown import shown, shown_text
+
+MAX_AREA = 1_000_000
+"""Rows by columns that the cells of a sheet may span: xlrd keeps every cell up to the last of its row."""
+
+MAX_COLUMNS = 256
+"""Columns of a sheet in Excel 97."""
+
+UNKNOWN = "（公式）"
+"""What stands for a formula: the file keeps it in Excel's own code, which is not read."""
+
+_BOF, _FORMULA = (0x0809, 0x0409, 0x0209, 0x0009), (0x0006, 0x0206, 0x0406)
+_CELLS = (
+    *_FORMULA,
+    *(0x0201, 0x0203, 0x0204, 0x0205),  # BLANK, NUMBER, LABEL, BOOLERR
+    *(0x0001, 0x0002, 0x0003, 0x0004, 0x0005),  # the same in Excel 2
+    *(0x00BD, 0x00BE, 0x00FD, 0x027E, 0x00D6),  # MULRK, MULBLANK, LABELSST, RK, RSTRING
+)
+
+
+class BinaryBook:
+    """An .xls workbook: numbers, texts, errors; of a formula only that there is one."""
+
+    has_formulas = False
+
+    def __init__(self, data: bytes, name: str) -> None:
+        import xlrd
+
+        self._name = name
+        try:
+            stream = _stream(data)
+            self._formulas = self._counted(stream)
+            self._book = xlrd.open_workbook(
+                file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO()
+            )
+            self.sheets: list[str] = self._book.sheet_names()
+        except Refusal:
+            raise
+        except xlrd.XLRDError as error:
+            reason = "加了密码" if "encrypted" in str(error) else None
+            if reason:
+                raise Refusal(f"{name}：文件{reason}，无法读取。请去掉密码后重新保存。") from None
+            raise self._damaged(error) from None
+        except Exception as error:  # xlrd asserts and indexes on what a damaged file says of itself
+            raise self._damaged(error) from None
+
+    def _damaged(self, error: Exception) -> Refusal:
+        return Refusal(
+            f"{self._name}：文件已损坏或不是电子表格，打不开（{type(error).__name__}）。"
+            "请用 Excel 打开后另存为 .xlsx。"
+        )
+
+    def _counted(self, stream: bytes) -> dict[int, set[tuple[int, int]]]:
+        """Where formulas stand, by the offset of their sheet; refuses sheets with too many or too distant cells."""
+        formulas: dict[int, set[tuple[int, int]]] = {}
+        sheet, cells, widest, lowest = -1, 0, 0, 0
+        for offset, kind, body in _records(stream):
+            if kind in _BOF:
+                sheet, cells, widest, lowest = offset, 0, 0, 0
+                continue
+            if kind not in _CELLS or len(body) < 4:
+                continue
+            row, column = struct.unpack_from("<HH", body)
+            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in (0x00BD, 0x00BE) else column
+            cells, widest, lowest = cells + 1, max(widest, column, last), max(lowest, row)
+            if cells > MAX_CELLS or widest >= MAX_COLUMNS or (widest + 1) * (lowest + 1) > MAX_AREA:
+                raise Refusal(
+                    f"{self._name}：工作表里的单元格过多或相隔过远，不像年报，没有读取。请只保留年报各表后另存。"
+                )
+            if kind in _FORMULA:
+                formulas.setdefault(sheet, set()).add((row, column))
+        return formulas
+
+    def _sheet(self, name: str) -> Any:
+        try:
+            return self._book.sheet_by_name(name)
+        except Exception as error:  # as above
+            raise self._damaged(error) from None
+
+    def _lines(self, name: str) -> Iterator[PlacedCell]:
+        sheet = self._sheet(name)
+        offset = self._book._sh_abs_posn[self.sheets.index(name)]
+        formulas = self._formulas.get(offset, set())
+        for row in range(sheet.nrows):
+            for column, cell in enumerate(sheet.row(row)):
+                formula = UNKNOWN if (row, column) in formulas else None
+                stored = self._stored(cell, formula)
+                if stored.kind or formula is not None:
+                    yield PlacedCell(row + 1, column + 1, stored)
+
+    def _stored(self, cell: Any, formula: str | None) -> StoredCell:
+        import xlrd
+
+        if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+            text = shown(cell.value, self._code(cell), self._book.datemode == 1)
+            return number_cell(cell.value, formula) if text is None else StoredCell("s", text, formula)
+        if cell.ctype == xlrd.XL_CELL_TEXT:
+            return StoredCell("s", shown_text(cell.value, self._code(cell)), formula)
+        if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+            return StoredCell("b", bool(cell.value), formula)
+        if cell.ctype == xlrd.XL_CELL_ERROR:
+            return StoredCell("e", xlrd.error_text_from_code.get(cell.value, "#?"), formula)
+        return StoredCell("", None, formula)
+
+    def _code(self, cell: Any) -> str:
+        """The number format of a cell."""
+        style = self._book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+        found = self._book.format_map.get(style.format_key) if style is not None else None
+        return found.format_str if found is not None else "General"
+
+    def cells(self, sheet: str) -> Cells:
+        return {address(row, column): stored for row, column, stored in self._lines(sheet)}
+
+    def first_cells(self, sheet: str, rows: int) -> Cells:
+        return self.cells(sheet)
+
+    def columns(self, sheet: str, letters: str, row: int) -> Cells:
+        return self.cells(sheet)
+
+    def views(self) -> Iterable[SheetView]:
+        """Every sheet with what its cells show."""
+        visible = self._book._sheet_visibility
+        for number, name in enumerate(self.sheets):
+            if visible[number]:
+                yield SheetView(name, (), {}, hidden=True)
+                continue
+            sheet = self._sheet(name)
+            spans = {(top + 1, left + 1): right - left for top, _, left, right in sheet.merged_cells}
+            rows = {row + 1 for row, facts in sheet.rowinfo_map.items() if facts.hidden or facts.height == 0}
+            columns = [
+                range(column + 1, column + 2)
+                for column, facts in sheet.colinfo_map.items()
+                if facts.hidden or facts.width == 0
+            ]
+            yield SheetView(name, self._lines(name), spans, rows, columns)
+
+
+def _stream(data: bytes) -> bytes:
+    """The stream of records in a compound file, or the file itself where it is one (Excel 2 to 4)."""
+    from xlrd.compdoc import CompDoc
+
+    if not data.startswith(b"\xd0\xcf\x11\xe0"):
+        return data
+    document = CompDoc(data, logfile=io.StringIO())
+    for name in ("Workbook", "Book"):
+        memory, base, length = document.locate_named_stream(name)
+        if memory:
+            return bytes(memory[base : base + length])
+    raise ValueError("no workbook stream")
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Offset, kind and body of every record."""
+    offset = 0
+    while offset + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, offset)
+        yield offset, kind, stream[offset + 4 : offset + 4 + length]
+        offset += 4 + length

@@ -1,0 +1,55 @@
+"""The cells of spreadsheets, of whatever kind of file: as they are stored, and what a sheet shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MAX_CELLS = 2_000_000
+"""Cells of a sheet beyond which it is no report."""
+
+
+class StoredCell(NamedTuple):
+    """A cell as stored. `kind` is n (number), s (text), b (boolean), e (error) or "" (no value).
+
+    A typed number whose format shows something else (a date, a percentage, an amount in another unit) is a text: what it shows.
+    """
+
+    kind: str
+    value: int | float | str | bool | None
+    formula: str | None = None
+
+
+EMPTY = StoredCell("", None)
+Cells = dict[str, StoredCell]
+
+
+class PlacedCell(NamedTuple):
+    """A cell by row and column (from 1), with what it shows."""
+
+    row: int
+    column: int
+    cell: StoredCell
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A sheet that is read by its labels. `spans`: how many columns a merged range has, by its first cell. `hidden`: the whole sheet
+    is hidden; its cells need not be listed then."""
+
+    name: str
+    cells: Iterable[PlacedCell]
+    spans: Mapping[tuple[int, int], int]
+    hidden_rows: Container[int] = ()
+    hidden_columns: Sequence[range] = ()
+    hidden: bool = False
+
+
+def number_cell(number: int | float, formula: str | None = None) -> StoredCell:
+    """A stored number: whole ones as `int`; what is no number (infinite) is an error value."""
+    if not math.isfinite(number):
+        return StoredCell("e", str(number), formula)
+    whole = isinstance(number, float) and number.is_integer() and abs(number) < 2**53
+    return StoredCell("n", int(number) if whole else number, formula)

@@ -1,0 +1,40 @@
+"""The number formats of a workbook's styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from gkxl.reading.office.shown import BUILT_IN, is_plain
+
+PLAIN = "General"
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The number format of every style by its number as cells write it (None: the first); `altering` are the styles in which a
+    number shows something else than itself."""
+
+    codes: dict[str | None, str]
+    altering: frozenset[str | None]
+
+    def code(self, style: str | None) -> str:
+        return self.codes.get(style, PLAIN)
+
+
+NO_FORMATS = Formats({}, frozenset())
+
+
+def formats(root: Element) -> Formats:
+    """The formats in a styles part."""
+    space = root.tag[: root.tag.find("}") + 1]
+    own = {
+        item.get("numFmtId", ""): item.get("formatCode", "")
+        for item in root.iterfind(f"{space}numFmts/{space}numFmt")
+    }
+    codes: dict[str | None, str] = {}
+    for number, style in enumerate(root.iterfind(f"{space}cellXfs/{space}xf")):
+        name = style.get("numFmtId", "0")
+        codes[str(number)] = own.get(name) or (BUILT_IN.get(int(name), PLAIN) if name.isdecimal() else PLAIN)
+    codes[None] = codes.get("0", PLAIN)
+    return Formats(codes, frozenset(style for style, code in codes.items() if not is_plain(code)))
