@@ -99,8 +99,9 @@ class _Finder(ast.NodeVisitor):
             change += f" ({self.seen[key]})"
         self.found.append(Mutant(self.path, function, change, first, last, text))
 
-    def inner(self, node: ast.AST) -> str:
-        return ast.get_source_segment(self.source.decode(), node) or ""
+    def inner(self, node: ast.expr) -> str:
+        first = self.offset(node.lineno, node.col_offset)
+        return self.source[first : self.offset(node.end_lineno, node.end_col_offset)].decode()
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self.within.append(node.name)
@@ -162,22 +163,25 @@ class _Finder(ast.NodeVisitor):
 
 
 def mutants(place: str) -> Iterator[Mutant]:
-    """Every mutant of a file or folder that is Python still."""
+    """Every mutant of a file or folder."""
     target = TOP / place
     for path in sorted(target.rglob("*.py")) if target.is_dir() else [target]:
         source = path.read_bytes()
         finder = _Finder(path.relative_to(TOP).as_posix(), source)
         finder.visit(ast.parse(source))
-        for one in finder.found:
-            try:
-                ast.parse(changed(source, one))
-            except SyntaxError:
-                continue
-            yield one
+        yield from finder.found
 
 
 def changed(source: bytes, mutant: Mutant) -> bytes:
     return source[: mutant.start] + mutant.text.encode() + source[mutant.end :]
+
+
+def _is_python(mutant: Mutant) -> bool:
+    try:
+        ast.parse(changed((TOP / mutant.path).read_bytes(), mutant))
+    except SyntaxError:
+        return False
+    return True
 
 
 def known() -> dict[str, str]:
@@ -214,6 +218,7 @@ def main() -> int:
     options = parser.parse_args()
     pool = [(room, one) for room, (place, _) in ROOMS.items() for one in mutants(place)]
     drawn = random.Random(options.seed).sample(pool, min(options.count, len(pool)))
+    drawn = [(room, one) for room, one in drawn if _is_python(one)]
     drawn = [(room, one) for room, one in drawn if options.room is None or room in options.room]
     equivalent = known()
     print(f"{len(pool)} mutants can be made, {len(drawn)} drawn", flush=True)

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from gkxl.faces.cli import main
 from gkxl.faces.commands.demo import ORIGINALS, SAMPLES, sample_county
-from gkxl.faces.jsonout import json_schema
+from gkxl.faces.schema import json_schema
 from gkxl.writing.files import write_folder
 
 

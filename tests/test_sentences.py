@@ -150,6 +150,12 @@ class TestBlanksAsNought:
         assert all(one.message.startswith("即使空格按 0 计，") for one in findings)
         assert findings[0].found_text == "总计 1 + 结转下年度继续办理 0 = 1"
 
+    def test_one_with_a_text_among_its_cells_is_not(self, form2021):
+        report = self.blanked(form2021, t3__new__legal=2, t3__granted__legal=1)
+        del report.values["t3.granted.legal"]
+        report.states["t3.granted.legal"] = "text"
+        assert [one.column for one in check(report).findings if one.code == "A1"] == []
+
     def test_one_that_holds_is_not(self, form2021):
         report = self.blanked(form2021, t3__new__legal=1, t3__granted__legal=1)
         assert [one.code for one in check(report).findings if one.code.startswith("A")] == []
@@ -190,6 +196,7 @@ class TestBlanksAsNought:
         (Defect(DefectKind.TABLE, "t3"), "没有找到表三“", "整张表"),
         (Defect(DefectKind.ROW, "t3", "granted"), "表三缺少“（一）予以公开”这一行。", "行名照印"),
         (Defect(DefectKind.COLUMN, "t3", None, "legal"), "表三缺少“法律服务机构”这一列。", "列名照印"),
+        (Defect(DefectKind.COLUMN, "t3", "granted", "legal"), "表三缺少“法律服务机构”这一列。", "列名照印"),
         (Defect(DefectKind.COLUMN, "t4", "review", "total"), "表四缺少“行政复议·总计”这一列。", "列名照印"),
         (
             Defect(DefectKind.WIDTH, "t3", "granted", place=Place("表三", "第9行"), found=6, expected=7),
@@ -297,6 +304,7 @@ def test_what_is_no_plain_number_has_its_reason(form2021, kind, state, value, re
         report.values[key] = value
     finding = the(report, "S4")
     assert f"填的是“约12”，{reason}" in finding.message
+    assert (finding.table, finding.row, finding.column) == ("t2", "permit", "decisions")
     assert finding.found == "约12"
 
 
@@ -466,3 +474,40 @@ def test_a_report_shows_itself_in_a_line(form2021):
     assert repr(report).startswith("<年报 ")
     assert "\n" not in repr(report)
     assert repr(check(report)).endswith("：0 处强制性错误，0 处待说明>")
+
+
+def test_words_in_place_of_numbers_are_shown_by_their_beginning(form2021):
+    report = empty(form2021)
+    report.evidence.defects.append(
+        Defect(DefectKind.WORDS, "t3", place=Place("表三", "第9行"), found="本" * 30)
+    )
+    assert f"写的是“{'本' * 30}”。" in the(report, "S1").message
+    report.evidence.defects = [Defect(DefectKind.WORDS, "t3", place=Place("表三", "第9行"), found="本" * 31)]
+    assert f"写的是“{'本' * 30}…”。" in the(report, "S1").message
+
+
+def test_a_subtotal_names_its_group(form2021):
+    report = empty(form2021)
+    place = Place("表三", "第12行")
+    report.evidence.defects.append(
+        Defect(DefectKind.SUBTOTAL, "t3", None, "legal", place, found=3, expected=2, key="denied")
+    )
+    assert "“（三）不予公开·法律服务机构”印的小计是 3，各项相加是 2。" in the(report, "S1").message
+
+
+def test_a_form_that_names_no_cells_of_the_text_is_told_only_where_there_is_text(tmp_path, form2021):
+    from gkxl.model.formfile import load_form
+    from gkxl.model.report import Paragraph
+
+    lines, kept = form2021.path.read_text("utf-8").split("\n"), []
+    inside = False
+    for line in lines:
+        inside = line.startswith("[text") if line.startswith("[") else inside
+        if not inside:
+            kept.append(line)
+    path = tmp_path / "plain.toml"
+    path.write_text("\n".join(kept), "utf-8")
+    report = empty(load_form(path))
+    assert [one.code for one in check(report).findings] == []
+    report.evidence.paragraphs = (Paragraph(Place("正文", "第1段"), "全年工作平稳。"),)
+    assert "没有写文字对照用到的格" in the(report, "N3").message

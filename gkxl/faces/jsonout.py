@@ -5,21 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from gkxl.checking.comparing import Comparison
 from gkxl.checking.examiner import Verdict
+from gkxl.faces.schema import SCHEMA
 from gkxl.model.findings import json_number
 from gkxl.model.report import Number, Report
-
-SCHEMA = 1
-"""The schema number of every object: fields are added within it, never changed."""
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of every object that the commands print."""
-    return json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
 
 
 def written(data: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gkxl.merging.notices import Kind, Notice
 from gkxl.merging.override import Override
@@ -15,6 +15,9 @@ from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Standing, Submission, standing_of
 from gkxl.model.findings import ERROR, Finding, json_number
 from gkxl.model.report import Report
+
+if TYPE_CHECKING:
+    import pandas
 
 _SHOWN_OF_UNITS = (
     Status.ACCEPTED,
@@ -29,7 +32,7 @@ _FINE = (Status.ACCEPTED, Status.SUPERSEDED, Status.IGNORED)
 """What files of a complete round may be."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Summary:
     """The outcome of a merge. `report` holds the sums (kind "summary") and the accepted units' reports."""
 
@@ -109,6 +112,29 @@ class Summary:
             and all(submission.status in _FINE for submission in self.submissions)
             and not self.has_error(Kind.TIE_OUT, Kind.TWICE)
         )
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The accepted units' numbers as a pandas frame: one row for each unit and number.
+
+        The columns of `Report.to_frame`, with 单位代码 and 类别 in front.
+        """
+        import pandas
+
+        frames = []
+        for unit, leaf in zip((unit for unit, _ in self.accepted), self.report.units):
+            frame = leaf.to_frame()
+            frame.insert(0, "单位代码", unit.code)
+            frame.insert(1, "类别", unit.group)
+            frames.append(frame)
+        if not frames:
+            empty = self.report.to_frame().iloc[:0]
+            empty.insert(0, "单位代码", pandas.Series(dtype="object"))
+            empty.insert(1, "类别", pandas.Series(dtype="object"))
+            return empty
+        return pandas.concat(frames, ignore_index=True)
+
+    def __repr__(self) -> str:
+        return f"<汇总 {self.report.unit or '单位不明'} {self.report.year or '年度不明'}：{self.counts}>"
 
     def as_json(self, path: Path) -> dict[str, Any]:
         """The JSON of `gkxl merge`."""

@@ -11,8 +11,12 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gkxl.model.form import Form
+
+if TYPE_CHECKING:
+    import pandas
 
 Number = int | Decimal
 
@@ -248,6 +252,31 @@ class Report:
             return self.places[key]
         cell = self.form.cells[key]
         return Place(cell.table.sheet, "")
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The numbers as a pandas frame, one a row, by key; numeric columns are nullable: a blank is not 0.
+
+        Money is in the unit of its column. Needs pandas, which is loaded here.
+        """
+        import pandas
+
+        rows = [
+            {
+                "key": key,
+                "单位": self.unit,
+                "年度": self.year,
+                "表": cell.table.sheet,
+                "行": cell.row.label,
+                "列": cell.column.label,
+                "数值": None if key not in self.values else float(self.values[key]),
+                "状态": str(self.states.get(key, "")) or None,
+                "所印合计": None if key not in self.printed else float(self.printed[key]),
+                "合计": cell.computed,
+            }
+            for key, cell in self.form.cells.items()
+        ]
+        types = {"年度": "Int64", "数值": "Float64", "所印合计": "Float64", "合计": "bool"}
+        return pandas.DataFrame(rows).astype(types)
 
     @property
     def notes(self) -> list[str]:
