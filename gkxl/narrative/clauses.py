@@ -82,6 +82,12 @@ def is_denied_after(beside: Beside) -> bool:
     return bool(beside.right) and beside.right[0].kind == "none"
 
 
+def is_none_of_one(beside: Beside) -> bool:
+    """未发生一起行政复议: the number of a denial."""
+    one = beside.scene.between(*beside.number.digits) == "一"
+    return one and any(word.kind == "none" for word in beside.left)
+
+
 def is_of_another_object(beside: Beside) -> bool:
     """12个科室, 3次会商: the number counts a thing that follows it and is not known."""
     number, after = beside.number, beside.after[:2].strip()
@@ -100,6 +106,7 @@ SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_a_change,
     is_a_rate,
     is_denied_after,
+    is_none_of_one,
     is_of_another_object,
 )
 """Numbers that are not compared; each with an example in the tests."""

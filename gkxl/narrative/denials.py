@@ -62,6 +62,8 @@ class Denial:
     def people(self) -> list[str]:
         """Applicants of whom none is told, where not all of them are named."""
         found = list(dict.fromkeys(self.of("person")))
+        if phrase("anybody").search(self.rest):
+            return []
         if not found or "natural" in found or not {"application", "plain"} & set(self.of("noun")):
             return []
         return ["organisation"] if "organisation" in found else found
@@ -77,12 +79,12 @@ class Denial:
 
 
 def of_something_else(denial: Denial) -> bool:
-    """未收到投诉举报; 未新增: of what no table counts, or of a change."""
-    return any(
-        one.meaning in ("foreign", "other_application", "publish")
-        or one.kind in ("change", "rate", "none", "aside")
-        for one in denial.said
-    )
+    """未收到投诉举报; 未新增: of what no table counts, or of a change; but 未发生举报、投诉、行政复议."""
+    listed = [one for one in denial.said if one.meaning in COURT]
+    foreign = [one for one in denial.said if one.meaning in ("foreign", "other_application", "publish")]
+    if listed and all(phrase("joint").match(denial.scene.after(one.end)) for one in foreign):
+        foreign = []
+    return bool(foreign) or any(one.kind in ("change", "rate", "none", "aside") for one in denial.said)
 
 
 def not_concluded(denial: Denial) -> bool:
@@ -270,7 +272,7 @@ class Denials:
 
     def _concluding(self, known: Sequence[Word]) -> int | None:
         """Where the word ends by which 全部 says that all were concluded; None where it says something else."""
-        between = ("application", "plain", "handle", "occur")
+        between = ("application", "plain", "handle", "occur", "receive")
         rest = [one for one in known[1:] if one.kind != "all" and one.meaning not in between]
         if not rest or rest[0].meaning != "conclude" or rest[0].start - known[0].end > FARTHEST_DONE:
             return None

@@ -17,6 +17,8 @@ from gkxl.narrative.words import Word
 
 MOST_NUMBERS = 80
 """Numbers in a sentence that people wrote to be read."""
+MOST_UNOPENED = 12
+"""Numbers of a sentence that is one list without a word that opens it."""
 FEWEST_HEADLESS = 3
 """Parts of a list whose whole stands in the sentence before."""
 CLOSING = ("respectively", "composed")
@@ -41,7 +43,9 @@ class Whole:
     bracketed: bool = False
     bare: bool = False  # a bracket without a word that opens a list
     ends_in_others: bool = False  # 其他3条: the closing part
+    cut: bool = False  # ended for a reason that the sum may overrule
     earlier: tuple[Decimal, ...] = ()
+    is_unopened: bool = False  # no word opens the list
     told_before: bool = False  # the number stands in the sentence before
 
     @property
@@ -127,6 +131,31 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
         return
 
 
+def unopened(sentence: Sentence) -> Iterator[Whole]:
+    """共700条，网站65条，微信635条: parts behind a whole without a word that opens them, up to the end of the sentence.
+
+    Only plain things of one unit, one a clause, behind a number that is called a sum.
+    """
+    counts = [one for one in sentence.tokens if isinstance(one, Numeral)]
+    if not MOST_UNOPENED >= len(counts) > 2 or any(
+        isinstance(one, Mark) and one.sign in "();:。" for one in sentence.tokens[:-1]
+    ):
+        return
+    if len({one.unit for one in counts}) > 1 or any(one.vague or not _counts(one) for one in counts):
+        return
+    if not all(_is_plain(one) for one in sentence.tokens if isinstance(one, Word)):
+        return
+    if phrase("sum_of_all").search(sentence.text[: counts[0].start]):
+        yield Whole(sentence, counts[0], counts[1:], counts[1:], open=True, is_unopened=True)
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether a word names a thing, a way or this year, not a result, a deed or a list."""
+    if word.kind == "time":
+        return word.meaning in ("current", "year")
+    return word.kind in ("noun", "channel") or word.meaning == "publish"
+
+
 def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral) -> bool:
     """Whether the numbers before a sum are parts of one sort, none of them a whole itself."""
     if any(
@@ -179,8 +208,8 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
         if isinstance(token, Numeral):
-            if token.unit == "类":
-                continue  # 由三类构成
+            if token.unit == "类" or (token.unit == "%" and text[token.end :].startswith("。")):
+                continue  # 由三类构成; 电子化率100%。其中
             return None
         since = text[tokens[at].end : token.start]
         if isinstance(token, Mark):
@@ -225,12 +254,15 @@ class Gathering:
 
     def whole(self) -> Whole | None:
         """The whole with its parts; None where they cannot be those of it."""
-        ended = False
+        ended = over = False
         for token in self._tokens_of_the_list():
             if isinstance(token, Mark):
                 self.words = []
             elif isinstance(token, Word):
                 ended = ended or self._hear(token)
+                over = over or (ended and self.list.cut is False)
+            elif over:
+                break
             elif not _is_no_part(self, token):
                 ended = ended or self._ends(token)
                 self.list.ends_in_others = self._is_of_others(token)
@@ -284,13 +316,23 @@ class Gathering:
         """Whether the list ended before a number; else the number is its next part."""
         between = self.between(number)
         sort = sort_of(self.words, self.nouns)
-        for end, leaves_open in ENDS:
-            if end(self, number, between, sort):
-                self.list.open |= leaves_open
+        for ending in ENDS:
+            if ending.ends(self, number, between, sort):
+                self.list.open |= ending.open
+                self.list.cut = ending.otherwise and self._is_of_plain_things()
                 return True
         self.separators |= {between.strip()[:1]} & set("、,;") if self.list.parts else set()
         self.sort = sort
         return False
+
+    def _is_of_plain_things(self) -> bool:
+        """Whether no result, applicant or case is told behind the whole."""
+        return not any(
+            isinstance(one, Word)
+            and one.start > self.head.end
+            and (one.kind in ("row", "person") or one.meaning in (*COURT, *DATED))
+            for one in self.tokens
+        )
 
     def _is_of_others(self, number: Numeral) -> bool:
         """其他3条: the part that closes a list."""
@@ -361,15 +403,24 @@ def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> 
     return between.strip()[:1] == ";" and bool(gathering.list.parts) and bool(gathering.separators - {";"})
 
 
-ENDS: tuple[tuple[End, bool], ...] = (
-    (is_another_unit, True),
-    (is_another_sort, True),
-    (is_another_time, True),
-    (is_restated, False),
-    (is_another_deed, True),
-    (is_apart, False),
+@dataclass(frozen=True)
+class Ending:
+    """Why a list ends before a number; whether that leaves it `open`, and whether the sum may say `otherwise`."""
+
+    ends: End
+    open: bool
+    otherwise: bool
+
+
+ENDS = (
+    Ending(is_another_unit, open=True, otherwise=True),
+    Ending(is_another_sort, open=True, otherwise=False),
+    Ending(is_another_time, open=True, otherwise=False),
+    Ending(is_restated, open=False, otherwise=False),
+    Ending(is_another_deed, open=True, otherwise=True),
+    Ending(is_apart, open=False, otherwise=True),
 )
-"""Why a list ends before a number, and whether that leaves it open; each with an example in the tests."""
+"""Each with an example in the tests."""
 
 
 def sort_of(words: Sequence[Word], nouns: set[str]) -> str:

@@ -225,11 +225,16 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
     )
     if change is None:
         return None
-    pair = _old_and_new(sentence, [one for one in counts if not _is_no_level(sentence, counts, one)], percent)
-    if pair is None or pair[0].unit != pair[1].unit:
-        return None
-    old, new = pair
     down = phrase("falls").match(change[0]) is not None
+    levels = [
+        one
+        for one in counts
+        if not _is_no_level(sentence, counts, one) and not _is_in_brackets(sentence, one, percent)
+    ]
+    pair = _old_and_new(sentence, levels, percent)
+    if pair is None or pair[0].unit != pair[1].unit:
+        return _by_amount(sentence, counts, levels, percent, down)
+    old, new = pair
     spread = [
         (new.value + one * new.slack, old.value + other * old.slack)
         for one in (0, 1, -1)
@@ -240,6 +245,30 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
         percent,
         tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole),
     )
+
+
+def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
+    """Whether a number stands in a bracket that is closed before the percentage."""
+    between = sentence.text[number.end : percent.start]
+    return ")" in between.split("(")[0]
+
+
+def _by_amount(
+    sentence: Sentence, counts: Sequence[Numeral], levels: Sequence[Numeral], percent: Numeral, down: bool
+) -> Share | None:
+    """12件，比上年增加3件，增长33.3%: the change, of what was before it."""
+    before = [one for one in counts if one.end <= percent.start]
+    known = [one for one in levels if one.end <= percent.start]
+    if not before or not known or before[-1] in known or before[-1].unit != known[-1].unit:
+        return None
+    amount = before[-1]
+    if not phrase("change_amount", tail=r"了?\s*$").search(sentence.text[: amount.start]):
+        return None
+    between = sentence.text[amount.end : percent.start].strip()
+    if phrase("grows", head=",?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
+        return None
+    old = known[-1].value + (amount.value if down else -amount.value)
+    return Share(sentence, percent, ((amount.value, old),)) if old > 0 else None
 
 
 def _is_no_level(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:

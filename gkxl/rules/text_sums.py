@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, show, signed
-from gkxl.narrative.lists import Whole, headless, restated, wholes
+from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
@@ -36,7 +36,8 @@ def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentenc
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where words or nearness say that they are all."""
     for sentence, before in with_numbers_before(case.sentences):
-        for whole in (*wholes(sentence), *restated(sentence), *headless(sentence, before)):
+        others = (*headless(sentence, before), *unopened(sentence))
+        for whole in (*wholes(sentence), *restated(sentence), *others):
             if parts := unequal(whole):
                 yield _unequal_sum(case, whole, parts)
 
@@ -66,9 +67,9 @@ def unequal(whole: Whole) -> list[Numeral]:
     """The parts that do not add to their whole as they should; [] where they do, or where they may not be all."""
     if whole.fits:
         return []
-    if is_over(whole) or is_short(whole):
+    if not whole.is_unopened and (is_over(whole) or is_short(whole)):
         return whole.parts
-    return whole.all if is_nearly_all(whole) else []
+    return whole.run if is_nearly_all(whole) else []
 
 
 def is_over(whole: Whole) -> bool:
@@ -90,12 +91,12 @@ def is_short(whole: Whole) -> bool:
 
 
 def is_nearly_all(whole: Whole) -> bool:
-    """A list that runs on, ends in 其他, and comes near to its whole."""
-    gap = abs(sum((part.value for part in whole.all), Decimal(0)) - whole.number.value)
+    """A list that runs on to the end and comes near to its whole: to 其他, over a cut, or with parts of other units."""
+    gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
+    runs_on = whole.ends_in_others or whole.cut or whole.is_mixed or whole.is_unopened
     return (
-        whole.ends_in_others
-        and len(whole.all) >= FEWEST_PARTS
-        and not whole.is_mixed
+        runs_on
+        and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
         and gap <= ABOUT * whole.number.value
         and not phrase("overlapping").search(whole.sentence.text)
     )

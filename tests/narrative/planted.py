@@ -24,6 +24,8 @@ from gkxl.rules import check
 from tests.narrative import FOLDER, OF_THE_TEXT
 
 MARK = re.compile(r"\{(?P<number>[^|{}]+)\|(?P<states>[^{}]*)\}|<(?P<words>[^|<>]+)\|(?P<denies>[^<>]*)>")
+MOST_MARKED = 8
+"""Numbers that a quotation marks; the changed one may be a later one."""
 KINDS = {
     "T1": "received",
     "T2": "results",
@@ -149,14 +151,15 @@ class Plant:
     cells: frozenset[str]
     was: str = ""  # the number that stood there
     now: str = ""
-    code: str = ""
+    place: str = ""
 
     def is_right(self, finding: Finding) -> bool:
         """Whether a finding tells of the contradiction, or of a sum or a share that it broke too."""
         if finding.cells:
             return finding.code in self.codes | {"T5"} and bool(self.cells & set(finding.cells))
         if finding.code == "T7":
-            return self.now != "" and f"【{self.now}】" in finding.message
+            shown = f"【{self.now}】" in finding.message or finding.message.count("【") == MOST_MARKED
+            return self.now != "" and shown and finding.address == self.place
         if finding.code == "T8":
             return self._is_broken_share(finding)
         return finding.code == "T9" and "T9" in self.codes
@@ -172,6 +175,8 @@ class Plant:
         was, now = Decimal(self.was), Decimal(self.now)
         before = [(was, whole)] if part == now else []
         before += [(abs(was - whole), whole)] if abs(now - whole) == abs(part) else []  # growth to it
+        if now - part == whole or now + part == whole:
+            before += [(part, was + whole - now)]  # by so many to it
         if whole == now:
             before += [(part, was), (abs(now + part - was), was), (abs(now - part - was), was)]  # or from it
         return any(abs(abs(one) * 100 / other - abs(percent)) <= 1 for one, other in before if other)
@@ -184,7 +189,7 @@ def plants(document: Document) -> Iterator[Plant]:
             if code in ("T5", "T6"):
                 values = {**document.values, keys[-1]: Decimal(3)}
                 changed = replace(document, values=values)
-                yield Plant(KINDS[code], changed, frozenset({code}), frozenset(keys), code=code)
+                yield Plant(KINDS[code], changed, frozenset({code}), frozenset(keys))
             elif number == 0 or code == "T9":
                 yield _plant(document, spot, code)
 
@@ -197,7 +202,8 @@ def _plant(document: Document, spot: Spot, code: str) -> Plant:
     codes = frozenset({"T9"} if code == "T9" else {one for one, _ in spot.states})
     cells = frozenset(key for _, keys in spot.states for key in keys)
     changed = replace(document, paragraphs=paragraphs)
-    return Plant(KINDS[code], changed, codes, cells, spot.text, now, code)
+    place = f"第{spot.paragraph + 1}段"
+    return Plant(KINDS[code], changed, codes, cells, spot.text, now, place)
 
 
 def _is_whole(line: str, spot: Spot) -> bool:
