@@ -150,6 +150,7 @@ class Parse:
         on = opening.sign == "。" and self.scene.after(opening.end).lstrip().startswith("其中")
         if opening.sign == ";" or (opening.sign == "。" and not on):
             self.scene.context.time, self.scene.context.scope = "current", "own"
+            self.scene.context.row = None
             return []
         return pending
 

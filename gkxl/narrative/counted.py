@@ -60,6 +60,8 @@ class Counting:
         if content[-1].meaning in ("handle", "conclude") and before and before[0].kind == "row":
             dated = before[0].meaning in (*DATED, "carry")
             return None if dated else self._row(content[:-1], right)  # 按无法提供处理3件
+        if content[-1].meaning == "receive" and before and before[0].meaning in ("carried_in", "from_year"):
+            return self._row(content[:-1], right)  # 上年结转受理0件
         return self._done(content, right)
 
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
@@ -102,8 +104,9 @@ class Counting:
         return (
             word.meaning in COURT
             and word.start - at <= 4
-            and (not left or any(one.meaning in ("occur", "receive") for one in left))
+            and (not rules(left) or any(one.meaning in ("occur", "receive") for one in left))
             and not self.scene.after(word.end).startswith("中")
+            and (bool(left) or phrase("ends").match(self.scene.after(word.end)) is not None)
         )
 
     def _application(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
@@ -189,6 +192,9 @@ class Counting:
             if filler("and").fullmatch(joint) and joint:
                 return Counted("T1", new, (total,))  # 收到并办结6件
         subset = self.scene.between(content[-1].end, self.at).strip() == "的"  # 20个工作日内答复的9件
+        subset |= (
+            phrase("of_a_part_before", tail="$").search(self.scene.before(content[-1].start)) is not None
+        )
         withdrawn = self.scene.has("withdrawn")  # these count in 总计, but were not answered
         return None if subset or withdrawn else Counted("T2", total)
 
@@ -242,9 +248,8 @@ class Counting:
             if word.kind != "noun" or word.meaning not in COURT:
                 break
             nouns.insert(0, word.meaning)
-        if self.scene.decides or phrase("of_any_kind").search(
-            self.scene.between(content[0].start, self.at + 1)
-        ):
+        start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
+        if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
             return None
         clause = self.scene.between(max(0, content[0].start - CLAUSE_BEFORE), content[-1].end)
         dealt = any(word.meaning in ("receive", "handle", "conclude") for word in content)

@@ -99,7 +99,7 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
     """A sum behind its parts: 政策10条、动态20条，共30条."""
     counts = [token for token in sentence.tokens if isinstance(token, Numeral) and not token.is_share]
     for at, number in enumerate(counts if is_readable(sentence) else ()):
-        told = phrase("in_all", head="[,;、]", tail="(?:有|为|达)?$")
+        told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
         if at < 2 or not _counts(number) or number.vague:
             continue
         if told.search(sentence.text[: number.start].rstrip()) and _is_plain_list(
@@ -189,8 +189,12 @@ def _counts(number: Numeral) -> bool:
 
 def _is_carried(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is that of what was carried in or out: what follows divides another one."""
-    before = [token for token in tokens[:at] if not isinstance(token, Mark)]
-    return any(isinstance(token, Word) and token.meaning in DATED for token in before[-2:])
+    before: list[Token] = []
+    for token in reversed(tokens[:at]):
+        if isinstance(token, Mark) and token.sign in ";。":
+            break
+        before += [] if isinstance(token, Mark) else [token]
+    return any(isinstance(token, Word) and token.meaning in DATED for token in before[:2])
 
 
 def _changes(tokens: Sequence[Token], at: int) -> bool:

@@ -75,7 +75,7 @@ def _together(sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Nu
     guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
     best = max((*told, *guessed), key=lambda whole: _agreeing(pairs, whole))
     agreeing = _agreeing(pairs, best)
-    enough = FEWEST_TO_AGREE - (best in told) - (best == together)
+    enough = FEWEST_TO_AGREE - (best in told) - (best == together and best in told[:-1])
     if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or agreeing < enough):
         return []
     return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
@@ -204,10 +204,20 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     ]
     pairs = []
     for part in parts:
-        others = [one.value for one in counts if one is not part and one.unit == part.unit]
+        others = [
+            one.value
+            for one in counts
+            if one is not part and one.unit == part.unit and (one not in parts or _is_due(sentence, one))
+        ]
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
     return Share(sentence, percent, tuple(pairs))
+
+
+def _is_due(sentence: Sentence, number: Numeral) -> bool:
+    """应办结2000件, 20件中: the whole of a rate, though its own name stands beside it."""
+    after = sentence.text[number.end :]
+    return after.startswith("中") or phrase("due").search(_clause_before(sentence, number)) is not None
 
 
 def _clause_before(sentence: Sentence, number: Numeral) -> str:
@@ -260,15 +270,16 @@ def _by_amount(
     before = [one for one in counts if one.end <= percent.start]
     known = [one for one in levels if one.end <= percent.start]
     if not before or not known or before[-1] in known or before[-1].unit != known[-1].unit:
-        return None
+        return None  # what grew is not told
     amount = before[-1]
     if not phrase("change_amount", tail=r"了?\s*$").search(sentence.text[: amount.start]):
         return None
     between = sentence.text[amount.end : percent.start].strip()
     if phrase("grows", head=",?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
         return None
-    old = known[-1].value + (amount.value if down else -amount.value)
-    return Share(sentence, percent, ((amount.value, old),)) if old > 0 else None
+    levels = [one.value for one in reversed(known) if one.unit == amount.unit]
+    old = [level + (amount.value if down else -amount.value) for level in levels]
+    return Share(sentence, percent, tuple((amount.value, one) for one in old if one > 0))
 
 
 def _is_no_level(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
