@@ -273,7 +273,8 @@ class Parse:
         """One of several things with its number."""
         if subject.kind == "row" and (self.scene.topic == "application" or self.scene.about_applications()):
             self.scene.context.noun = "application"
-        before = [word for word in carriers if word.start < subject.start]
+        after = subject.meaning in PAPERS  # 规章和规范性文件制发数均为0
+        before = [word for word in carriers if after or word.start < subject.start]
         counted = self.counting.of([*before, subject], (), subject.end)
         if counted is not None and not number.vague and _fits(counted, number):
             yield self._state(replace(counted, readings=()), number)

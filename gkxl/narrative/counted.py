@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gkxl.narrative.cells import CASE_UNITS, COURT, DECISIONS, PAPER_UNITS, PAPERS, Counted
+from gkxl.narrative.cells import CASE_UNITS, COURT, DECISION_UNITS, DECISIONS, PAPER_UNITS, PAPERS, Counted
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, Scene
 from gkxl.narrative.words import Word
@@ -72,7 +72,10 @@ class Counting:
     def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         if self.scene.after(at).lstrip().startswith(("中", "里", "当中")):
             return None, 0  # 20件中不予公开3件: the whole
+        rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at)) is not None
         for index, word in enumerate(right[:4]):
+            if rest and word.kind in ("noun", "verb") and any(x.meaning == "carried_out" for x in right):
+                continue  # 另1件因征求第三方意见结转至下年度
             if word.meaning in ("plain", "application", "occur"):
                 continue
             if word.kind == "row" and word.meaning != "carry" and self.scene.about_applications():
@@ -213,7 +216,8 @@ class Counting:
         if noun in DECISIONS:
             foreign = any(word.meaning in ("foreign", "publish") for word in right[:1])
             keys = () if foreign or self._is_shown(content[-1].start) else self.scene.cells.decisions(noun)
-            return Counted("T4", keys, (), CASE_UNITS) if keys else None
+            named = "决定" in self.scene.between(content[-1].start, self.at)
+            return Counted("T4", keys, (), DECISION_UNITS if named else CASE_UNITS) if keys else None
         return self._fee() if noun == "fee" else None
 
     def _is_cleaned(self, verb: str, content: Sequence[Word]) -> bool:
@@ -272,6 +276,8 @@ class Counting:
         """A result before the number; several joined ones together: 予以公开及部分公开8件."""
         if not self.scene.about_applications() or any(word.meaning in FOREIGN for word in content):
             return None
+        if self.at and phrase("with_others").match(self.scene.between(content[-1].end, self.at)):
+            return None  # 予以公开(含部分公开)23件
         run = self._named_rows(content)
         if self._adds_new_and_old(content, run):
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")

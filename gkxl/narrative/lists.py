@@ -143,10 +143,27 @@ def unopened(sentence: Sentence) -> Iterator[Whole]:
         return
     if len({one.unit for one in counts}) > 1 or any(one.vague or not _counts(one) for one in counts):
         return
-    if not all(_is_plain(one) for one in sentence.tokens if isinstance(one, Word)):
+    words = [one for one in sentence.tokens if isinstance(one, Word)]
+    if _is_concluded_with_results(words, counts):
+        yield Whole(sentence, counts[0], counts[1:], counts[1:], open=True, is_unopened=True)
+        return
+    if not all(_is_plain(one) for one in words):
         return
     if phrase("sum_of_all").search(sentence.text[: counts[0].start]):
         yield Whole(sentence, counts[0], counts[1:], counts[1:], open=True, is_unopened=True)
+
+
+def _is_concluded_with_results(words: Sequence[Word], counts: Sequence[Numeral]) -> bool:
+    """办结20件，予以公开11件、部分公开3件、无法提供6件: what was concluded, and then nothing but results."""
+    before = [one for one in words if one.start < counts[0].start]
+    results = [one for one in words if one.start > counts[0].end]
+    return (
+        before[-1:] != []
+        and before[-1].meaning == "conclude"
+        and len(counts) > FEWEST_HEADLESS
+        and len(results) == len(counts) - 1
+        and all(one.kind == "row" and one.meaning not in (*DATED, "carry", "withdrawn") for one in results)
+    )
 
 
 def _is_plain(word: Word) -> bool:
@@ -209,6 +226,8 @@ def _changes(tokens: Sequence[Token], at: int) -> bool:
 
 def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket that follow at once."""
+    if text[tokens[at].end :].startswith("中"):
+        return at + 1  # 85件中予以公开40件
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
         if isinstance(token, Numeral):
@@ -389,6 +408,11 @@ def is_another_time(gathering: Gathering, number: Numeral, between: str, sort: s
     )
 
 
+def is_another_way(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其中政策80条；按渠道分，网站100条: the whole, divided once more."""
+    return bool(gathering.list.parts) and phrase("by_another").search(between) is not None
+
+
 def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """甲6条、乙4条，共10条: the whole once more."""
     return (
@@ -420,6 +444,7 @@ ENDS = (
     Ending(is_another_unit, open=True, otherwise=True),
     Ending(is_another_sort, open=True, otherwise=False),
     Ending(is_another_time, open=True, otherwise=False),
+    Ending(is_another_way, open=True, otherwise=False),
     Ending(is_restated, open=False, otherwise=False),
     Ending(is_another_deed, open=True, otherwise=True),
     Ending(is_apart, open=False, otherwise=True),

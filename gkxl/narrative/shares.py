@@ -260,7 +260,8 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
 def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
     """Whether a number stands in a bracket that is closed before the percentage."""
     between = sentence.text[number.end : percent.start]
-    return ")" in between.split("(")[0]
+    past = phrase("past_year", tail=r"[^,;。(]{0,6}\([^()]*$").search(sentence.text[: number.start])
+    return ")" in between.split("(")[0] and past is None
 
 
 def _by_amount(

@@ -81,7 +81,7 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
     or of a wider area.
     """
     tables = _possible(numbers, statement)
-    slack = statement.numeral.slack if statement.numeral else Decimal(0)
+    slack = _slack(statement)
     if not tables or any(abs(statement.value - table) <= slack for table in tables):
         return None
     if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
@@ -89,6 +89,15 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
     if statement.at_most and statement.value <= tables[0]:
         return None
     return _different(case, numbers, statement, tables[0])
+
+
+def _slack(statement: Statement) -> Decimal:
+    """How far a rounded number may be off: 1.2万件; 41.27万元 of 41.2709."""
+    number = statement.numeral
+    if number is None:
+        return Decimal(0)
+    rounded = number.is_money and number.unit == "万元" and number.places > 0
+    return Decimal(1).scaleb(-number.places) / 2 if rounded else number.slack
 
 
 def _possible(numbers: Report, statement: Statement) -> list[Number]:
