@@ -1,7 +1,8 @@
 """The texts of the whole report (年报全文), shared by the Word document and the web page:
 title, opening, six chapters, signature.
 
-What only the unit knows is guidance in 【待填：…】, to be replaced; rule S14 finds what was left in.
+What follows from the numbers is drafted (`drafting`). What only the unit knows is guidance in 【待填：…】,
+to be replaced; rule S14 finds what was left in.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from gkxl.model.form import Table
 from gkxl.model.report import Report
 from gkxl.model.texts import visible
+from gkxl.writing.published import drafting
 
 DATE = "　　　　年　　月　　日"
 UNIT, YEAR = "【单位名称待填】", "【年度待填】"
@@ -22,10 +24,15 @@ _ORDINALS = "一二三四五六七八九十"
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph of guidance, under a sub-heading where it has one."""
+    """A section under its sub-heading: paragraphs, drafted from the numbers or of guidance."""
 
     heading: str | None
-    guidance: str
+    paragraphs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, heading: str, *paragraphs: str) -> Part:
+        """A section of the paragraphs that say something."""
+        return cls(heading, tuple(filter(None, paragraphs)))
 
 
 @dataclass(frozen=True)
@@ -37,35 +44,48 @@ class Chapter:
     parts: tuple[Part, ...] = ()
 
 
-_GENERAL = (
-    Part(
-        "（一）主动公开",
-        "【待填：本年通过政府网站、政务新媒体、公报等渠道主动公开政府信息的情况，重点领域信息公开、"
-        "政策解读、回应关切的做法和成效。】",
-    ),
-    Part(
-        "（二）依申请公开",
-        "【待填：本年收到和办结申请的情况（数字与第三部分的表一致），受理渠道、办理流程和答复质量的情况。】",
-    ),
-    Part(
-        "（三）政府信息管理",
-        "【待填：政府信息的制作、公开属性认定、保密审查、更新和清理，规章和行政规范性文件集中公开的情况。】",
-    ),
-    Part(
-        "（四）政府信息公开平台建设", "【待填：政府网站、政务新媒体、公开专栏和公开专区的建设、维护情况。】"
-    ),
-    Part("（五）监督保障", "【待填：组织领导、人员配备、业务培训、工作考核、社会评议和责任追究的情况。】"),
-)
+def _general(report: Report) -> tuple[Part, ...]:
+    """Chapter one: what follows from the numbers is drafted, what only the unit knows is asked for."""
+    return (
+        Part.of(
+            "（一）主动公开",
+            drafting.of_decisions(report),
+            "【待填：通过政府网站、政务新媒体、公报等渠道主动公开政府信息的情况，重点领域信息公开、"
+            "政策解读、回应关切的做法和成效。】",
+        ),
+        Part.of(
+            "（二）依申请公开",
+            drafting.of_applications(report),
+            drafting.of_cases(report),
+            "【待填：受理渠道、办理流程和答复质量的情况。】",
+        ),
+        Part.of(
+            "（三）政府信息管理",
+            drafting.of_papers(report),
+            "【待填：政府信息的制作、公开属性认定、保密审查、更新和清理，"
+            "规章和行政规范性文件集中公开的情况。】",
+        ),
+        Part.of(
+            "（四）政府信息公开平台建设",
+            "【待填：政府网站、政务新媒体、公开专栏和公开专区的建设、维护情况。】",
+        ),
+        Part.of(
+            "（五）监督保障",
+            "【待填：组织领导、人员配备、业务培训、工作考核、社会评议和责任追究的情况。】",
+        ),
+    )
+
+
 _IMPROVING = (
-    Part("（一）存在的主要问题", "【待填：本年政府信息公开工作存在的主要问题，不能留空。】"),
-    Part("（二）改进情况", "【待填：上年所提问题的改进结果，以及对本年问题的改进措施。】"),
+    Part.of("（一）存在的主要问题", "【待填：本年政府信息公开工作存在的主要问题，不能留空。】"),
+    Part.of("（二）改进情况", "【待填：上年所提问题的改进结果，以及对本年问题的改进措施。】"),
 )
 _OTHERS = (
-    Part(
+    Part.of(
         "（一）信息处理费收取情况",
         "【待填：按照《政府信息公开信息处理费管理办法》收取信息处理费的情况；没有收取的，写明没有收取。】",
     ),
-    Part("（二）其他事项", "【待填：其他需要报告的事项；没有的，写“无其他需要报告的事项”。】"),
+    Part.of("（二）其他事项", "【待填：其他需要报告的事项；没有的，写“无其他需要报告的事项”。】"),
 )
 
 
@@ -97,7 +117,7 @@ def opening(report: Report) -> str:
 
 def chapters(report: Report) -> Iterator[Chapter]:
     """The chapters in order, under the headings that the format notice prints."""
-    yield Chapter("一、总体情况", parts=_GENERAL)
+    yield Chapter("一、总体情况", parts=_general(report))
     for table in report.form.tables:
         yield Chapter(table.title, table)
     after = len(report.form.tables) + 1

@@ -76,7 +76,7 @@ def _page(report: Report) -> Iterator[str]:
         for part in chapter.parts:
             if part.heading:
                 yield f"<h3>{escape(part.heading)}</h3>"
-            yield f"<p>{_text(part.guidance)}</p>"
+            yield from (f"<p>{_text(text)}</p>" for text in part.paragraphs)
         yield "</section>"
     yield (
         f"<footer>\n<p>{_text(chapters.unit_name(report))}</p>\n<p>{chapters.DATE}</p>\n</footer>"

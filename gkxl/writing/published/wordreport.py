@@ -51,7 +51,8 @@ def write_document(report: Report) -> bytes:
         for part in chapter.parts:
             if part.heading:
                 _paragraph(body, "Heading2", part.heading)
-            _paragraph(body, None, part.guidance)
+            for text in part.paragraphs:
+                _paragraph(body, None, text)
     _signature(body, report)
     _section(body)
     return packed(
