@@ -5,15 +5,19 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+import docx
 import pytest
 
 import gkxl
+from gkxl.faces.cli import main
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
 from gkxl.rules.running_text import check_text
+from gkxl.rules.text_proposals import proposals
 from gkxl.writing.published import chapters, drafting
 from gkxl.writing.published.webreport import write_html
 from gkxl.writing.published.wordreport import write_document
+from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, valid_report
 
 ALL = (drafting.of_decisions, drafting.of_applications, drafting.of_cases, drafting.of_papers)
@@ -190,3 +194,91 @@ def test_guidance_is_what_only_the_unit_knows(form_id, unit, tmp_path):
     assert len(guidance) == 9 and all(
         text.startswith("【待填：") and text.endswith("】") for text in guidance
     )
+
+
+# ---------------------------------------------------------------- convert --text, --prior
+TEXT = """一、总体情况
+全年共收到政府信息公开申请12件，办结９件，结转下年度继续办理3件。公开目录有5项。
+制发行政规范性文件三件。收到申请1.2万件次的咨询热线。
+本年未发生行政复议。"""
+
+
+def small_report() -> Report:
+    report = any_report("2021", 1, prior=False)
+    report.values |= {key: 0 for key, cell in report.form.cells.items() if not cell.computed}
+    report.values |= {
+        "t3.new.natural": 17,
+        "t3.granted.natural": 14,
+        "t3.carried_out.natural": 3,
+        "t2.norm.made": 4,
+        "t4.review.upheld": 2,
+    }
+    report.recompute()
+    return report
+
+
+def test_sentences_that_no_longer_fit_with_the_sentence_to_put():
+    found = proposals(small_report(), TEXT)
+    assert [(one.sentence, one.put, [finding.code for finding in one.findings]) for one in found] == [
+        (
+            "全年共收到政府信息公开申请12件，办结９件，结转下年度继续办理3件。",
+            "全年共收到政府信息公开申请17件，办结14件，结转下年度继续办理3件。",
+            ["T1", "T2"],
+        ),
+        ("制发行政规范性文件三件。", "制发行政规范性文件4件。", ["T4"]),
+        ("本年未发生行政复议。", None, ["T5"]),
+    ]
+    mended = TEXT
+    for one in found:
+        mended = mended.replace(one.sentence, one.put or "")
+    assert proposals(small_report(), mended) == []
+
+
+def test_own_text_is_told_what_no_longer_fits(tmp_path, capsys):
+    document = docx.Document()
+    for line in TEXT.split("\n"):
+        document.add_paragraph(line)
+    for table in small_report().form.tables:
+        document.add_paragraph(table.title)
+    document.save(str(tmp_path / "正文.docx"))
+    (tmp_path / "报送.xlsx").write_bytes(write_workbook(small_report()))
+    arguments = [
+        "convert",
+        tmp_path / "报送.xlsx",
+        "--text",
+        tmp_path / "正文.docx",
+        "-o",
+        tmp_path / "年报.docx",
+    ]
+    assert main(list(map(str, arguments))) == 0
+    told = capsys.readouterr().out
+    assert "正文有 3 句的数与报表不符" in told
+    assert "可改为：全年共收到政府信息公开申请17件，办结14件，结转下年度继续办理3件。" in told
+    assert "可改为：制发行政规范性文件4件。" in told and "未发生行政复议" in told
+    text = "\n".join(one.text for one in docx.Document(str(tmp_path / "年报.docx")).paragraphs)
+    assert text.startswith(TEXT)  # the words are the unit's
+
+
+def test_last_year_from_a_file(tmp_path, capsys):
+    before = small_report()
+    before.year, before.values["t3.new.natural"] = 2023, 20
+    before.recompute()
+    for name, report in (("报送.xlsx", small_report()), ("上年.xlsx", before)):
+        (tmp_path / name).write_bytes(write_workbook(report))
+
+    def convert(target: str, *more: str) -> int:
+        source, prior = tmp_path / "报送.xlsx", tmp_path / "上年.xlsx"
+        return main(["convert", str(source), "--prior", str(prior), "-o", str(tmp_path / target), *more])
+
+    assert convert("年报.html") == 0
+    assert "与上年相比，新收申请减少3件，下降15%。" in (tmp_path / "年报.html").read_text("utf-8")
+    assert convert("新.xlsx") == 0
+    again = gkxl.read_report(tmp_path / "新.xlsx")
+    assert again.prior is not None and again.prior.values["t3.new.natural"] == 20
+    capsys.readouterr()
+    assert convert("数.json") == 2 and "--prior 只用于" in capsys.readouterr().err
+    other = valid_report(find_form("2021"), 2, unit="别的镇")
+    other.year = 2023
+    (tmp_path / "上年.xlsx").write_bytes(write_workbook(other))
+    assert convert("又.html") == 2 and "无法与上年比对" in capsys.readouterr().err
+    assert not (tmp_path / "又.html").exists()

@@ -88,7 +88,7 @@ class Examiner:
             data,
             text_only=self.against.form if self.against else None,
         )
-        last, notice = self._last_year(report, file.name)
+        last, notice = self.last_year(report, file.name)
         scope = self._beside(report, file.name)
         checked = check(report, last, scope.report if scope else None)
         compared = (
@@ -107,7 +107,7 @@ class Examiner:
             notices=tuple(one for one in (notice, compared) if one),
         )
 
-    def _last_year(self, report: Report, file: str) -> tuple[Report | None, str | None]:
+    def last_year(self, report: Report, file: str) -> tuple[Report | None, str | None]:
         """Last year's report of the same unit, or a notice that a summary has none."""
         prior = self.prior
         if prior is None:

@@ -100,6 +100,9 @@ def _convert(made: Parser) -> None:
         metavar="正文.docx",
         help="写成 .docx 时以本单位写好的正文为底，只改写三张表里的数（原文件不动）",
     )
+    made.add_argument(
+        "--prior", metavar="上年文件", help="上年报表或上年汇总：全文里写出与上年的比较，工作簿里带上年数"
+    )
     _output(
         made,
         "目标文件",
@@ -199,6 +202,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Parser], None], tuple[str, ...]]] = {
         _convert,
         (
             "gkxl convert 报送.xlsx -o 年报.docx",
+            "gkxl convert 报送.xlsx -o 年报.docx --prior 上年汇总.xlsx",
             "gkxl convert 报送.xlsx -o 年报.docx --text 正文.docx",
             "gkxl convert 年报.html -o 年报.xlsx --unit 左家镇",
         ),

@@ -28,21 +28,32 @@ def check_text(report: Report, text: str, against: Report | None = None) -> list
 
     `text` is a draft, a paragraph a line; the report's own running text is left out, and the report is not changed.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    paragraphs = tuple(
-        Paragraph(Place("正文", f"第{number}段"), line) for number, line in enumerate(lines, 1)
-    )
-    evidence = replace(report.evidence, paragraphs=paragraphs, source="document")
-    case = Case(replace(report, evidence=evidence), against=against)
+    case = case_of_text(report, text, against)
+    paragraphs = case.report.evidence.paragraphs
     found = [finding for code in TEXT_RULES for finding in REGISTRY[code](case)]
     order = {place.place: number for number, place in enumerate(paragraphs)}
     told = [one for one in found if one.code in TEXT_CODES and one.sheet == "正文"]
     return sorted(told, key=lambda one: order.get(Place(one.sheet or "", one.address or ""), 0))
 
 
+def case_of_text(report: Report, text: str, against: Report | None = None) -> Case:
+    """A report's numbers with a text, a paragraph a line, in place of its own running text."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    paragraphs = tuple(
+        Paragraph(Place("正文", f"第{number}段"), line) for number, line in enumerate(lines, 1)
+    )
+    evidence = replace(report.evidence, paragraphs=paragraphs, source="document")
+    return Case(replace(report, evidence=evidence), against=against)
+
+
 @rule("T1", "T2", "T3", "T4", "T5", "T6")
 def text_against_tables(case: Case) -> Iterator[Finding]:
     """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook beside it)."""
+    yield from (finding for finding, _ in differences(case))
+
+
+def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
+    """The findings of T1 to T6, each with the statement that it is about."""
     report, numbers = case.report, case.against or case.report
     reader = Reader(numbers.form, report.unit, report.year, report.level)
     for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
@@ -56,7 +67,7 @@ def text_against_tables(case: Case) -> Iterator[Finding]:
             mark = (statement.sentence, statement.keys[0], finding.code == "T6")
             if mark not in told:
                 told.add(mark)
-                yield finding
+                yield finding, statement
 
 
 @rule("N3")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkxl.faces.exits import Exit
-from gkxl.faces.inputs import read_asked, side_inputs
+from gkxl.faces.inputs import read_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import report_json, written
 from gkxl.faces.reporttext import report_csv
 from gkxl.model.errors import Refusal
@@ -36,8 +36,13 @@ def run(options: Namespace) -> int:
         raise Refusal(
             f"{target}：--text 只用于写成 .docx。要网页的，请不用 --text 直接写成 .html，或在 Word 里把写好的 .docx 另存为网页。"
         )
+    if options.prior and (options.text or suffix not in (".docx", ".html", ".xlsx", ".xlsm")):
+        raise Refusal(
+            f"{target}：--prior 只用于不带 --text 写成的 .docx、.html，和 .xlsx、.xlsm。请去掉 --prior。"
+        )
     ensure_free(target, options.force, [source, *side_inputs(options)])
     report = read_asked(source, options)
+    _add_last_year(report, source, options)
     if suffix in (".xlsx", ".xlsm") and report.kind == "summary":
         raise Refusal(
             f"{source.name}：这是汇总，不能写成单位的填报工作簿。请转成 .docx、.html、.json 或 .csv。"
@@ -74,6 +79,19 @@ def run(options: Namespace) -> int:
     return Exit.OK
 
 
+def _add_last_year(report: Report, source: Path, options: Namespace) -> None:
+    """Last year's numbers of the same unit, as `check` finds them; a workbook's own are kept where no file is named."""
+    if options.prior is None:
+        return
+    from gkxl.checking.examiner import Examiner
+
+    examiner = Examiner(prior=read_prior(options.prior, options), prior_name=Path(options.prior).name)
+    last, notice = examiner.last_year(report, source.name)
+    report.prior = last or report.prior
+    if notice:
+        print(notice, file=sys.stderr)
+
+
 def _converted(report: Report, suffix: str) -> bytes:
     """The bytes of a report in the kind of file that a suffix says."""
     if suffix in (".xlsx", ".xlsm"):
@@ -104,6 +122,15 @@ def _tell_refreshed(target: Path, own: Path, refreshed: Refreshed) -> None:
         print(f"  {change}")
     if refreshed.changes:
         print("正文的文字没有改动，其中引用这些数的地方请一并核对。")
+    if refreshed.proposals:
+        print(f"正文有 {len(refreshed.proposals)} 句的数与报表不符，没有改动，请自行改写：")
+    for number, one in enumerate(refreshed.proposals, 1):
+        print(f"  {number}. {one.findings[0].address} 原句：{one.sentence}")
+        if one.put is None:
+            for finding in one.findings:
+                print(f"     {finding.message}")
+        else:
+            print(f"     可改为：{one.put}")
     for warning in refreshed.warnings:
         print(warning, file=sys.stderr)
 

@@ -24,6 +24,7 @@ from gkxl.reading.locating import naming
 from gkxl.reading.locating.locate import locate
 from gkxl.reading.locating.located import Located
 from gkxl.rules.claims import same
+from gkxl.rules.text_proposals import Proposal, proposals
 from gkxl.writing.published.owncell import children, control_fault, has_revisions, is_plain, rewrite, text_of
 from gkxl.writing.published.owndocument import OwnDocument
 from gkxl.writing.published.printedtable import PrintedTable, number_text
@@ -56,6 +57,7 @@ class Refreshed:
     changes: list[Change] = field(default_factory=list)
     inserted: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 def refresh(report: Report, path: Path) -> Refreshed:
@@ -75,6 +77,7 @@ def refresh(report: Report, path: Path) -> Refreshed:
     else:
         _insert(report, document)
         result.inserted = tuple(table.name for table in report.form.tables)
+    result.proposals = tuple(proposals(report, document.text))
     result.data = document.saved()
     return result
 
