@@ -76,6 +76,21 @@ class Sheet:
     def put(self, row: int, column: int, text: str, rows: int = 1, columns: int = 1) -> None:
         self.cells.append(Printed(row, column, rows, columns, text))
 
+    def fill_gaps(self) -> None:
+        """Blank cells where no cell stands among heads and labels, so that every row is whole."""
+        covered = {
+            (row, column)
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        with_numbers = {cell.row for cell in self.cells if cell.key or cell.text.isdigit()}
+        first = min((cell.column for cell in self.numbers), default=self.width + 1)
+        for row in range(1, len(self.rows) + 1):
+            for column in range(1, self.width + 1):
+                if (row, column) not in covered and (column < first or row not in with_numbers):
+                    self.put(row, column, "")
+
 
 @dataclass
 class Paper:

@@ -14,7 +14,7 @@ from gkxl.model.texts import pad
 from tests.laboratory.judging import Outcome, Result, judge
 from tests.laboratory.kinds import KINDS
 from tests.laboratory.paper import Paper, papers
-from tests.laboratory.variations import VARIATIONS, pairs
+from tests.laboratory.variations import VARIATIONS, may_meet, pairs
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def cases(share: float, combinations: int, seed: int, only: str = "") -> Iterato
         Case(chance.choice(samples), chance.choice(both), chance.choice(list(KINDS)))
         for _ in range(combinations)
     ]
-    yield from (case for case in chosen if only in case.name)
+    yield from (case for case in chosen if only in case.name and may_meet(case.sample, case.variations))
 
 
 def varied(paper: Paper, case: Case) -> Paper | None:
@@ -60,6 +60,8 @@ def varied(paper: Paper, case: Case) -> Paper | None:
         if len(case.variations) < 2:
             raise
         return None
+    for sheet in changed.sheets:
+        sheet.fill_gaps()
     return changed
 
 

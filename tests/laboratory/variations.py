@@ -23,12 +23,12 @@ def _doubled(paper: Paper, heads: tuple[str, str] | None, ours: int) -> None:
     for sheet in paper.sheets:
         columns = sorted({cell.column for cell in sheet.numbers}, reverse=True)
         for column in columns:
-            _split_column(sheet, column, ours)
+            _split_column(sheet, column, ours, named=heads is not None)
         if heads:
             _subheads(sheet, heads)
 
 
-def _split_column(sheet: Sheet, column: int, ours: int) -> None:
+def _split_column(sheet: Sheet, column: int, ours: int, named: bool) -> None:
     here = [cell for cell in sheet.numbers if cell.column == column]
     wide = any(cell.columns > 1 for cell in here)
     sheet.open_column(column + 1)
@@ -38,7 +38,7 @@ def _split_column(sheet: Sheet, column: int, ours: int) -> None:
     for cell in here:
         if wide and cell.columns > 1:
             cell.columns -= 1
-        other = Printed(cell.row, column + 1, 1, 1, _last_year(cell.text))
+        other = Printed(cell.row, column + 1, 1, 1, _last_year(cell.text) if named or cell.text else "")
         if ours == 1:
             cell.column, other.column = column + 1, column
             if cell.columns > 1:
@@ -134,7 +134,13 @@ def unknown_column(paper: Paper) -> None:
     sheet.open_column(at)
     for row in rows:
         sheet.put(row, at, str(OTHER_YEAR + row))
-    sheet.put(rows[0] - 1, at, "其中：网上申请")
+    single = not any(
+        cell.columns > 1 and cell.column <= at < cell.column + cell.columns
+        for cell in sheet.above(
+            next(cell for cell in sheet.cells if cell.row == rows[0] and cell.column == at)
+        )[-1:]
+    )
+    sheet.put(rows[0] - 2 if single else rows[0] - 1, at, "其中：网上申请", rows=2 if single else 1)
 
 
 def two_rows_of_table_four(paper: Paper, names: tuple[str, str] | None = ("上年", "本年")) -> None:
@@ -142,7 +148,7 @@ def two_rows_of_table_four(paper: Paper, names: tuple[str, str] | None = ("上�
     row = sheet.numbers[0].row
     sheet.open_row(row)
     for cell in list(sheet.numbers):
-        sheet.put(row, cell.column, _last_year(cell.text))
+        sheet.put(row, cell.column, _last_year(cell.text) if names or cell.text else "")
     if names:
         sheet.open_column(1)
         for at, name in enumerate(names):
@@ -598,6 +604,16 @@ TOLD: dict[str, Callable[[Paper], None]] = {
 """Variations of which a number is missing or in doubt, or of another shape: read or told."""
 
 VARIATIONS = EXACT | TOLD
+
+
+UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名"})
+BLANKING = frozenset({"末格空", "零星空格"})
+
+
+def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
+    """Two numbers without a name, one of them blank, are one number to any reader: such papers say nothing."""
+    blank = sample.endswith("空") or not BLANKING.isdisjoint(variations)
+    return not blank or UNNAMED.isdisjoint(variations)
 
 
 def pairs() -> Iterator[tuple[str, str]]:

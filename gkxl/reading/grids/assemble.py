@@ -103,7 +103,7 @@ def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bo
         return money(value)
     if value == int(value):
         return int(value)
-    return plain(Decimal(repr(value)) if isinstance(value, float) else value)
+    return plain(Decimal(repr(value)) if isinstance(value, float) else Decimal(value))
 
 
 def _assume_unit(report: Report, key: str, cell: Cell) -> None:

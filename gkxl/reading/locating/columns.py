@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gkxl.reading.grids.grid import GridCell, GridRow
+from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.locating.located import is_number
-from gkxl.reading.locating.marks import Mark, chosen, mark_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class Leaf:
     key: str | None
     start: int
     end: float
+
+    def holds(self, cell: GridCell) -> bool:
+        """Whether a cell stands, wholly or in part, in this column."""
+        return self.start < cell.column + cell.span and cell.column < self.end
 
 
 @dataclass
@@ -59,29 +63,30 @@ class Taken:
 def columns_of(
     head: Sequence[GridRow],
     found: Mapping[str, Sequence[GridCell]],
-    strangers: Iterable[GridCell],
+    strangers: Sequence[GridCell],
     year: int | None,
 ) -> Columns:
     """The columns under `head`, whose cells `found` by key; `strangers` are heads that the form does not know."""
-    columns = Columns()
+    columns = Columns(named={key: cells[0] for key, cells in found.items()})
+    known = {id(cell) for cells in found.values() for cell in cells}
     tops = {key: _tops(cells, found) for key, cells in found.items()}
     peers = sorted(
         {cell.column for cells in tops.values() for cell in cells} | {one.column for one in strangers}
     )
+    parts = {
+        id(cell): _below(head, cell, _next(peers, cell.column)) for cells in tops.values() for cell in cells
+    }
+    uneven = len({len(cells) for cells in parts.values()} - {0}) > 1 or _some_lack(parts, year)
     kept: list[tuple[GridCell, str | None]] = [(cell, None) for cell in strangers]
     for key, cells in tops.items():
-        candidates = [
-            candidate
-            for cell in cells
-            for candidate in _candidates(head, cell, _next(peers, cell.column), year)
+        candidates = [part for cell in cells for part in parts[id(cell)] or [cell]]
+        marked = [
+            (cell, mark_of(cell.text, year) or _mark_above(head, cell, known, year)) for cell in candidates
         ]
-        if len(candidates) > 1:
-            candidates = [(cell, mark or _mark_above(head, cell, year)) for cell, mark in candidates]
-        ours = chosen(candidates)
-        columns.named[key] = cells[0]
+        ours = None if uneven else chosen(marked) if len(marked) > 1 else candidates[0]
         if ours is None:
-            columns.doubtful[key] = (candidates[0][0], candidates[1][0])
-        kept += [(cell, key if cell is ours else None) for cell, _ in candidates]
+            columns.doubtful[key] = (candidates[0], candidates[-1])
+        kept += [(cell, key if cell is ours else None) for cell in candidates]
     kept.sort(key=lambda item: item[0].column)
     starts = sorted({cell.column for cell, _ in kept})
     columns.leaves = [
@@ -89,6 +94,12 @@ def columns_of(
         for cell, key in kept
     ]
     return columns
+
+
+def _some_lack(parts: Mapping[int, Sequence[GridCell]], year: int | None) -> bool:
+    """Whether 上年 | 本年 stand below some heads and not below others: they do not line up."""
+    years = any(mark_of(cell.text, year) for cells in parts.values() for cell in cells)
+    return years and not all(parts.values())
 
 
 def _next(starts: Sequence[int], column: int) -> float:
@@ -116,10 +127,8 @@ def _tops(cells: Sequence[GridCell], found: Mapping[str, Sequence[GridCell]]) ->
     return tops or list(cells[:1])
 
 
-def _candidates(
-    head: Sequence[GridRow], cell: GridCell, end: float, year: int | None
-) -> list[tuple[GridCell, Mark | None]]:
-    """A head, or the heads below it where there are several: 上年 | 本年, 线上 | 线下 | 合计."""
+def _below(head: Sequence[GridRow], cell: GridCell, end: float) -> list[GridCell]:
+    """The heads below a head where there are several: 上年 | 本年, 线上 | 线下 | 合计."""
     below = [
         other
         for row in head
@@ -127,15 +136,19 @@ def _candidates(
         if other.row > cell.row and cell.column <= other.column < end and other.text.strip()
     ]
     lowest = [other for other in below if other.row == below[-1].row]
-    return [(other, mark_of(other.text, year)) for other in lowest] if len(lowest) > 1 else [(cell, None)]
+    return lowest if len(lowest) > 1 else []
 
 
-def _mark_above(head: Sequence[GridRow], cell: GridCell, year: int | None) -> Mark | None:
-    """What the line of years over a head says of it: the nearest at or left of its column."""
+def _mark_above(head: Sequence[GridRow], cell: GridCell, known: set[int], year: int | None) -> Mark | None:
+    """What a line of years over a head says of it: the nearest at or left of its column; `known` are column heads."""
     for row in reversed([row for row in head if row.number < cell.row]):
-        marked = [other for other in row.cells if mark_of(other.text, year) and other.column <= cell.column]
-        if marked:
-            return mark_of(marked[-1].text, year)
+        marks = [
+            mark_of(other.text, year)
+            for other in row.cells
+            if other.column <= cell.column and id(other) not in known and mark_of(other.text, year)
+        ]
+        if marks:
+            return marks[-1]
     return None
 
 
@@ -143,9 +156,7 @@ def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
     """The cells of a row, each under its head: every number is one of a column's, another column's, or told."""
     found = Taken()
     for cell in cells:
-        over = [
-            leaf for leaf in columns.leaves if leaf.start < cell.column + cell.span and cell.column < leaf.end
-        ]
+        over = [leaf for leaf in columns.leaves if leaf.holds(cell)]
         keys = tuple(leaf.key for leaf in over if leaf.key is not None)
         if not cell.text.strip() and cell.kind == "s":
             for key in keys:

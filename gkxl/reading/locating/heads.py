@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from gkxl.model.form import Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
+from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, taken
 from gkxl.reading.locating.located import Located, furniture_of, index_of, look_up
-from gkxl.reading.locating.marks import mark_of
 
 
 @dataclass
 class Heads:
     """The columns under one head. `by_place`: columns line up; else cells are as many as heads, in their order.
 
-    `is_strict`: columns line up in every row, so that a shorter one lost cells and is not read in order.
+    `is_strict`: columns line up in every row, so that a shorter one lost cells and is not read in order. `is_parted`:
+    heads of years or of columns that the form does not know stand between, so that no order tells the columns.
     """
 
     columns: Columns
@@ -26,6 +27,7 @@ class Heads:
     by_place: bool
     is_strict: bool = False
     strangers_last: int = 0
+    is_parted: bool = False
 
     def cells_of(self, grid: Grid, row: GridRow, label: GridCell) -> Taken | None:
         """The cells of a row by column; None where the row has more or fewer than columns."""
@@ -33,17 +35,22 @@ class Heads:
         if self.by_place:
             found = taken((cell for cell in after if cell.column > label.column), self.columns)
             firm = grid.aligned or self.is_strict
-            if grid.sparse or (self._is_whole(found) and (firm or found.is_clean)):
+            if grid.sparse or (self._is_whole(found, after) and (firm or found.is_clean)):
                 return found
             if self.is_strict or self.columns.has_others:
                 return None
-        return self._in_order(self._reaching(after) if grid.aligned else after)
+        return self._in_order(self._reaching(after) if grid.aligned else after, label)
 
     def printed(self, row: GridRow, label: GridCell) -> int:
         """How many number cells a row has, as a user counts them."""
         return len(row.cells) - row.cells.index(label) - 1
 
-    def _is_whole(self, found: Taken) -> bool:
+    def _is_whole(self, found: Taken, cells: list[GridCell]) -> bool:
+        """Whether every column of the form has its cell; among heads of years, every other column too."""
+        if self.is_parted and not all(
+            any(leaf.holds(cell) for cell in cells) for leaf in self.columns.leaves
+        ):
+            return False
         spanned = {key for _, keys in found.spanning for key in keys}
         return bool(found.strays) or all(key in found.cells or key in spanned for key in self.columns.heads)
 
@@ -52,11 +59,17 @@ class Heads:
         start = min((head.column for head in self.columns.heads.values()), default=0)
         return [cell for cell in cells if cell.text.strip() or cell.column + cell.span > start]
 
-    def _in_order(self, cells: list[GridCell]) -> Taken | None:
+    def _in_order(self, cells: list[GridCell], label: GridCell) -> Taken | None:
+        """As many cells as columns; blank ones at the end stand for columns that merged cells cover.
+
+        Not so where the first is blank too and the heads stand further right: then it may be the covered one.
+        """
         width = len(self.order) + self.strangers_last
-        while len(cells) > width and not cells[-1].text.strip() and cells[0].text.strip():
+        first = min((head.column for head in self.columns.heads.values()), default=0)
+        may_trim = bool(cells) and (bool(cells[0].text.strip()) or first <= label.column + 1)
+        while may_trim and len(cells) > width and not cells[-1].text.strip():
             cells = cells[:-1]
-        if len(cells) != width or self.columns.doubtful:
+        if len(cells) != width or self.columns.doubtful or self.is_parted:
             return None
         return Taken(dict(zip(self.order, cells)))
 
@@ -76,20 +89,24 @@ class HeadsOfLines:
     def under(self, grid: Grid, head: Sequence[GridRow], section: Section, year: int | None) -> Heads | None:
         """The columns of a section under its heads; None, and a defect, where the heads do not tell them."""
         found = _found(self._ordered(head), self.column_index, section)
-        in_place = columns_of(head, found, self._strangers(head, found, year), year) if found else Columns()
+        if not found:
+            return None
+        in_place = columns_of(head, found, self._strangers(head, found, year), year)
         hits = {key: cells[0] for key, cells in found.items()}
-        placed = in_place.heads
+        placed = in_place.heads if grid.aligned else _from_left(in_place.named)
         apart = len({cell.column for cell in placed.values()}) == len(placed)
         told = self._is_told(head, section, hits)
-        blocks = _in_blocks(placed, section)
-        if grid.aligned and apart and blocks and (grid.sparse or told):
-            return Heads(in_place, list(hits), by_place=True)
-        if not grid.aligned and apart and blocks and self._is_square(head, section, placed):
-            two_levels = any(column.over for column in section.columns)
-            return Heads(in_place, list(hits), by_place=True, is_strict=two_levels)
+        in_blocks = apart and _in_blocks(placed, section)
+        parted = self._has_marks(head, year)
+        if grid.aligned and in_blocks and (grid.sparse or told):
+            return Heads(in_place, list(hits), by_place=True, is_parted=parted)
+        if not grid.aligned and in_blocks and self._is_square(head, section, placed):
+            strict = _has_gaps(section, placed)
+            return Heads(in_place, list(hits), by_place=True, is_strict=strict, is_parted=parted)
         if not grid.sparse and told and _in_blocks(hits, section):
             return self._in_order(head, found, in_place, year)
-        return self._unclear(grid, head)
+        self._tell_unclear(grid, head)
+        return None
 
     def _in_order(
         self, head: Sequence[GridRow], found: dict[str, list[GridCell]], placed: Columns, year: int | None
@@ -101,9 +118,31 @@ class HeadsOfLines:
         )
         columns.leaves = [leaf for leaf in placed.leaves if leaf.key is not None]
         last = list(columns.named.values())[-1]
-        after = next(row.cells[at + 1 :] for row in head for at, cell in enumerate(row.cells) if cell is last)
-        strangers = [cell for cell in after if cell.text.strip() and folded(cell.text) not in self.furniture]
-        return Heads(columns, list(found), by_place=False, strangers_last=len(strangers))
+        strangers = self._strangers_in_order(head, columns.named, year)
+        at_end = [cell for cell in strangers if cell.row == last.row and cell.column > last.column]
+        parted = len(at_end) < len(strangers) or self._has_marks(head, year)
+        return Heads(columns, list(found), by_place=False, strangers_last=len(at_end), is_parted=parted)
+
+    def _has_marks(self, head: Sequence[GridRow], year: int | None) -> bool:
+        cells = (cell for row in head for cell in row.cells if not self._is_hit(cell))
+        return any(mark_of(cell.text, year) for cell in cells)
+
+    def _strangers_in_order(
+        self, head: Sequence[GridRow], named: dict[str, GridCell], year: int | None
+    ) -> list[GridCell]:
+        """Cells among the heads that the form does not know; what stands before the first head is the corner."""
+        hits = {id(cell) for cell in named.values()}
+        common = self._common(head)
+        cells = [cell for row in head for cell in row.cells if cell.is_text]
+        first = next((at for at, cell in enumerate(cells) if id(cell) in hits), 0)
+        return [
+            cell
+            for cell in cells[first:]
+            if not self._is_hit(cell)
+            and id(cell) not in common
+            and mark_of(cell.text, year) is None
+            and folded(cell.text) not in self.furniture
+        ]
 
     def _is_told(self, head: Sequence[GridRow], section: Section, hits: dict[str, GridCell]) -> bool:
         """Whether the order of the columns is the form's, or a head over several says which they are."""
@@ -121,14 +160,14 @@ class HeadsOfLines:
         if list(placed) != order or (self.overs and not common and any(c.over for c in section.columns)):
             return False
         if not common:
-            return len(head) == 1 or not any(column.over for column in section.columns)
+            return len(head) == 1
         firsts = [
             placed[column.key].column for column in section.columns if column.over and column.key in placed
         ]
         starts = [cell.column for row in head for cell in row.cells if id(cell) in common]
         return bool(firsts) and min(firsts) in starts
 
-    def _unclear(self, grid: Grid, head: Sequence[GridRow]) -> None:
+    def _tell_unclear(self, grid: Grid, head: Sequence[GridRow]) -> None:
         cell = head[0].cells[0] if head and head[0].cells else None
         if cell is not None and not any(one.kind == DefectKind.ORDER for one in self.located.defects):
             place = cell.place if grid.is_sheet else Place(self.located.table.name, cell.place.address)
@@ -231,6 +270,17 @@ def _found(
         if key is not None:
             found.setdefault(key, []).append(cell)
     return found
+
+
+def _from_left(heads: dict[str, GridCell]) -> dict[str, GridCell]:
+    return dict(sorted(heads.items(), key=lambda item: item[1].column))
+
+
+def _has_gaps(section: Section, placed: dict[str, GridCell]) -> bool:
+    """Whether columns that merged cells cover are there as cells: then a row in which one is missing is none in order."""
+    columns = [cell.column for cell in placed.values()]
+    wide = bool(columns) and columns[-1] - columns[0] >= len(columns)
+    return wide or any(column.over for column in section.columns)
 
 
 def _meet(one: GridCell, other: GridCell) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, core, folded
+from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import Heads, HeadsOfLines
 from gkxl.reading.locating.located import Finder, Located, Subtotal, index_of, is_number, look_up
-from gkxl.reading.locating.marks import is_ordinal_row, is_row_of_marks
 
+_SAYS_UNIT = re.compile(r"[\s(（]*(?:计量|货币|金额)?单位[:：]")
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
 MOST_HEADS = 8
@@ -77,7 +79,7 @@ class LinesFinder(Finder):
     def _notice_unit(self, row: GridRow) -> None:
         """A line over the table that tells the unit of its money (单位：元), or a note below it."""
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        text = "".join(texts) if len(texts) <= 2 else ""
+        text = "".join(texts) if len(texts) <= 2 else next(filter(_SAYS_UNIT.match, texts), "")
         if CHAPTER_TITLE.match(text):
             self.unit_line, self.unitless = None, []
         told = unit_of_line(text) if text else None
@@ -194,14 +196,14 @@ class LinesFinder(Finder):
         heads = self.heads.under(grid, self.head, section, self.year)
         if heads is None or len(heads.columns.heads) * 2 < len(section.columns) - len(heads.columns.doubtful):
             return
+        if self.located.collapsed and row.group == self._collapsed_group():
+            self._uncollapse()
         if not self._is_this_row(grid, row, label):
             return
         self.head_is_open = False
         self.claim(grid, grid_row)
         for head in self.head:
             self.claim(grid, head)
-        if self.located.collapsed and row.group == self._collapsed_group():
-            self._uncollapse(row)
         self.once(row, self.place(grid, label))
         if not look_up(self.row_index, label.text):
             self._collapse(row, self.place(grid, label))
@@ -217,7 +219,7 @@ class LinesFinder(Finder):
         """
         exact = self.is_exact(label, row)
         if row.key not in self.located.rows:
-            if not exact:
+            if not exact and look_up(self.row_index, label.text):
                 self.inexact[row.key] = label
             return True
         if row.key in self.inexact and exact:
@@ -286,13 +288,15 @@ class LinesFinder(Finder):
     def _collapsed_group(self) -> str | None:
         return next((row.collapsed for row in self.table.rows if row.collapsed), None)
 
-    def _uncollapse(self, row: Row) -> None:
+    def _uncollapse(self) -> None:
         """（六）其他处理 had numbers, and now its rows follow: they are the rows, it is their sum."""
         held = next(one for one in self.table.rows if one.collapsed)
         place = self.located.rows[held.key]
         subtotal = Subtotal(held.collapsed or "", place)
         for column in self.section_of[held.key].columns:
-            subtotal.seen[column.key] = self.located.seen[f"{self.table.key}.{held.key}.{column.key}"]
+            seen = self.located.seen.get(f"{self.table.key}.{held.key}.{column.key}")
+            if seen is not None:
+                subtotal.seen[column.key] = seen
         self.located.subtotals.append(subtotal)
         for key in self.located.collapsed:
             self.located.seen.pop(key, None)

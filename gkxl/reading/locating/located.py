@@ -132,8 +132,8 @@ class Finder:
 
     def defect(self, defect: Defect) -> None:
         """Keep a defect, once for a place and what it concerns."""
-        facts = (defect.kind, defect.row, defect.column)
-        if facts not in [(one.kind, one.row, one.column) for one in self.located.defects]:
+        facts = (defect.kind, defect.row, defect.column, defect.keys)
+        if facts not in [(one.kind, one.row, one.column, one.keys) for one in self.located.defects]:
             self.located.defects.append(defect)
 
     def claim(self, grid: Grid, row: GridRow) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
+from gkxl.reading.grids.marks import Mark, chosen, is_ordinal_row, is_row_of_marks, mark_of
 from gkxl.reading.grids.units import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, taken
 from gkxl.reading.locating.located import Finder, Located, index_of, is_number, look_up
-from gkxl.reading.locating.marks import Mark, chosen, is_ordinal_row, is_row_of_marks, mark_of
 
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
 
@@ -50,15 +50,17 @@ class StripFinder(Finder):
             self._finish(grid)
             self.head = [*(self.head or self.above), GridRow(row.number, texts, row.place)]
             self.above = []
-            if not numbers and not self._blank_row_follows(grid, row, following):
+            if not numbers:
+                self._note_blank_row(grid, row, following)
                 return
         elif is_row_of_marks(row, self.year) and not numbers:
             self.head, self.above = ([*self.head, row], []) if self.head else ([], [row])
             return
         if not self._is_complete():
             self.head = self.head if self._is_head(texts) else []
-        elif is_ordinal_row(row) and (self._numbers_follow(following) or not is_number(row.cells[0])):
+        elif is_ordinal_row(row) and self._is_ordinal(row, following):
             self.claim(grid, row)
+            self._note_blank_row(grid, row, following)
         elif self._is_data(row, numbers, following):
             self.data.append((row, numbers))
         elif self.data or not _is_note(row):
@@ -93,21 +95,30 @@ class StripFinder(Finder):
     def _is_complete(self) -> bool:
         return len(self._leaves()) * 2 >= self.width
 
-    def _blank_row_follows(self, grid: Grid, row: GridRow, following: GridRow | None) -> bool:
-        """Whether a sheet leaves a blank row below its heads: it holds no cell, and is none of the grid's rows."""
-        return (
-            grid.sparse and self._is_complete() and (following is None or following.number > row.number + 1)
-        )
+    def _note_blank_row(self, grid: Grid, row: GridRow, following: GridRow | None) -> None:
+        """A sheet's blank row below its heads holds no cell, and is none of the grid's rows."""
+        gap = following is None or following.number > row.number + 1
+        if grid.sparse and self._is_complete() and gap:
+            self.data.append((GridRow(row.number + 1, [], row.place), []))
+
+    def _is_ordinal(self, row: GridRow, following: GridRow | None) -> bool:
+        """Whether 1, 2, 3 … count the columns: named so, for every column, or above the numbers."""
+        whole = sum(is_number(cell) for cell in row.cells) == self.width
+        return whole or self._numbers_follow(following) or not is_number(row.cells[0])
 
     def _numbers_follow(self, following: GridRow | None) -> bool:
         return following is not None and any(is_number(cell) for cell in following.cells)
 
     def _is_data(self, row: GridRow, numbers: list[GridCell], following: GridRow | None) -> bool:
-        if row.number == self.head[-1].number and not numbers:
-            return True  # the blank row below
+        if self._mark_of(row) is not None:
+            return True
         blank = not any(cell.text.strip() for cell in numbers)
         spacer = blank and (bool(self.data) or self._numbers_follow(following))
         few = bool(self.data) and sum(is_number(cell) for cell in numbers) * 2 < self.width
+        few = few and (
+            row.number > self.data[-1][0].number + 1
+            or any(cell.is_text and not is_number(cell) for cell in row.cells)
+        )
         return bool(numbers) and not spacer and not few
 
     # ------------------------------------------------------------ reading
@@ -117,13 +128,16 @@ class StripFinder(Finder):
             return
         rows, self.data = self.data, []
         labels = [(self._label_of(row), self._mark_of(row)) for row, _ in rows]
-        ours = chosen(labels) if len(rows) > 1 else labels[0][0]
+        ours = chosen(labels)
         place = self.told(grid, rows[0][0].place)
         for group in self.section.rows:
             self.once(group, place)
         for row in [*self.head, *(row for row, _ in rows)]:
             self.claim(grid, row)
-        if ours is None:
+        if ours is None and len(rows) == 1:
+            text = " ".join(cell.text.strip() for cell in rows[0][0].cells if cell.text.strip())
+            self.defect(Defect(DefectKind.WORDS, self.table.key, None, None, place, text))
+        elif ours is None:
             other = str(self.told(grid, rows[1][0].place))
             self.defect(Defect(DefectKind.DOUBLE, self.table.key, None, None, place, other))
         else:
@@ -152,7 +166,7 @@ class StripFinder(Finder):
             group, _, column = key.partition(".")
             places = self.place(grid, one), str(self.place(grid, other))
             self.defect(Defect(DefectKind.DOUBLE, self.table.key, group, column, *places))
-        if len(columns.heads) == self.width or (columns.doubtful and grid.aligned):
+        if self._line_up(columns):
             cells = [cell for cell in row.cells if cell.column >= columns.leaves[0].start]
             found = taken(cells if numbers else [], columns)
             if grid.sparse or all(key in found.cells for key in columns.heads) or not found.is_clean:
@@ -160,20 +174,26 @@ class StripFinder(Finder):
                 return
         self._read_in_order(grid, row, columns, numbers, place)
 
+    def _line_up(self, columns: Columns) -> bool:
+        """Whether the heads stand side by side in the form's order, each of them there."""
+        if len(columns.heads) + len(columns.doubtful) < self.width:
+            return False
+        order = [f"{group.key}.{one.key}" for group in self.section.rows for one in self.section.columns]
+        return [key for key in order if key in columns.heads] == list(columns.heads)
+
     def _take(self, grid: Grid, row: GridRow, columns: Columns, found: Taken, place: Place) -> None:
         if found.strays or found.spanning:
             cell = (found.strays or [one for one, _ in found.spanning])[0]
             kind = DefectKind.STRAY if found.strays else DefectKind.SPAN
             self.defect(Defect(kind, self.table.key, None, None, self.place(grid, cell), cell.text))
             return
-        line = row if found.cells else GridRow(row.number + 1, [], row.place)
         for key, head in columns.heads.items():
             if key in found.doubles:
                 group, _, column = key.partition(".")
                 one, other = (self.place(grid, cell) for cell in found.doubles[key])
                 self.defect(Defect(DefectKind.DOUBLE, self.table.key, group, column, one, str(other)))
             else:
-                blank = self.blank(grid, line, head)
+                blank = self.blank(grid, row, head)
                 self.take(grid, f"{self.table.key}.{key}", found.cells.get(key), blank, None)
 
     def _read_in_order(
@@ -182,7 +202,9 @@ class StripFinder(Finder):
         """As many cells as heads, in their order, where the heads are the form's, group after group."""
         expected = [f"{group.key}.{one.key}" for group in self.section.rows for one in self.section.columns]
         leaves = [look_up(self.columns, cell.text)[0].key for cell in self._leaves()]
-        if grid.sparse or leaves != [key.partition(".")[2] for key in expected]:
+        others = (cell for head in self.head for cell in head.cells if not look_up(self.columns, cell.text))
+        parted = any(mark_of(cell.text, self.year) for cell in others)
+        if grid.sparse or parted or leaves != [key.partition(".")[2] for key in expected]:
             self._tell_heads(grid, columns, place, len(leaves))
             return
         cells = _trimmed(numbers, self.width)

@@ -8,6 +8,7 @@ import re
 from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, folded
+from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
@@ -178,6 +179,10 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
         parts = run_together(text, labels)
         if len(numbers := number_cells(text) or ()) > 1:
             rows.cells(number, numbers)
+        elif len(words := re.split(r"[\s,，]+", text)) > 1 and all(
+            _names_column(word, labels) for word in words
+        ):
+            rows.run += [(number, word) for word in words]
         elif parts is not None:
             for part in parts:
                 rows.text(number, part.strip()) if isinstance(part, str) else rows.cells(number, part)
@@ -192,12 +197,14 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             and folded(rows.run[-1][1] + text) in labels
         ):
             rows.run[-1] = (rows.run[-1][0], rows.run[-1][1] + text)
-        elif len(words := text.split()) > 1 and all(folded(word) in labels for word in words):
-            rows.run += [(number, word) for word in words]
         else:
             rows.add(number, text)
     rows.close()
     return rows.lines
+
+
+def _names_column(word: str, labels: frozenset[str]) -> bool:
+    return folded(word) in labels or mark_of(word, year=0) is not None
 
 
 class _BareRows:

@@ -37,9 +37,7 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     with_bars = [text for text in texts if "|" in text and not _is_rule(text)]
     leading = all(text.startswith("|") for text in with_bars)
     trailing = sum(text.endswith("|") for text in with_bars) * 2 > len(with_bars)
-    upright = trailing and sum(len(set(text.replace("|", " ").split())) < 2 for text in with_bars) * 2 > len(
-        with_bars
-    )
+    upright = trailing and _is_cell_a_line(with_bars)
     reader = _Upright(next(iter(with_bars), "") == "|") if upright else _Rows(leading and not upright)
     fronted = (
         sum(text.startswith("|") and text.count("|") == 1 for text in with_bars) * 4 > len(with_bars) * 3
@@ -64,6 +62,12 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
             reader.lines.append(Line([(number, text)], True))
     reader.close()
     return reader.lines
+
+
+def _is_cell_a_line(lines: list[str]) -> bool:
+    """Whether most lines that hold a text hold one, with the bar that ends it and none that begins it."""
+    single = [text.count("|") == 1 for text in lines if text.strip("|\t ")]
+    return sum(single) * 2 > len(single)
 
 
 def _is_rule(text: str) -> bool:

@@ -63,7 +63,7 @@ def is_ordinal_row(row: GridRow) -> bool:
 def chosen(candidates: Sequence[tuple[GridCell, Mark | None]]) -> GridCell | None:
     """Which of several cells stands for this year: the one marked so, else the sum, else the only one of no other year."""
     if len(candidates) == 1:
-        return candidates[0][0]
+        return None if candidates[0][1] is Mark.OTHER else candidates[0][0]
     for wanted in ((Mark.OURS,), (Mark.SUM,), (None,)):
         found = [cell for cell, mark in candidates if mark in wanted]
         if len(found) == 1 and (wanted != (None,) or _all_other(candidates)):
