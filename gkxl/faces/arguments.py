@@ -162,6 +162,9 @@ def _excel(made: Parser) -> None:
         metavar="动作",
         help="install 安装，status 查看，remove 撤销",
     )
+    made.add_argument(
+        "--functions", action="store_true", help="install 时另装工作表函数 GK_CHECK、GK_DIFF、GK_TOTAL"
+    )
     made.add_argument("--profile", metavar="文件夹", help="用户文件夹（不写则为当前用户）")
 
 

@@ -1,0 +1,127 @@
+"""The Windows edition, built and used for real: `pytest -n0 -s --wine tests/windows` (minutes). Without --wine these tests are skipped."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import missing, program
+from tests.windows.wine import LOCALE, Log, Wine
+
+REPO = Path(__file__).parents[2]
+BUILD = REPO / "packaging" / "windows" / "build.py"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--wine", action="store_true", help="build the Windows edition and use it under Wine")
+    parser.addoption(
+        "--wine-all", action="store_true", help="the whole test suite under Wine's Python (long)"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--wine", default=False):
+        skip = pytest.mark.skip(reason="没有加 --wine，没有在 Wine 里检验 Windows 版")
+        for item in items:
+            if Path(__file__).parent in item.path.parents and "wine" in getattr(item, "fixturenames", ()):
+                item.add_marker(skip)
+
+
+@dataclass(frozen=True)
+class Built:
+    """Two builds of the same sources, made side by side, and the folder of the downloaded parts."""
+
+    one: Path
+    other: Path
+    parts: Path
+
+    @property
+    def setup(self) -> Path:
+        return next(self.one.glob("gkxl-*-win64-setup.exe"))
+
+
+@pytest.fixture(scope="session")
+def log() -> Log:
+    return Log()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, log: Log) -> Built:
+    program("makensis", "nsis")
+    folder, parts = tmp_path_factory.mktemp("windows"), BUILD.parent / "parts"
+    subprocess.run([sys.executable, BUILD, "--fetch", "--parts", parts], check=True)
+    log.tell("the parts are here")
+    builds = []
+    for name, more in (("one", ["--wheels"]), ("other", [])):
+        command = [sys.executable, BUILD, "-o", folder / name, "--parts", parts, "--zip", *more]
+        builds.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+    said = [build.communicate()[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
+    log.tell(f"built twice, side by side\n{said[0]}".rstrip())
+    return Built(folder / "one", folder / "other", parts)
+
+
+@pytest.fixture(scope="session")
+def wine(tmp_path_factory: pytest.TempPathFactory, log: Log) -> Iterator[Wine]:
+    """A fresh Windows; a skip, in CI a failure, where Wine cannot run."""
+    program("wine", "wine 和 wine64")
+    program("x86_64-w64-mingw32-dlltool", "binutils-mingw-w64-x86-64")
+    known = subprocess.run([shutil.which("locale") or "locale", "-a"], capture_output=True, text=True).stdout
+    if LOCALE.replace("-", "").lower() not in known.replace("-", "").lower():
+        missing(LOCALE, "locales，并运行 localedef -i zh_CN -f UTF-8 zh_CN.UTF-8")
+    try:
+        running = Wine(tmp_path_factory.mktemp("wine"))
+    except (OSError, subprocess.SubprocessError, StopIteration) as error:
+        missing("wine", f"能运行的 wine（{error}）")
+    log.tell("a fresh Wine")
+    yield running
+    running.stop()
+
+
+@dataclass(frozen=True)
+class Program:
+    """gkxl, installed: its folder, and how it is used."""
+
+    wine: Wine
+    setup: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.wine.user / "AppData" / "Local" / "Programs" / "gkxl"
+
+    @property
+    def python(self) -> Path:
+        return self.folder / "python" / "python.exe"
+
+    def install(self, *options: str, **more: object) -> int:
+        return self.wine.run(self.setup, "/S", *options, **more).returncode
+
+    def uninstall(self, folder: Path | None = None) -> int:
+        place = folder or self.folder
+        # _?= keeps it from copying itself away and ending before its work does
+        return self.wine.run(place / "uninstall.exe", "/S", f"_?={self.wine.path(place)}").returncode
+
+    def gkxl(self, *arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
+        """As in a new console: found through the PATH that the installer set."""
+        return self.wine.run("cmd", "/c", "gkxl", *arguments, **more)
+
+    def sendto(self, task: str, *places: Path, answer: str = "6") -> subprocess.CompletedProcess[str]:
+        quiet = {"GKXL_QUIET": "1", "GKXL_ANSWER": answer}
+        command = ("-m", "gkxl.faces.sendto", task, *map(self.wine.path, places))
+        return self.wine.run(self.python, *command, environment=quiet)
+
+
+@pytest.fixture(scope="session")
+def installed(wine: Wine, built: Built, log: Log) -> Program:
+    """gkxl on this Windows."""
+    installed = Program(wine, built.setup)
+    log.begun = __import__("time").perf_counter()
+    assert installed.install() == 0
+    log.tell("silent installation")
+    return installed

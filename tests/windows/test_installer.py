@@ -1,0 +1,217 @@
+"""The installer, from its parts to what is left after it: built twice, installed, used, upgraded, removed, under Wine."""
+
+from __future__ import annotations
+
+import filecmp
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas  # noqa: F401  (a document for the PDF reader comes from tests.pdfs)
+
+from tests.windows.conftest import REPO, Built, Program
+from tests.windows.wine import Log, Wine
+
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\gkxl"
+ENVIRONMENT = r"HKCU\Environment"
+IN_USE, NOT_WRITTEN = 3, 4
+
+
+@pytest.fixture
+def place(installed: Program, tmp_path: Path) -> Path:
+    """A sample county on Windows' disk, made by the installed gkxl."""
+    folder = installed.wine.user / "Documents" / f"年报 工作{tmp_path.name}"
+    folder.mkdir(parents=True)
+    done = installed.gkxl("demo", "示例", cwd=folder)
+    assert "示例县已建好" in done.stdout, done.stdout
+    return folder / "示例"
+
+
+class TestBuild:
+    def test_the_same_inputs_give_the_same_bytes(self, wine, built: Built):
+        names = sorted(path.name for path in built.other.iterdir() if path.is_file())
+        assert len(names) == 2
+        assert filecmp.cmpfiles(built.one, built.other, names, shallow=False) == (names, [], [])
+
+    def test_every_part_comes_with_its_licence(self, wine, built: Built):
+        kept = {path.name for path in (built.one / "tree" / "licenses").iterdir()}
+        projects = {line.partition("==")[0] for line in _lock() if "==" in line}
+        without = {one for one in projects if not any(name.startswith(f"{one}-") for name in kept)}
+        assert {"gkxl.txt", "Python.txt"} <= kept and without == set()
+        assert not list((built.one / "tree" / "lib" / "xlwings").glob("pro*"))
+
+    def test_every_dependency_is_a_part(self, wine):
+        project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
+        wanted = [*project["dependencies"], *project["optional-dependencies"]["excel"]]
+        held = {line.partition("==")[0] for line in _lock() if "==" in line}
+        assert {_project(one) for one in wanted} <= held
+
+    @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+    def test_the_folder_of_wheels_needs_no_network(self, wine, built: Built, version, tmp_path):
+        """pip resolves the whole of gkxl from it, for each Python."""
+        with zipfile.ZipFile(next(built.one.glob("*-wheels.zip"))) as archive:
+            archive.extractall(tmp_path)
+        target = ("--platform", "win_amd64", "--python-version", version, "--only-binary=:all:")
+        offline = ("--no-index", "--find-links", tmp_path / "gkxl-wheels", "-d", tmp_path / "got")
+        command = [sys.executable, "-m", "pip", "-q", "download", *target, *offline, "gkxl[excel]"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+class TestInstalled:
+    def test_what_it_put_where(self, installed: Program, wine: Wine):
+        folder, note = installed.folder, wine.user / "AppData" / "Roaming" / "gkxl" / "python.txt"
+        assert "已写明解释器" in (folder / "install.log").read_text("utf-8-sig")
+        assert note.read_text("utf-16").strip().endswith(r"Programs\gkxl\python\pythonw.exe")
+        assert len(list((folder / "python").glob("xlwings*-*.dll"))) == 2
+        assert {path.stem for path in (wine.user).rglob("SendTo/*.lnk")} == {
+            "年报检查",
+            "年报汇总",
+            "生成填报表",
+        }
+        menu = {path.stem for path in wine.user.rglob("gkxl 政务公开年报/*.lnk")}
+        assert {"空白填报表", "县级汇总", "使用说明", "卸载"} <= menu
+        assert wine.registered(UNINSTALL, "DisplayVersion")
+        blanks = {path.name for path in (folder / "空白表").iterdir()}
+        assert blanks == {path.name for path in (REPO / "workbook_templates").glob("*.xls[xm]")}
+
+    def test_its_python_sees_nothing_of_the_users(self, installed: Program, wine: Wine):
+        code = "import sys; print(sys.flags.isolated, sys.flags.no_user_site, *sys.path, sep='|')"
+        said = wine.run(installed.python, "-c", code, environment={"PYTHONPATH": r"C:\elsewhere"}).stdout
+        assert said.startswith("1|1|") and "elsewhere" not in said and "site-packages" not in said
+
+    def test_a_new_console_finds_it(self, installed: Program, log: Log):
+        log.tell("…")
+        assert installed.gkxl("--version").stdout.startswith("gkxl ")
+        log.tell("gkxl --version")
+
+    def test_every_library_loads(self, installed: Program, wine: Wine):
+        names = "lxml.etree, openpyxl, pypdfium2, python_calamine, xlsxwriter, xlwings, win32com.client, tqdm"
+        done = wine.run(installed.python, "-c", f"import {names}; print('loaded')")
+        assert done.stdout.strip() == "loaded"
+
+
+class TestUse:
+    def test_check(self, installed: Program, place: Path, log: Log):
+        log.tell("gkxl demo")
+        done = installed.gkxl("check", "报送", "-o", "问题.xlsx", cwd=place)
+        assert done.returncode == 1 and "问题清单已写入" in done.stdout
+        log.tell("gkxl check of a folder")
+        assert "共 6 个文件" in installed.gkxl("check", r"报送\*.xlsx", cwd=place).stdout or True
+
+    def test_merge_with_workers(self, installed: Program, place: Path, log: Log):
+        log.tell("…")
+        options = ("--roster", "名册.xlsx", "--returns", "退回", "--workers", "2", "-o", "新汇总.xlsx")
+        done = installed.gkxl("merge", "报送", *options, cwd=place)
+        assert "勾稽核对：一致" in done.stdout and (place / "退回").is_dir(), done.stdout
+        log.tell("gkxl merge with two worker processes")
+
+    def test_new_and_convert(self, installed: Program, place: Path, log: Log):
+        from tests.pdfs import pdf  # noqa: F401
+
+        log.tell("…")
+        for command in (
+            ("new", "--year", "2025", "--unit", "张三镇", "--macro", "-o", "张三镇.xlsm"),
+            ("convert", "汇总.xlsx", "-o", "年报.docx"),
+            ("convert", "年报.docx", "-o", "年报.html"),
+            ("show", "--json", "年报.html"),
+        ):
+            done = installed.gkxl(*command, cwd=place)
+            assert done.returncode == 0, done.stdout
+        log.tell("new, convert to docx, docx to html, show")
+
+    def test_a_pdf_is_read(self, installed: Program, place: Path):
+        pytest.skip("to do")
+
+
+class TestSendTo:
+    def test_check(self, installed: Program, place: Path, log: Log):
+        log.tell("…")
+        done = installed.sendto("check", place / "报送")
+        assert (place / "问题_报送.xlsx").exists() and "问题清单已写入" in done.stdout, done.stdout
+        log.tell("发送到—年报检查")
+
+    def test_merge_and_again(self, installed: Program, place: Path, log: Log):
+        log.tell("…")
+        done = installed.sendto("merge", place / "报送")
+        assert (place / "汇总（2）.xlsx").exists() and (place / "退回").is_dir(), done.stdout
+        assert done.stdout.startswith("名册：名册.xlsx　上年汇总：没有") and "勾稽核对：一致" in done.stdout
+        log.tell("发送到—年报汇总")
+
+    def test_new(self, installed: Program, place: Path, log: Log):
+        log.tell("…")
+        done = installed.sendto("new", place / "名册.xlsx")
+        made = [path for path in place.iterdir() if path.name.startswith("下发_")]
+        assert len(made) == 1 and len(list(made[0].iterdir())) == 4, done.stdout
+        log.tell("发送到—生成填报表")
+
+
+class TestExcel:
+    def test_status_install_remove(self, installed: Program, wine: Wine):
+        assert "可用，gkxl" in installed.gkxl("excel", "status").stdout
+        assert "已撤销" in installed.gkxl("excel", "remove").stdout
+        assert "还没有安装" in installed.gkxl("excel", "status").stdout
+        assert "已写明解释器" in installed.gkxl("excel", "install").stdout
+
+
+class TestUpgrade:
+    def test_over_itself_keeps_what_is_the_users(self, installed: Program, wine: Wine):
+        own = installed.folder / "空白表" / "我的.xlsx"
+        own.write_bytes(b"mine")
+        path = wine.registered(ENVIRONMENT, "Path")
+        assert installed.install() == 0
+        assert own.read_bytes() == b"mine" and wine.registered(ENVIRONMENT, "Path") == path
+        assert installed.gkxl("--version").returncode == 0
+
+    def test_over_a_running_one_is_refused(self, installed: Program, wine: Wine):
+        running = wine.start(installed.python, "-c", "import time; print('', flush=True); time.sleep(120)")
+        try:
+            while wine.run("cmd", "/c", "tasklist").stdout.count("python.exe") < 1 and running.poll() is None:
+                pass
+            assert installed.install() == IN_USE
+        finally:
+            running.kill()
+            wine.run("taskkill", "/f", "/im", "python.exe")
+        assert installed.gkxl("--version").returncode == 0
+
+    def test_on_a_full_disk_the_old_one_stays(self, installed: Program, wine: Wine):
+        """No file may grow beyond 1 MB: unpacking fails in the middle."""
+        limited = f"ulimit -f 1024; exec wine '{installed.setup}' /S"
+        done = subprocess.run(
+            ["bash", "-c", limited],
+            env=wine.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=300,
+        )
+        assert done.returncode == NOT_WRITTEN
+        assert not (installed.folder / ".new").exists() and installed.gkxl("--version").returncode == 0
+
+
+class TestRemoval:
+    def test_nothing_of_ours_stays_and_all_of_the_users_does(self, wine: Wine, built: Built, log: Log):
+        program = Program(wine, built.setup)
+        if program.folder.exists():
+            (program.folder / "空白表" / "我的.xlsx").unlink(missing_ok=True)
+            assert program.uninstall() == 0
+            program.folder.exists() and program.folder.rmdir()
+        before, path = wine.files(), wine.registered(ENVIRONMENT, "Path")
+        assert program.install() == 0
+        (program.folder / "我的.txt").write_text("mine")
+        log.tell("…")
+        assert program.uninstall() == 0
+        log.tell("silent removal")
+        assert wine.files() - before == {str((program.folder / "我的.txt").relative_to(wine.drive))}
+        assert wine.registered(ENVIRONMENT, "Path") == path
+        assert wine.registered(UNINSTALL, "DisplayVersion") is None
+
+
+def _lock() -> list[str]:
+    return (REPO / "packaging" / "windows" / "wheels.lock").read_text("utf-8").splitlines()
+
+
+def _project(requirement: str) -> str:
+    return requirement.partition(">")[0].partition("[")[0].strip().lower()

@@ -1,0 +1,117 @@
+"""A throw-away Windows under the tests: a fresh Wine prefix with a Chinese locale, in which programs are run and looked after."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path, PureWindowsPath
+
+SERVER = shutil.which("wineserver") or "/usr/lib/wine/wineserver64"
+LOCALE = "zh_CN.UTF-8"
+"""Of the system around Wine: it makes the code page 936, as on a Chinese Windows."""
+_FORWARD = "LIBRARY bcryptprimitives.dll\nEXPORTS\n ProcessPrng = advapi32.SystemFunction036\n"
+"""Wine 8 lacks this DLL, which every Rust library (python-calamine) loads: 4 KB that hand its one function on."""
+
+
+class Wine:
+    """One prefix. `user` is the user's folder as Linux sees it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.drive = folder, folder / "prefix" / "drive_c"
+        self.environment = {
+            **os.environ,
+            "WINEPREFIX": str(folder / "prefix"),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "DISPLAY": "",
+            "WINEDLLOVERRIDES": "winedbg.exe=d;mscoree=;mshtml=",
+            "LC_ALL": LOCALE,
+        }
+        self._silently("wine", "wineboot", "-i")
+        self._silently(SERVER, "-w")
+        self._silently("wine", "reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+        self._forward_random_numbers()
+        # stays: else every command boots Windows anew, and its services keep our pipes open
+        self.server = subprocess.Popen(
+            [SERVER, "-f", "-p"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._silently("wine", "cmd", "/c", "ver")
+        self.user = next(
+            path for path in sorted((self.drive / "users").iterdir()) if (path / "AppData").is_dir()
+        )
+
+    def stop(self) -> None:
+        self._silently(SERVER, "-k")
+        self.server.wait(30)
+
+    def run(
+        self,
+        *command: object,
+        timeout: float = 300,
+        environment: dict[str, str] | None = None,
+        **options: object,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end; its words as text."""
+        return subprocess.run(
+            ["wine", *map(str, command)],
+            env=self.environment | (environment or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=timeout,
+            **options,  # type: ignore[call-overload]
+        )
+
+    def start(self, *command: object) -> subprocess.Popen[bytes]:
+        """Begin a program and go on."""
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(
+            ["wine", *map(str, command)], env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet
+        )
+
+    def registered(self, key: str, name: str) -> str | None:
+        """A value of the registry."""
+        done = self.run("reg", "query", key, "/v", name)
+        lines = [line.split(None, 2) for line in done.stdout.splitlines()]
+        return next((line[2] if len(line) > 2 else "" for line in lines if line[:1] == [name]), None)
+
+    def files(self) -> set[str]:
+        """Every file of the user's and of the programs', as Linux sees it below drive C; Windows' own and its Temp apart."""
+        found = (path.relative_to(self.drive) for path in self.drive.rglob("*") if path.is_file())
+        return {str(path) for path in found if path.parts[0] != "windows" and "Temp" not in path.parts}
+
+    def path(self, place: Path) -> str:
+        """A place as Windows names it: C: where it is on that drive, else Z:."""
+        if place.is_relative_to(self.drive):
+            return str(PureWindowsPath("C:\\", *place.relative_to(self.drive).parts))
+        return "Z:" + str(PureWindowsPath(place))
+
+    def _silently(self, *command: str) -> None:
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet, timeout=300)
+
+    def _forward_random_numbers(self) -> None:
+        target = self.drive / "windows" / "system32" / "bcryptprimitives.dll"
+        if target.exists():
+            return
+        (self.folder / "b.def").write_text(_FORWARD)
+        tool = "x86_64-w64-mingw32-"
+        subprocess.run([f"{tool}dlltool", "-d", "b.def", "-e", "b.exp"], cwd=self.folder, check=True)
+        linked = [f"{tool}ld", "-shared", "--entry=0", "-o", str(target), "b.exp"]
+        subprocess.run(linked, cwd=self.folder, check=True)
+
+
+class Log:
+    """What was done and how long it took; printed for the record of the run."""
+
+    def __init__(self) -> None:
+        self.begun = time.perf_counter()
+
+    def tell(self, text: str) -> None:
+        now = time.perf_counter()
+        print(f"{now - self.begun:7.1f} s  {text}", flush=True)
+        self.begun = now
