@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gkxl.excel import addin, inspecting, installing
+from gkxl.excel.profile import find_profile
 from gkxl.faces.cli import main
 
 SETTINGS = Path(".xlwings") / "xlwings.conf"
@@ -166,7 +167,7 @@ class TestFunctions:
 
 def test_what_is_done_is_written_down_first(tmp_path, monkeypatch, capsys):
     """An install that breaks off in the middle is undone by `remove`."""
-    write = installing.write
+    write = addin.write
 
     def breaking(path: Path, data: bytes) -> None:
         if path.suffix == ".xlam":
@@ -215,7 +216,7 @@ def test_without_appdata_the_profile_is_told_from_the_home_folder(tmp_path, monk
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.delenv("APPDATA", raising=False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert installing.find_profile(None).appdata == tmp_path / "AppData" / "Roaming"
+    assert find_profile(None).appdata == tmp_path / "AppData" / "Roaming"
 
 
 def test_a_profile_that_is_a_file(tmp_path, capsys):

@@ -15,7 +15,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gkxl.excel.installing import Profile, Record, write
+from gkxl.excel.profile import Profile, Record, write
 from gkxl.model.machine import command
 
 FUNCTIONS = "gkxl.excel.functions"

@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from gkxl.excel import registry
+from gkxl.excel import officefound
 from gkxl.excel.addin import FUNCTIONS, MODULES, Settings, dlls_found, dlls_wanted
-from gkxl.excel.installing import Profile, Record, find_profile, recorded
+from gkxl.excel.profile import Profile, Record, find_profile, recorded
 from gkxl.model.machine import command, on_windows
 
 _PATIENCE = 60
@@ -41,7 +41,7 @@ def _office() -> Iterator[str]:
 
 
 def _office_here() -> Iterator[str]:
-    server, wps = registry.excel_server(), registry.wps_folder()
+    server, wps = officefound.excel_server(), officefound.wps_folder()
     if server is None:
         yield "没有找到 Excel。宏版的按钮要 Excel；表内公式照常可用，完整检查请用“发送到—年报检查”。"
     elif server.is_wps:
@@ -53,7 +53,7 @@ def _office_here() -> Iterator[str]:
         yield f"找到 Excel（{server.bits.value} 位）：{server.program}"
     if wps:
         yield f"装了 WPS：{wps}。在 WPS 里打开的工作簿，完整检查请用“发送到—年报检查”。"
-    if registry.macros_forbidden():
+    if officefound.macros_forbidden():
         yield (
             "Excel 设成了禁用全部宏，按钮不会有反应。单位允许的，请在“文件—选项—信任中心—信任中心设置—宏设置”里"
             "改为“禁用所有宏，并发出通知”；不允许的，用“发送到—年报检查”。"
