@@ -94,6 +94,27 @@ def test_a2_of_many_parts_tells_those_that_are_not_nought(form2021):
     assert the(report, "A2").expected_text == "各项均为 0 = 0"
 
 
+def test_s3_in_words(form2021):
+    from gkxl.model.report import Paragraph
+
+    report = empty(form2021)
+    heads = (
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "六、其他需要报告的事项",
+    )
+    report.evidence.paragraphs = tuple(
+        Paragraph(Place("正文", f"第{n}段"), text) for n, text in enumerate(heads, 1)
+    )
+    finding = the(report, "S3")
+    assert finding.found_text == (
+        "缺“四、政府信息公开行政复议、行政诉讼情况”、“五、存在的主要问题及改进情况”"
+    )
+    assert finding.expected_text == "六章齐全"
+    assert "两章的标题" in finding.message
+
+
 def test_a9_in_words(form2021):
     finding = the(empty(form2021, t2__norm__made=3, t2__norm__valid=1), "A9")
     assert finding.found_text == "本年制发件数 3"
@@ -154,6 +175,7 @@ class TestBlanksAsNought:
         report = self.blanked(form2021, t3__new__legal=2, t3__granted__legal=1)
         del report.values["t3.granted.legal"]
         report.states["t3.granted.legal"] = "text"
+        report.recompute()
         assert [one.column for one in check(report).findings if one.code == "A1"] == []
 
     def test_one_that_holds_is_not(self, form2021):

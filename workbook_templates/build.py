@@ -1,4 +1,7 @@
-"""Builds the blank workbooks beside this file: `python workbook_templates/build.py`. Same code, same parts."""
+"""Builds the blank workbooks beside this file: `python workbook_templates/build.py`.
+
+Same code, same parts.
+"""
 
 from __future__ import annotations
 

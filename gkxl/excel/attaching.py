@@ -17,7 +17,10 @@ LATE = 3
 
 @contextmanager
 def no_longer_than(seconds: float) -> Iterator[None]:
-    """End the process where the block takes longer: a call to an Excel that hangs cannot be ended otherwise."""
+    """End the process where the block takes longer.
+
+    A call to an Excel that hangs cannot be ended otherwise.
+    """
     watchdog = threading.Timer(seconds, _give_up, [seconds])
     watchdog.daemon = True
     watchdog.start()
@@ -38,7 +41,9 @@ def _give_up(seconds: float) -> None:
 
 
 def find_book(name: str, window: int | None) -> xw.Book:
-    """The open workbook of that name in the Excel of that window; without a window, in the one Excel that has it.
+    """The open workbook of that name in the Excel of that window.
+
+    Without a window, in the one Excel that has it.
 
     Refusal where it is not there or not certain.
     """

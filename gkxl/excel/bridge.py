@@ -1,7 +1,8 @@
 """xlwings, safe to import: all of gkxl takes `xw` from here.
 
-On Windows xlwings 0.33 and later registers an exit hook that ends every EXCEL.EXE without a window, whoever started it, and asks a
-busy Excel again without end. The hook is taken back right after the import, and the attempts are bounded.
+On Windows xlwings 0.33 and later registers an exit hook that ends every EXCEL.EXE without a window, whoever
+started it, and asks a busy Excel again without end. The hook is taken back right after the import, and the
+attempts are bounded.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ def _tame() -> None:
 
 
 def app_of_window(window: int) -> xw.App | None:
-    """The Excel that a window belongs to, asked directly: no other instance is touched. None where there is none."""
+    """The Excel that a window belongs to, asked directly: no other instance is touched.
+
+    None where there is none.
+    """
     windows = sys.modules.get(_WINDOWS)
     if windows is None:
         return next((app for app in xw.apps if app.hwnd == window), None)

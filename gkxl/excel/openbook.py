@@ -17,7 +17,7 @@ from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Report
-from gkxl.reading.office.cells import Cells, StoredCell
+from gkxl.reading.office.storedcells import Cells, StoredCell
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 
 _TEXTS_ONLY = {STAMP, COVER, GUIDE, PRIOR, CHECKS, NATIVE}

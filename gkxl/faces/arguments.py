@@ -1,4 +1,7 @@
-"""How the commands are written: names, arguments, options, examples. A command has the options that mean something to it."""
+"""How the commands are written: names, arguments, options, examples.
+
+A command has the options that mean something to it.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ from gkxl.model.errors import Refusal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 nothing wrong, 1 errors found, 2 unusable input or arguments."""
+    """Run one command and return its exit status.
+
+    0 nothing wrong, 1 errors found, 2 unusable input or arguments.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
             encoding = {} if stream.isatty() else {"encoding": "utf-8"}

@@ -1,4 +1,7 @@
-"""Windows' own windows: a box that says or asks something, the console, opening a file. Elsewhere, and with GKXL_QUIET, plain text."""
+"""Windows' own windows: a box that says or asks something, the console, opening a file.
+
+Elsewhere, and with GKXL_QUIET, plain text.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from typing import Any
 
 TITLE = "gkxl 政务公开年报"
 QUIET = "GKXL_QUIET"
-"""Set: nothing is opened, words go to standard output, a question is answered by GKXL_ANSWER (6 yes, 7 no)."""
+"""Set: nothing is opened, words go to stdout, a question is answered by GKXL_ANSWER (6 yes, 7 no)."""
 
 _IN_FRONT = 0x40000
 _SPEAKS, _WARNS, _ASKS = 0x40 | _IN_FRONT, 0x30 | _IN_FRONT, 0x23 | _IN_FRONT
@@ -52,7 +55,10 @@ def open_file(path: Path) -> None:
 
 @contextlib.contextmanager
 def console(title: str) -> Iterator[None]:
-    """A titled console while the work goes on; it closes with the work, so that there is only ever one window."""
+    """A titled console while the work goes on.
+
+    It closes with the work, so that there is only ever one window.
+    """
     if quiet() or sys.stderr is None:
         yield
         return

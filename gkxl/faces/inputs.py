@@ -1,4 +1,7 @@
-"""What a command line names: the format asked for, files read as the options say, files that are no output."""
+"""What a command line names.
+
+The format asked for, files read as the options say, files that are no output.
+"""
 
 from __future__ import annotations
 

@@ -81,7 +81,10 @@ def _verdict_json(verdict: Verdict) -> dict[str, Any]:
 
 
 def difference_json(paths: tuple[str, str], comparison: Comparison) -> dict[str, Any]:
-    """The JSON of `gkxl diff`; a difference between a published report and a summary has the code of its rule, H6."""
+    """The JSON of `gkxl diff`.
+
+    A difference between a published report and a summary has the code of its rule, H6.
+    """
     code = "H6" if {comparison.one.kind, comparison.other.kind} == {"report", "summary"} else None
     sides = [
         {"path": path, "unit": report.unit, "year": report.year, "form": report.form.id, "kind": report.kind}

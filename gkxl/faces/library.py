@@ -97,8 +97,8 @@ def merge(
 ) -> Summary:
     """Consolidate files and folders for the units of a roster, as `gkxl merge` does; nothing is written.
 
-    `prior` is last year's summary as read; `strict` refuses open questions too. Raises `Refusal` where the roster
-    cannot be used or no file tells the year.
+    `prior` is last year's summary as read; `strict` refuses open questions too. Raises `Refusal` where the
+    roster cannot be used or no file tells the year.
     """
     from gkxl.merging import MergeOptions
     from gkxl.merging import merge as consolidate

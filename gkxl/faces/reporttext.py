@@ -15,7 +15,10 @@ _LONGEST_LABEL = 44
 
 
 def report_csv(report: Report) -> str:
-    """One line per number: key, table, row, column, number, state, printed total, original. Text never begins like a formula."""
+    """One line per number: key, table, row, column, number, state, printed total, original.
+
+    Text never begins like a formula.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(("编号", "表", "行", "列", "数值", "状态", "原件所印合计", "原件文字"))
@@ -39,7 +42,10 @@ def report_csv(report: Report) -> str:
 def report_text(report: Report) -> Iterator[str]:
     """The tables as they are printed, for the terminal."""
     level = f"{report.level}（据{report.level_from}）" if report.level else "不明（可用 --level 指定）"
-    yield f"单位：{report.unit or '不明（可用 --unit 指定）'}　代码：{report.code or '无'}　年度：{report.year or '不明（可用 --year 指定）'}　格式：{report.form.id}　层级：{level}"
+    yield (
+        f"单位：{report.unit or '不明（可用 --unit 指定）'}　代码：{report.code or '无'}　年度："
+        f"{report.year or '不明（可用 --year 指定）'}　格式：{report.form.id}　层级：{level}"
+    )
     if report.kind == "summary":
         yield f"汇总：{len(report.units)} 个单位"
     for table in report.form.tables:

@@ -1,7 +1,10 @@
-"""What the entries of 发送到 (SendTo) start: `python -m gkxl.faces.sendto check|merge|new PATH...`. A click's worth of the command line.
+"""What the entries of 发送到 (SendTo) start: `python -m gkxl.faces.sendto check|merge|new PATH...`.
 
-The result goes beside what was sent, under a name that is free, and is opened. The console shows the progress and goes when the work is
-done; then one window says what came of it. With GKXL_QUIET=1 the words go to standard output and nothing is opened (tests, scripts).
+A click's worth of the command line.
+
+The result goes beside what was sent, under a name that is free, and is opened. The console shows the
+progress and goes when the work is done; then one window says what came of it. With GKXL_QUIET=1 the words
+go to standard output and nothing is opened (tests, scripts).
 """
 
 from __future__ import annotations
@@ -28,12 +31,15 @@ PRIOR = "上年汇总"
 LONGEST = 1500
 """Characters that a window shows; the rest is in the result."""
 ISSUED_FROM = 10
-"""The month from which forms for the running year are prepared; before it, those of last year are asked for first."""
+"""The month from which forms for the running year are prepared.
+
+Before it, those of last year are asked for first.
+"""
 
 
 @dataclass(frozen=True)
 class Job:
-    """A command, the file or folder that it makes, and what the user is to know of how it was put together."""
+    """A command, the file or folder that it makes, what the user is to know of how it was put together."""
 
     command: list[str]
     target: Path
@@ -116,7 +122,8 @@ def _year() -> int | None:
         (today.year, today.year - 1) if today.month >= ISSUED_FROM else (today.year - 1, today.year)
     )
     answer = dialogs.ask(
-        f"生成哪一年年报的填报表？\n\n是：{first} 年（{first} 年 1 月 1 日至 12 月 31 日）\n否：{second} 年\n取消：不生成"
+        f"生成哪一年年报的填报表？\n\n是：{first} 年（{first} 年 "
+        f"1 月 1 日至 12 月 31 日）\n否：{second} 年\n取消：不生成"
     )
     return {dialogs.YES: first, dialogs.NO: second}.get(answer)
 
@@ -133,13 +140,17 @@ def _last_year(place: Path) -> Path | None:
     found = sorted(path for path in place.glob(f"{PRIOR}*.xls[xm]") if path.is_file())
     if len(found) > 1:
         raise Refusal(
-            f"{place}：有 {len(found)} 份上年汇总（{'、'.join(path.name for path in found)}），不知道用哪一份。请只留一份，再发送一次。"
+            f"{place}：有 {len(found)} 份上年汇总（{'、'.join(path.name for path in found)}），"
+            "不知道用哪一份。请只留一份，再发送一次。"
         )
     return found[0] if found else None
 
 
 def _place(beside: Path) -> tuple[Path, tuple[str, ...]]:
-    """Where the result goes: beside what was sent; on the desktop where nothing can be written there (a CD, a shared folder)."""
+    """Where the result goes: beside what was sent.
+
+    On the desktop where nothing can be written there (a CD, a shared folder).
+    """
     probe = free(beside / ".gkxl-probe")
     try:
         probe.touch()
@@ -177,7 +188,10 @@ def _run(command: list[str]) -> tuple[int, str]:
 
 
 class Both(io.TextIOBase):
-    """The console, where there is one, sees everything, the progress bar too; the window only the sentences."""
+    """The console, where there is one, sees everything, the progress bar too.
+
+    The window only the sentences.
+    """
 
     def __init__(self, console: TextIO | None) -> None:
         self.console, self.text = console, ""

@@ -12,7 +12,10 @@ from gkxl.model.texts import visible
 def verdict_text(verdict: Verdict) -> Iterator[str]:
     """The findings of one report for the terminal, and the verdict."""
     level = f"{verdict.level}（据{verdict.level_from}）" if verdict.level else "层级不明"
-    yield f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　{verdict.year or '年度不明'}　格式 {verdict.form}　{level}"
+    yield (
+        f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　"
+        f"{verdict.year or '年度不明'}　格式 {verdict.form}　{level}"
+    )
     for finding in verdict.findings:
         yield from _finding_lines(finding)
     yield f"  结论：{conclusion(verdict)}"
@@ -21,7 +24,10 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
 def conclusion(verdict: Counted) -> str:
     """What is to be done with a report, in a sentence."""
     if verdict.errors:
-        return f"有 {verdict.errors} 处强制性错误{f'、{verdict.queries} 处待说明' if verdict.queries else ''}，请改正后再上报。"
+        return (
+            f"有 {verdict.errors} 处强制性错误{f'、{verdict.queries} 处待说明' if verdict.queries else ''}，"
+            "请改正后再上报。"
+        )
     if verdict.queries:
         return f"没有强制性错误；有 {verdict.queries} 处待说明，请核实，属实的写明说明。"
     return "没有发现问题，可以上报。"

@@ -8,7 +8,8 @@ from gkxl.model.texts import visible
 class Refusal(Exception):
     """Input or arguments that cannot be used.
 
-    The text is one plain Chinese sentence that names the file, the place, the reason and the remedy; faces show it as it is.
+    The text is one plain Chinese sentence that names the file, the place, the reason and the remedy; faces
+    show it as it is.
     """
 
     def __init__(self, text: str) -> None:
@@ -24,7 +25,10 @@ class NoTables(Refusal):
 
 
 class TooLarge(Refusal):
-    """A file of more bytes than a report can have. `name` is what messages call it, `keep` what to leave in it."""
+    """A file of more bytes than a report can have.
+
+    `name` is what messages call it, `keep` what to leave in it.
+    """
 
     def __init__(self, name: str, size: int, keep: str = "请只保留年报正文和各表后另存") -> None:
         super().__init__(f"{name}：文件过大（{size // 2**20} MB），不像一份年报。{keep}。")

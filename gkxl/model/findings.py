@@ -94,8 +94,8 @@ CATALOGUE: dict[str, Entry] = {
 class Finding:
     """One breach of one rule at one place; frozen. `cells` has the cell to look at first in front.
 
-    `found` and `expected` are the plain numbers or texts; `shown` says both in words where a bare number would
-    mislead (an identity of typed numbers: both sides with their parts).
+    `found` and `expected` are the plain numbers or texts; `shown` says both in words where a bare number
+    would mislead (an identity of typed numbers: both sides with their parts).
     """
 
     code: str
@@ -182,7 +182,7 @@ class Checked(Counted):
 
 
 def json_number(report: Report, key: str, value: Number) -> int | float | str:
-    """A number for JSON: money as a decimal string, counts as numbers (a fraction that should not be there too)."""
+    """A number for JSON: money as a decimal string, counts as numbers (a fraction that should not be too)."""
     if report.form.cells[key].column.is_money:
         return format(plain(Decimal(value)), "f")
     return float(value) if isinstance(value, Decimal) else value

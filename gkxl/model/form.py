@@ -1,7 +1,8 @@
 """A statutory format (报表格式) as data.
 
-A `Form` is loaded from a TOML file under `gkxl/forms/` or of the user's own (`gkxl.model.formfile`). It says which tables there are,
-how they are printed, which cells are typed and which identities (勾稽关系) hold. Nothing else in gkxl knows a row or a column by name.
+A `Form` is loaded from a TOML file under `gkxl/forms/` or of the user's own (`gkxl.model.formfile`). It
+says which tables there are, how they are printed, which cells are typed and which identities (勾稽关系)
+hold. Nothing else in gkxl knows a row or a column by name.
 
 Every number has one key, `table.row.column`: `t3.denied.secret.natural` is 不予公开—属于国家秘密—自然人.
 """
@@ -167,10 +168,10 @@ Cells = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class TextRoles:
-    """What the words of a report's running text mean in the tables (T1–T6), by the meanings of the vocabulary.
+    """What words of a report's running text mean in the tables (T1–T6), by the meanings of the vocabulary.
 
-    `applications` and `cases` name rows (`t3.new`), `applicants` and `outcomes` the columns of these rows, `cells` single
-    cells (`t2.norm.made`). A meaning that a form does not name is not compared.
+    `applications` and `cases` name rows (`t3.new`), `applicants` and `outcomes` the columns of these rows,
+    `cells` single cells (`t2.norm.made`). A meaning that a form does not name is not compared.
     """
 
     applications: Cells = field(default_factory=dict)
@@ -275,7 +276,8 @@ class Form:
             ready = [key for key, parts in recipes.items() if done.issuperset(parts)]
             if not ready:
                 raise FormError(
-                    f"格式 {self.id} 的合计互相依赖，算不出来：{'、'.join(recipes)}。请检查 [[identity]] 的 computes。"
+                    f"格式 {self.id} 的合计互相依赖，算不出来："
+                    f"{'、'.join(recipes)}。请检查 [[identity]] 的 computes。"
                 )
             ordered += ((key, recipes.pop(key)) for key in ready)
             done.update(ready)

@@ -1,6 +1,7 @@
 """Formats from their TOML files: the national ones, those in the folder `GKXL_FORMS`, and any given by path.
 
-What the loader does not know it refuses, naming file and place: a misspelt key would otherwise be a rule that never runs.
+What the loader does not know it refuses, naming file and place: a misspelt key would otherwise be a rule
+that never runs.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -65,20 +66,25 @@ _KIND_OF = {
 
 
 def builtin_forms() -> list[Form]:
-    """The formats known without `--form`: the national ones and those in the folder `GKXL_FORMS`, sorted by id."""
+    """The formats known without `--form`.
+
+    The national ones and those in the folder `GKXL_FORMS`, sorted by id.
+    """
     own = os.environ.get("GKXL_FORMS")
     if not own:
         return list(_national_forms())
     if not Path(own).is_dir():
         raise FormError(
-            f"环境变量 GKXL_FORMS 指的文件夹不存在：{own}。请改为存放格式文件（.toml）的文件夹，或去掉这个变量。"
+            f"环境变量 GKXL_FORMS 指的文件夹不存在：{own}。"
+            "请改为存放格式文件（.toml）的文件夹，或去掉这个变量。"
         )
     forms = {form.id: form for form in _national_forms()}
     for path in sorted(Path(own).glob("*.toml")):
         form = load_form(path)
         if form.id in forms:
             raise FormError(
-                f"两个格式文件的 id 都是“{form.id}”：{forms[form.id].path} 和 {path}。请给自己的格式另起一个 id。"
+                f"两个格式文件的 id 都是“{form.id}”："
+                f"{forms[form.id].path} 和 {path}。请给自己的格式另起一个 id。"
             )
         forms[form.id] = form
     return [forms[name] for name in sorted(forms)]
@@ -94,7 +100,9 @@ def form_for_year(year: int, forms: Iterable[Form] | None = None) -> Form:
     fitting = [form for form in (builtin_forms() if forms is None else forms) if form.fits(year)]
     if not fitting:
         raise Refusal(
-            f"没有适用于 {year} 年的格式（已知：{'、'.join(f'{f.id}（{f.years}）' for f in builtin_forms())}）。请检查年度，或用 --form 指定格式文件。"
+            f"没有适用于 {year} 年的格式（已知："
+            f"{'、'.join(f'{f.id}（{f.years}）' for f in builtin_forms())}）。"
+            "请检查年度，或用 --form 指定格式文件。"
         )
     return min(fitting, key=lambda form: form.path.parent != BUILT_IN)
 
@@ -106,7 +114,8 @@ def find_form(name: str) -> Form:
     known = {form.id: form for form in builtin_forms()}
     if name not in known:
         raise FormError(
-            f"没有名为“{name}”的格式（已知：{'、'.join(known)}）。请用其中一个，或给出格式文件的路径（.toml）。"
+            f"没有名为“{name}”的格式（已知：{'、'.join(known)}）。"
+            "请用其中一个，或给出格式文件的路径（.toml）。"
         )
     return known[name]
 
@@ -114,15 +123,16 @@ def find_form(name: str) -> Form:
 def load_form(path: str | Path) -> Form:
     """Load a format from its TOML file.
 
-    Raises `FormError` for a file that is missing or no TOML, for a key that gkxl does not know, for a key that is missing, and
-    for a term that names no cell; the message names the file and the place.
+    Raises `FormError` for a file that is missing or no TOML, for a key that gkxl does not know, for a key
+    that is missing, and for a term that names no cell; the message names the file and the place.
     """
     file = Path(path).resolve()
     try:
         stat = file.stat()
     except OSError:
         raise FormError(
-            f"找不到格式文件 {path}。请检查路径，或先用 gkxl forms --export 2021 -o {Path(path).name} 导出一份再改。"
+            f"找不到格式文件 {path}。请检查路径，或先用 gkxl forms "
+            f"--export 2021 -o {Path(path).name} 导出一份再改。"
         ) from None
     return _load(file, stat.st_mtime_ns, stat.st_size)
 
@@ -201,7 +211,10 @@ class _Loader:
         )
 
     def text_roles(self, data: dict[str, Any], form: Form) -> TextRoles:
-        """[text]: what the words of the running text mean in the tables; every name known, every cell there."""
+        """[text]: what the words of the running text mean in the tables.
+
+        Every name known, every cell there.
+        """
         self.check(data, "[text]", set(), set(TEXT_ROLES))
         rows = list(dict.fromkeys(key.rpartition(".")[0] for key in form.cells))
         columns = list(dict.fromkeys(key.rpartition(".")[2] for key in form.cells))
@@ -214,7 +227,10 @@ class _Loader:
         )
 
     def meanings(self, part: str, data: dict[str, Any], there: list[str]) -> Cells:
-        """One part of [text]: for each meaning its rows, columns or cells, all in the form (`*`: all of a group)."""
+        """One part of [text]: for each meaning its rows, columns or cells, all in the form (`*`.
+
+        All of a group).
+        """
         found: Cells = {}
         for meaning, names in data.items():
             place = f"[text.{part}] 的 {meaning}"
@@ -256,7 +272,8 @@ class _Loader:
         if not _SHEET_NAME.fullmatch(data["sheet"]) or data["sheet"] in RESERVED_SHEETS:
             raise self.error(
                 place,
-                f'sheet = "{data["sheet"]}" 不能作工作表名（不超过 31 个字，不含 []:*?/\\\'，不与工作簿里的其他工作表同名）',
+                f'sheet = "{data["sheet"]}" 不能作工作表名（不超过 31 个字，'
+                "不含 []:*?/\\'，不与工作簿里的其他工作表同名）",
             )
         self.filled(data, place, "section")
         groups = tuple(
@@ -303,7 +320,10 @@ class _Loader:
             seen.append(group.key)
 
     def readable(self, table: Table, place: str) -> None:
-        """Rows of one group, and columns or rows under one common label, stand together; labels can be told apart."""
+        """Rows of one group, and columns or rows under one common label, stand together.
+
+        Labels can be told apart.
+        """
         for section in table.sections:
             for marks in ([row.over for row in section.rows], [column.over for column in section.columns]):
                 for mark in {mark for mark in marks if mark is not None}:
@@ -358,50 +378,52 @@ class _Loader:
         return Section(rows, columns, data.get("label"))
 
     def identities(self, data: dict[str, Any], number: int, form: Form) -> Iterator[Identity]:
+        """The instances of one [[identity]]: one for each row or column that it is said of."""
         place = f"第 {number} 个 [[identity]]"
         self.check(data, place, {"code", "of", "each", "left", "right"}, {"only", "op", "computes"})
-        op, each = data.get("op", "="), data["each"]
-        if op not in OPERATORS:
-            raise self.error(place, f"op 只能是 {'、'.join(OPERATORS)}，现为“{op}”")
-        if data["code"] not in IDENTITY_CODES:
-            raise self.error(
-                place, f"code 只能是规则目录里的 {'、'.join(IDENTITY_CODES)}，现为“{data['code']}”"
-            )
-        if each not in ("row", "column"):
-            raise self.error(place, f"each 只能是 row 或 column，现为“{each}”")
+        self.choice(place, "op", data.get("op", "="), OPERATORS)
+        self.choice(place, "code", data["code"], IDENTITY_CODES)
+        self.choice(place, "each", data["each"], ("row", "column"))
         table = next((table for table in form.tables if table.key == data["of"]), None)
         if table is None:
             raise self.error(place, f"没有“{data['of']}”这张表")
         self.filled(data, place, "left", "right")
-        for line in data.get("only", ()):
-            if not any(
-                line == item.key
-                for section in table.sections
-                for item in (section.rows if each == "row" else section.columns)
-            ):
-                raise self.error(place, f"only 里的“{line}”不是{'行' if each == 'row' else '列'}")
         if data["code"].startswith("C") != any("prior:" in term for term in (*data["left"], *data["right"])):
             raise self.error(place, "C 类规则要有 prior:（上年数），A 类规则不能有")
+        if table.layout == "blocks" and "only" not in data:
+            raise self.error(place, "按项目分块的表要用 only 写明对哪些行成立")
+        by_row = data["each"] == "row"
+        known = [line.key for one in table.sections for line in (one.rows if by_row else one.columns)]
+        for line in data.get("only", ()):
+            if line not in known:
+                raise self.error(place, f"only 里的“{line}”不是{'行' if by_row else '列'}")
         for section in table.sections:
-            rows, columns = [row.key for row in section.rows], [column.key for column in section.columns]
-            lines, across = (rows, columns) if each == "row" else (columns, rows)
-            for line in lines:
-                if "only" in data and line not in data["only"]:
-                    continue
-                if table.layout == "blocks" and "only" not in data:
-                    raise self.error(place, "按项目分块的表要用 only 写明对哪些行成立")
-                left, right = (
-                    tuple(self.terms(data[side], across, each, line, table.key, f"{place} 的 {side}"))
-                    for side in ("left", "right")
-                )
-                row, column = (line, None) if each == "row" else (None, line)
-                if data.get("computes") and (
-                    op != "=" or len(left) != 1 or any(t.sign != 1 or t.prior for t in left + right)
-                ):
-                    raise self.error(place, "computes = true 要求左边只有一格，且等于右边各格之和")
-                yield Identity(
-                    data["code"], table.key, row, column, left, op, right, bool(data.get("computes"))
-                )
+            for line in section.rows if by_row else section.columns:
+                if "only" not in data or line.key in data["only"]:
+                    yield self.instance(data, place, table, section, line.key)
+
+    def choice(self, place: str, name: str, value: str, known: Sequence[str]) -> None:
+        """Refuse a value that is none of those known."""
+        if value not in known:
+            raise self.error(place, f"{name} 只能是 {'、'.join(known)}，现为“{value}”")
+
+    def instance(
+        self, data: dict[str, Any], place: str, table: Table, section: Section, line: str
+    ) -> Identity:
+        """The identity of one row or column."""
+        each, op, computes = data["each"], data.get("op", "="), bool(data.get("computes"))
+        across = [one.key for one in (section.columns if each == "row" else section.rows)]
+        left, right = (
+            tuple(self.terms(data[side], across, each, line, table.key, f"{place} 的 {side}"))
+            for side in ("left", "right")
+        )
+        sums_up = (
+            op == "=" and len(left) == 1 and all(one.sign == 1 and not one.prior for one in left + right)
+        )
+        if computes and not sums_up:
+            raise self.error(place, "computes = true 要求左边只有一格，且等于右边各格之和")
+        row, column = (line, None) if each == "row" else (None, line)
+        return Identity(data["code"], table.key, row, column, left, op, right, computes)
 
     def terms(
         self, names: list[str], across: list[str], each: str, line: str, table: str, place: str
@@ -420,7 +442,10 @@ class _Loader:
     def check(
         self, data: dict[str, Any], place: str, required: set[str], optional: set[str]
     ) -> dict[str, Any]:
-        """The entries of one TOML table, lists as tuples; refuses what is unknown, missing or of the wrong kind."""
+        """The entries of one TOML table, lists as tuples.
+
+        Refuses what is unknown, missing or of the wrong kind.
+        """
         if not isinstance(data, dict):
             raise self.error(place, "应是一组“名称 = 值”")
         for key in data:
@@ -434,9 +459,10 @@ class _Loader:
             wanted = _KIND_OF.get(key, str)
             if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
                 raise self.error(place, f"“{key}”的值不对：{value!r}")
-            if wanted is str and not value.strip():
+            if isinstance(value, str) and not value.strip():
                 raise self.error(place, f"“{key}”不能是空的")
-            if wanted is list and key in _LISTS_OF_TEXT and not all(isinstance(item, str) for item in value):
+            texts = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
+            if key in _LISTS_OF_TEXT and not texts:
                 raise self.error(place, f"“{key}”应是一组文字")
         return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
 

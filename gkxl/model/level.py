@@ -1,4 +1,4 @@
-"""层级 of a public body: given by the roster or the stamp, else told from its name where the name leaves no doubt."""
+"""层级 of a public body: given by the roster or the stamp, else told from a name that leaves no doubt."""
 
 from __future__ import annotations
 

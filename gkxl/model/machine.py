@@ -53,7 +53,8 @@ _WINDOWS = {
     206: "路径太长",
     1224: "正被别的程序使用",
 }
-"""ERROR_SHARING_VIOLATION, _LOCK_VIOLATION, _BAD_NETPATH, _NETNAME_DELETED, _BAD_NET_NAME, _DISK_FULL, _FILENAME_EXCED_RANGE,
+"""ERROR_SHARING_VIOLATION, _LOCK_VIOLATION, _BAD_NETPATH, _NETNAME_DELETED, _BAD_NET_NAME, _DISK_FULL,
+_FILENAME_EXCED_RANGE,
 _USER_MAPPED_FILE: Windows' own numbers, which tell more than the errno that Python makes of them."""
 
 
@@ -62,7 +63,10 @@ def on_windows() -> bool:
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese; an error that is not in the list by its number, never in English."""
+    """Why the system refused, in Chinese.
+
+    An error that is not in the list by its number, never in English.
+    """
     own = getattr(error, "winerror", None)
     if own in _WINDOWS:
         return _WINDOWS[own]

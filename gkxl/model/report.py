@@ -1,7 +1,8 @@
 """A report (年报): the numbers of one unit and one year, apart from any file.
 
-Counts are `int`, money is `Decimal`; a cell without a number has a state: blank, text or error. Blank and 0 are never the same.
-Totals are recomputed from their parts (`values`); those that the source prints otherwise are kept beside them (`printed`).
+Counts are `int`, money is `Decimal`; a cell without a number has a state: blank, text or error. Blank and 0
+are never the same. Totals are recomputed from their parts (`values`); those that the source prints
+otherwise are kept beside them (`printed`).
 """
 
 from __future__ import annotations
@@ -49,7 +50,10 @@ class Kind(StrEnum):
 
 
 class Source(StrEnum):
-    """What a report was read from: an issued workbook, another spreadsheet, a document, or gkxl's own JSON."""
+    """What a report was read from.
+
+    An issued workbook, another spreadsheet, a document, or gkxl's own JSON.
+    """
 
     STAMPED = "stamped"
     SHEET = "sheet"
@@ -207,7 +211,10 @@ class Explanation:
 
 @dataclass(repr=False)
 class Report:
-    """One unit's numbers of one year in one form. A summary (kind "summary") carries the reports of its units."""
+    """One unit's numbers of one year in one form.
+
+    A summary (kind "summary") carries the reports of its units.
+    """
 
     form: Form
     unit: str | None = None
@@ -293,7 +300,10 @@ class Report:
 
 
 def fingerprint(*reports: Report) -> str:
-    """What a stamp remembers of numbers that must not change: the units, in whatever order, and their typed numbers."""
+    """What a stamp remembers of numbers that must not change.
+
+    The units, in whatever order, and their typed numbers.
+    """
     facts = sorted(
         repr(
             (one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])
@@ -320,7 +330,8 @@ def find_unit(
 ) -> Report | None:
     """A unit's report out of a summary: by its code, then by exact name or former name.
 
-    `others` are codes of other units: one that bears such a code is not taken for its name (names move on, codes stay).
+    `others` are codes of other units: one that bears such a code is not taken for its name (names move on,
+    codes stay).
     """
     leaves = summary.units if summary else []
     coded = next((leaf for leaf in leaves if code and leaf.code == code), None)

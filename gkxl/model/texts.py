@@ -1,4 +1,7 @@
-"""Text for people: how wide Chinese is in a grid of characters; texts from outside made fit to be shown and to stand in a cell."""
+"""Text for people: how wide Chinese is in a grid of characters.
+
+Texts from outside made fit to be shown and to stand in a cell.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ def pad(text: str, width: int, right: bool = False) -> str:
 def visible(text: str) -> str:
     """A text from outside, such as a file's name, fit to be printed and stored.
 
-    Names that are not UTF-8 (GBK, as Windows zips hold them) are decoded; control characters and line breaks become spaces.
+    Names that are not UTF-8 (GBK, as Windows zips hold them) are decoded; control characters and line
+    breaks become spaces.
     """
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = os.fsencode(text).decode("gb18030", "replace")
@@ -37,5 +41,8 @@ _LIKE_FORMULAS = tuple("=+-@＝＋－＠'")
 
 
 def harmless(value: Any) -> Any:
-    """A value to be typed into a cell or written to a CSV: a text that could become a formula, or lose its apostrophe, gets one in front."""
+    """A value to be typed into a cell or written to a CSV.
+
+    A text that could become a formula, or lose its apostrophe, gets one in front.
+    """
     return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_LIKE_FORMULAS) else value

@@ -13,7 +13,7 @@ from gkxl.rules.wordings import Words
 
 @rule("S1")
 def complete(case: Case) -> Iterator[Finding]:
-    """S1: all rows and columns of the form are there, each row with as many numbers as columns, one number a cell.
+    """S1: all rows and columns of the form are there, each row with a number for every column, and no more.
 
     Of documents and unstamped sheets. A group's printed sum (小计) that is not its rows' is a query.
     """
@@ -141,7 +141,8 @@ def _wrong_subtotal(table: Table, defect: Defect) -> Words:
     group = next((group.label for group in table.groups if group.key == defect.key), "")
     column = next((column.label for column in _columns(table) if column.key == defect.column), "")
     return Words(
-        f"{defect.place}：{table.name}“{group}·{column}”印的小计是 {defect.found}，各项相加是 {defect.expected}。",
+        f"{defect.place}：{table.name}“{group}·{column}”"
+        f"印的小计是 {defect.found}，各项相加是 {defect.expected}。",
         "请核对这一组各项和小计；小计不计入任何数。",
     )
 

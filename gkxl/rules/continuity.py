@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, told
@@ -37,7 +38,7 @@ def leaps(case: Case) -> Iterator[Finding]:
 
 
 def _leaps(now: Number, last: Number) -> bool:
-    small, large = sorted((abs(now), abs(last)))
+    small, large = sorted((abs(Decimal(now)), abs(Decimal(last))))
     if large < LARGE:
         return False
     return large > TENFOLD * small if small else now == 0

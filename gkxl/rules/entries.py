@@ -23,7 +23,7 @@ def plain_numbers(case: Case) -> Iterator[Finding]:
         cell, flaw = case.form.cells[key], report.flaws.get(key)
         reason = _flaw_of_cell(case, key, flaw) or _flaw_of_number(case, key, cell)
         if reason is not None:
-            text = flaw.text if flaw else show(report.values[key])
+            text = flaw.text if flaw else show(report.values[key]) if key in report.values else None
             yield case.finding("S4", [key], _not_plain(cell, case.spot(key), text, reason), found=text)
 
 
@@ -53,14 +53,15 @@ def _flaw_of_number(case: Case, key: str, cell: Cell) -> str | None:
     return None
 
 
-def _not_plain(cell: Cell, spot: str, text: str, reason: str) -> Words:
+def _not_plain(cell: Cell, spot: str, text: str | None, reason: str) -> Words:
+    """`text`: what stands in the cell; None where the source does not keep it."""
     if cell.column.is_money:
         fix = f"请填不小于 0 的数，单位是{cell.column.unit or ''}，单元格里只填数字。"
     elif cell.column.may_be_negative:
         fix = "请填整数：增加填正数，减少填负数（如 -4），不写文字。"
     else:
         fix = "请改为不小于 0 的整数，单元格里只填数字；备注写到“说明”栏。"
-    return Words(f"{spot}填的是“{text}”，{reason}。", fix)
+    return Words(f"{spot}{'填的' if text is None else f'填的是“{text}”，'}{reason}。", fix)
 
 
 @rule("S5")
@@ -81,7 +82,10 @@ def nothing_blank(case: Case) -> Iterator[Finding]:
 
 
 def _unfilled_cover(case: Case) -> Iterator[Finding]:
-    """S5: who filled in, who reviewed, their telephone and the date stand on 单位信息; without them nobody can be asked."""
+    """S5: who filled in, who reviewed, their telephone and the date stand on 单位信息.
+
+    Without them nobody can be asked.
+    """
     report = case.report
     if report.evidence.source != Source.STAMPED or report.kind != "report" or not report.cover:
         return

@@ -1,4 +1,7 @@
-"""What a rule is for, in the clerk's words: the texts of `gkxl rules`, of the pages under docs/ and of the README."""
+"""What a rule is for, in the clerk's words.
+
+The texts of `gkxl rules`, of the pages under docs/ and of the README.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _FILE = Path(__file__).with_name("explained.toml")
 
 @dataclass(frozen=True)
 class Explained:
-    """One rule: what must hold, why, an example wrong and right, how to mend; its grade and source in `entry`."""
+    """One rule: what must hold, why, an example wrong and right, how to mend.
+
+    Its grade and source in `entry`.
+    """
 
     code: str
     entry: Entry

@@ -1,7 +1,7 @@
 """T1–T6: what the running text says against the tables (documents).
 
-False alarms are worse than misses: a statement is compared only where the grammar (`gkxl.narrative`) leaves no doubt what
-it counts. A text can be checked by itself against a report's numbers (`check_text`).
+False alarms are worse than misses: a statement is compared only where the grammar (`gkxl.narrative`) leaves
+no doubt what it counts. A text can be checked by itself against a report's numbers (`check_text`).
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ TEXT_CODES = frozenset({"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "S
 
 
 def check_text(report: Report, text: str, against: Report | None = None) -> list[Finding]:
-    """What is wrong with a text that goes with a report's numbers: T1 to T9, S10, S12 and S14, in order of the text.
+    """What is wrong with a text that goes with a report's numbers.
 
-    `text` is a draft, a paragraph a line; the report's own running text is left out, and the report is not changed.
+    T1 to T9, S10, S12 and S14, in order of the text.
+
+    `text` is a draft, a paragraph a line; the report's own running text is left out, and the report is not
+    changed.
     """
     case = case_of_text(report, text, against)
     paragraphs = case.report.evidence.paragraphs
@@ -48,7 +51,7 @@ def case_of_text(report: Report, text: str, against: Report | None = None) -> Ca
 
 @rule("T1", "T2", "T3", "T4", "T5", "T6")
 def text_against_tables(case: Case) -> Iterator[Finding]:
-    """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook beside it)."""
+    """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook)."""
     yield from (finding for finding, _ in differences(case))
 
 
@@ -72,7 +75,10 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
 
 @rule("N3")
 def rules_left_out(case: Case) -> Iterator[Finding]:
-    """N3: what was not judged: rules of the text for which the form names no cells; tables that are missing."""
+    """N3: what was not judged: rules of the text for which the form names no cells.
+
+    Tables that are missing.
+    """
     if not case.sentences:
         return
     form = case.against.form if case.against else case.form
@@ -88,8 +94,8 @@ def rules_left_out(case: Case) -> Iterator[Finding]:
 def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[Decimal]) -> Finding | None:
     """A finding where the table has another number; None where it has this one, or where it cannot be told.
 
-    Of several numbers told of one cell (`alike`), one or their sum has to be the table's: the others are those of a part,
-    or of a wider area.
+    Of several numbers told of one cell (`alike`), one or their sum has to be the table's: the others are
+    those of a part, or of a wider area.
     """
     tables = _possible(numbers, statement)
     slack = _slack(statement)
@@ -112,7 +118,7 @@ def _slack(statement: Statement) -> Decimal:
 
 
 def _possible(numbers: Report, statement: Statement) -> list[Number]:
-    """The numbers that the tables have for a statement, as recomputed and as printed, in each of its readings."""
+    """The numbers that the tables have for a statement, recomputed and printed, in each of its readings."""
     readings = (statement.keys, *statement.readings)
     found = [_sum(numbers, keys, printed) for printed in (False, True) for keys in readings if keys]
     told = [one for one in found if one is not None]

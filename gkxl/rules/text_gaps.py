@@ -31,7 +31,10 @@ def number_missing(case: Case) -> Iterator[Finding]:
 
 
 def behind_a_verb(sentence: Sentence) -> Spans:
-    """全年公开条; 共件: a unit right behind a word that a number has to follow; not 文件, 稿件, 收到的申请件."""
+    """全年公开条; 共件: a unit right behind a word that a number has to follow.
+
+    Not 文件, 稿件, 收到的申请件.
+    """
     text = sentence.text
     pattern = phrase(
         "needs_a_number", head="(?P<before>", tail=r")[ _]*(?P<unit>件|条|篇|宗|份|期|次)" + _ENDS
@@ -40,11 +43,8 @@ def behind_a_verb(sentence: Sentence) -> Spans:
         before = text[: match.start()]
         if phrase("denied_before", tail="[^,。;]{0,14}$").search(before):
             continue
-        if (
-            not phrase("words_with_units", tail="$").search(text[: match.end()])
-            or match["before"] == "申请"
-            and match["unit"] == "件"
-            and _is_counted(before)
+        if not phrase("words_with_units", tail="$").search(text[: match.end()]) or (
+            match["before"] == "申请" and match["unit"] == "件" and _is_counted(before)
         ):
             yield match.span("unit")
 

@@ -1,4 +1,4 @@
-"""Sentences of a text whose numbers are not those of the tables, each with the sentence to put in its place."""
+"""Sentences of a text whose numbers are not those of the tables, each with the sentence to put there."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ def proposals(report: Report, text: str) -> list[Proposal]:
 
 
 def _mended(sentence: Sentence, wrong: Sequence[tuple[Finding, Statement]]) -> str | None:
-    """The sentence with the tables' numbers; None where one of them has no digits of its own to be exchanged."""
+    """The sentence with the tables' numbers.
+
+    None where one of them has no digits of its own to be exchanged.
+    """
     text = sentence.printed
     spans = {statement.numeral.digits if statement.numeral else None for _, statement in wrong}
     if None in spans or len(spans) != len(wrong):

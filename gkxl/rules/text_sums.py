@@ -1,4 +1,7 @@
-"""T7 and T8: what the running text says against itself: wholes and parts, numbers and percentages (documents)."""
+"""T7 and T8: what the running text says against itself.
+
+Wholes and parts, numbers and percentages (documents).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ from gkxl.rules.registry import Case, rule
 NEARLY = Decimal("0.05")
 """Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""
 ABOUT = Decimal("0.15")
-"""So near to its whole, a list that ends in 其他 is meant to be all of it; farther off it is none of its own."""
+"""So near to its whole, a list that ends in 其他 is meant to be all of it.
+
+Farther off it is none of its own.
+"""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
@@ -34,7 +40,7 @@ def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentenc
 
 @rule("T7")
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
-    """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where words or nearness say that they are all."""
+    """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     for sentence, before in with_numbers_before(case.sentences):
         others = (*headless(sentence, before), *unopened(sentence))
         for whole in (*wholes(sentence), *restated(sentence), *others):
@@ -48,7 +54,10 @@ def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:
     own = () if whole.told_before else (whole.number.digits,)
     quote = sentence.quote(*own, *(part.digits for part in parts))
     named = "上一句的总数" if whole.told_before else "总数"
-    sums = f"各部分之和为 {show(total)} {unit}，{named}为 {show(number)} {unit}，差 {signed(_plain(total - number))}"
+    sums = (
+        f"各部分之和为 {show(total)} {unit}，{named}为 "
+        f"{show(number)} {unit}，差 {signed(_plain(total - number))}"
+    )
     return case.finding(
         "T7",
         [],
@@ -64,7 +73,10 @@ def _plain(value: Decimal) -> Number:
 
 
 def unequal(whole: Whole) -> list[Numeral]:
-    """The parts that do not add to their whole as they should; [] where they do, or where they may not be all."""
+    """The parts that do not add to their whole as they should.
+
+    [] where they do, or where they may not be all.
+    """
     if whole.fits:
         return []
     if not whole.is_unopened and (is_over(whole) or is_short(whole)):
@@ -82,7 +94,7 @@ def is_over(whole: Whole) -> bool:
 
 
 def is_short(whole: Whole) -> bool:
-    """Less than the whole, where words say that the parts are all, or so little less that they are meant to be."""
+    """Less than the whole, where words say that the parts are all, or so little less that they have to be."""
     gap = whole.number.value - whole.sum
     if gap < 0 or whole.open:
         return False
@@ -91,7 +103,10 @@ def is_short(whole: Whole) -> bool:
 
 
 def is_nearly_all(whole: Whole) -> bool:
-    """A list that runs on to the end and comes near to its whole: to 其他, over a cut, or with parts of other units."""
+    """A list that runs on to the end and comes near to its whole.
+
+    To 其他, over a cut, or with parts of other units.
+    """
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_mixed or whole.is_unopened
     return (
@@ -104,7 +119,10 @@ def is_nearly_all(whole: Whole) -> bool:
 
 @rule("T8")
 def percentages(case: Case) -> Iterator[Finding]:
-    """T8: a percentage is the quotient of its numbers within one unit of its last printed digit; all together are 100."""
+    """T8: a percentage is the quotient of its numbers within one unit of its last printed digit.
+
+    All together are 100.
+    """
     for sentence, before in with_numbers_before(case.sentences):
         wrong = [share for share in shares(sentence, before) if not share.fits]
         for share in wrong:

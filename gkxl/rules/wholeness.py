@@ -1,4 +1,7 @@
-"""S3, S10, S14, T11, and the years of S12 in the text: whether a document is the whole report of this year, and finished."""
+"""S3, S10, S14, T11, and the years of S12 in the text.
+
+Whether a document is the whole report of this year, and finished.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ class Heading:
 
 
 def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """The chapters' titles in the order of the document: short lines with an ordinal and a chapter's key words."""
+    """The chapters' titles in the order of the document.
+
+    Short lines with an ordinal and a chapter's key words.
+    """
     found = []
     for at, paragraph in enumerate(paragraphs):
         text = fold(paragraph.text).strip()
@@ -95,11 +101,14 @@ def six_chapters(case: Case) -> Iterator[Finding]:
     found = [heading.chapter for heading in headings(paragraphs)]
     missing = [title for number, (title, _) in enumerate(CHAPTERS) if number not in found]
     if missing:
+        many = "这一章" if len(missing) == 1 else "两章" if len(missing) == 2 else f"等 {len(missing)} 章"
+        named = "、".join(f"“{title}”" for title in missing)
         words = (
-            f"没有找到{'、'.join(f'“{title}”' for title in missing)}{'这一章' if len(missing) == 1 else f'等 {len(missing)} 章' if len(missing) > 2 else '两章'}的标题。",
+            f"没有找到{named}{many}的标题。",
             "请按格式补齐六章，标题照印；没有内容的写明“无”。",
         )
-        yield case.finding("S3", [], words, found=6 - len(missing), expected=6)
+        shown = (f"缺{named}", "六章齐全")
+        yield case.finding("S3", [], words, found=6 - len(missing), expected=6, shown=shown)
         return
     first = [found.index(number) for number in range(6)]
     if first != sorted(first):
@@ -178,7 +187,10 @@ def whole_year(case: Case) -> Iterator[Finding]:
 
 
 def foreign_years(case: Case) -> Iterator[Finding]:
-    """S12 in the text: another year where the report speaks of its own; plans, comparisons, documents cited and signatures are none."""
+    """S12 in the text: another year where the report speaks of its own.
+
+    Plans, comparisons, documents cited and signatures are none.
+    """
     year = case.report.year
     if year is None:
         return
@@ -209,14 +221,18 @@ def foreign_years(case: Case) -> Iterator[Finding]:
         if said > year and (title is None or _PLANS.search(text)):
             continue  # what next year is to bring
         words = (
-            f"“{sentence.quote((match.start('year'), match.end('year')))}”：文中写的是 {said} 年，报告年度是 {year} 年。",
+            f"“{sentence.quote((match.start('year'), match.end('year')))}”："
+            f"文中写的是 {said} 年，报告年度是 {year} 年。",
             "请核对年度，改正没有改到的旧文字。",
         )
         yield case.finding("S12", [], words, QUERY, sentence.paragraph.place, found=said, expected=year)
 
 
 def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
-    """Whether a sentence tells the unit's own doings of the year it names; more is asked where the paragraph names the report's year."""
+    """Whether a sentence tells the unit's own doings of the year it names.
+
+    More is asked where the paragraph names the report's year.
+    """
     if elsewhere:
         return (
             _AT_START.search(text[: match.start()]) is not None
@@ -227,7 +243,10 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
 
 @rule("S14")
 def template_words(case: Case) -> Iterator[Finding]:
-    """S14: no template words left (XX, ××, 待填, 该部分以表格形式报告, 贵办); a word that is left several times is told once."""
+    """S14: no template words left (XX, ××, 待填, 该部分以表格形式报告, 贵办).
+
+    A word that is left several times is told once.
+    """
     found: dict[str, list[tuple[Sentence, re.Match[str]]]] = {}
     for sentence in case.sentences:
         for match in _TEMPLATE.finditer(sentence.text):
@@ -246,8 +265,7 @@ def template_words(case: Case) -> Iterator[Finding]:
 
 def _is_address(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the words found are part of a web or mail address, or of a masked number (138XXXX1234)."""
-    return (
-        re.search(r"(?:https?:|www\.|@)\S*$", sentence.text[: match.start()]) is not None
-        or re.match(r"\d", sentence.text[match.end() :]) is not None
+    return re.search(r"(?:https?:|www\.|@)\S*$", sentence.text[: match.start()]) is not None or (
+        re.match(r"\d", sentence.text[match.end() :]) is not None
         and sentence.text[match.start() - 1 : match.start()].isdigit()
     )

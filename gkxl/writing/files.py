@@ -12,7 +12,7 @@ from gkxl.model.errors import Refusal
 
 
 def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:
-    """Refuse a target that exists (without `force`), is a folder, has no folder to stand in, or is one of the inputs."""
+    """Refuse a target that exists (without `force`), is a folder, has no folder, or is one of the inputs."""
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
         raise Refusal(f"{path}：输出文件就是输入文件，原件不会被改动。请换一个输出文件名。")
     if path.is_dir():
@@ -51,7 +51,10 @@ def _open_to_others(name: str) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: Iterable[Path] = ()) -> None:
-    """Put several files into a folder, all of them or none: a new folder appears by one rename, replaced files come back on failure."""
+    """Put several files into a folder, all of them or none.
+
+    A new folder appears by one rename, replaced files come back on failure.
+    """
     _ensure_folder_free(folder, files, force, inputs)
     try:
         staging = Path(tempfile.mkdtemp(prefix=f".{folder.name[:20]}-", suffix=".part", dir=folder.parent))
@@ -68,7 +71,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
             _move_in(staging, folder, files)
     except OSError as error:
         raise Refusal(
-            f"{folder}：写不进去（{error.strerror}），原有文件没有改动。请检查磁盘空间，以及里面的文件是否正在 Excel 中打开。"
+            f"{folder}：写不进去（{error.strerror}），原有文件没有改动。"
+            "请检查磁盘空间，以及里面的文件是否正在 Excel 中打开。"
         ) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -82,7 +82,8 @@ def _print_verdicts(verdicts: Sequence[Verdict], target: Path | None) -> None:
     )
     if len(verdicts) > 1:
         print(
-            f"共 {len(verdicts)} 个文件：{len(verdicts) - wrong - unreadable} 个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。"
+            f"共 {len(verdicts)} 个文件：{len(verdicts) - wrong - unreadable} "
+            f"个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。"
         )
     if target:
         print(f"问题清单已写入 {target}。")

@@ -1,7 +1,7 @@
 """`gkxl demo`: a sample county from real, published reports: roster, issued forms, submissions, summary.
 
-The five reports under `gkxl/samples/` are as printed: 左家镇 2024, 通镇 2024, 吉昌镇 2023, 齐家镇 2020 (2019 format), and 左贡县
-2024, whose table 4 has two wrong totals.
+The five reports under `gkxl/samples/` are as printed: 左家镇 2024, 通镇 2024, 吉昌镇 2023, 齐家镇 2020
+(2019 format), and 左贡县 2024, whose table 4 has two wrong totals.
 """
 
 from __future__ import annotations
@@ -119,7 +119,10 @@ def _story(folder: Path, summary: Summary) -> Iterator[str]:
     yield f"  原件/      {len(ORIGINALS)} 份已公布的真实年报（照原样；左贡县 2024 表四有两处合计印错）"
     yield f"  名册.xlsx  {len(UNITS)} 个单位"
     yield f"  下发/      {len(UNITS)} 份空白填报工作簿（锁定表格，只填浅黄色格）"
-    yield f"  报送/      {len(summary.submissions)} 个文件：左贡县先报的有错误、后报了更正，通镇报了两次，吉昌镇没有报"
+    yield (
+        f"  报送/      {len(summary.submissions)} 个文件："
+        "左贡县先报的有错误、后报了更正，通镇报了两次，吉昌镇没有报"
+    )
     yield "  汇总.xlsx  县级汇总"
     yield ""
     yield from (line for line in merge_lines(summary, folder / "汇总.xlsx"))

@@ -32,7 +32,8 @@ def run(options: Namespace) -> int:
     prior = read_prior(options.prior, options)
     if prior is not None and prior.year not in (None, options.year - 1):
         raise Refusal(
-            f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。请给出 {options.year - 1} 年的文件。"
+            f"{options.prior}：是 {prior.year} 年的，不是 {options.year} 年的上一年。"
+            f"请给出 {options.year - 1} 年的文件。"
         )
     target = Path(options.output)
     if options.roster is None:
@@ -40,13 +41,15 @@ def run(options: Namespace) -> int:
         if target.suffix.lower() != suffix:
             kind = "宏版（--macro）工作簿" if options.macro else "填报工作簿"
             raise Refusal(
-                f"{target}：{kind}要写成 {suffix}。请改用 {suffix} 结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。"
+                f"{target}：{kind}要写成 {suffix}。请改用 {suffix} "
+                f"结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。"
             )
         ensure_free(target, options.force, side_inputs(options))
         last = last_year(prior, options.code, options.unit)
         if prior is not None and last is None:
             raise Refusal(
-                f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。请用 --unit 或 --code 写明单位，名称与上年一致。"
+                f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。"
+                "请用 --unit 或 --code 写明单位，名称与上年一致。"
             )
         write_whole(
             target,
@@ -88,7 +91,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
     if roster.same_names:
         print(
-            f"名册里有同名的单位：{'、'.join(roster.same_names)}。请提醒他们不要改单位代码，否则分不清是谁报的。"
+            f"名册里有同名的单位：{'、'.join(roster.same_names)}。"
+            "请提醒他们不要改单位代码，否则分不清是谁报的。"
         )
     if without:
         print(f"上年文件中没有这些单位，未带上年数：{'、'.join(without)}。")

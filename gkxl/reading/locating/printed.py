@@ -136,12 +136,8 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
     furniture = {folded(text) for table in tables for text in furniture_of(table)} - {
         folded(text) for table in tables for text in (table.title, *table.title_variants)
     }
-    labels = {
-        folded(label)
-        for table in tables
-        for item in (*table.rows, *table.groups)
-        for label in labels_of(item)
-    }
+    labels = {folded(label) for table in tables for row in table.rows for label in labels_of(row)}
+    labels |= {folded(label) for table in tables for group in table.groups for label in labels_of(group)}
     local = {place.address for located in location.found for place, _ in located.extra}
     for grid in grids:
         if grid.is_sheet:

@@ -9,8 +9,8 @@ from typing import Any
 
 from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
-from gkxl.reading.office.cells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell, number_cell
 from gkxl.reading.office.shown import shown, shown_text
+from gkxl.reading.office.storedcells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell, number_cell
 
 MAX_AREA = 1_000_000
 """Rows by columns that the cells of a sheet may span: xlrd keeps every cell up to the last of its row."""

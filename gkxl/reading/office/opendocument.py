@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
-from gkxl.reading.office.cells import Cells, PlacedCell, SheetView, StoredCell, number_cell
 from gkxl.reading.office.package import Package
+from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, number_cell
 
 MAX_FILLED = 200_000
 """Cells with content, repeated ones counted as often as they stand, beyond which a file is no report."""

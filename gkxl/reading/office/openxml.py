@@ -15,10 +15,10 @@ from xml.etree.ElementTree import Element
 from gkxl.issued.addresses import address, cell_position, letters
 from gkxl.model.errors import Refusal
 from gkxl.reading.office import scan
-from gkxl.reading.office.cells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell
 from gkxl.reading.office.package import Package
 from gkxl.reading.office.sheetpart import Malformed, SheetPart, Written, check_text, sheet_part
 from gkxl.reading.office.shown import shown, shown_text
+from gkxl.reading.office.storedcells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell
 from gkxl.reading.office.styles import NO_FORMATS, Formats, formats
 
 MAX_DIGITS = 15

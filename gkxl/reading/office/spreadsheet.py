@@ -8,7 +8,7 @@ from typing import Protocol
 from gkxl.issued.addresses import address, letters
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
-from gkxl.reading.office.cells import PlacedCell, SheetView
+from gkxl.reading.office.storedcells import PlacedCell, SheetView
 
 MAX_ROWS = 5_000
 """Rows of a sheet beyond which nothing is read: a report has some fifty."""

@@ -61,7 +61,7 @@ from gkxl.model.report import (
 )
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.numbers import LARGEST, money, parse
-from gkxl.reading.office.cells import EMPTY, Cells, StoredCell
+from gkxl.reading.office.storedcells import EMPTY, Cells, StoredCell
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""

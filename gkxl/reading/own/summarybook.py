@@ -19,8 +19,8 @@ from gkxl.model.form import Form
 from gkxl.model.level import LEVELS
 from gkxl.model.report import Claim, Defect, Place, Report, add, beneath, fingerprint, show
 from gkxl.reading.grids.assemble import Seen, fill
-from gkxl.reading.office.cells import EMPTY, Cells
 from gkxl.reading.office.openxml import Book
+from gkxl.reading.office.storedcells import EMPTY, Cells
 from gkxl.reading.own.stamped import Stamp, same_formula, stamped_form, stored_number
 
 

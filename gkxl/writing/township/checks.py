@@ -42,8 +42,8 @@ from gkxl.writing.sheets.formulas import Formula
 from gkxl.writing.sheets.room import height_of, height_of_lines, lines_in
 from gkxl.writing.township.cellformulas import is_formula
 from gkxl.writing.township.lineformulas import Line
-from gkxl.writing.township.marks import mark_where
 from gkxl.writing.township.native import Native
+from gkxl.writing.township.problemmarks import mark_where
 from gkxl.writing.township.references import ADDRESS_COLUMN, Fact
 
 KIND = 1

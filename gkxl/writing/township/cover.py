@@ -17,8 +17,8 @@ from gkxl.model.level import LEVELS
 from gkxl.model.report import Report
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.room import height_of
-from gkxl.writing.township.marks import mark_empty, write_state
 from gkxl.writing.township.native import Native
+from gkxl.writing.township.problemmarks import mark_empty, write_state
 
 WIDTHS = {1: 2, 2: 18, 3: 44, 4: 22}
 """Column → width, in digits."""

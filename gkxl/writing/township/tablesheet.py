@@ -14,8 +14,8 @@ from gkxl.model.report import Report, show
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import draw, number_cell, style_of
-from gkxl.writing.township.marks import mark_cells, mark_empty
 from gkxl.writing.township.native import Native
+from gkxl.writing.township.problemmarks import mark_cells, mark_empty
 from gkxl.writing.township.validating import validate_numbers
 
 WIDTHS = {"blocks": {1: 2, 2: 30}, "matrix": {1: 2, 2: 6, 3: 11, 4: 31}, "strip": {1: 2}}

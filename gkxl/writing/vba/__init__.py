@@ -16,9 +16,12 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 _BESIDE = _PACKAGE.parent / "macros"
 
 SOURCES = _BESIDE if _BESIDE.is_dir() else _PACKAGE / "_macros"
-"""The VBA modules, ASCII as VBA wants them, and the ribbon's XML; `county/` has those of the county's desk alone.
+"""The VBA modules, ASCII as VBA wants them, and the ribbon's XML.
 
-`macros/` beside the package in a working copy, installed with it as `gkxl/_macros`."""
+`county/` has those of the county's desk alone.
+
+`macros/` beside the package in a working copy, installed with it as `gkxl/_macros`.
+"""
 
 SHARED = ("ThisWorkbook.cls", "modHost.bas", "modText.bas")
 

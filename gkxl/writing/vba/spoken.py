@@ -1,4 +1,7 @@
-"""What the macros say where Python is missing. VBA sources are ASCII: the sentences stand on the hidden stamp sheet."""
+"""What the macros say where Python is missing.
+
+VBA sources are ASCII: the sentences stand on the hidden stamp sheet.
+"""
 
 from __future__ import annotations
 
