@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -40,8 +41,11 @@ FLOORS = (
     ("faces",),
     ("",),
 )
-"""The rooms and single modules from the ground up, those beside each other on one floor. The longest name that fits counts; "" is the
-package itself, whose `__init__` is the public API."""
+"""The rooms and single modules from the ground up, those beside each other on one floor.
+
+The longest name that fits counts; "" is the package itself, whose `__init__` is the public API. docs/architecture.md
+has the same table.
+"""
 
 HEAVY = ("pandas", "numpy", "xlwings", "docx", "openpyxl")
 """What `gkxl check` of one file must do without: each costs more time than the check."""
@@ -86,6 +90,19 @@ def test_every_room_of_the_table_exists():
     for rooms in FLOORS:
         for room in rooms:
             assert not room or any(name.startswith(f"gkxl.{room}") for name in modules()), room
+
+
+def test_the_page_on_the_architecture_has_the_same_floors():
+    page = (TOP / "docs" / "architecture.md").read_text("utf-8")
+    rows = [line.split("|") for line in page.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert [int(row[1]) for row in rows] == list(range(1, len(FLOORS)))
+    assert tuple(tuple(re.findall(r"`([a-z.]+)`", row[2])) for row in rows) == FLOORS[:-1]
+
+
+def test_every_package_is_a_room_of_the_table():
+    rooms = {room for rooms in FLOORS for room in rooms} | {"reading", "faces.commands"}
+    packages = {".".join(path.parent.relative_to(PACKAGE).parts) for path in PACKAGE.rglob("__init__.py")}
+    assert packages - rooms - {"."} == set()
 
 
 def test_imports_never_go_up_a_floor():
