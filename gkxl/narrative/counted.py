@@ -148,8 +148,9 @@ class Counting:
         if verb in ("receive", "handle", "conclude"):
             return self._dealt_with(verb, noun, content)
         if verb in ("make", "repeal", "valid"):
+            spoken = self.scene.context.noun in PAPERS  # 规范性文件23件，年内新制定2件
             bare = named is None and verb == "make" and not any(word.kind == "noun" for word in right[:1])
-            return None if bare else self._papers(verb, noun, content)
+            return None if bare and not spoken else self._papers(verb, noun, content)
         return self._fee() if verb == "charge" and noun == "fee" else None
 
     def _is_received_by_some(self, verb: Word) -> bool:

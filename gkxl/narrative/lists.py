@@ -105,30 +105,51 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
         if told.search(sentence.text[: number.start].rstrip()) and _is_plain_list(
             sentence, counts[:at], number
         ):
-            yield Whole(sentence, number, list(counts[:at]), list(counts[:at]), closed=True)
+            summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
+            parts = list(counts[:at])
+            yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
 
 
 def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
-    """主要涉及：征收40件、规划30件、其他5件: a list of three parts and more, the last 其他, of a number told before.
+    """A list whose whole is told before it: 主要涉及：征收40件、规划30件、其他5件; 从方式看，网上30件、信函6件.
 
-    The whole is the number that is nearest to the sum; none where no number is near, or one is equal.
+    The whole is the number that is nearest to the sum; none where no number is near, or one is equal. Behind 主要涉及 the
+    list has three parts and more, and ends in 其他.
     """
-    for at, token in enumerate(sentence.tokens if before and is_readable(sentence) else ()):
+    openings = list(_headless_openings(sentence)) if is_readable(sentence) else []
+    first = min((start for start, _ in openings), default=0)
+    for start, exhaustive in openings:
+        end = re.search("[;。]|$", sentence.text[start:])
+        stop = start + (end.start() if end else 0)
+        parts = [one for one in sentence.tokens if isinstance(one, Numeral) and start <= one.start < stop]
+        heads = [one for one in sentence.tokens if isinstance(one, Numeral) and one.end <= first]
+        if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):
+            yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
+
+
+def _headless_openings(sentence: Sentence) -> Iterator[tuple[int, bool]]:
+    """Where such a list begins, and whether the words say that it is all: 按方式分; 主要涉及."""
+    for match in phrase("by_another").finditer(sentence.text):
+        yield match.end(), True
+    for at, token in enumerate(sentence.tokens):
         opens = isinstance(token, Word) and token.kind == "open" and token.meaning in ("some", "respectively")
-        if not opens or any(isinstance(one, Numeral) for one in sentence.tokens[:at]):
-            continue
-        parts = [one for one in sentence.tokens[at:] if isinstance(one, Numeral)]
-        if len(parts) < FEWEST_HEADLESS or any(one.vague or one.unit != parts[0].unit for one in parts):
-            return
-        between = sentence.text[parts[-2].end : parts[-1].start]
-        total = sum(one.value for one in parts)
-        heads = [
-            one for one in before if one.unit == parts[0].unit and abs(one.value - total) * 10 <= one.value
-        ]
-        if heads and total not in {one.value for one in heads} and phrase("others").search(between):
-            nearest = min(heads, key=lambda one: abs(one.value - total))
-            yield Whole(sentence, nearest, parts, parts, closed=True, told_before=True)
+        if opens and not any(isinstance(one, Numeral) for one in sentence.tokens[:at]):
+            yield token.end, False
+
+
+def _nearest(
+    sentence: Sentence, parts: Sequence[Numeral], heads: Sequence[Numeral], exhaustive: bool
+) -> Iterator[Whole]:
+    unit, total = parts[0].unit, sum(one.value for one in parts)
+    if any(one.vague or one.unit != unit for one in parts):
         return
+    if not exhaustive and not phrase("others").search(sentence.text[parts[-2].end : parts[-1].start]):
+        return
+    near = [one for one in heads if one.unit == unit and abs(one.value - total) * 7 <= one.value]
+    if near and total not in {one.value for one in heads}:
+        head = min(near, key=lambda one: abs(one.value - total))
+        here = any(one is head for one in sentence.tokens)
+        yield Whole(sentence, head, list(parts), list(parts), closed=True, told_before=not here)
 
 
 def unopened(sentence: Sentence) -> Iterator[Whole]:
@@ -228,26 +249,47 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket that follow at once."""
     if text[tokens[at].end :].startswith("中"):
         return at + 1  # 85件中予以公开40件
+    depth = 0
     for place in range(at + 1, len(tokens)):
-        token = tokens[place]
-        if isinstance(token, Numeral):
-            if token.unit == "类" or (token.unit == "%" and text[token.end :].startswith("。")):
-                continue  # 由三类构成; 电子化率100%。其中
-            return None
-        since = text[tokens[at].end : token.start]
+        token, since = tokens[place], text[tokens[at].end : tokens[place].start]
         if isinstance(token, Mark):
-            if token.sign == "," and text[: token.start].endswith("中"):
-                return place  # 在全部612条信息中,
-            if (token.sign == "(" and place == at + 1) or (token.sign == ":" and "," not in since):
-                return place + 1
-            if token.sign in ";)":
+            if token.sign == ";" or (token.sign == ")" and depth == 0):
                 return None
-        elif token.kind == "open" and token.meaning != "each":
-            begins = token.meaning != "some" or re.fullmatch("[,(:]?(?:其中)?[,:]?", since.strip())
-            return place if begins else None
-        elif token.kind in ("change", "time") or (token.kind == "verb" and token.meaning in DEEDS):
-            return None
+            if opened := _opens(token, since, place == at + 1, text):
+                return place + (opened == AFTER)
+            depth += {"(": 1, ")": -1}.get(token.sign, 0)
+        elif depth == 0 and isinstance(token, Numeral):
+            if not _is_passed_over(tokens, place, text):
+                return None
+        elif isinstance(token, Word) and depth == 0:
+            if token.kind == "open" and token.meaning != "each":
+                begins = token.meaning != "some" or re.fullmatch("[,(:]?(?:其中)?[,:]?", since.strip())
+                return place if begins else None
+            if token.meaning in DEEDS or (token.kind == "time" and token.meaning != "other"):
+                return None
     return None
+
+
+AT, AFTER = 1, 2
+
+
+def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
+    """Whether a mark opens a list: a bracket that follows at once, a colon, a comma behind 中; 0 where it does not."""
+    if mark.sign == "," and text[: mark.start].endswith("中"):
+        return AT  # 在全部612条信息中,
+    bracket = mark.sign == "(" and follows
+    return AFTER if bracket or (mark.sign == ":" and "," not in since) else 0
+
+
+def _is_passed_over(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a number between a whole and 其中 is none that could be divided: 三类, 增长20%, 增加8件, 占90%。其中."""
+    number = tokens[at]
+    assert isinstance(number, Numeral)
+    if number.unit == "类" or (number.unit == "%" and text[number.end :].startswith(("。", "("))):
+        return True
+    if number.unit == "%":
+        return any(isinstance(one, Word) and one.kind == "change" for one in tokens[max(0, at - 2) : at])
+    return _changes(tokens, at) and not text[: number.start].rstrip().endswith(("至", "到"))
 
 
 class Gathering:
@@ -261,6 +303,7 @@ class Gathering:
         self.at = at
         behind = self.tokens[start : start + 2]
         bracketed = any(isinstance(one, Mark) and one.sign == "(" for one in self.tokens[at + 1 : start + 1])
+        colon = any(isinstance(one, Mark) and one.sign == ":" for one in self.tokens[at + 1 : start])
         opened = any(isinstance(one, Word) and one.kind == "open" for one in behind)
         before = [one for one in self.tokens[:at] if isinstance(one, Numeral) and one.unit == head.unit]
         self.list = Whole(
@@ -268,7 +311,7 @@ class Gathering:
             head,
             bracketed=bracketed,
             bare=bracketed and not opened,
-            earlier=tuple(one.value for one in before),
+            earlier=() if colon else tuple(one.value for one in before),
         )
         nouns = {one.meaning for one in self.tokens if isinstance(one, Word) and one.kind == "noun"}
         self.nouns, self.separators = nouns, set[str]()

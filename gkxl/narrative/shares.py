@@ -278,7 +278,7 @@ def _by_amount(
     between = sentence.text[amount.end : percent.start].strip()
     if phrase("grows", head=",?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
         return None
-    told = [one.value for one in reversed(known) if one.unit == amount.unit]
+    told = sorted({one.value for one in known if one.unit == amount.unit}, reverse=True)
     old = [level + (amount.value if down else -amount.value) for level in told]
     return Share(sentence, percent, tuple((amount.value, one) for one in old if one > 0))
 

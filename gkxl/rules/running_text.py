@@ -13,6 +13,7 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, add, show, signed
+from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
@@ -103,9 +104,22 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
         return None
     if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
         return None
+    if statement.code == "T4" and _is_a_part(statement, tables[0]):
+        return None
     if statement.at_most and statement.value <= tables[0]:
         return None
     return _different(case, numbers, statement, tables[0])
+
+
+def _is_a_part(statement: Statement, table: Number) -> bool:
+    """部门制发14件，政府制发5件: a number that makes the table's together with another one of its sentence."""
+    number = statement.numeral
+    others = [
+        one.value
+        for one in statement.sentence.tokens
+        if isinstance(one, Numeral) and number is not None and one is not number and one.unit == number.unit
+    ]
+    return len(others) == 1 and statement.value + others[0] == table
 
 
 def _slack(statement: Statement) -> Decimal:

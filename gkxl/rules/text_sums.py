@@ -42,10 +42,14 @@ def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentenc
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     for sentence, before in with_numbers_before(case.sentences):
+        told: set[tuple[int, int]] = set()
         others = (*headless(sentence, before), *unopened(sentence))
         for whole in (*wholes(sentence), *restated(sentence), *others):
-            if parts := unequal(whole):
+            parts = unequal(whole)
+            places = {part.digits for part in parts}
+            if parts and not told & places:
                 yield _unequal_sum(case, whole, parts)
+                told |= places
 
 
 def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.report import Paragraph
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, fold
 from gkxl.rules.registry import Case, rule
 
@@ -31,18 +32,8 @@ _SUBTITLE = re.compile(
     r"\s*(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、])[^,。;:]{2,18}\s*"
 )
 _LONGEST_HEADING = 40
-_TEMPLATE = re.compile(
-    r"(?<![A-Za-zX])[XxＸ×]{2,}(?![A-Za-zX])|[Xx×]+(?=[年月日镇乡县市区局件条])(?<![A-Za-z0-9][Xx×])|待填写?|请(?:根据|结合)[^,。]{0,8}填写|待补充(?!材料|资料|申请)|该部分以.{2,8}(?:形式报告|描述为主)|字数控制在|贵(?:办|单位|局|镇|县|市|委|厅)(?!州)|[(\[【]?请(?:在此)?(?:写明|填写|输入|补充)"
-    r"|此处(?:填写|插入|省略|略)|某某|待(?:核实|确认|定稿)|(?<![A-Za-z])[NnMm](?=[件条篇次份])|[?？]{2,}|\*+(?=[件条年月篇])|[〇○]{2,}(?![〇一二三四五六七八九])|\*{3,}|_{3,}|(?:\(|【)(?:单位名称|年度|数字|填写[^)】]{0,8})(?:\)|】)"
-)
 _DATE = r"(?:(?P<{0}y>20\d\d)\s*年\s*)?(?P<{0}m>\d{{1,2}})\s*月\s*(?:(?P<{0}d>\d{{1,2}})\s*日)?"
 _PERIOD = re.compile(_DATE.format("a") + r"\s*(?:起|开始)?\s*,?\s*(?:至|到|[-–~]|—+)\s*" + _DATE.format("b"))
-_PERIOD_WORDS = re.compile(
-    r"涵盖|统计(?:的)?(?:数据)?(?:的)?(?:期限|时限|时间|时段|期间|区间|周期|范围|起止|截)|(?:期限|时限|时段|期间)(?:均)?(?:为|是|自|从)|报告期|所列数据|数据统计|数据(?:均|全部)?(?:的)?(?:截止|截至|为|自|从)|起止"
-)
-_OTHER_DATA = re.compile(
-    r"规划|合同|热线|网站|问卷|活动|征集|征求|意见|反馈|公示|有效期|检查|测评|普查|审计|公示期"
-)
 _YEAR = re.compile(
     r"(?<![〔\[\d])(?<!(?<!度)(?<!年)[(])(?P<year>20\d\d)年度?+(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!结转|转|遗留|未|第|[至\-~])"
 )
@@ -52,16 +43,9 @@ _AT_START = re.compile(r"(?:^|[,;:(]|情况|截至|截止)\s*(?:到)?\s*$")
 _OWN = re.compile(
     r"^\s*(?:底|12月31日|12月底)?[,:]?\s*(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)"
 )
-_OURS = re.compile(
-    r"我[镇乡县市区州旗局办委厅院会街]|本(?:年度|机关|镇|乡|县|市|区|局|办|委|单位|报告)|全[镇乡县市区年局]|信息公开|政务公开|需要报告"
-)
 _TITLE = re.compile(
     r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)"
 )
-_COMPARED = re.compile(
-    r"上年|去年|上一年|同比|相比|较20|比20|以来|对比|印发|文件|通知|号\)|办函|实施|施行|修订(?:的|后|版)|会议|精神|规划|方案|要点|先后|连续|(?<!截)至20\d\d年|以前|之前|底前|历年|近年|年均|自20|是20|与20|针对|继20|之后|指出|获评|评为|年起"
-)
-_PLANS = re.compile(r"将|计划|下一步|继续|拟|力争|目标|进一步|要|努力|不断|打算|安排|展望|今后|明年")
 
 
 @dataclass(frozen=True)
@@ -159,7 +143,9 @@ def whole_year(case: Case) -> Iterator[Finding]:
     for sentence in case.sentences:
         for match in _PERIOD.finditer(sentence.text):
             around = sentence.text[max(0, match.start() - 24) : match.end() + 12]
-            stated = _PERIOD_WORDS.search(around) and not _OTHER_DATA.search(sentence.text[: match.start()])
+            stated = phrase("period_words").search(around) and not phrase("other_periods").search(
+                sentence.text[: match.start()]
+            )
             if (match["ay"] is None and match["by"] is None) or not stated:
                 continue
             first, last = int(match["ay"] or match["by"]), int(match["by"] or match["ay"])
@@ -215,10 +201,18 @@ def foreign_years(case: Case) -> Iterator[Finding]:
             ),
             None,
         )
-        if match is None or str(year) in text or _COMPARED.search(text):
+        if len({int(one["year"]) for one in _YEAR.finditer(text)} - {year}) > 1 and title is None:
+            continue  # earlier years, compared with each other
+        if match is None or str(year) in text or phrase("another_year_told").search(text):
             continue
         said = int(match["year"])
-        if said > year and (title is None or _PLANS.search(text)):
+        if (
+            title is not None
+            and said == year - 1
+            and phrase("publishes_a_report").search(text[: title.start()])
+        ):
+            continue  # 2月公布了上一年的年报
+        if said > year and (title is None or phrase("plans").search(text)):
             continue  # what next year is to bring
         words = (
             f"“{sentence.quote((match.start('year'), match.end('year')))}”："
@@ -238,7 +232,10 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
             _AT_START.search(text[: match.start()]) is not None
             and _OWN.search(text[match.end() :]) is not None
         )
-    return _AT_START.search(text[: match.start()]) is not None or _OURS.search(text) is not None
+    return (
+        _AT_START.search(text[: match.start()]) is not None
+        or phrase("our_own_doings").search(text) is not None
+    )
 
 
 @rule("S14")
@@ -249,7 +246,7 @@ def template_words(case: Case) -> Iterator[Finding]:
     """
     found: dict[str, list[tuple[Sentence, re.Match[str]]]] = {}
     for sentence in case.sentences:
-        for match in _TEMPLATE.finditer(sentence.text):
+        for match in phrase("template_words").finditer(sentence.text):
             if not _is_address(sentence, match):
                 found.setdefault(match[0][:12], []).append((sentence, match))
                 break

@@ -156,8 +156,10 @@ class Plant:
     def is_right(self, finding: Finding) -> bool:
         """Whether a finding tells of the contradiction, or of a sum or a share that it broke too."""
         if finding.cells:
-            return finding.code in self.codes | {"T5"} and bool(self.cells & set(finding.cells))
+            return bool(self.cells & set(finding.cells))
         if finding.code == "T7":
+            if self.now and f"总数为 {self.now} " in finding.message:
+                return True
             shown = f"【{self.now}】" in finding.message or finding.message.count("【") == MOST_MARKED
             return self.now != "" and shown and finding.address == self.place
         if finding.code == "T8":
@@ -208,7 +210,7 @@ def _plant(document: Document, spot: Spot, code: str) -> Plant:
 
 def _is_whole(line: str, spot: Spot) -> bool:
     """Whether a number that states a list is its whole: 共【10】条，其中; 合计【10】条."""
-    behind = re.match(r".{1,3}[，（：]?(?:其中|分别|：|（)", line[spot.end :])
+    behind = re.match(r".{1,3}[，（：]?(?:其中|分别|：|（|中，)", line[spot.end :])
     return behind is not None or line[: spot.start].endswith(("合计", "，共"))
 
 
