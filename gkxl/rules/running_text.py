@@ -112,7 +112,7 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
 
 
 def _is_a_part(statement: Statement, table: Number) -> bool:
-    """部门制发14件，政府制发5件: a number that makes the table's together with another one of its sentence."""
+    """部门制发14件，政府制发5件: a number that together with another one of its sentence is the table's."""
     number = statement.numeral
     others = [
         one.value
