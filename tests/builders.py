@@ -78,7 +78,10 @@ def valid_report(
 
 
 class Clerk:
-    """Somebody who opens an issued workbook and changes cells by key, as openpyxl does: no stored results remain."""
+    """Somebody who opens an issued workbook and changes cells by key, as openpyxl does.
+
+    No stored results remain.
+    """
 
     def __init__(self, data: bytes) -> None:
         self.book = openpyxl.load_workbook(io.BytesIO(data))
@@ -131,22 +134,31 @@ ABOUT_CHAPTERS = {"S3", "S14", "T11"}
 
 
 def said_of_tables(checked: Checked, *, notes: bool = False) -> set[tuple[str, str, str | None]]:
-    """As `said`, without what concerns chapters: a document of tables alone, or with the guidance that is to be replaced."""
+    """As `said`, without what concerns chapters.
+
+    A document of tables alone, or with the guidance that is to be replaced.
+    """
     return {one for one in said(checked, notes=notes) if one[0] not in ABOUT_CHAPTERS}
 
 
 def own_form(folder: Path) -> Path:
-    """A province's format: one more result row in table 3 and one more block in table 2, and nothing else new."""
+    """A province's format: one more result row in table 3 and one more block in table 2, and nothing else
+    new.
+    """
     text = find_form("2021").path.read_text("utf-8")
     text = text.replace('id = "2021"', 'id = "省2021"', 1)
     text = text.replace(
         '  {key = "total", label = "（七）总计"',
-        '  {key = "other.withdrawn", label = "4.申请人撤回申请", group = "others"},\n  {key = "total", label = "（七）总计"',
+        '  {key = "other.withdrawn", label = "4.申请人撤回申请", '
+        'group = "others"},\n  {key = "total", label = "（七）总计"',
         1,
     )
     block = """[[table.section]]
 label = "本省补充项目"
-columns = [{key = "items", label = "信息条数"}, {key = "spent", label = "经费（单位：万元）", kind = "money", unit = "万元"}]
+columns = [
+  {key = "items", label = "信息条数"},
+  {key = "spent", label = "经费（单位：万元）", kind = "money", unit = "万元"},
+]
 rows = [{key = "website", label = "门户网站公开信息"}]
 
 """

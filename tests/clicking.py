@@ -1,4 +1,7 @@
-"""A screen without a monitor, a window manager, LibreOffice in it, and a mouse that clicks: the button as a clerk meets it."""
+"""A screen without a monitor, a window manager, LibreOffice in it, and a mouse that clicks.
+
+The button as a clerk meets it.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ class Screen:
 
     @contextmanager
     def opened(self, path: Path, sheet: str) -> Iterator[tuple[Document, Button]]:
-        """A workbook open at a sheet, with the place of the sheet's button. A view whose buttons never come alive is opened anew."""
+        """A workbook open at a sheet, with the place of the sheet's button.
+
+        A view whose buttons never come alive is opened anew.
+        """
         for _ in range(5):
             with self.office.open(path, hidden=False) as document:
                 button = self._button(document, sheet)
@@ -84,7 +90,10 @@ class Screen:
         return came
 
     def _button(self, document: Document, sheet: str) -> Button | None:
-        """Where the middle of a sheet's button is on the screen, once it is drawn and stands still; None where it is not drawn."""
+        """Where the middle of a sheet's button is on the screen, once it is drawn and stands still.
+
+        None where it is not drawn.
+        """
         controller, shown = document.document.CurrentController, document.document.Sheets.getByName(sheet)
         shape = next(
             shown.DrawPage.getByIndex(number)
@@ -132,10 +141,14 @@ class Screen:
 
 
 def script(folder: Path, book: str, pipe: str) -> dict[str, str]:
-    """What the double of `modHost` starts, and where the exit status appears: the values of @SCRIPT@ and @STATUS@."""
+    """What the double of `modHost` starts, and where the exit status appears.
+
+    The values of @SCRIPT@ and @STATUS@.
+    """
     status, start = folder / "status", folder / "start.sh"
     start.write_text(
-        f'#!/bin/sh\ncd "{ROOT}"\nGKXL_BOOK="{book}" "{sys.executable}" -m tests.macros.run {pipe} "$1" >"{folder}/log" 2>&1\necho $? >"{status}.part"\nmv "{status}.part" "{status}"\n'
+        f'#!/bin/sh\ncd "{ROOT}"\nGKXL_BOOK="{book}" "{sys.executable}" -m tests.macros.run {pipe} '
+        f'"$1" >"{folder}/log" 2>&1\necho $? >"{status}.part"\nmv "{status}.part" "{status}"\n'
     )
     start.chmod(0o755)
     return {"SCRIPT": str(start), "STATUS": str(status)}

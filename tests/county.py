@@ -32,7 +32,10 @@ class County:
 def build(
     folder: Path, form: Form, prefix: str = "K", units: int = 60, year: int = 2025, clean: bool = False
 ) -> County:
-    """60 units: 3 missing, 2 duplicates, 4 with errors, 5 with queries, 1 unlisted, 1 of last year; all clean on request."""
+    """60 units: 3 missing, 2 duplicates, 4 with errors, 5 with queries, 1 unlisted, 1 of last year.
+
+    All clean on request.
+    """
     inbox = folder / "报送"
     inbox.mkdir(parents=True)
     county = County(folder, folder / "名册.csv", inbox)

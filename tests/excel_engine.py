@@ -7,7 +7,7 @@ What Excel refuses is refused here too: writing a locked cell of a protected she
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import xlwings as xw
 from xlwings import NoSuchObjectError, base_classes, utils
@@ -79,7 +79,7 @@ class App(base_classes.App):
     version = property(lambda self: "16.0")
     visible = property(lambda self: True)
 
-    told: list[Any] = []
+    told: ClassVar[list[Any]] = []
 
     @property
     def status_bar(self) -> Any:

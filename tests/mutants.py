@@ -1,8 +1,11 @@
-"""Faults put into the code, one at a time: `python -m tests.mutants --count 300 --seed 1 [--room rules] [--list]`.
+"""Faults put into the code, one at a time.
 
-In a copy of the tree a comparison is turned, a condition dropped, a number moved by one; then the tests that are to notice
-run. A mutant that no test notices survives: a test is lacking, or the mutant changes nothing that can be seen; such ones are
-named with the reason in `mutants.toml`. Ends with 1 where a mutant survives that is not named.
+`python -m tests.mutants --count 300 --seed 1 [--room rules] [--list]`.
+
+In a copy of the tree a comparison is turned, a condition dropped, a number moved by one; then the tests
+that are to notice run. A mutant that no test notices survives: a test is lacking, or the mutant changes
+nothing that can be seen; such ones are named with the reason in `mutants.toml`. Ends with 1 where a mutant
+survives that is not named.
 """
 
 from __future__ import annotations

@@ -1,7 +1,11 @@
-"""A real LibreOffice under the tests: opens, recalculates, types through the dispatcher, runs macros, saves."""
+"""A real LibreOffice under the tests.
+
+Opens, recalculates, types through the dispatcher, runs macros, saves.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import math
 import subprocess
 import sys
@@ -48,7 +52,8 @@ def profile(folder: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(
         '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>',
+        'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>',
         "utf-8",
     )
     return folder
@@ -122,10 +127,8 @@ class Office:
         return Document(self, loaded)
 
     def stop(self) -> None:
-        try:
+        with contextlib.suppress(Exception):
             self.desktop.terminate()
-        except Exception:
-            pass
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:

@@ -1,4 +1,7 @@
-"""PDFs that the tests read: drawn directly, and printed by LibreOffice from Word documents of many styles and from the workbook."""
+"""PDFs that the tests read.
+
+Drawn directly, and printed by LibreOffice from Word documents of many styles and from the workbook.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +49,8 @@ def drawn(
 ) -> bytes:
     """A report with one table a page.
 
-    `rules`: all, across, down, columns (with a frame) or none; `texts`: what stands in a cell instead of its number; `labels`: other labels;
-    `head`: what stands above every page in place of the title.
+    `rules`: all, across, down, columns (with a frame) or none; `texts`: what stands in a cell instead of
+    its number; `labels`: other labels; `head`: what stands above every page in place of the title.
     """
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=PAGE[::-1] if turned else PAGE, **options)

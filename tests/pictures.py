@@ -1,7 +1,7 @@
 """The README's pictures, made anew with LibreOffice: `python -m tests.pictures`.
 
-Pages from the sample county, and a screen: a mouse clicks 校验, Python checks, the message stands there. Needs soffice, pdftoppm
-(poppler-utils), ImageMagick, Xvfb, openbox, xdotool, wmctrl and the Noto CJK fonts.
+Pages from the sample county, and a screen: a mouse clicks 校验, Python checks, the message stands there.
+Needs soffice, pdftoppm (poppler-utils), ImageMagick, Xvfb, openbox, xdotool, wmctrl and the Noto CJK fonts.
 """
 
 from __future__ import annotations

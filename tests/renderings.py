@@ -1,4 +1,7 @@
-"""A report in the shapes in which offices publish it: web pages, Word documents of other makes, text of many kinds."""
+"""A report in the shapes in which offices publish it.
+
+Web pages, Word documents of other makes, text of many kinds.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ class Printed:
 
 
 def printed_table(report: Report, table: Table, number: Callable[[str], str]) -> list[list[Printed]]:
-    """The rows of a table as the official form prints them, the title left out; `number` says what stands in a number's cell."""
+    """The rows of a table as the official form prints them, the title left out.
+
+    `number` says what stands in a number's cell.
+    """
     layout = lay_out(report.form, table, top=0, left=1, to_fill=False)
     cells = [
         Printed(label.row, label.column, label.rows, label.columns, label.text)
@@ -87,7 +93,10 @@ def page(
         f"<p>{html.escape(part)}</p>" if isinstance(part, str) else (table or html_table)(part, cell)
         for part in parts(report, number)
     )
-    return f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>某县</title></head><body>{wrap.format(body)}</body></html>'
+    return (
+        "<!DOCTYPE html><html><head><meta "
+        f'charset="{charset}"><title>某县</title></head><body>{wrap.format(body)}</body></html>'
+    )
 
 
 def html_table(rows: list[list[Printed]], cell: Callable[[str], str]) -> str:
@@ -99,12 +108,18 @@ def html_table(rows: list[list[Printed]], cell: Callable[[str], str]) -> str:
 
 
 def word_page_cell(text: str) -> str:
-    """A cell as word processors export it: every two characters in a span of their own, white space around."""
+    """A cell as word processors export it.
+
+    Every two characters in a span of their own, white space around.
+    """
     pieces = "".join(
         f"<span style='font-size:9pt'>{html.escape(text[at : at + 2])}</span>"
         for at in range(0, len(text), 2)
     )
-    return f"\n  <p class=MsoNormal align=center><b><font color=black>{pieces or '&nbsp;'}</font></b><o:p></o:p></p>\n "
+    return (
+        "\n  <p class=MsoNormal align=center><b><font "
+        f"color=black>{pieces or '&nbsp;'}</font></b><o:p></o:p></p>\n "
+    )
 
 
 def broken_cell(text: str) -> str:
@@ -112,7 +127,7 @@ def broken_cell(text: str) -> str:
     middle = len(text) // 2
     return (
         html.escape(text)
-        if len(text) < 4 or text[0].isdigit() and text[-1].isdigit()
+        if len(text) < 4 or (text[0].isdigit() and text[-1].isdigit())
         else f"{html.escape(text[:middle])}<br>\n{html.escape(text[middle:])}"
     )
 
@@ -142,7 +157,10 @@ def pre_table(rows: list[list[Printed]], cell: Callable[[str], str]) -> str:
 
 # ---------------------------------------------------------------- Word
 def word(report: Report, number=None, fill=None) -> bytes:
-    """A document of another make than gkxl's: headings, labels over as many cells as there is room, each label's line broken."""
+    """A document of another make than gkxl's.
+
+    Headings, labels over as many cells as there is room, each label's line broken.
+    """
 
     def put(cells, cell: Printed) -> None:
         first = cells[cell.row - 1][cell.column - 1]

@@ -1,4 +1,7 @@
-"""`gkxl check 年报 --against 报送`: the text and the tables of a published report against the workbook or summary that it was made of."""
+"""`gkxl check 年报 --against 报送`.
+
+The text and the tables of a published report against the workbook or summary that it was made of.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,8 @@ def test_a_table_that_differs_is_told_at_its_cell(report, workbook, tmp_path, ca
 def test_a_text_without_tables_is_checked_against_the_workbook(report, workbook, tmp_path, capsys):
     path = tmp_path / "正文.txt"
     path.write_text(
-        f"测试镇2025年政府信息公开工作年度报告\n一、总体情况\n全年收到政府信息公开申请{report.values['t3.new.total'] + 2}件。\n",
+        "测试镇2025年政府信息公开工作年度报告\n一、"
+        f"总体情况\n全年收到政府信息公开申请{report.values['t3.new.total'] + 2}件。\n",
         "utf-8",
     )
     assert check(capsys, path)[0] == 2

@@ -1,6 +1,9 @@
-"""What the button starts, beside other programs: no other Excel is ended, none but the clicked one is asked, none is waited for long.
+"""What the button starts, beside other programs.
 
-xlwings' Windows half needs Windows: a double of it stands in the process, with the hook and the loops that the real one has.
+No other Excel is ended, none but the clicked one is asked, none is waited for long.
+
+xlwings' Windows half needs Windows: a double of it stands in the process, with the hook and the loops that
+the real one has.
 """
 
 from __future__ import annotations

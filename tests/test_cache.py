@@ -119,7 +119,10 @@ class TestDamage:
         assert entries and all(checksum(key, report) == seal for key, report, seal in entries)
 
     def test_it_is_closed_before_it_is_replaced_and_at_the_end(self, county, capsys, monkeypatch):
-        """Windows deletes no open file: every connection is closed when a file goes, and when the merge ends."""
+        """Windows deletes no open file.
+
+        Every connection is closed when a file goes, and when the merge ends.
+        """
         opened: list[sqlite3.Connection] = []
         real = sqlite3.connect
 

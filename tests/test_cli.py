@@ -410,7 +410,10 @@ def test_help_is_chinese(capsys):
 
 
 def modules_loaded(*arguments: object) -> set[str]:
-    code = "import sys; from gkxl.faces.cli import main; status = main(sys.argv[1:]); print(*sorted(name.partition('.')[0] for name in sys.modules), file=sys.stderr)"
+    code = (
+        "import sys; from gkxl.faces.cli import main; status = main(sys.argv[1:]); "
+        "print(*sorted(name.partition('.')[0] for name in sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, timeout=60
     )
@@ -486,7 +489,10 @@ def test_the_demo_builds_the_sample_county(tmp_path, capsys):
 
 
 def test_what_no_cell_can_hold_is_carried_through_workbook_and_json(tmp_path, capsys):
-    """A blank total, an amount without its unit, a whole blank 法人 block: errors and questions stay what they were."""
+    """A blank total, an amount without its unit, a whole blank 法人 block.
+
+    Errors and questions stay what they were.
+    """
     old = (
         (SAMPLES / SEEDS["齐家镇"])
         .read_text("utf-8")

@@ -338,7 +338,10 @@ def test_the_macro_edition_of_the_summary(county, tmp_path, capsys):
 
 
 def test_the_year_after(county, form2021, tmp_path, capsys):
-    """Forms issued from this year's summary, filled and merged: C1 and C2 where they were planted, nowhere else."""
+    """Forms issued from this year's summary, filled and merged.
+
+    C1 and C2 where they were planted, nowhere else.
+    """
     merged(capsys, county)
     folder = tmp_path / "下发"
     assert (
@@ -408,7 +411,10 @@ def _next_year(issued: Report, last: Report) -> Report:
 
 
 def test_names_move_on_and_codes_stay(form2021, tmp_path, capsys):
-    """K1 农业局 is 农业农村局 now, and a new unit K3 is called 农业局; two parts of a split bear one former name."""
+    """K1 农业局 is 农业农村局 now, and a new unit K3 is called 农业局.
+
+    Two parts of a split bear one former name.
+    """
     heads = "单位代码,单位名称,类别,曾用名\n"
     inbox = tmp_path / "去年"
     inbox.mkdir()
@@ -419,7 +425,8 @@ def test_names_move_on_and_codes_stay(form2021, tmp_path, capsys):
     main(["merge", str(inbox), "--roster", str(tmp_path / "旧.csv"), "-o", str(tmp_path / "旧.xlsx")])
     (tmp_path / "新.csv").write_text(
         heads
-        + "K1,农业农村局,部门,农业局\nK3,农业局,部门,\nK6,规划局,部门,规划国土局\nK7,国土局,部门,规划国土局\n",
+        + "K1,农业农村局,部门,农业局\nK3,农业局,部门,\n"
+        + "K6,规划局,部门,规划国土局\nK7,国土局,部门,规划国土局\n",
         "utf-8",
     )
     capsys.readouterr()

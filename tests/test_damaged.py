@@ -1,4 +1,7 @@
-"""Damaged, hostile and unsuitable files: one Chinese sentence with file and remedy, never a traceback, never another file hidden."""
+"""Damaged, hostile and unsuitable files.
+
+One Chinese sentence with file and remedy, never a traceback, never another file hidden.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def test_diff_tells_that_year_or_unit_differ(capsys):
 
 
 def test_diff_tells_what_it_could_not_compare(capsys):
-    status, found, _ = run(capsys, "diff", SAMPLES / SEEDS["齐家镇"], SAMPLES / SEEDS["通镇"])
+    _, found, _ = run(capsys, "diff", SAMPLES / SEEDS["齐家镇"], SAMPLES / SEEDS["通镇"])
     assert found["only_a"] and found["only_b"] and found["compared"] + len(found["only_a"]) == 198
 
 

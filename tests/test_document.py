@@ -1,4 +1,7 @@
-"""The whole report as a Word document: its texts, its tables as the official form prints them, its page; judged by python-docx, LibreOffice and two validators."""
+"""The whole report as a Word document: its texts, its tables as the official form prints them, its page.
+
+Judged by python-docx, LibreOffice and two validators.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ HOSTILE = "甲\x00\x0b\x1f镇<script>alert(1)</script>&\"'\u202e\u2028\ufffe]]>\
 
 OUTLINE = """\
 Title　左贡县2024年政府信息公开工作年度报告
-Normal　根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条，按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号），编制左贡县2024年政府信息公开工作年度报告。\
+Normal　根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条，\
+按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号），\
+编制左贡县2024年政府信息公开工作年度报告。\
 本报告由“总体情况”“主动公开政府信息情况”“收到和处理政府信息公开申请情况”“政府信息公开行政复议、行政诉讼情况”“存在的主要问题及改进情况”“其他需要报告的事项”六个部分组成。\
 所列数据的统计期限为自2024年1月1日起至2024年12月31日止。
 Heading 1　一、总体情况
@@ -38,7 +43,8 @@ Heading 2　（一）主动公开
 Normal　2024年，作出行政处罚决定17件，未作出行政许可、行政强制决定；未收取行政事业性收费。
 Normal　【待填】
 Heading 2　（二）依申请公开
-Normal　2024年，新收政府信息公开申请1件（申请人为自然人），没有上年结转的申请。全年办结申请1件，结果为予以公开；没有结转下年度继续办理的申请。
+Normal　2024年，新收政府信息公开申请1件（申请人为自然人），没有上年结转的申请。\
+全年办结申请1件，结果为予以公开；没有结转下年度继续办理的申请。
 Normal　2024年，因政府信息公开工作被申请行政复议1件（其他结果）。未因政府信息公开工作被提起行政诉讼。
 Normal　【待填】
 Heading 2　（三）政府信息管理
@@ -196,8 +202,10 @@ def test_the_same_report_gives_the_same_bytes(form):
     data = write_document(valid_report(form, 3))
     assert data == write_document(valid_report(form, 3)) != write_document(valid_report(form, 4))
     code = (
-        "import sys, hashlib; from tests.builders import valid_report; from gkxl.model.formfile import find_form; from gkxl.writing.published.wordreport import write_document\n"
-        "sys.stdout.write(hashlib.sha256(write_document(valid_report(find_form(sys.argv[1]), 3))).hexdigest())"
+        "import sys, hashlib; from tests.builders import valid_report; from gkxl.model.formfile "
+        "import find_form; from gkxl.writing.published.wordreport import write_document\n"
+        "sys.stdout.write(hashlib.sha256(write_document(valid_report(find_form(sys.argv[1]), "
+        "3))).hexdigest())"
     )
     done = [
         subprocess.run(

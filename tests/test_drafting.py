@@ -1,4 +1,7 @@
-"""The sentences that the whole report drafts from its numbers: they say what the tables say, and our own check of text agrees."""
+"""The sentences that the whole report drafts from its numbers.
+
+They say what the tables say, and our own check of text agrees.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ def test_our_own_check_of_text_finds_nothing(form_id, start):
 
 
 def test_the_check_reads_what_is_drafted():
-    """The same sentences beside other numbers: each kind of them is found out, so that finding nothing means something."""
+    """The same sentences beside other numbers.
+
+    Each kind of them is found out, so that finding nothing means something.
+    """
     report, other = any_report("2021", 3, prior=False), any_report("2021", 4, prior=False)
     for number, key in enumerate(sorted(report.form.cells), 11):
         if not report.form.cells[key].computed:
@@ -136,7 +142,8 @@ def test_wordings():
         "全年办结申请18件，其中予以公开10件、不予公开6件、其他处理2件；结转下年度继续办理2件。"
         "与上年相比，新收申请增加3件，增长21.4%。",
         "2024年，因政府信息公开工作被申请行政复议3件（结果维持2件，尚未审结1件）。"
-        "因政府信息公开工作被提起行政诉讼3件（结果纠正2件，尚未审结1件），其中未经复议直接起诉2件、复议后起诉1件。",
+        "因政府信息公开工作被提起行政诉讼3件（结果纠正2件，"
+        "尚未审结1件），其中未经复议直接起诉2件、复议后起诉1件。",
         "2024年，制发规章0件，废止0件，现行有效1件；制发行政规范性文件3件，废止0件，现行有效0件。",
     ]
     assert in_text(report, "\n".join(drafted(report))) == []
@@ -179,7 +186,10 @@ def test_what_is_not_known_is_not_said():
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
 @pytest.mark.parametrize("unit", ["测试镇", None, "【甲】镇"])
 def test_guidance_is_what_only_the_unit_knows(form_id, unit, tmp_path):
-    """Where the guidance was replaced, the whole report has nothing that the check of text finds; before, only S14 and T11."""
+    """Where the guidance was replaced, the whole report has nothing that the check of text finds.
+
+    Before, only S14 and T11.
+    """
     report = valid_report(find_form(form_id), 5, unit=unit or "")
     report.prior = valid_report(find_form(form_id), 6)
     for name, data in (("x.docx", write_document(report)), ("x.html", write_html(report))):

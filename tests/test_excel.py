@@ -394,7 +394,10 @@ def test_the_open_workbook_and_the_saved_file_read_the_same(opened, report, tmp_
 
 
 def test_only_unlocked_cells_are_written(opened, report, tmp_path):
-    """Excel would stop at the first locked one: every cell the actions fill is unlocked in the file itself."""
+    """Excel would stop at the first locked one.
+
+    Every cell the actions fill is unlocked in the file itself.
+    """
     path = tmp_path / "x.xlsx"
     path.write_bytes(write_workbook(report, macros=True))
     book = openpyxl.load_workbook(path, keep_vba=False)

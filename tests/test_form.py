@@ -1,4 +1,4 @@
-"""Formats are data: what the built-in ones hold, what a wrong file is told, and a format of the user's own."""
+"""Formats are data: what the built-in ones hold, what a wrong file is told, a format of the user's own."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ MISTAKES = {
         "rows",
     ),
     "no columns": (
-        'columns = [{key = "decisions", label = "本年处理决定数量", variants = ["处理决定数量", "本年度处理决定数量"]}]',
+        'columns = [{key = "decisions", label = "本年处理决定数量", '
+        'variants = ["处理决定数量", "本年度处理决定数量"]}]',
         "columns = []",
         "columns",
     ),

@@ -1,4 +1,7 @@
-"""What gkxl says of itself: help by command with examples that work, rules explained, README and docs from the same texts."""
+"""What gkxl says of itself.
+
+Help by command with examples that work, rules explained, README and docs from the same texts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The house: imports go down, no file goes round in a circle, names stand for one thing, a wheel carries everything."""
+"""The house: imports go down, no file goes round in a circle, names stand for one thing, a wheel carries
+everything.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,8 @@ FLOORS = (
 )
 """The rooms and single modules from the ground up, those beside each other on one floor.
 
-The longest name that fits counts; "" is the package itself, whose `__init__` is the public API. docs/architecture.md
-has the same table.
+The longest name that fits counts; "" is the package itself, whose `__init__` is the public API.
+docs/architecture.md has the same table.
 """
 
 HEAVY = ("pandas", "numpy", "xlwings", "docx", "openpyxl")

@@ -149,7 +149,10 @@ class TestFunctions:
         assert run("remove", tmp_path) == 0 and files(tmp_path) == {}
 
     def test_dlls_come_to_where_excel_looks(self, tmp_path, interpreter, monkeypatch, capsys):
-        """`pip install --user` puts them into the user's base folder; the add-in looks beside the interpreter."""
+        """`pip install --user` puts them into the user's base folder.
+
+        The add-in looks beside the interpreter.
+        """
         base = tmp_path / "base"
         base.mkdir()
         for name in addin.dlls_wanted():

@@ -51,7 +51,7 @@ def code(path: Path) -> str:
 
 def test_the_sources_come_back_identical(report):
     found = modules(write_workbook(report, macros=True))
-    for path in sorted(SOURCES.glob("mod*.bas")) + [SOURCES / "ThisWorkbook.cls"]:
+    for path in [*sorted(SOURCES.glob("mod*.bas")), SOURCES / "ThisWorkbook.cls"]:
         text = found[path.name].replace("\r\n", "\n")
         assert text[text.index("Option Explicit") :].strip() == code(path), path.name
     assert set(found) == {
@@ -88,9 +88,15 @@ def test_what_is_compressed_comes_back(data):
     assert restored[: len(data)] == data and not restored[len(data) :].strip(b"\0")
 
 
-@pytest.mark.parametrize("source", ["Option Explicit\n", 'Attribute VB_Name = "modX"\n\' 中文\n'])
-def test_a_source_that_no_editor_could_hold_is_refused(source):
-    with pytest.raises(ValueError):
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("Option Explicit\n", "begins with its VB_Name"),
+        ('Attribute VB_Name = "modX"\n\' 中文\n', "are ASCII"),
+    ],
+)
+def test_a_source_that_no_editor_could_hold_is_refused(source, reason):
+    with pytest.raises(ValueError, match=reason):
         read_module(source, False)
 
 
@@ -241,7 +247,7 @@ class TestInAnExcelThatEnforcesProtection:
             path.write_bytes(write_workbook(report, macros=True))
         vba.vba_project.cache_clear()
         assert path.read_bytes() != data
-        with pytest.raises(Exception, match="1004|protected"):
+        with pytest.raises(Exception, match=r"1004|protected"):
             ExcelApplication.open(str(path)).run("GkxlCheck")
 
 

@@ -274,7 +274,10 @@ def test_a_file_never_saved_by_a_program_counts_by_its_own_time(county, capsys):
 def test_units_by_code_then_exact_name_then_former_name(county, capsys):
     county.roster.write_text(
         HEADS
-        + "D000,第0镇,乡镇,,\nD001,改名后的镇,乡镇,,第1镇、更早的镇\nD002,同名镇,乡镇,,\nD003,同名镇,乡镇,,\n",
+        + (
+            "D000,第0镇,乡镇,,\nD001,改名后的镇,乡镇,,第1镇、"
+            "更早的镇\nD002,同名镇,乡镇,,\nD003,同名镇,乡镇,,\n"
+        ),
         "utf-8",
     )
     county.send("D000", report=valid_report(county.form, 0, "名称写错", "D000"))
@@ -425,7 +428,7 @@ def test_next_year_from_this_years_summary(county, capsys, tmp_path):
         report.recompute()
         second.reports[code] = report
         second.send(code)
-    status, result = second.merge(capsys, "--prior", last)
+    _, result = second.merge(capsys, "--prior", last)
     assert statuses(result) == {
         "D001": "accepted",
         "D002": "refused",
@@ -818,7 +821,7 @@ def test_names_with_signs_of_xml_and_of_formulas_stay_text(county, capsys):
     for code, name in names.items():
         county.reports[code].unit = name.replace("\x07", "")
     county.send_all()
-    status, result = county.merge(capsys)
+    status, _ = county.merge(capsys)
     assert status == 0
     rows = list(openpyxl.load_workbook(county.folder / "汇总.xlsx")["明细"].iter_rows(min_row=5, max_col=2))
     assert {row[0].value: row[1].value for row in rows} == {

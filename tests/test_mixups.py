@@ -1,4 +1,7 @@
-"""Whose numbers, which of two: no total ever holds a number of another unit, and nobody is given another's numbers back."""
+"""Whose numbers, which of two.
+
+No total ever holds a number of another unit, and nobody is given another's numbers back.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,9 @@ COUNTIES = int(os.environ.get("GKXL_COUNTIES", "16"))
 
 
 def filled_for(form, issued: tuple[str, str], report: Report, *, code_too: bool = True) -> Clerk:
-    """The workbook issued to one unit, filled with the numbers of another, which writes itself on the cover."""
+    """The workbook issued to one unit, filled with the numbers of another, which writes itself on the
+    cover.
+    """
     code, name = issued
     worker = clerk(Report(form, unit=name, code=code, year=report.year, level="乡镇", values=report.values))
     worker.put("cover.unit", report.unit)
@@ -220,7 +225,9 @@ class County:
         self.right(code, seed + 50, f"{code}二")
 
     def wrong_year(self, code: str, seed: int) -> None:
-        """Last year's numbers: in a workbook of last year, or with this year in the stamp and last year on the cover."""
+        """Last year's numbers: in a workbook of last year, or with this year in the stamp and last year on
+        the cover.
+        """
         self.planted["wrong year"] += 1
         if seed % 2:
             self.put(f"{code}去年", write_workbook(self.report(code, seed, 2024)))

@@ -1,6 +1,8 @@
-"""A valid, filled workbook plus one mutation gives exactly the expected codes at the expected cells, worked out by hand.
+"""A valid, filled workbook plus one mutation gives exactly the expected codes at the expected cells, worked
+out by hand.
 
-The clerk here saves with openpyxl, which stores no results: the one note S16 that follows is expected everywhere and left out.
+The clerk here saves with openpyxl, which stores no results: the one note S16 that follows is expected
+everywhere and left out.
 """
 
 from __future__ import annotations

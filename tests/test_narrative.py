@@ -1,4 +1,7 @@
-"""The grammar of running text: numbers, statements, lists and shares; and how well it does on sentences that it was not built on."""
+"""The grammar of running text: numbers, statements, lists and shares.
+
+And how well it does on sentences that it was not built on.
+"""
 
 from __future__ import annotations
 
@@ -302,7 +305,8 @@ def test_precision_and_recall(name, capsys):
     precision, recall, listed = measure(name)
     with capsys.disabled():
         print(
-            f"\n{name}: {len(cases(name))} cases, {listed} listed findings, precision {precision:.3f}, recall {recall:.3f}"
+            f"\n{name}: {len(cases(name))} cases, {listed} listed "
+            f"findings, precision {precision:.3f}, recall {recall:.3f}"
         )
     assert precision >= PRECISION and recall >= RECALL[name], (
         "\n".join(

@@ -206,7 +206,9 @@ def test_native_and_python_agree_over_many_mutations(office, form, tmp_path):
     "kind", ["空白", "2019", "左贡县", "上年数", "上年是2019格式", "省", "零填报", "文字"]
 )
 def test_every_stored_result_is_what_the_formula_gives(kind, office, tmp_path, seeds, form2021):
-    """Previews and readers that do not calculate show the right numbers, on all sheets, the hidden ones too."""
+    """Previews and readers that do not calculate show the right numbers, on all sheets, the hidden ones
+    too.
+    """
     report = {
         "空白": lambda: issue(form2021, 2025, None, None, None, None),
         "2019": lambda: base(find_form("2019")),

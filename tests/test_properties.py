@@ -32,7 +32,10 @@ GENTLE = settings(
 
 @st.composite
 def reports(draw, form: Form | None = None) -> Report:
-    """A valid report: results and carried-over counts free, 本年新收 what A1 makes of them; table 2 without suspicion."""
+    """A valid report: results and carried-over counts free, 本年新收 what A1 makes of them.
+
+    Table 2 without suspicion.
+    """
     form = form or draw(FORMS)
     report = Report(form, unit="任意镇", code="T", year=2025 if form.id == "2021" else 2020, level="乡镇")
     report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.typed}

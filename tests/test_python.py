@@ -1,4 +1,7 @@
-"""gkxl for Python users: the page docs/python.md runs as printed, frames have the dtypes they promise, refusals their reason."""
+"""gkxl for Python users.
+
+The page docs/python.md runs as printed, frames have the dtypes they promise, refusals their reason.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,10 @@ def test_everything_public_is_there_and_told():
 
 
 def test_importing_is_light():
-    code = "import gkxl, sys; print(sorted({'pandas', 'openpyxl', 'xlsxwriter', 'docx', 'lxml.etree', 'tqdm'} & set(sys.modules)))"
+    code = (
+        "import gkxl, sys; print(sorted({'pandas', 'openpyxl', "
+        "'xlsxwriter', 'docx', 'lxml.etree', 'tqdm'} & set(sys.modules)))"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert [one for one in ("pandas", "openpyxl", "xlsxwriter", "docx", "tqdm") if one in run.stdout] == []
 

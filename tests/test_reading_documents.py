@@ -1,4 +1,7 @@
-"""Word documents, web pages and text as offices publish them: the same numbers out of every shape, and what is told on the way."""
+"""Word documents, web pages and text as offices publish them.
+
+The same numbers out of every shape, and what is told on the way.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ def read(folder, name: str, data: bytes | str) -> Report:
 
 
 def published(form: Form, seed: int) -> tuple[Report, dict[str, str]]:
-    """A report as printed, with some typed cells blank and some digits full-width: what it says, and the text of every number."""
+    """A report as printed, with some typed cells blank and some digits full-width.
+
+    What it says, and the text of every number.
+    """
     chance = random.Random(seed)
     report = valid_report(form, seed)
     for key in chance.sample([key for key in form.typed if key.startswith(("t3.", "t4."))], 9):
@@ -53,7 +59,10 @@ PAGES = {
     "cut by spans": {"cell": renderings.word_page_cell},
     "broken labels": {"cell": renderings.broken_cell},
     "inside a layout table": {
-        "wrap": "<table width=980><tr><td>首页</td><td><table><tr><td>栏目</td></tr></table></td></tr><tr><td colspan=2>{}</td></tr></table>"
+        "wrap": (
+            "<table width=980><tr><td>首页</td><td><table><tr><td>栏目</td></tr></table></td></tr><tr><td "
+            "colspan=2>{}</td></tr></table>"
+        )
     },
     "divs": {"table": renderings.div_table},
     "styled": {"table": renderings.styled_table},
@@ -326,7 +335,10 @@ def test_long_lines_of_dashes_and_of_labels_take_no_time(form2021, tmp_path):
 
 def test_words_of_the_form_in_a_sentence_are_no_table(form2021, tmp_path):
     report = valid_report(form2021, 1)
-    sentence = "全年办理行政许可 12 件、行政处罚 3 件、行政强制 0 件，收到行政复议 1 件，结果维持 1 件，结果纠正 0 件，其他结果 0 件。"
+    sentence = (
+        "全年办理行政许可 12 件、行政处罚 3 件、行政强制 0 件，"
+        "收到行政复议 1 件，结果维持 1 件，结果纠正 0 件，其他结果 0 件。"
+    )
     found = read(
         tmp_path,
         "x.txt",

@@ -1,4 +1,7 @@
-"""Heads that were altered or lost their span, and units told elsewhere: the right numbers, or none and a finding; never a shifted one."""
+"""Heads that were altered or lost their span, and units told elsewhere.
+
+The right numbers, or none and a finding; never a shifted one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Web pages: encodings, hidden and nested parts, tables without <table>; files whose suffix is another kind's; files that cannot be read."""
+"""Web pages: encodings, hidden and nested parts, tables without <table>.
+
+Files whose suffix is another kind's; files that cannot be read.
+"""
 
 from __future__ import annotations
 
@@ -278,7 +281,10 @@ def test_a_cell_that_is_gone_lets_the_next_take_its_place(report, tmp_path):
     ],
 )
 def test_style_sheets_without_end_are_read_once(sheet, report, tmp_path):
-    """Each of them in one pass: what looked ahead from every place would not end within the test's patience."""
+    """Each of them in one pass.
+
+    What looked ahead from every place would not end within the test's patience.
+    """
     found = read(tmp_path, renderings.page(report).replace("</head>", f"<style>{sheet}</style></head>"))
     assert found.values == report.values
 
@@ -301,7 +307,10 @@ def test_a_page_around_the_report(report, tmp_path):
     words = "".join(f"<li>栏目{number}</li>" for number in range(60))
     page = renderings.page(
         report,
-        wrap=f"<div class=nav><ul>{words}</ul></div>{{}}<div><ul>{menu}</ul><select><option>规章</option></select></div>",
+        wrap=(
+            "<div "
+            f"class=nav><ul>{words}</ul></div>{{}}<div><ul>{menu}</ul><select><option>规章</option></select></div>"
+        ),
     )
     found = read(
         tmp_path,
@@ -385,7 +394,8 @@ def test_entities_are_not_expanded_and_nothing_is_fetched(report, tmp_path):
 def test_huge_merged_cells(report, tmp_path):
     page = renderings.page(report).replace(
         "<table",
-        '<table><tr><td rowspan="999999" colspan="999999">x</td><td colspan=-1>y</td></tr></table><p>下表</p><table',
+        '<table><tr><td rowspan="999999" colspan="999999">x</td><td '
+        "colspan=-1>y</td></tr></table><p>下表</p><table",
         1,
     )
     assert read(tmp_path, page).values == report.values
@@ -460,7 +470,10 @@ def test_an_old_workbook_named_as_a_document(report, tmp_path):
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 WORD_STREAM, LOCK = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
-SAVED_PAGE = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"
+SAVED_PAGE = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\n"
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"
+)
 
 
 def in_utf16(data: bytes, codec: str, change=str) -> bytes:
@@ -485,7 +498,7 @@ def test_a_document_in_another_encoding(mark, codec, report, tmp_path):
     if mark and codec != "utf-32-le":
         assert gkxl.read_report(tmp_path / "x.docx").values == report.values
     else:
-        with pytest.raises(gkxl.Refusal, match="编码不是 UTF-8.*用 Word 打开后另存"):
+        with pytest.raises(gkxl.Refusal, match=r"编码不是 UTF-8.*用 Word 打开后另存"):
             gkxl.read_report(tmp_path / "x.docx")
 
 

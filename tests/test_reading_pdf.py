@@ -532,16 +532,22 @@ def test_a_page_that_is_a_picture_is_told(tmp_path):
     )
 
 
+def read_or_refusal(data, folder):
+    """The report, or None and what the refusal says."""
+    try:
+        return read(data, folder), ""
+    except gkxl.Refusal as refusal:
+        return None, str(refusal)
+
+
 def test_every_cut_of_a_file_is_read_or_refused(tmp_path):
     """A file cut anywhere: no other error, and never other numbers."""
     expected = valid_report(find_form("2021"), 4)
     data = pdfs.drawn(expected)
     for end in range(1, len(data), len(data) // 40):
-        try:
-            report = read(data[:end], tmp_path)
-        except gkxl.Refusal as refusal:
-            assert "文件内容异常" not in str(refusal)
-        else:
+        report, said = read_or_refusal(data[:end], tmp_path)
+        assert "文件内容异常" not in said
+        if report is not None:
             assert all(
                 number == expected.values[key]
                 for key, number in report.values.items()
@@ -557,7 +563,5 @@ def test_a_file_with_flipped_bytes_is_read_or_refused(tmp_path):
         broken = bytearray(data)
         for _ in range(12):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        try:
-            read(bytes(broken), tmp_path)
-        except gkxl.Refusal as refusal:
-            assert re.search("[请].", str(refusal))
+        report, said = read_or_refusal(bytes(broken), tmp_path)
+        assert report is not None or re.search("[请].", said)

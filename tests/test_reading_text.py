@@ -1,4 +1,7 @@
-"""Text: as word processors export it, tab-separated, or bare lines; with the flaws that published reports have."""
+"""Text: as word processors export it, tab-separated, or bare lines.
+
+With the flaws that published reports have.
+"""
 
 from __future__ import annotations
 

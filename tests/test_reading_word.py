@@ -1,4 +1,7 @@
-"""What Word puts into documents besides plain text in plain tables: changes, lists, boxes, nested and cut tables, pictures."""
+"""What Word puts into documents besides plain text in plain tables.
+
+Changes, lists, boxes, nested and cut tables, pictures.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +41,17 @@ def read(folder, data: bytes, name: str = "x.docx") -> Report:
 
 
 def edited(data: bytes, *changes, **parts: str) -> bytes:
-    """A document whose main part went through the changes; each must change something. `parts` are added to word/."""
+    """A document whose main part went through the changes; each must change something.
+
+    `parts` are added to word/.
+    """
 
     def change(name: str, part: bytes) -> bytes:
         if name == "word/_rels/document.xml.rels" and parts:
             links = "".join(
-                f'<Relationship Id="own{kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="own{kind}.xml"/>'
+                f'<Relationship Id="own{kind}" '
+                f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+                f'Target="own{kind}.xml"/>'
                 for kind in parts
             )
             kept = re.sub(
@@ -138,8 +146,8 @@ def remarks(found: Report) -> str:
         (run("5", '<w:rPr><w:vanish w:val="0"/></w:rPr>'), None),
         (run("5") + '<w:r><w:commentReference w:id="1"/></w:r>', "批注"),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(LEFT) 99</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            + run("5"),
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(LEFT) '
+            '99</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("5"),
             None,
         ),
         (f'<w:fldSimple w:instr="=2+3">{run("5")}</w:fldSimple>', None),
@@ -170,9 +178,13 @@ RAISED, LOWERED, STRUCK = (
     '<w:rPr><w:vertAlign w:val="subscript"/></w:rPr>',
     "<w:rPr><w:strike/></w:rPr>",
 )
-STYLES = f"""<w:styles {W}><w:style w:type="character" w:styleId="mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
-<w:style w:type="character" w:styleId="own"><w:basedOn w:val="mark"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style>
-<w:style w:type="character" w:styleId="struck"><w:basedOn w:val="ring"/><w:rPr><w:strike/></w:rPr></w:style><w:style w:type="character" w:styleId="ring"><w:basedOn w:val="struck"/></w:style>
+STYLES = f"""<w:styles {W}><w:style w:type="character" w:styleId="mark">
+<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="own"><w:basedOn w:val="mark"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="struck"><w:basedOn w:val="ring"/>
+<w:rPr><w:strike/></w:rPr></w:style><w:style w:type="character" w:styleId="ring">
+<w:basedOn w:val="struck"/></w:style>
 <w:style w:type="paragraph" w:styleId="note"><w:rPr><w:dstrike/></w:rPr></w:style></w:styles>"""
 
 
@@ -213,7 +225,8 @@ WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
 def test_digits_moved_off_the_line_are_none_of_a_number(content, text, report, tmp_path):
     styles = STYLES.replace(
         "</w:styles>",
-        '<w:style w:type="character" w:styleId="lifted"><w:rPr><w:position w:val="5"/></w:rPr></w:style></w:styles>',
+        '<w:style w:type="character" w:styleId="lifted"><w:rPr><w:position '
+        'w:val="5"/></w:rPr></w:style></w:styles>',
     )
     found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content)), styles=styles))
     assert found.states == {"t2.rule.repealed": "text"} and found.flaws["t2.rule.repealed"].text == text
@@ -296,7 +309,10 @@ def test_raised_marks_in_labels_and_running_text_are_left_out_and_told(report, t
 
 
 def test_a_deleted_and_a_hidden_row_and_a_deleted_paragraph_end(report, tmp_path):
-    row = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p><w:r><w:t>行政强制</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>77</w:t></w:r></w:p></w:tc></w:tr>"
+    row = (
+        "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p><w:r><w:t>行政强制</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>77</w:t></w:r></w:p></w:tc></w:tr>"
+    )
     for mark, told in (("<w:del/>", "修订"), ("<w:hidden/>", "隐藏")):
         more = f"</w:tr>{row.format(mark)}</w:tbl>"
         found = read(
@@ -354,8 +370,10 @@ def test_a_table_in_a_text_box_counts_once(report, tmp_path):
         box = f"<w:txbxContent>{table}<w:p/></w:txbxContent>"
         return text.replace(
             table,
-            '<w:p><w:r><mc:AlternateContent xmlns:mc="mc"><mc:Choice Requires="wps"><w:drawing><wps:txbx xmlns:wps="wps">'
-            f'{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox xmlns:v="v">{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>',
+            '<w:p><w:r><mc:AlternateContent xmlns:mc="mc"><mc:Choice '
+            'Requires="wps"><w:drawing><wps:txbx xmlns:wps="wps">'
+            f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox "
+            f'xmlns:v="v">{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>',
         )
 
     assert read(tmp_path, edited(plain(), boxed)).values == report.values
@@ -397,14 +415,24 @@ def test_a_table_cut_by_a_page(between, repeated, report, tmp_path):
     assert str(found.place("t3.carried_out.natural")) == f"表三 第3张表 第{29 - 15 + 3 * repeated - 1}行"
 
 
-LISTS = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{"".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>' for number in range(2, 9))}</w:numbering>"""
+RESTARTED = "".join(
+    f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    for number in range(2, 9)
+)
+LISTS = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{RESTARTED}</w:numbering>"""
 
 
 def test_ordinals_that_word_counts(report, tmp_path):
     def counted(text: str) -> str:
-        numbered = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr><w:tabs><w:tab w:val="left" w:pos="99"/></w:tabs></w:pPr><w:r><w:t>'
+        numbered = (
+            '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr><w:tabs><w:tab '
+            'w:val="left" w:pos="99"/></w:tabs></w:pPr><w:r><w:t>'
+        )
         text = re.sub(
             r"<w:p><w:r><w:t>[一二三四五六]、(?=总体|主动|收到|政府信息公开行政|存在|其他需要)",
             numbered.format(1),
@@ -460,7 +488,10 @@ def test_columns_that_do_not_line_up(report, tmp_path):
 )
 def test_cells_beyond_the_last_column_are_told(before, text, is_told, report, tmp_path):
     """They stand in no column; merged cells reach no farther, either."""
-    row = f'<w:tr><w:trPr><w:gridBefore w:val="{before}"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="9999"/><w:vMerge w:val="restart"/></w:tcPr><w:p>{run(text)}</w:p></w:tc></w:tr>'
+    row = (
+        f'<w:tr><w:trPr><w:gridBefore w:val="{before}"/></w:trPr><w:tc><w:tcPr><w:gridSpan '
+        f'w:val="9999"/><w:vMerge w:val="restart"/></w:tcPr><w:p>{run(text)}</w:p></w:tc></w:tr>'
+    )
     found = read(
         tmp_path, edited(plain(), lambda xml: xml.replace("</w:tr></w:tbl>", f"</w:tr>{row}</w:tbl>", 1))
     )
@@ -657,6 +688,10 @@ def test_what_reading_one_file_imports(report, tmp_path):
     (tmp_path / "x.xlsx").write_bytes(write_workbook(report))
     (tmp_path / "x.docx").write_bytes(plain())
     for name, unwanted in (("x.xlsx", "docx lxml pandas"), ("x.docx", "docx lxml pandas openpyxl")):
-        code = f"import sys; from gkxl.faces.cli import main; status = main(['check', {str(tmp_path / name)!r}]); print([one for one in {unwanted.split()} if one in sys.modules], status)"
+        code = (
+            "import sys; from gkxl.faces.cli import main; "
+            f"status = main(['check', {str(tmp_path / name)!r}]); "
+            f"print([one for one in {unwanted.split()} if one in sys.modules], status)"
+        )
         result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert result.stdout.strip().endswith("[] 0")

@@ -1,4 +1,6 @@
-"""`convert --text`: the unit's own document kept, its tables' numbers refreshed where their labels stand, or nothing at all."""
+"""`convert --text`: the unit's own document kept, its tables' numbers refreshed where their labels stand,
+or nothing at all.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,10 @@ PICTURE = bytes.fromhex(
 
 
 class Own:
-    """A document as an office writes it: title, prose, a header and a picture, tables in type of its own. `tables` False: headings only."""
+    """A document as an office writes it: title, prose, a header and a picture, tables in type of its own.
+
+    `tables` False: headings only.
+    """
 
     def __init__(self, report: Report, tables: bool = True) -> None:
         self.report, self.document = report, docx.Document()
@@ -102,7 +107,8 @@ def test_every_number_is_refreshed_in_its_place(form, seed, tmp_path):
     result = refresh(new, path)
     assert numbers(result.data, form) == {key: show(new.values[key]) for key in form.cells}
     assert {str(change) for change in result.changes} == {
-        f"{form.cells[key].table.name} {form.cells[key].label}：{show(old.values[key])} → {show(new.values[key])}"
+        f"{form.cells[key].table.name} {form.cells[key].label}："
+        f"{show(old.values[key])} → {show(new.values[key])}"
         for key in form.cells
         if old.values[key] != new.values[key]
     }
@@ -238,7 +244,9 @@ def test_blank_cells_beside_the_numbers_are_no_doubt(form, tmp_path):
 def control(element, *properties: str) -> None:
     """Put an element into a content control."""
     sdt = docx.oxml.parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr>{''.join(f'<w:{one}/>' for one in properties)}</w:sdtPr><w:sdtContent/></w:sdt>"
+        "<w:sdt "
+        f"{nsdecls('w')}><w:sdtPr>{''.join(f'<w:{one}/>' for one in properties)}</w:sdtPr>"
+        "<w:sdtContent/></w:sdt>"
     )
     element.addprevious(sdt)
     sdt[-1].append(element)
@@ -337,7 +345,7 @@ def test_a_heading_in_a_control_is_named(form2021, tmp_path):
     heading = next(paragraph for paragraph in own.document.paragraphs if "收到和处理" in paragraph.text)
     heading.text = own.report.form.tables[1].title
     control(heading._p)
-    with pytest.raises(Refusal, match="三、收到.*标题在内容控件里"):
+    with pytest.raises(Refusal, match=r"三、收到.*标题在内容控件里"):
         refresh(own.report, own.save(tmp_path))
 
 
@@ -487,7 +495,7 @@ def test_neither_table_nor_heading_is_refused(form2021, tmp_path):
     document = docx.Document()
     document.add_paragraph("工作小结")
     document.save(str(tmp_path / "正文.docx"))
-    with pytest.raises(Refusal, match="没有找到表二.*标题"):
+    with pytest.raises(Refusal, match=r"没有找到表二.*标题"):
         refresh(valid_report(form2021), tmp_path / "正文.docx")
     own = Own(valid_report(form2021), tables=False)
     own.document.add_paragraph("二、主动公开政府信息情况")

@@ -46,7 +46,7 @@ class TestDecisions:
     def test_a_faulty_decision_is_refused(self, line, words, county, capsys):
         decided = county.folder / "准予.csv"
         decided.write_text(f"单位,编号,理由,批准人\n{line}\n", "utf-8")
-        status, found, err = run(
+        status, _, err = run(
             capsys,
             "merge",
             county.inbox,

@@ -1,4 +1,6 @@
-"""Every rule: a valid report with one thing changed yields exactly the codes and cells listed, no more and no less."""
+"""Every rule: a valid report with one thing changed yields exactly the codes and cells listed, no more and
+no less.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from tests.builders import said, valid_report
 
 @dataclass
 class Example:
-    """A change to a valid report (and to last year's, where the rule needs one), and all that must be found."""
+    """A change to a valid report (and to last year's, where the rule needs one), and all that must be
+    found.
+    """
 
     change: Callable[[Report], None]
     found: set[tuple[str, str, str | None]]
@@ -84,7 +88,10 @@ def printed(key: str, by: int) -> Callable[[Report], None]:
 def prose(
     *paragraphs: str, without: int | None = None, five: str = "一是公开内容不够丰富，下一步将加强培训。"
 ) -> Callable[[Report], None]:
-    """A document of six chapters with these paragraphs in the first; "{t3.new.total+1}" stands for the table's number and one."""
+    """A document of six chapters with these paragraphs in the first.
+
+    "{t3.new.total+1}" stands for the table's number and one.
+    """
 
     def change(report: Report) -> None:
         report.recompute()

@@ -1,7 +1,10 @@
-"""The worksheet functions GK_CHECK, GK_DIFF, GK_TOTAL: xlwings' add-in in the user's XLSTART, its settings, its two DLLs.
+"""The worksheet functions GK_CHECK, GK_DIFF, GK_TOTAL.
 
-Only for who asks (`gkxl excel install --functions`). Another add-in and another's interpreter are never overwritten; an older add-in of
-ours is replaced. xlwings is looked at, never imported: its import leaves a hook that ends every Excel without a window.
+Xlwings' add-in in the user's XLSTART, its settings, its two DLLs.
+
+Only for who asks (`gkxl excel install --functions`). Another add-in and another's interpreter are never
+overwritten; an older add-in of ours is replaced. xlwings is looked at, never imported: its import leaves a
+hook that ends every Excel without a window.
 """
 
 from __future__ import annotations
@@ -34,7 +37,9 @@ class Plan:
 
 
 class Settings:
-    """xlwings.conf: lines of two quoted texts, in the system's ANSI code page, as VBA reads it. Other lines stay as they are.
+    """xlwings.conf: lines of two quoted texts, in the system's ANSI code page, as VBA reads it.
+
+    Other lines stay as they are.
 
     UnicodeError where the file, or what is to be written into it, is not of that code page.
     """
@@ -96,7 +101,10 @@ def plan(profile: Profile, record: Record, python: Path) -> Plan:
 
 
 def _settings_for(profile: Profile, record: Record, python: Path, made: Plan) -> Settings | None:
-    """The settings with this interpreter and our module; None where they name an interpreter that is not ours."""
+    """The settings with this interpreter and our module.
+
+    None where they name an interpreter that is not ours.
+    """
     settings = Settings(profile.settings)
     named = settings.get(INTERPRETER)
     ours = record.settings.get(INTERPRETER, named) != named or named == str(python)
@@ -131,7 +139,8 @@ def perform(profile: Profile, plan: Plan) -> list[str]:
     write(profile.settings, plan.settings.data())
     return [
         *lines,
-        f"已登记工作表函数 GK_CHECK、GK_DIFF、GK_TOTAL：{profile.settings}。还差一步：在 Excel 里勾选“文件—选项—信任中心—"
+        f"已登记工作表函数 GK_CHECK、GK_DIFF、GK_TOTAL：{profile.settings}。"
+        "还差一步：在 Excel 里勾选“文件—选项—信任中心—"
         "信任中心设置—宏设置—信任对 VBA 工程对象模型的访问”，再在 xlwings 选项卡点“Import Functions”。",
     ]
 
@@ -172,7 +181,10 @@ def _restore(profile: Profile, record: Record) -> str:
 
 
 def dlls_found(python: Path) -> list[str]:
-    """The names of xlwings' DLLs (32 and 64 bits) where its add-in looks: beside the interpreter, or one folder up (a venv)."""
+    """The names of xlwings' DLLs (32 and 64 bits) where its add-in looks.
+
+    Beside the interpreter, or one folder up (a venv).
+    """
     return [name for name in _dll_names() if any((place / name).exists() for place in _looked_in(python))]
 
 
@@ -182,7 +194,10 @@ def dlls_wanted() -> list[str]:
 
 
 def _missing_dlls(package: Path, python: Path, made: Plan) -> dict[Path, Path]:
-    """Where DLLs have to go for Excel to find them, and where the wheel put them (`--user`: the user's base folder)."""
+    """Where DLLs have to go for Excel to find them, and where the wheel put them (`--user`.
+
+    The user's base folder).
+    """
     copies = {}
     for name in set(_dll_names()) - set(dlls_found(python)):
         source = _wheel_file(name)

@@ -21,7 +21,10 @@ _PROBE = (
     "if sys.platform == 'win32': import win32com.client\n"
     "print(VERSION)"
 )
-"""Says the version where all loads. xlwings itself is not imported: its import leaves a hook that ends Excels without a window."""
+"""Says the version where all loads.
+
+Xlwings itself is not imported: its import leaves a hook that ends Excels without a window.
+"""
 _STORE = "windowsapps"
 """The folder of the Store's aliases: a python.exe of no bytes, which opens the Store."""
 
@@ -55,7 +58,8 @@ def _office_here() -> Iterator[str]:
         yield f"装了 WPS：{wps}。在 WPS 里打开的工作簿，完整检查请用“发送到—年报检查”。"
     if officefound.macros_forbidden():
         yield (
-            "Excel 设成了禁用全部宏，按钮不会有反应。单位允许的，请在“文件—选项—信任中心—信任中心设置—宏设置”里"
+            "Excel 设成了禁用全部宏，按钮不会有反应。"
+            "单位允许的，请在“文件—选项—信任中心—信任中心设置—宏设置”里"
             "改为“禁用所有宏，并发出通知”；不允许的，用“发送到—年报检查”。"
         )
 

@@ -1,8 +1,9 @@
 """`gkxl excel install | remove`: for one user, without admin rights, and undone again.
 
-The macro looks for the interpreter in `%APPDATA%\\gkxl\\python.txt` (UTF-16, as Windows' own script objects read it: any user name
-fits). The worksheet functions are for who asks (`--functions`): see `gkxl.excel.addin`. What is about to be done is written down before
-it is done, so that `remove` undoes an install that broke off too.
+The macro looks for the interpreter in `%APPDATA%\\gkxl\\python.txt` (UTF-16, as Windows' own script objects
+read it: any user name fits). The worksheet functions are for who asks (`--functions`): see
+`gkxl.excel.addin`. What is about to be done is written down before it is done, so that `remove` undoes an
+install that broke off too.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from gkxl.model.version import VERSION
 
 
 def install(folder: Path | None, functions: bool = False) -> list[str]:
-    """Set up this user's Excel; what was done, line by line. A second time changes nothing that is already so."""
+    """Set up this user's Excel; what was done, line by line.
+
+    A second time changes nothing that is already so.
+    """
     profile, python = find_profile(folder), interpreter()
     record = recorded(profile) or Record()
     record.version, record.python = VERSION, str(python)
@@ -37,7 +41,8 @@ def install(folder: Path | None, functions: bool = False) -> list[str]:
     if importlib.util.find_spec("xlwings") is None:
         lines.append(
             "没有装 xlwings，按钮暂时只用表内公式。请在 gkxl 的文件夹里运行 "
-            f'{Path(sys.executable).name} -m pip install --user ".[excel]"，再运行一次 {command()} excel install。'
+            f"{Path(sys.executable).name} -m pip install --user "
+            f'".[excel]"，再运行一次 {command()} excel install。'
         )
     button = "宏版工作簿（.xlsm）的“校验”按钮现在会用 Python 检查全部规则。"
     return [*lines, f"{button}要撤销：{command()} excel remove。"]

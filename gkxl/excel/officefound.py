@@ -1,4 +1,7 @@
-"""What Windows' registry says of Excel and WPS: both views are asked, for a 32-bit Office writes into the 32-bit one alone."""
+"""What Windows' registry says of Excel and WPS.
+
+Both views are asked, for a 32-bit Office writes into the 32-bit one alone.
+"""
 
 from __future__ import annotations
 

@@ -45,7 +45,10 @@ class Profile:
 
 @dataclass
 class Record:
-    """What `install` put where. `addin` is the SHA-256 of the add-in, `settings` what xlwings.conf said before, `copied` our DLLs."""
+    """What `install` put where.
+
+    `addin` is the SHA-256 of the add-in, `settings` what xlwings.conf said before, `copied` our DLLs.
+    """
 
     version: str = VERSION
     python: str = ""
@@ -55,7 +58,10 @@ class Record:
 
 
 def find_profile(folder: Path | None) -> Profile:
-    """The current user's folders on Windows, or those under a given folder. Refusal elsewhere: there is no Excel to set up."""
+    """The current user's folders on Windows, or those under a given folder.
+
+    Refusal elsewhere: there is no Excel to set up.
+    """
     if folder is not None:
         if not folder.is_dir():
             what = "不是文件夹" if folder.exists() else "没有这个文件夹"

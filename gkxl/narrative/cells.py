@@ -34,7 +34,10 @@ class Counted:
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a form by the meanings of the vocabulary; () where the form names none (`[text]` of its file)."""
+    """The cells of a form by the meanings of the vocabulary.
+
+    () where the form names none (`[text]` of its file).
+    """
 
     form: Form
 

@@ -1,9 +1,9 @@
 """Which numbers of the tables a sentence states: a small grammar over clauses.
 
-A number belongs to the word that rules it: the nearest result, verb or thing before it since the number before
-(予以公开5件), else the one right after it (5件予以公开). Thing, time and scope carry on from clause to clause until another
-one is named. What a sentence says of other years, other offices, rough numbers or things that the tables do not count is
-left alone, and so is what is not understood.
+A number belongs to the word that rules it: the nearest result, verb or thing before it since the number
+before (予以公开5件), else the one right after it (5件予以公开). Thing, time and scope carry on from clause
+to clause until another one is named. What a sentence says of other years, other offices, rough numbers or
+things that the tables do not count is left alone, and so is what is not understood.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from gkxl.narrative.cells import COURT, PAPERS, Counted
 from gkxl.narrative.counted import Counting, rules
@@ -140,7 +141,10 @@ class Parse:
     def _enter(
         self, opening: Mark, pending: list[Word], stack: list[tuple[Context, list[Word]]]
     ) -> list[Word]:
-        """What still waits for a number behind a mark: brackets keep what was before them, a semicolon ends it."""
+        """What still waits for a number behind a mark.
+
+        Brackets keep what was before them, a semicolon ends it.
+        """
         if opening.sign == "(" and len(stack) < DEEPEST:
             stack.append((replace(self.scene.context), pending))
             return []
@@ -206,7 +210,10 @@ class Parse:
         return [self._state(counted, beside.number)], consumed
 
     def _counted(self, beside: Beside, pending: list[Word]) -> tuple[Counted | None, int]:
-        """What a number counts: by the words before it, else behind it, else by those of the clauses before."""
+        """What a number counts.
+
+        By the words before it, else behind it, else by those of the clauses before.
+        """
         left, right, number = beside.left, beside.right, beside.number
         counted, consumed = self.counting.of(left, right, number.start), 0
         joined = right and right[0].kind == "person" and right[0].start == number.end
@@ -241,7 +248,10 @@ class Parse:
         )
 
     def _distributed(self, tokens: list[Token]) -> list[Statement] | None:
-        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件; None where nothing is distributed."""
+        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件.
+
+        None where nothing is distributed.
+        """
         numbers = [token for token in tokens if isinstance(token, Numeral) and token.unit != "%"]
         if not numbers:
             return None
@@ -299,13 +309,15 @@ class Parse:
 
 
 def _tells(tokens: Sequence[Token]) -> bool:
-    """Whether a clause tells a number, that there was none, or that something was done with a thing right before it."""
+    """Whether a clause tells a number, that there was none, or that something was done with a thing right
+    before it.
+    """
     if any(
         isinstance(one, Numeral) or (isinstance(one, Word) and one.kind in ("none", "zero", "all"))
         for one in tokens
     ):
         return True
-    pairs = zip(tokens, tokens[1:])
+    pairs = pairwise(tokens)
     return any(
         isinstance(one, Word) and isinstance(other, Word) and one.kind == "verb" and other.kind == "noun"
         for one, other in pairs

@@ -1,4 +1,7 @@
-"""Statements without a number: that there was none (未收到, 均为零), and that everything was concluded (全部办结)."""
+"""Statements without a number.
+
+That there was none (未收到, 均为零), and that everything was concluded (全部办结).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.counted import specific
@@ -253,7 +257,7 @@ class Denials:
 
     def _all_concluded(self, tokens: list[Token]) -> tuple[int, int] | None:
         """100%办结."""
-        for token, after in zip(tokens, tokens[1:]):
+        for token, after in pairwise(tokens):
             concluded = isinstance(after, Word) and after.meaning == "conclude"
             if _is_whole(token) and concluded and after.start - token.end <= 4:
                 return token.start, after.end
@@ -271,7 +275,10 @@ class Denials:
         return None
 
     def _concluding(self, known: Sequence[Word]) -> int | None:
-        """Where the word ends by which 全部 says that all were concluded; None where it says something else."""
+        """Where the word ends by which 全部 says that all were concluded.
+
+        None where it says something else.
+        """
         between = ("application", "plain", "handle", "occur", "receive")
         rest = [one for one in known[1:] if one.kind != "all" and one.meaning not in between]
         if not rest or rest[0].meaning != "conclude" or rest[0].start - known[0].end > FARTHEST_DONE:

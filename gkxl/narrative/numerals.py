@@ -1,4 +1,7 @@
-"""Numbers as running text writes them: １２, 1,200, 1.2万, 三, 十二, 两, 百余; with their unit, and whether they are exact."""
+"""Numbers as running text writes them: １２, 1,200, 1.2万, 三, 十二, 两, 百余.
+
+With their unit, and whether they are exact.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,9 @@ _DATE_TAIL = re.compile(
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number in a text: its value, its unit ("" where none is printed, "%" for a share), and whether it is only about right."""
+    """A number in a text: its value, its unit ("" where none is printed, "%" for a share), and whether it
+    is only about right.
+    """
 
     value: Decimal
     unit: str
@@ -84,7 +89,10 @@ class Numeral:
 
 
 def numerals(text: str) -> list[Numeral]:
-    """The counts, amounts and shares of a text with ASCII digits; dates, file numbers, telephone numbers and ordinals are none."""
+    """The counts, amounts and shares of a text with ASCII digits.
+
+    Dates, file numbers, telephone numbers and ordinals are none.
+    """
     found = []
     for match in _NUMBER.finditer(text):
         unit = match["unit"] or ""

@@ -1,4 +1,7 @@
-"""A document's sentences in order: what a heading or a paragraph speaks of carries on to the next sentences."""
+"""A document's sentences in order.
+
+What a heading or a paragraph speaks of carries on to the next sentences.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ class Reader:
             self.topic = self.heading
 
     def _enter(self, sentence: Sentence) -> None:
-        """A heading, or an ordinal with which a paragraph begins, says what is spoken of until the next one."""
+        """A heading, or an ordinal with which a paragraph begins, says what is spoken of until the next
+        one.
+        """
         self.paragraph = sentence.paragraph
         text = sentence.text.strip()
         numbered = phrase("ordinal").match(text) is not None

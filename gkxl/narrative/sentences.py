@@ -1,4 +1,7 @@
-"""Running text to sentences of tokens: words that the grammar knows, numbers, and the marks between clauses."""
+"""Running text to sentences of tokens.
+
+Words that the grammar knows, numbers, and the marks between clauses.
+"""
 
 from __future__ import annotations
 

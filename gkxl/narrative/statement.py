@@ -13,9 +13,9 @@ from gkxl.narrative.sentences import Sentence
 class Statement:
     """What a sentence says of the tables: the sum of `keys` is `value`.
 
-    `readings` are other sums that the words may mean as well. `numeral` is the printed number, or None where words say
-    none (未收到); `all_done` that everything was concluded (T6); `at_most` that others are counted in the same cell;
-    `because` are the words of the sentence by which it is taken for that cell.
+    `readings` are other sums that the words may mean as well. `numeral` is the printed number, or None
+    where words say none (未收到); `all_done` that everything was concluded (T6); `at_most` that others are
+    counted in the same cell; `because` are the words of the sentence by which it is taken for that cell.
     """
 
     code: str

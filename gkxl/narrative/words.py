@@ -1,10 +1,11 @@
 """The vocabulary: which words of a report's running text mean what. Its words are data (`vocabulary.toml`).
 
-Kinds: `noun` what is counted (`foreign`: things that no table counts; `matter`, `doubtful`: applications only where
-they are spoken of), `verb` what is done with it, `row` a row or group
-of table three by its key, `person` a column of it, `outcome` a column of table four, `none` and `zero` words that deny,
-`all` and `rate` that call all done, `time`, `scope`, `change`, `channel` and `aside` words that keep a number from being
-compared, `open`, `etc` and `including` the joints of lists. How they work together is in `counted`, `denials`, `lists`.
+Kinds: `noun` what is counted (`foreign`: things that no table counts; `matter`, `doubtful`: applications
+only where they are spoken of), `verb` what is done with it, `row` a row or group of table three by its key,
+`person` a column of it, `outcome` a column of table four, `none` and `zero` words that deny, `all` and
+`rate` that call all done, `time`, `scope`, `change`, `channel` and `aside` words that keep a number from
+being compared, `open`, `etc` and `including` the joints of lists. How they work together is in `counted`,
+`denials`, `lists`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""`gkxl check` of one stamped workbook against openpyxl.load_workbook of it, whole process against whole process."""
+"""`gkxl check` of one stamped workbook against openpyxl.load_workbook of it, whole process against whole
+process.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""From the click to the findings: what the button starts, as a whole process against a workbook open in LibreOffice, and where the time goes.
+"""From the click to the findings.
+
+What the button starts, as a whole process against a workbook open in LibreOffice, and where the time goes.
 
 The baseline is a Python that only imports xlwings, which any solution through xlwings has to wait for.
 """

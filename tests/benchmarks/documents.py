@@ -1,7 +1,9 @@
-"""`gkxl check` of 500 published reports, whole process, by kind, against a bare reading of the same files with the usual library.
+"""`gkxl check` of 500 published reports, whole process, by kind, against a bare reading of the same files
+with the usual library.
 
-The bare reading takes the text of every cell (Word: python-docx, web page: lxml, PDF: pypdfium2, text: Path.read_text): it locates no
-table, parses no number and judges nothing. The peak of memory is that of one process over a fifth of the files and over all of them.
+The bare reading takes the text of every cell (Word: python-docx, web page: lxml, PDF: pypdfium2, text:
+Path.read_text): it locates no table, parses no number and judges nothing. The peak of memory is that of one
+process over a fifth of the files and over all of them.
 """
 
 from __future__ import annotations
@@ -19,9 +21,18 @@ from tests.builders import valid_report
 from tests.narrative import cases
 
 BARE = {
-    "docx": "import docx\nfor path in paths:\n    for table in docx.Document(path).tables:\n        [cell.text for row in table.rows for cell in row.cells]",
-    "html": "import lxml.html\nfor path in paths:\n    [cell.text_content() for cell in lxml.html.parse(str(path)).iter('td', 'th')]",
-    "pdf": "import pypdfium2\nfor path in paths:\n    with pypdfium2.PdfDocument(path) as book:\n        [page.get_textpage().get_text_range() for page in book]",
+    "docx": (
+        "import docx\nfor path in paths:\n    for table in docx.Document(path).tables:\n "
+        "       [cell.text for row in table.rows for cell in row.cells]"
+    ),
+    "html": (
+        "import lxml.html\nfor path in paths:\n    [cell.text_content() "
+        "for cell in lxml.html.parse(str(path)).iter('td', 'th')]"
+    ),
+    "pdf": (
+        "import pypdfium2\nfor path in paths:\n    with pypdfium2.PdfDocument(path) "
+        "as book:\n        [page.get_textpage().get_text_range() for page in book]"
+    ),
     "txt": "for path in paths:\n    path.read_text('utf-8').split()",
 }
 _HEAD = "import sys\nfrom pathlib import Path\npaths = sorted(Path(sys.argv[1]).iterdir())\n"
@@ -29,7 +40,10 @@ SECTION = 125
 
 
 def build(folder: Path, each: int) -> None:
-    """Folders of reports of each kind: random numbers, each with some sentences of the collection in its first chapter."""
+    """Folders of reports of each kind.
+
+    Random numbers, each with some sentences of the collection in its first chapter.
+    """
     sentences = [case["text"] for case in cases("build")]
     for kind in BARE:
         (folder / kind).mkdir()
@@ -53,8 +67,10 @@ def build(folder: Path, each: int) -> None:
 def run(*command: str) -> tuple[float, float]:
     """Seconds, and the peak of memory of the largest process in MiB."""
     wrapped = (
-        "import resource, subprocess, sys\ndone = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\nsys.stderr.buffer.write(done.stderr)\nraise SystemExit(done.returncode not in (0, 1))"
+        "import resource, subprocess, sys\ndone = subprocess.run(sys.argv[1:], "
+        "stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / "
+        "1024)\nsys.stderr.buffer.write(done.stderr)\nraise SystemExit(done.returncode not in (0, 1))"
     )
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", wrapped, *command], capture_output=True, text=True)
@@ -78,7 +94,8 @@ def main() -> None:
             ours, _ = check(folder / "all" / kind, "--workers", "1")
             bare, _ = run(sys.executable, "-c", _HEAD + code, str(folder / "all" / kind))
             print(
-                f"{kind:5} {each} reports: gkxl check {ours:6.2f} s, {ours / each * 1000:5.1f} ms a report    bare reading {bare:6.2f} s    ours / bare {ours / bare:4.1f}"
+                f"{kind:5} {each} reports: gkxl check {ours:6.2f} s, {ours / each * 1000:5.1f} "
+                f"ms a report    bare reading {bare:6.2f} s    ours / bare {ours / bare:4.1f}"
             )
         few = folder / "few"
         for kind in BARE:
@@ -88,7 +105,8 @@ def main() -> None:
         small, large = check(few, "--workers", "1"), check(folder / "all", "--workers", "1")
         several = check(folder / "all")
         print(
-            f"all   {each // 5 * 4} reports: {small[0]:.1f} s, {small[1]:.0f} MiB    {each * 4} reports: {large[0]:.1f} s, {large[1]:.0f} MiB    in worker processes: {several[0]:.1f} s"
+            f"all   {each // 5 * 4} reports: {small[0]:.1f} s, {small[1]:.0f} MiB    {each * 4} "
+            f"reports: {large[0]:.1f} s, {large[1]:.0f} MiB    in worker processes: {several[0]:.1f} s"
         )
 
 

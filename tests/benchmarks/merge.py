@@ -1,8 +1,10 @@
-"""`gkxl merge` of many submissions, whole process, against what else one could do with the same files, in one run.
+"""`gkxl merge` of many submissions, whole process, against what else one could do with the same files, in
+one run.
 
-(a) a loop of pandas.read_excel(engine="openpyxl") over the three tables of each file, as one call and as a call a sheet;
-(b) a bare python-calamine loop over all sheets of each file; (c) inflating the parts that hold the numbers and scanning them with
-expat, which is the least that any reader has to do. None of these checks, matches, adds up or writes anything.
+(a) a loop of pandas.read_excel(engine="openpyxl") over the three tables of each file, as one call and as a
+call a sheet; (b) a bare python-calamine loop over all sheets of each file; (c) inflating the parts that
+hold the numbers and scanning them with expat, which is the least that any reader has to do. None of these
+checks, matches, adds up or writes anything.
 """
 
 from __future__ import annotations
@@ -44,7 +46,8 @@ FLOOR = """
 import sys, zipfile
 from pathlib import Path
 from xml.parsers import expat
-PARTS = ["xl/workbook.xml", "xl/sharedStrings.xml", *(f"xl/worksheets/sheet{number}.xml" for number in range(1, 7))]
+SHEETS = (f"xl/worksheets/sheet{number}.xml" for number in range(1, 7))
+PARTS = ["xl/workbook.xml", "xl/sharedStrings.xml", *SHEETS]
 for path in sorted(Path(sys.argv[1]).iterdir()):
     with zipfile.ZipFile(path) as package:
         for part in PARTS:
@@ -99,14 +102,16 @@ def main(submissions: int = 2000, pandas: bool = True) -> None:
         ]
         mine = min(seconds([*ours, "--no-cache"]) for _ in range(3))
         print(
-            f"gkxl merge of {submissions}: {mine:.2f} s ({1000 * mine / submissions:.2f} ms a file), {os.cpu_count()} cores, {sys.version.split()[0]}"
+            f"gkxl merge of {submissions}: {mine:.2f} s ({1000 * mine / submissions:.2f} "
+            f"ms a file), {os.cpu_count()} cores, {sys.version.split()[0]}"
         )
         first, second = (
             seconds(ours, folder / "cache"),
             min(seconds(ours, folder / "cache") for _ in range(2)),
         )
         print(
-            f"  filling the cache {first:.2f} s, again with it {second:.2f} s; peak memory of one process {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB"
+            f"  filling the cache {first:.2f} s, again with it {second:.2f} s; peak memory of "
+            f"one process {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB"
         )
         others = {
             "(c) inflate and expat-scan the needed parts": FLOOR,

@@ -23,5 +23,6 @@ def compare(ours: tuple[str, Sequence[str]], baseline: tuple[str, Sequence[str]]
     mine, theirs = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
     ratio = statistics.median(other / own for own, other in pairs)
     print(
-        f"{ours[0]}: {mine:.3f} s    {baseline[0]}: {theirs:.3f} s    baseline / ours: {ratio:.1f}    ({runs} runs each, {sys.version.split()[0]})"
+        f"{ours[0]}: {mine:.3f} s    {baseline[0]}: {theirs:.3f} s    baseline "
+        f"/ ours: {ratio:.1f}    ({runs} runs each, {sys.version.split()[0]})"
     )

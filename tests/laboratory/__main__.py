@@ -1,4 +1,7 @@
-"""python -m tests.laboratory [--full] [--pairs N] [--seed S] [--only WORD] [--show]: the counts of every variation in every kind of file."""
+"""python -m tests.laboratory [--full] [--pairs N] [--seed S] [--only WORD] [--show].
+
+The counts of every variation in every kind of file.
+"""
 
 from __future__ import annotations
 

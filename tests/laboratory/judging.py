@@ -11,7 +11,10 @@ from gkxl.model.report import Report
 from tests.laboratory.paper import Paper
 
 TELLING = ("S1", "S2", "S4", "S5", "S7", "S9")
-"""Rules that tell of a cell that it could not be read, or is doubtful. A broken sum tells no place, and does not count."""
+"""Rules that tell of a cell that it could not be read, or is doubtful.
+
+A broken sum tells no place, and does not count.
+"""
 
 
 class Outcome(Enum):

@@ -145,7 +145,10 @@ def sparse(report: Report) -> Callable[[str], str]:
 
 
 def papers() -> Iterator[tuple[str, Paper]]:
-    """The five published reports as printed; in their forms, with another number in every cell; and with zeros left blank."""
+    """The five published reports as printed; in their forms, with another number in every cell.
+
+    And with zeros left blank.
+    """
     for number, (name, file) in enumerate(SEEDS.items()):
         report = gkxl.read_report(SAMPLES / file)
         assert report.unit

@@ -1,4 +1,7 @@
-"""How offices vary a printed table. Each function changes a paper in place; a report's true numbers stay those of `paper.report`."""
+"""How offices vary a printed table.
+
+Each function changes a paper in place; a report's true numbers stay those of `paper.report`.
+"""
 
 from __future__ import annotations
 
@@ -611,7 +614,10 @@ BLANKING = frozenset({"末格空", "零星空格"})
 
 
 def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
-    """Two numbers without a name, one of them blank, are one number to any reader: such papers say nothing."""
+    """Two numbers without a name, one of them blank, are one number to any reader.
+
+    Such papers say nothing.
+    """
     blank = sample.endswith("空") or not BLANKING.isdisjoint(variations)
     return not blank or UNNAMED.isdisjoint(variations)
 

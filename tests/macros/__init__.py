@@ -1,4 +1,6 @@
-"""The product's macros with a double in place of `modHost`, the one module that touches the world outside the workbook."""
+"""The product's macros with a double in place of `modHost`, the one module that touches the world outside
+the workbook.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`python -m tests.macros.run PIPE TASK`: what the button starts, attached to a LibreOffice in place of Excel."""
+"""`python -m tests.macros.run PIPE TASK`.
+
+What the button starts, attached to a LibreOffice in place of Excel.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,12 @@
-"""Sentences in the manner of real reports, with what has to be found in them: some to build on, others to measure.
+"""Sentences in the manner of real reports, with what has to be found in them.
 
-One case a line: `text` (a paragraph), `year`, `form`, `unit`, the typed `cells` that are not 0, and `findings`, pairs of a code and the
-first cell ("" where the text itself is meant). The sentences were written from the rules and from the manner of published reports by
-authors who did not know the grammar. `build` and `measured` are halves of one set: no sentence of `measured` was looked at while
-the grammar was built, only its two numbers. `second` and `third` were written later to build on, `third` to be hard.
+Some to build on, others to measure.
+
+One case a line: `text` (a paragraph), `year`, `form`, `unit`, the typed `cells` that are not 0, and
+`findings`, pairs of a code and the first cell ("" where the text itself is meant). The sentences were
+written from the rules and from the manner of published reports by authors who did not know the grammar.
+`build` and `measured` are halves of one set: no sentence of `measured` was looked at while the grammar was
+built, only its two numbers. `second` and `third` were written later to build on, `third` to be hard.
 """
 
 from __future__ import annotations

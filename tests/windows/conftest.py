@@ -1,4 +1,7 @@
-"""The Windows edition, built and used for real: `pytest -n0 -s --wine tests/windows` (minutes). Without --wine these tests are skipped."""
+"""The Windows edition, built and used for real: `pytest -n0 -s --wine tests/windows` (minutes).
+
+Without --wine these tests are skipped.
+"""
 
 from __future__ import annotations
 

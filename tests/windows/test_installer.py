@@ -1,4 +1,7 @@
-"""The installer, from its parts to what is left after it: built twice, installed, used, upgraded, removed, under Wine."""
+"""The installer, from its parts to what is left after it.
+
+Built twice, installed, used, upgraded, removed, under Wine.
+"""
 
 from __future__ import annotations
 

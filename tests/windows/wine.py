@@ -1,4 +1,7 @@
-"""A throw-away Windows under the tests: a fresh Wine prefix with a Chinese locale, in which programs are run and looked after."""
+"""A throw-away Windows under the tests.
+
+A fresh Wine prefix with a Chinese locale, in which programs are run and looked after.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ SERVER = shutil.which("wineserver") or "/usr/lib/wine/wineserver64"
 LOCALE = "zh_CN.UTF-8"
 """Of the system around Wine: it makes the code page 936, as on a Chinese Windows."""
 _FORWARD = "LIBRARY bcryptprimitives.dll\nEXPORTS\n ProcessPrng = advapi32.SystemFunction036\n"
-"""Wine 8 lacks this DLL, which every Rust library (python-calamine) loads: 4 KB that hand its one function on."""
+"""Wine 8 lacks this DLL, which every Rust library (python-calamine) loads.
+
+4 KB that hand its one function on.
+"""
 
 
 class Wine:
@@ -80,7 +86,10 @@ class Wine:
         return next((line[2] if len(line) > 2 else "" for line in lines if line[:1] == [name]), None)
 
     def files(self) -> set[str]:
-        """Every file of the user's and of the programs', as Linux sees it below drive C; Windows' own and its Temp apart."""
+        """Every file of the user's and of the programs', as Linux sees it below drive C.
+
+        Windows' own and its Temp apart.
+        """
         found = (path.relative_to(self.drive) for path in self.drive.rglob("*") if path.is_file())
         return {str(path) for path in found if path.parts[0] != "windows" and "Temp" not in path.parts}
 

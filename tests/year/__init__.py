@@ -1,5 +1,8 @@
-"""A county's year, played from the first form to the city's summary; what the screen says is kept as an approved text.
+"""A county's year, played from the first form to the city's summary.
+
+What the screen says is kept as an approved text.
 
 Who made the cases: the authors of gkxl. The files are typed as clerks type them and saved by LibreOffice.
-`python -m tests.year` plays it again and writes the approved texts anew: read them aloud before they are committed.
+`python -m tests.year` plays it again and writes the approved texts anew: read them aloud before they are
+committed.
 """

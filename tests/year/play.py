@@ -1,4 +1,7 @@
-"""The year of a county of 25 units in three rounds: issue, mistakes as listed, returns, corrected, complete, published, next year, city."""
+"""The year of a county of 25 units in three rounds.
+
+Issue, mistakes as listed, returns, corrected, complete, published, next year, city.
+"""
 
 from __future__ import annotations
 

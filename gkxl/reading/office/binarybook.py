@@ -1,4 +1,7 @@
-"""An .xls workbook through xlrd, within bounds: the records of its stream are counted before any sheet is loaded."""
+"""An .xls workbook through xlrd, within bounds.
+
+The records of its stream are counted before any sheet is loaded.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,10 @@ class BinaryBook:
         )
 
     def _counted(self, stream: bytes) -> dict[int, set[tuple[int, int]]]:
-        """Where formulas stand, by the offset of their sheet; refuses sheets with too many or too distant cells."""
+        """Where formulas stand, by the offset of their sheet.
+
+        Refuses sheets with too many or too distant cells.
+        """
         formulas: dict[int, set[tuple[int, int]]] = {}
         sheet, cells, widest, lowest = -1, 0, 0, 0
         for offset, kind, body in _records(stream):
@@ -77,7 +83,8 @@ class BinaryBook:
             cells, widest, lowest = cells + 1, max(widest, column, last), max(lowest, row)
             if cells > MAX_CELLS or widest >= MAX_COLUMNS or (widest + 1) * (lowest + 1) > MAX_AREA:
                 raise Refusal(
-                    f"{self._name}：工作表里的单元格过多或相隔过远，不像年报，没有读取。请只保留年报各表后另存。"
+                    f"{self._name}：工作表里的单元格过多或相隔过远，"
+                    "不像年报，没有读取。请只保留年报各表后另存。"
                 )
             if kind in _FORMULA:
                 formulas.setdefault(sheet, set()).add((row, column))

@@ -1,4 +1,7 @@
-"""An .ods workbook, read as it streams by: what its cells show, formulas, errors, hidden parts. Repeated cells are counted, not made."""
+"""An .ods workbook, read as it streams by: what its cells show, formulas, errors, hidden parts.
+
+Repeated cells are counted, not made.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,10 @@ class _Rows:
 
 
 class OpenDocumentBook:
-    """An .ods workbook. Formulas are seen, in OpenDocument's own writing, which is not compared with the issued ones."""
+    """An .ods workbook.
+
+    Formulas are seen, in OpenDocument's own writing, which is not compared with the issued ones.
+    """
 
     has_formulas = False
 

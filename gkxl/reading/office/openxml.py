@@ -1,7 +1,10 @@
-"""A reader of .xlsx and .xlsm: the cells of single sheets as they are stored and shown, straight from the zip parts.
+"""A reader of .xlsx and .xlsm.
 
-Number, text, boolean or error; the formula; whether a result was stored at all; what the number format makes of it. Plain parts are
-scanned (`scan`), all others parsed (`sheetpart`): both give the same cells, or the part is refused.
+The cells of single sheets as they are stored and shown, straight from the zip parts.
+
+Number, text, boolean or error; the formula; whether a result was stored at all; what the number format
+makes of it. Plain parts are scanned (`scan`), all others parsed (`sheetpart`): both give the same cells, or
+the part is refused.
 """
 
 from __future__ import annotations
@@ -112,7 +115,8 @@ class Book:
 
     def _malformed(self, sheet: str, what: str) -> Refusal:
         return Refusal(
-            f"{self.package.name}：工作表“{sheet}”的内容不合规范（{what}），无法确定数字属于哪一格，没有读取。"
+            f"{self.package.name}：工作表“{sheet}”的内容不合规范（{what}），"
+            "无法确定数字属于哪一格，没有读取。"
             "请用 Excel 打开后另存，重新报送。"
         )
 
@@ -123,7 +127,10 @@ class Book:
         return self.package.parsed(self._styles_part, formats)
 
     def _scanned(self, rows: Iterator[Sequence[scan.Scanned]], letters: str = "", row: str = "") -> Cells:
-        """Cells from what the scanner found; with `letters`, those of some columns (A to Z) and of one row only."""
+        """Cells from what the scanner found.
+
+        With `letters`, those of some columns (A to Z) and of one row only.
+        """
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
         new, strings, altering = tuple.__new__, self._strings, self._formats.altering
@@ -150,7 +157,8 @@ class Book:
         part = self._part(sheet)
         if len(part.cells) > MAX_CELLS:
             raise Refusal(
-                f"{self.package.name}：工作表里的单元格过多，不像年报工作簿，没有读取。请只保留年报各表后另存。"
+                f"{self.package.name}：工作表里的单元格过多，"
+                "不像年报工作簿，没有读取。请只保留年报各表后另存。"
             )
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
@@ -240,7 +248,10 @@ def _is_short_count(value: str) -> bool:
 
 
 def _workbook(root: Element) -> tuple[list[tuple[str, str, bool]], bool]:
-    """Name, relationship and whether it is hidden of every sheet, in order; and whether days are counted from 1904."""
+    """Name, relationship and whether it is hidden of every sheet, in order.
+
+    And whether days are counted from 1904.
+    """
     relation_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     strict_id = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
     space = root.tag[: root.tag.find("}") + 1]
@@ -270,8 +281,11 @@ def _checked_text(item: Element) -> str:
 
 
 def _text(item: Element) -> str:
-    """Plain or rich text, without phonetic runs. Struck pieces are left out, raised and lowered ones stand in brackets, so that 53¹
-    is not 531."""
+    """Plain or rich text, without phonetic runs.
+
+    Struck pieces are left out, raised and lowered ones stand in brackets, so that 53¹
+    is not 531.
+    """
     texts = []
     for child in item:
         name = child.tag.rpartition("}")[2]
@@ -327,7 +341,10 @@ _REFERENCE = re.compile(
 
 
 def shift(formula: str, rows: int, columns: int) -> str:
-    """A formula moved by rows and columns: relative references follow, absolute ones and quoted texts stay."""
+    """A formula moved by rows and columns.
+
+    Relative references follow, absolute ones and quoted texts stay.
+    """
 
     def moved(match: re.Match[str]) -> str:
         if match[2] is None:

@@ -1,6 +1,7 @@
 """An Office Open XML package from an untrusted source, opened within bounds.
 
-Only the parts asked for are inflated; DTDs, encrypted and oversized packages are refused; links and macros are never followed.
+Only the parts asked for are inflated; DTDs, encrypted and oversized packages are refused; links and macros
+are never followed.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 
 
 class Package:
-    """A zip of XML parts, held in memory. `name` is what messages call it, `suffix` what to save it as anew."""
+    """A zip of XML parts, held in memory.
+
+    `name` is what messages call it, `suffix` what to save it as anew.
+    """
 
     def __init__(self, data: bytes, name: str, suffix: str = ".xlsx") -> None:
         self.name, self._data = name, data
@@ -82,7 +86,10 @@ class Package:
         return data
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes | None:
-        """A part out of the bytes in memory, without zipfile's stream for each: that took a third of the reading time."""
+        """A part out of the bytes in memory, without zipfile's stream for each.
+
+        That took a third of the reading time.
+        """
         start = info.header_offset + _LOCAL_HEADER.size
         try:
             signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, info.header_offset)
@@ -109,7 +116,11 @@ class Package:
                 self.plain_xml(part)
 
     def plain_xml(self, part: str) -> bytes:
-        """The bytes of an XML part, in UTF-8: those of a document are recoded from UTF-16, of a workbook refused. A document type declaration (entities!) is refused."""
+        """The bytes of an XML part, in UTF-8.
+
+        Those of a document are recoded from UTF-16, of a workbook refused. A document type declaration
+        (entities!) is refused.
+        """
         data = self.read(part)
         if _is_wide(data):
             if not self._recodes:
@@ -117,7 +128,8 @@ class Package:
             data = self._recoded(data, part)
         if b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
             raise Refusal(
-                f"{self.name}：部件 {part} 含有不允许的声明，可能不安全，没有读取。请让报送单位{self._again}。"
+                f"{self.name}：部件 {part} 含有不允许的声明，"
+                f"可能不安全，没有读取。请让报送单位{self._again}。"
             )
         return data
 
@@ -137,7 +149,10 @@ class Package:
         )
 
     def xml(self, part: str, comments: bool = False) -> ElementTree.Element:
-        """The root element of a part that is fit to be parsed; `comments` and instructions are elements too on request."""
+        """The root element of a part that is fit to be parsed.
+
+        `comments` and instructions are elements too on request.
+        """
         data = self.plain_xml(part)
         if data.count(b"<") > MAX_MARKS:
             raise Refusal(f"{self.name}：部件 {part} 的内容过多，不像年报，没有读取。{self._only}。")
@@ -146,11 +161,15 @@ class Package:
             return ElementTree.fromstring(data, ElementTree.XMLParser(target=builder))
         except (ElementTree.ParseError, ValueError, LookupError):
             raise Refusal(
-                f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。请让报送单位{self._again}，重新报送。"
+                f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。"
+                f"请让报送单位{self._again}，重新报送。"
             ) from None
 
     def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
-        """What `read` makes of a part's root element. Files of one template share such parts byte for byte: each is parsed once."""
+        """What `read` makes of a part's root element.
+
+        Files of one template share such parts byte for byte: each is parsed once.
+        """
         data = self.plain_xml(part)
         if len(data) > LARGEST_PARSED:
             return read(self.xml(part))
@@ -162,7 +181,10 @@ class Package:
         return known
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Relationships of a part ("" for the package): id → (type's last word, target part). External targets are left out."""
+        """Relationships of a part ("" for the package): id → (type's last word, target part).
+
+        External targets are left out.
+        """
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self._parts:

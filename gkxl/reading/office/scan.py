@@ -1,9 +1,11 @@
-"""A scanner for the plain dialect in which Excel, WPS, LibreOffice, openpyxl and XlsxWriter write sheets and shared strings.
+"""A scanner for the plain dialect in which Excel, WPS, LibreOffice, openpyxl and XlsxWriter write sheets
+and shared strings.
 
-Several times as fast as an XML parser, and never in doubt: every byte of the part is accounted for. What surrounds the cells goes
-through a real parser once (files of one template share it byte for byte), in a row only cells and white space may stand, every cell
-in the row of its address and nowhere twice. Otherwise the answer is None, and the strict parser decides
-(`sheetpart`). No comments, CDATA, prefixes or further instructions are accepted.
+Several times as fast as an XML parser, and never in doubt: every byte of the part is accounted for. What
+surrounds the cells goes through a real parser once (files of one template share it byte for byte), in a row
+only cells and white space may stand, every cell in the row of its address and nowhere twice. Otherwise the
+answer is None, and the strict parser decides (`sheetpart`). No comments, CDATA, prefixes or further
+instructions are accepted.
 """
 
 from __future__ import annotations
@@ -31,11 +33,16 @@ LONGEST_STRING = 2_000
 """Characters of a shared string beyond which it is not kept for the next file."""
 
 LONGEST_FRAME = 2**18
-"""Characters around the cells of a sheet (validations, conditional formats) beyond which the parser decides."""
+"""Characters around the cells of a sheet (validations, conditional formats) beyond which the parser
+decides.
+"""
 
 Scanned = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None]
-"""Of one cell: address, style, type, number of its shared formula ("" without), formula, value, inline text; None where there is
-no such part."""
+"""Of one cell: address, style, type, number of its shared formula ("" without), formula, value, inline text.
+
+None where there is
+no such part.
+"""
 
 _COLUMN = "(?:[A-W][A-Z]{0,2}|X(?:[A-E][A-Z]|F[A-D]|[A-Z])?|[YZ][A-Z]?)"
 _CELL = re.compile(
@@ -62,7 +69,10 @@ _ROOT = re.compile(r"\ufeff?(?:<\?xml[^<>]*\?>)?\s*(<([A-Za-z]+)(?: [^<>]*)?>)")
 
 
 def cells(data: bytes) -> Iterator[Sequence[Scanned]] | None:
-    """The cells of every row of a sheet part, empty ones left out; None where the part is not in the plain dialect."""
+    """The cells of every row of a sheet part, empty ones left out.
+
+    None where the part is not in the plain dialect.
+    """
     if data.count(b"<c ") > MAX_CELLS:
         return None
     try:
@@ -83,8 +93,11 @@ def cells(data: bytes) -> Iterator[Sequence[Scanned]] | None:
 
 @lru_cache(maxsize=8192)
 def _row(root: str, chunk: str) -> tuple[str, tuple[Scanned, ...]] | None:
-    """Number and cells of a row up to its end tag; files of one template share most rows byte for byte. None where anything but
-    its cells and white space is in it, a cell is in another row than its address says, or twice."""
+    """Number and cells of a row up to its end tag; files of one template share most rows byte for byte.
+
+    None where anything but
+    its cells and white space is in it, a cell is in another row than its address says, or twice.
+    """
     if not _is_plain(chunk):
         return None
     pieces = _CELL.split(chunk)
@@ -116,7 +129,10 @@ def _scanned(
     value: str | None,
     inline: str | None,
 ) -> Scanned | None:
-    """A cell from its groups; None for one that the parser refuses, or without a content but of a kind that has one."""
+    """A cell from its groups.
+
+    None for one that the parser refuses, or without a content but of a kind that has one.
+    """
     shared = None
     if attributes is not None:
         named = _ATTRIBUTE.findall(attributes)
@@ -152,8 +168,10 @@ def _row_tags(root: str, markup: str) -> list[ElementTree.Element] | None:
 
 @lru_cache(maxsize=512)
 def root_tag(head: str, tail: str, name: str, holder: str | None = None) -> str | None:
-    """The root element's start tag, where all but the cells (or strings) is well-formed, in a workbook's namespace and without
-    comments; with a `holder`, exactly one such element has to be right below the root."""
+    """The root element's start tag, where all but the cells (or strings) is well-formed, in a workbook's
+    namespace and without
+    comments; with a `holder`, exactly one such element has to be right below the root.
+    """
     opening = _ROOT.match(head)
     if opening is None or opening[2] != name or len(head) + len(tail) > LONGEST_FRAME:
         return None
@@ -175,7 +193,10 @@ def root_tag(head: str, tail: str, name: str, holder: str | None = None) -> str 
 
 
 def strings(data: bytes, read: Callable[[ElementTree.Element], str]) -> list[str] | None:
-    """Every shared string, what `read` makes of a rich one; None where the part is not in the plain dialect."""
+    """Every shared string, what `read` makes of a rich one.
+
+    None where the part is not in the plain dialect.
+    """
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -231,7 +252,9 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text holds no character that XML forbids or changes, no end of a CDATA section, and only known entities."""
+    """Whether a text holds no character that XML forbids or changes, no end of a CDATA section, and only
+    known entities.
+    """
     if "]]>" in text or (not text.isprintable() and _UNFIT.search(text)):
         return False
     marks = text.count("&")

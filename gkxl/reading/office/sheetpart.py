@@ -1,7 +1,10 @@
-"""The strict parser of a sheet part: worksheet/sheetData/row/c of the right namespace, every address once, everything else refused.
+"""The strict parser of a sheet part.
 
-What a reader may not guess ends in `Malformed`, with the place: text between cells, cells within cells, `$C$14`, two values in
-one cell, a cell in another row than its address says. Rows and cells without an address follow the one before, as the format says.
+Worksheet/sheetData/row/c of the right namespace, every address once, everything else refused.
+
+What a reader may not guess ends in `Malformed`, with the place: text between cells, cells within cells,
+`$C$14`, two values in one cell, a cell in another row than its address says. Rows and cells without an
+address follow the one before, as the format says.
 """
 
 from __future__ import annotations
@@ -41,7 +44,10 @@ class Written:
 
 @dataclass
 class SheetPart:
-    """What a sheet part holds: its cells in order, hidden rows and columns, merged ranges (top, left, bottom, right)."""
+    """What a sheet part holds.
+
+    Its cells in order, hidden rows and columns, merged ranges (top, left, bottom, right).
+    """
 
     cells: list[Written] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)

@@ -1,7 +1,9 @@
-"""Number formats: what a stored number shows. 45721 may show a date, 7731 an amount of 0.7731, 0.5 half of a hundred.
+"""Number formats: what a stored number shows.
 
-Only formats that change what is read count: dates, percent, scale, currency and other text beside the digits. Rounding, grouping,
-colour and alignment change nothing; the stored number is taken as it is.
+45721 may show a date, 7731 an amount of 0.7731, 0.5 half of a hundred.
+
+Only formats that change what is read count: dates, percent, scale, currency and other text beside the
+digits. Rounding, grouping, colour and alignment change nothing; the stored number is taken as it is.
 """
 
 from __future__ import annotations
@@ -22,8 +24,11 @@ BUILT_IN = {
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), "h:mm:ss"),
     **dict.fromkeys((5, 6, 7, 8, 42, 44), "¥#,##0.00"),
 }
-"""Formats that a file only names by number and that change what is read; all others of them are plain. Numbers 5 to 8, 42 and 44 are
-the currency of the user's country."""
+"""Formats that a file only names by number and that change what is read; all others of them are plain.
+
+Numbers 5 to 8, 42 and 44 are
+the currency of the user's country.
+"""
 
 UNSEEN = "（设置为不显示的数）"
 """What stands for a number whose format shows nothing."""
@@ -51,7 +56,10 @@ _YUAN = re.compile(r"^\s*(?:¥|￥|CN¥|RMB|CNY|人民币)\s*$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a format. `pieces` are its digits (as "0") and points (".") with the texts between, in order."""
+    """One part of a format.
+
+    `pieces` are its digits (as "0") and points (".") with the texts between, in order.
+    """
 
     pieces: tuple[tuple[str, str], ...]  # ("digit" | "point" | "text" | "general", what)
     condition: tuple[str, float] | None = None
@@ -180,7 +188,10 @@ def _written(number: int | float, part: Section) -> str:
 
 
 def _spread(number: Decimal, pieces: tuple[tuple[str, str], ...]) -> str:
-    """The digits of a number with the texts that the format puts between them: 0!.0000 shows 7731 as 0.7731."""
+    """The digits of a number with the texts that the format puts between them.
+
+    0!.0000 shows 7731 as 0.7731.
+    """
     point = next((place for place, (kind, _) in enumerate(pieces) if kind == "point"), len(pieces))
     places = sum(kind == "digit" for kind, _ in pieces[point:])
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

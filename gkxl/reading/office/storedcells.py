@@ -14,7 +14,8 @@ MAX_CELLS = 2_000_000
 class StoredCell(NamedTuple):
     """A cell as stored. `kind` is n (number), s (text), b (boolean), e (error) or "" (no value).
 
-    A typed number whose format shows something else (a date, a percentage, an amount in another unit) is a text: what it shows.
+    A typed number whose format shows something else (a date, a percentage, an amount in another unit) is a
+    text: what it shows.
     """
 
     kind: str
@@ -36,8 +37,11 @@ class PlacedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetView:
-    """A sheet that is read by its labels. `spans`: how many columns a merged range has, by its first cell. `hidden`: the whole sheet
-    is hidden; its cells need not be listed then."""
+    """A sheet that is read by its labels. `spans`: how many columns a merged range has, by its first cell.
+
+    `hidden`: the whole sheet
+    is hidden; its cells need not be listed then.
+    """
 
     name: str
     cells: Iterable[PlacedCell]

@@ -12,8 +12,11 @@ PLAIN = "General"
 
 @dataclass(frozen=True)
 class Formats:
-    """The number format of every style by its number as cells write it (None: the first); `altering` are the styles in which a
-    number shows something else than itself."""
+    """The number format of every style by its number as cells write it (None: the first).
+
+    `altering` are the styles in which a
+    number shows something else than itself.
+    """
 
     codes: dict[str | None, str]
     altering: frozenset[str | None]

@@ -16,7 +16,10 @@ from gkxl.reading.grids.numbers import LARGEST, money
 
 
 def read_json(source: bytes, name: str, asked: Asked) -> Report:
-    """The report that a .json holds; refuses keys that the form does not have and values that are no numbers."""
+    """The report that a .json holds.
+
+    Refuses keys that the form does not have and values that are no numbers.
+    """
     data, form = _load(source, name), asked.form
     if form is not None and form.id != data["form"]:
         raise WrongForm(
@@ -42,7 +45,8 @@ def read_json(source: bytes, name: str, asked: Asked) -> Report:
             key not in report.values and key not in report.states
         ):
             raise Refusal(
-                f"{name}：“originals”里的“{key}”没有对应的数或状态，或种类“{found.get('kind')}”不认识。请用 gkxl show --json 重新生成。"
+                f"{name}：“originals”里的“{key}”没有对应的数或状态，"
+                f"或种类“{found.get('kind')}”不认识。请用 gkxl show --json 重新生成。"
             )
         report.flaws[key] = Flaw(found["kind"], str(found.get("text")))
     for key in form.typed:
@@ -70,11 +74,13 @@ def _load(source: bytes, name: str) -> dict[str, Any]:
         ) from None
     if not isinstance(data, dict) or "values" not in data or "form" not in data:
         raise Refusal(
-            f"{name}：不是年报的 JSON（缺少 form 或 values）。请用 gkxl show --json 或 gkxl convert 重新生成。"
+            f"{name}：不是年报的 JSON（缺少 form 或 values）。"
+            "请用 gkxl show --json 或 gkxl convert 重新生成。"
         )
     if data.get("schema", 1) != 1:
         raise Refusal(
-            f"{name}：schema 是 {data['schema']}，本机的 gkxl 只认识 1。请升级 gkxl，或用 gkxl convert 重新生成。"
+            f"{name}：schema 是 {data['schema']}，本机的 gkxl 只认识 1。"
+            "请升级 gkxl，或用 gkxl convert 重新生成。"
         )
     if (data.get("kind") or "report") != "report":
         raise Refusal(f"{name}：这是一份汇总的 JSON，不能当作单位年报读取。请直接使用汇总工作簿（.xlsx）。")
@@ -123,7 +129,10 @@ def _number(name: str, cell: Cell, value: Any) -> Number:
 
 
 def _totals(name: str, data: dict[str, Any], report: Report) -> None:
-    """Totals are recomputed; those of the file that differ, and those it keeps as printed, are kept as printed."""
+    """Totals are recomputed.
+
+    Those of the file that differ, and those it keeps as printed, are kept as printed.
+    """
     stated = {key: report.values[key] for key in report.form.computed if key in report.values}
     report.recompute()
     for key, number in stated.items():

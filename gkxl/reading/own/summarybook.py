@@ -1,4 +1,7 @@
-"""A summary workbook, back to a Report of kind "summary" with the reports of its units: next year's 上年数, or a submission upward."""
+"""A summary workbook, back to a Report of kind "summary" with the reports of its units.
+
+Next year's 上年数, or a submission upward.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,9 @@ from gkxl.reading.own.stamped import Stamp, same_formula, stamped_form, stored_n
 def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Report:
     """The report of a summary workbook.
 
-    Its values are the sums of its own 明细; numbers on 汇总 that differ are kept as `printed` (H1 judges them). Refuses a summary
-    whose 明细 or 汇总 is missing or of another version, for then nothing can be told apart.
+    Its values are the sums of its own 明细; numbers on 汇总 that differ are kept as `printed` (H1 judges
+    them). Refuses a summary whose 明细 or 汇总 is missing or of another version, for then nothing can be
+    told apart.
     """
     form = stamped_form(stamp, form, file)
     layout = summary_layout(form)
@@ -72,7 +76,9 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
 def _units(
     form: Form, year: int | None, cells: Cells, file: str, sheet: str, skip: int
 ) -> list[tuple[str, Report]]:
-    """The units on 明细 or 下级明细 (whose first fact is the path of codes over the unit), each with that path."""
+    """The units on 明细 or 下级明细 (whose first fact is the path of codes over the unit), each with that
+    path.
+    """
     for key in form.cells:
         place = address(DETAIL_TOP, detail_column(form, key))
         if cells.get(place, EMPTY).value != key:
@@ -118,14 +124,17 @@ def _hang(report: Report, lower: list[tuple[str, Report]], file: str) -> None:
         over = known.get(path)
         if over is None:
             raise Refusal(
-                f"{file}：{LOWER} 里“{leaf.unit}”的上级单位代码“{path}”不在汇总里。请使用原来的汇总文件，或重新汇总。"
+                f"{file}：{LOWER} 里“{leaf.unit}”的上级单位代码“{path}”不在汇总里。"
+                "请使用原来的汇总文件，或重新汇总。"
             )
         over.units.append(leaf)
         known[f"{path}/{leaf.code}"] = leaf
 
 
 def _judge_units(report: Report, stamp: Stamp) -> None:
-    """Totals on 明细 that are not their sums, a unit twice, and numbers that are not those of the merge (by the stamp's checksum)."""
+    """Totals on 明细 that are not their sums, a unit twice, and numbers that are not those of the merge (by
+    the stamp's checksum).
+    """
     defects, codes = report.evidence.defects, set()
     for leaf in report.units:
         for key, number in leaf.printed.items():
@@ -133,7 +142,10 @@ def _judge_units(report: Report, stamp: Stamp) -> None:
                 Defect(
                     "detail",
                     place=leaf.place(key),
-                    found=f"“{leaf.unit}”的{report.form.cells[key].label}为 {show(number)}，按各项应为 {show(leaf.values[key])}",
+                    found=(
+                        f"“{leaf.unit}”的{report.form.cells[key].label}为 "
+                        f"{show(number)}，按各项应为 {show(leaf.values[key])}"
+                    ),
                 )
             )
         if leaf.code in codes:
@@ -164,7 +176,10 @@ def _judge_units(report: Report, stamp: Stamp) -> None:
 
 
 def _compare(report: Report, cells: Cells, units: int) -> None:
-    """What stands on 汇总 beside what 明细 adds up to: another label or formula, or a number in its place, is an alteration (S16)."""
+    """What stands on 汇总 beside what 明细 adds up to.
+
+    Another label or formula, or a number in its place, is an alteration (S16).
+    """
     for table in summary_layout(report.form).tables.values():
         for place, text in table.texts:
             found = cells.get(place, EMPTY).value
