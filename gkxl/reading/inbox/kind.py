@@ -5,18 +5,28 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from enum import Enum
 
-OLE, ZIP, PDF, RTF, MIME, HTML, WORD, XML, OTHER = (
-    "ole",
-    "zip",
-    "pdf",
-    "rtf",
-    "mime",
-    "html",
-    "word",
-    "xml",
-    "other",
-)
+
+class Kind(Enum):
+    """What the bytes of a file are."""
+
+    SHEETS = "workbook of Excel 2007 and later"
+    OLD_SHEETS = "workbook of Excel 97"
+    OPEN_SHEETS = "OpenDocument"
+    WORD = "Word document"
+    OLD_WORD = "Word document of old"
+    HTML = "web page"
+    PDF = "PDF"
+    RTF = "rich text"
+    XML = "XML of Office 2003"
+    MIME = "web page in one file"
+    LOCKED = "encrypted package"
+    ZIP = "other archive"
+    OLE = "other compound file"
+    OTHER = "anything else, plain text too"
+
+
 _MIME = re.compile(
     rb"\s*(?:[\w-]+:[^\r\n]*\r?\n[ \t]*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE
 )
@@ -26,25 +36,43 @@ _WORD_STREAM, _BOOK_STREAM, _LOCK = (
     name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "EncryptedPackage")
 )
 _SNIFFED = 4096
+"""Bytes at the start of a file that tell its kind."""
 
 
-def kind_of(data: bytes) -> str:
-    """One of OLE, ZIP, WORD (a zip with a Word document), PDF, RTF, MIME (a saved web page), HTML, XML (of Office 2003), OTHER."""
+def kind_of(data: bytes) -> Kind:
+    """What a file is."""
     start = data[:_SNIFFED]
     if start.startswith(b"PK"):
-        return WORD if b"word/" in data and _holds_word(data) else ZIP
+        return _kind_of_zip(data)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        return OLE
-    if b"%PDF-" in start[:1024]:
-        return PDF
+        return _kind_of_compound(data)
+    if b"%PDF" in start[:1024]:
+        return Kind.PDF
     if start.lstrip().startswith(b"{\\rtf"):
-        return RTF
+        return Kind.RTF
     if _MIME.match(start):
-        return MIME
+        return Kind.MIME
     text = _ascii(start)
     if _FOREIGN.search(text) and text.lstrip().startswith("<?xml"):
-        return XML
-    return HTML if text.lstrip("\ufeff \r\n\t").startswith("<") and _TAG.search(text) else OTHER
+        return Kind.XML
+    is_page = text.lstrip("\ufeff \r\n\t").startswith("<") and _TAG.search(text)
+    return Kind.HTML if is_page else Kind.OTHER
+
+
+def _kind_of_zip(data: bytes) -> Kind:
+    if b"mimetypeapplication/vnd.oasis" in data[:200]:
+        return Kind.OPEN_SHEETS
+    if b"word/" in data and _holds_word(data):
+        return Kind.WORD
+    return Kind.SHEETS if b"xl/workbook" in data else Kind.ZIP
+
+
+def _kind_of_compound(data: bytes) -> Kind:
+    if _LOCK in data:
+        return Kind.LOCKED
+    if _WORD_STREAM in data:
+        return Kind.OLD_WORD
+    return Kind.OLD_SHEETS if _BOOK_STREAM in data else Kind.OLE
 
 
 def _holds_word(data: bytes) -> bool:
@@ -57,21 +85,6 @@ def _holds_word(data: bytes) -> bool:
     return any(name.startswith("word/") for name in names) and not any(
         name.startswith("xl/") for name in names
     )
-
-
-def is_word_ole(data: bytes) -> bool:
-    """Whether an OLE container holds an old Word document."""
-    return _WORD_STREAM in data
-
-
-def is_locked(data: bytes) -> bool:
-    """Whether an OLE container holds an encrypted package."""
-    return _LOCK in data
-
-
-def is_excel_ole(data: bytes) -> bool:
-    """Whether an OLE container holds an old Excel workbook."""
-    return _BOOK_STREAM in data
 
 
 def _ascii(start: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from gkxl.issued.addresses import address, letters
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
-from gkxl.reading.office.storedcells import PlacedCell, SheetView
+from gkxl.reading.office.storedcells import CellSource, PlacedCell, SheetView
 
 MAX_ROWS = 5_000
 """Rows of a sheet beyond which nothing is read: a report has some fifty."""
@@ -19,8 +19,8 @@ MAX_COLUMNS = 200
 Told = list[tuple[Place | None, str]]
 
 
-class Viewed(Protocol):
-    """A workbook of any kind."""
+class Viewed(CellSource, Protocol):
+    """A workbook of any kind, that is read by its labels or its stamp."""
 
     def views(self) -> Iterable[SheetView]: ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 MAX_CELLS = 2_000_000
 """Cells of a sheet beyond which it is no report."""
@@ -49,6 +49,21 @@ class SheetView:
     hidden_rows: Container[int] = ()
     hidden_columns: Sequence[range] = ()
     hidden: bool = False
+
+
+class CellSource(Protocol):
+    """What the stamped reader needs of a workbook: a file of any kind, or one that is open in Excel."""
+
+    has_formulas: bool
+
+    @property
+    def sheets(self) -> Iterable[str]: ...
+
+    def cells(self, sheet: str) -> Cells: ...
+
+    def first_cells(self, sheet: str, rows: int) -> Cells: ...
+
+    def columns(self, sheet: str, letters: str, row: int) -> Cells: ...
 
 
 def number_cell(number: int | float, formula: str | None = None) -> StoredCell:

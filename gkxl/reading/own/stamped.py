@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
@@ -61,7 +60,7 @@ from gkxl.model.report import (
 )
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.numbers import LARGEST, money, parse
-from gkxl.reading.office.storedcells import EMPTY, Cells, StoredCell
+from gkxl.reading.office.storedcells import EMPTY, Cells, CellSource, StoredCell
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
@@ -71,21 +70,6 @@ _READ_OF_CHECKS = letters(CODE) + letters(PLACE) + letters(SAID)
 
 SEVERAL = 2
 """Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
-
-
-class CellSource(Protocol):
-    """What the stamped reader needs of a workbook: the fast `Book`, or openpyxl behind the same face."""
-
-    has_formulas: bool
-
-    @property
-    def sheets(self) -> Iterable[str]: ...
-
-    def cells(self, sheet: str) -> Cells: ...
-
-    def first_cells(self, sheet: str, rows: int) -> Cells: ...
-
-    def columns(self, sheet: str, letters: str, row: int) -> Cells: ...
 
 
 @dataclass(frozen=True)
