@@ -1,4 +1,5 @@
-"""The table of sources: what each kind of file is called, who reads it, and what a user is told about the others."""
+"""The table of sources: what each kind of file is called, who reads it, and what a user is told about the
+others."""
 
 from __future__ import annotations
 

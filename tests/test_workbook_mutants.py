@@ -1,9 +1,11 @@
-"""No wrong number is quiet: thousands of mutated workbooks are read as before, refused, told, or read as what the file now holds.
+"""No wrong number is quiet: thousands of mutated workbooks are read as before, refused, told, or read as
+what the file now holds.
 
-The cases are made by `tests/workbook_mutants.py` from one filled workbook, in which every number is distinct and blanks count as 0
-(so that a lost cell would turn to 0 in silence), as saved by XlsxWriter, by openpyxl and, for .xls and .ods, by LibreOffice. What a file
-holds is judged by python-calamine and openpyxl, for a sample by LibreOffice. A sum that no longer adds up is no excuse here:
-only a finding or remark about the cell, label or file counts as told.
+The cases are made by `tests/workbook_mutants.py` from one filled workbook, in which every number is
+distinct and blanks count as 0 (so that a lost cell would turn to 0 in silence), as saved by XlsxWriter, by
+openpyxl and, for .xls and .ods, by LibreOffice. What a file holds is judged by python-calamine and
+openpyxl, for a sample by LibreOffice. A sum that no longer adds up is no excuse here: only a finding or
+remark about the cell, label or file counts as told.
 
     GKXL_MUTANTS=20000 python -m pytest -s tests/test_workbook_mutants.py
 """
@@ -99,7 +101,8 @@ def of_content(change) -> Mutation:
         text = parts["content.xml"].decode()
         cells = list(
             re.finditer(
-                r'<table:table-cell[^<>]*office:value-type="float" office:value="(\d+)"[^<>]*><text:p>(\d+)</text:p></table:table-cell>',
+                r'<table:table-cell[^<>]*office:value-type="float" office:value="(\d+)"[^<>]*>'
+                r"<text:p>(\d+)</text:p></table:table-cell>",
                 text,
             )
         )
@@ -130,7 +133,8 @@ BINARY[".ods"] = {
     ),
     "an error of old": of_content(
         lambda cell, value: (
-            '<table:table-cell table:formula="of:=1/0" office:value-type="float" office:value="0"><text:p>Err:502</text:p></table:table-cell>'
+            '<table:table-cell table:formula="of:=1/0" office:value-type="float" office:value="0">'
+            "<text:p>Err:502</text:p></table:table-cell>"
         )
     ),
     "a formula": of_content(
@@ -144,7 +148,8 @@ BINARY[".ods"] = {
     ),
     "a date": of_content(
         lambda cell, value: (
-            '<table:table-cell office:value-type="date" office:date-value="2025-03-05"><text:p>2025/3/5</text:p></table:table-cell>'
+            '<table:table-cell office:value-type="date" office:date-value="2025-03-05">'
+            "<text:p>2025/3/5</text:p></table:table-cell>"
         )
     ),
     "covered": of_content(lambda cell, value: cell.replace("table:table-cell", "table:covered-table-cell")),
@@ -162,7 +167,8 @@ BINARY[".ods"] = {
 
 
 def calamine(data: bytes) -> dict[tuple[str, str], object]:
-    """What python-calamine finds in the tables, by sheet and address; nothing where it cannot open the file."""
+    """What python-calamine finds in the tables, by sheet and address; nothing where it cannot open the
+    file."""
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         return {
@@ -204,7 +210,8 @@ def agrees(report: Report, judged: dict[tuple[str, str], object]) -> bool:
 
 
 def told(report: Report, base: Report) -> bool:
-    """Whether a finding or remark says that something is wrong with a cell, a label or the file; sums do not count."""
+    """Whether a finding or remark says that something is wrong with a cell, a label or the file; sums do
+    not count."""
     known = {(one.code, one.message) for one in gkxl.check(base).findings}
     return any(
         (one.code, one.message) not in known and one.code[0] in "SN" for one in gkxl.check(report).findings
@@ -289,7 +296,8 @@ def test_no_mutant_is_quiet(sources, soffice, tmp_path, capsys):
         whole = sum(table.values(), Counter())
         print(f"{'all':16}{'':>6}" + "".join(f"{whole[head]:>9}" for head in heads))
         print(
-            f"LibreOffice opens {by_libreoffice(sample[:30], tmp_path, soffice)} of {len(sample[:30])}: the same numbers"
+            f"LibreOffice opens {by_libreoffice(sample[:30], tmp_path, soffice)} of {len(sample[:30])}:",
+            "the same numbers",
         )
     assert quiet == []
 

@@ -1,6 +1,8 @@
-"""Seeded mutations of the issued workbook, by kind: what damage, foreign programs and forgers do to its bytes, parts and cells.
+"""Seeded mutations of the issued workbook, by kind: what damage, foreign programs and forgers do to its
+bytes, parts and cells.
 
-Every function takes the file and a source of chance, and gives the changed file. None of them looks at how gkxl reads.
+Every function takes the file and a source of chance, and gives the changed file. None of them looks at how
+gkxl reads.
 """
 
 from __future__ import annotations
@@ -65,7 +67,8 @@ def a_cell(
 
 
 def written(pattern: bytes) -> Mutation:
-    """A mutation that writes one typed number otherwise: C, R, S and V stand for column, row, style attribute and value."""
+    """A mutation that writes one typed number otherwise: C, R, S and V stand for column, row, style
+    attribute and value."""
 
     def change(column: bytes, row: bytes, style: bytes, value: bytes) -> bytes:
         facts = {b"C": column, b"R": row, b"S": style, b"V": value}
