@@ -129,20 +129,23 @@ def _draw_cell(
 
 
 def draw_line(canvas: Canvas, centre: float, height: float, line: str, size: float) -> None:
-    """What follows ^ or _ is small, above or below the line; | ends it."""
+    """What follows ^ or _ is small, above or below the line; what follows ~ is white; | ends it."""
     pieces = [
         (
-            piece.strip("^_|"),
+            piece.strip("^_|~"),
             size * 0.6 if piece[0] in "^_" else size,
             height + size * {"^": 0.35, "_": -0.15}.get(piece[0], 0),
+            float(piece[0] == "~"),
         )
-        for piece in re.findall(r"[\^_|]?[^\^_|]+", line)
+        for piece in re.findall(r"[\^_|~]?[^\^_|~]+", line)
     ]
-    left = centre - sum(pdfmetrics.stringWidth(text, FONT, points) for text, points, _ in pieces) / 2
-    for text, points, at in pieces:
+    left = centre - sum(pdfmetrics.stringWidth(text, FONT, points) for text, points, *_ in pieces) / 2
+    for text, points, at, grey in pieces:
         canvas.setFont(FONT, points)
+        canvas.setFillGray(grey)
         canvas.drawString(left, at, text)
         left += pdfmetrics.stringWidth(text, FONT, points)
+    canvas.setFillGray(0)
 
 
 def wrapped(text: str, width: float) -> list[str]:

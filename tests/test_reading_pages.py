@@ -16,6 +16,7 @@ import pytest
 
 import gkxl
 from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
@@ -259,6 +260,31 @@ def test_a_hidden_column_keeps_its_place_and_is_not_read(columns, cell, report, 
     page = page[:start] + "</tbody></table><table>" + columns + rows + page[end:].replace("</tbody>", "", 1)
     found = read(tmp_path, page.replace("</head>", sheet, 1))
     assert found.values == report.values and "不显示" in remarks(found)
+
+
+def spanless(rows, cell) -> str:
+    """A table whose rowspan and colspan were lost: each row has only its own cells."""
+    lines = ("".join(f"<td>{cell(one.text)}</td>" for one in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+@pytest.mark.parametrize("form_id", ["2019", "2021"])
+@pytest.mark.parametrize("seed", [3, 4])
+def test_tables_whose_spans_were_lost(form_id, seed, tmp_path):
+    """The order of the cells tells what their places do not; a row that lost one is told and nothing moves."""
+    report = valid_report(find_form(form_id), seed)
+    page = renderings.page(report, table=spanless)
+    found = read(tmp_path, page)
+    assert found.values == report.values and found.states == {}
+    row = re.search("<tr>(?:(?!</tr>).)*予以公开.*?</tr>", page)[0]
+    found = read(
+        tmp_path, page.replace(row, row.replace("</td></tr>", "</tr>").rsplit("<td>", 1)[0] + "</tr>")
+    )
+    assert "t3.granted.natural" not in found.values
+    assert ("S1", "error", "t3.granted.natural") in said_of_tables(gkxl.check(found))
+    assert {
+        key: found.values.get(key) for key in report.values if "granted" not in key and "total" not in key
+    } == {key: number for key, number in report.values.items() if "granted" not in key and "total" not in key}
 
 
 def test_a_cell_that_is_gone_lets_the_next_take_its_place(report, tmp_path):

@@ -304,6 +304,34 @@ def test_raised_digits_are_none_of_a_number(drawn, text, rules, turned, tmp_path
     assert any("上标" in text for _, text in report.evidence.remarks)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("rules", ["all", "none"])
+@pytest.mark.parametrize("drawn", ["53~1", "~1|53", "5~9|3"])
+def test_white_digits_are_not_read_and_told(drawn, rules, turned, tmp_path):
+    base = valid_report(find_form("2021"), 4)
+    report = read(pdfs.drawn(base, rules, {"t2.permit.decisions": drawn}, turned), tmp_path)
+    assert report.values == base.values | {"t2.permit.decisions": 53} and report.flaws == {}
+    assert [text for _, text in report.evidence.remarks] == ["第1页有白色或透明的文字，看不见，没有读取。"]
+
+
+@pytest.mark.parametrize(("ground", "seen"), [(0.2, True), (1.0, False), (None, False)])
+def test_white_text_is_read_where_a_colour_lies_under_it(ground, seen):
+    from gkxl.reading.pdf.page import pages_of
+
+    def draw(canvas):
+        if ground is not None:
+            canvas.setFillGray(ground)
+            canvas.rect(80, 690, 300, 30, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        pdfs.lines("白底黑字")(canvas)
+        canvas.setFillGray(0)
+        pdfs.lines("一、总体情况", top=600)(canvas)
+
+    (page,) = pages_of(pdfs.pages(draw), "x.pdf")
+    text = "".join(one.text for one in page.characters)
+    assert ("白底黑字" in text) == seen and page.unseen != seen and "总体情况" in text
+
+
 def test_a_small_digit_at_the_edge_of_a_cell_does_not_carry_a_number_on():
     from gkxl.reading.pdf.flow import text_in
     from gkxl.reading.pdf.page import Character

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -33,6 +33,15 @@ THIN = 3.0
 
 STRAIGHT = 0.7
 """Points: how far the ends of a straight line may be off."""
+
+PALE = 250
+"""Of 255: red, green and blue of what cannot be seen on white paper."""
+
+CLEAR = 8
+"""Of 255: how dense a colour is that cannot be seen."""
+
+MAX_GROUNDS = 5_000
+"""Coloured areas of a page; with more of them white text is read as it comes."""
 
 _PASSWORD = 4
 """PDFium's error for a file under a password."""
@@ -59,6 +68,8 @@ class Character:
     bottom: float
     turn: int = 0
     raised: bool = False
+    is_pale: bool = False
+    """White or clear: seen only where something of another colour lies under it."""
 
     @property
     def size(self) -> float:
@@ -96,6 +107,8 @@ class Page:
     unmapped: int = 0
     pictured: float = 0.0
     invisible: bool = False
+    unseen: bool = False
+    """Whether white text was left out that nothing of another colour lies under."""
 
 
 class _Room:
@@ -161,6 +174,8 @@ class _Reader:
         self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
         self.result = Page(number, self.right - self.left, self.top - self.bottom)
         self.visible = self.hidden = 0
+        self.grounds: list[tuple[float, float, float, float]] = []
+        """Left, top, right, bottom of what is filled with another colour than white, and of pictures."""
 
     def read(self) -> Page:
         text = pdfium.FPDFText_LoadPage(self.page)
@@ -168,15 +183,16 @@ class _Reader:
             raw = list(self._raw_characters(text))
         finally:
             pdfium.FPDFText_ClosePage(text)
-        turns = Counter(turn for *_, turn in raw)
+        turns = Counter(one[5] for one in raw)
         self.turned = max(turns, key=lambda turn: (turns[turn], -turn)) if turns else 0
         width, height = self.result.width, self.result.height
         self.result.width, self.result.height = (height, width) if self.turned % 2 else (width, height)
-        for letter, left, bottom, right, top, turn in raw:
+        for letter, left, bottom, right, top, turn, is_pale in raw:
             (x, y), (to_x, to_y) = self._point(left, top), self._point(right, bottom)
             character = Character(
                 letter, min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y), (turn - self.turned) % 4
             )
+            character.is_pale = is_pale
             if (
                 0 <= character.centre <= self.result.width
                 and 0 <= character.middle <= self.result.height
@@ -190,11 +206,30 @@ class _Reader:
             0,
         )
         self.result.invisible = self.hidden > self.visible
+        self._leave_out_unseen()
         return self.result
 
-    def _raw_characters(self, text: ctypes.c_void_p) -> Iterator[tuple[str, float, float, float, float, int]]:
-        """Letter, left, bottom, right, top and quarter turns; slanted ones (watermarks) are left out."""
-        count = max(0, pdfium.FPDFText_CountChars(text))
+    def _leave_out_unseen(self) -> None:
+        """Leave out white text where nothing of another colour lies under it."""
+        if not any(one.is_pale for one in self.result.characters) or len(self.grounds) > MAX_GROUNDS:
+            return
+        kept, left_out = list[Character](), list[Character]()
+        for one in self.result.characters:
+            (left_out if one.is_pale and not self._has_ground(one) else kept).append(one)
+        self.result.unseen = any(not one.text.isspace() for one in left_out)
+        self.result.characters = kept
+
+    def _has_ground(self, one: Character) -> bool:
+        return any(
+            left <= one.centre <= right and top <= one.middle <= bottom
+            for left, top, right, bottom in self.grounds
+        )
+
+    def _raw_characters(self, text: ctypes.c_void_p) -> Iterator[_Raw]:
+        """Letter, left, bottom, right, top, quarter turns and whether it is pale; slanted ones (watermarks)
+        are left out.
+        """
+        count, colour = max(0, pdfium.FPDFText_CountChars(text)), _colour()
         self.room.take("字符", count)
         box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         for index in range(count):
@@ -215,7 +250,8 @@ class _Reader:
                 pdfium.FPDFText_GetCharOrigin(text, index, x, y)
                 size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d) or 1.0
                 bottom, top = y.value - 0.12 * size, y.value + 0.88 * size
-            yield chr(code), box.left, bottom, box.right, top, turn % 4
+            pale = pdfium.FPDFText_GetFillColor(text, index, *colour) == 1 and _is_pale(colour)
+            yield chr(code), box.left, bottom, box.right, top, turn % 4, pale
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A point from the upper left corner of the page, after the page's quarter turns with the clock."""
@@ -236,8 +272,12 @@ class _Reader:
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(thing, _times(_matrix_of(thing), matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                a, b, c, d, _, _ = _times(_matrix_of(thing), matrix)
+                a, b, c, d, e, f = _times(_matrix_of(thing), matrix)
+                corners = [self._point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
+                self.grounds.append(_around(corners))
                 self.result.pictured += abs(a * d - b * c) / max(1.0, self.result.width * self.result.height)
+            elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+                self.grounds.append((0.0, 0.0, self.result.width, self.result.height))
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 hidden = pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
                 self.hidden, self.visible = self.hidden + hidden, self.visible + (not hidden)
@@ -255,7 +295,12 @@ class _Reader:
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         if not fill.value and not stroke.value:
             return
+        colour = _colour()
+        known = bool(fill.value) and pdfium.FPDFPageObj_GetFillColor(path, *colour) == 1
+        is_ground = bool(fill.value) and not (known and _is_pale(colour))
         for points in self._lines_of(path, matrix):
+            if is_ground:
+                self.grounds.append(_around(points))
             if stroke.value:
                 for one, other in pairwise(points):
                     self._rule(one, other, STRAIGHT)
@@ -290,6 +335,26 @@ class _Reader:
             self.result.across.append(Rule((y + to_y) / 2, min(x, to_x), max(x, to_x)))
         elif abs(x - to_x) <= thickness and abs(y - to_y) > abs(x - to_x):
             self.result.down.append(Rule((x + to_x) / 2, min(y, to_y), max(y, to_y)))
+
+
+_Raw = tuple[str, float, float, float, float, int, bool]
+_Colour = tuple[ctypes.c_uint, ctypes.c_uint, ctypes.c_uint, ctypes.c_uint]
+
+
+def _colour() -> _Colour:
+    """Room for red, green, blue and how dense the colour is."""
+    return ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+
+
+def _is_pale(colour: _Colour) -> bool:
+    *lights, dense = (one.value for one in colour)
+    return min(lights) >= PALE or dense < CLEAR
+
+
+def _around(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of some points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _is_no_letter(code: int) -> bool:

@@ -131,6 +131,8 @@ class Assembly:
             for page in pages
             if _is_picture(page)
         ]
+        pale = [page.number for page in pages if page.unseen]
+        self.remarks += [(None, f"第{number}页有白色或透明的文字，看不见，没有读取。") for number in pale]
         if any(one.raised for page in pages for one in page.characters):
             self.remarks.append(
                 (None, "文档里有上标或下标的数字：只放数字的格里写在方括号中，别处没有读取。")

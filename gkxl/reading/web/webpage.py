@@ -202,6 +202,14 @@ class _Open:
     column: int = 1
     reach: dict[int, int] = field(default_factory=dict)
     beyond: list[Cell] = field(default_factory=list)
+    has_spans: bool = False
+
+    @property
+    def lines_up(self) -> bool:
+        """Whether columns line up: not where no cell spans others and yet rows have more or fewer cells
+        (spans were lost).
+        """
+        return self.has_spans or len({len(row) for row in self.table.rows if len(row) > 1}) < 2
 
     def next_row(self) -> None:
         self.table.rows.append([])
@@ -210,6 +218,7 @@ class _Open:
     def place(self, columns: int, rows: int) -> Cell:
         """The next cell; one for which no column is left is none of the table."""
         row = len(self.table.rows)
+        self.has_spans |= columns > 1 or rows > 1
         while self.reach.get(self.column, 0) >= row:
             self.column += 1
         if self.column > MAX_COLUMNS:
@@ -374,6 +383,7 @@ class _Page:
         role = self._role(element)
         if role == "table":
             closed = self.tables.pop()
+            closed.table.aligned &= closed.lines_up
             self.flows[-1].blocks += unfolded(closed.table)
             if any(cell.content for cell in closed.beyond):
                 self._tell(f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。")
