@@ -271,7 +271,7 @@ def spanless(rows, cell) -> str:
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
 @pytest.mark.parametrize("seed", [3, 4])
 def test_tables_whose_spans_were_lost(form_id, seed, tmp_path):
-    """The order of the cells tells what their places do not; a row that lost one is told and nothing moves."""
+    """The order of the cells tells what their places do not; a row that lost one is told."""
     report = valid_report(find_form(form_id), seed)
     page = renderings.page(report, table=spanless)
     found = read(tmp_path, page)
