@@ -436,6 +436,10 @@ def test_a_check_loads_no_heavy_library(tmp_path, form2021):
     assert not heavy & set(bare.stdout.split())
 
 
+FIRST_LINE = f'"{sys.executable}" -c "import sys; sys.stdout.buffer.write(sys.stdin.buffer.readline())"'
+"""`head -1`, on Windows too."""
+
+
 def test_python_m_gkxl_and_a_closed_pipe(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "gkxl", "check", SAMPLES / SEEDS["通镇"]],
@@ -445,10 +449,10 @@ def test_python_m_gkxl_and_a_closed_pipe(tmp_path):
     )
     assert done.returncode == 0 and "Traceback" not in done.stderr
     piped = subprocess.run(
-        f'"{sys.executable}" -m gkxl show "{SAMPLES / SEEDS["通镇"]}" | head -1',
+        f'"{sys.executable}" -m gkxl show "{SAMPLES / SEEDS["通镇"]}" | {FIRST_LINE}',
         shell=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert "Traceback" not in piped.stderr and "通镇" in piped.stdout
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from gkxl.model.report import Explanation
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 from tests.county import HEADS, merged_small, rows, run, small
+
+WINDOWS = sys.platform == "win32"
 
 
 class TestCollecting:
@@ -124,10 +127,13 @@ class TestCollecting:
     def test_check_reads_archives_too(self, form2021, tmp_path, capsys):
         self.zipped(tmp_path / "附件.zip", {"甲镇.xlsx": write_workbook(valid_report(form2021, 1))})
         status, found, _ = run(capsys, "check", tmp_path / "附件.zip")
-        assert status == 0 and found["reports"][0]["path"].endswith("附件.zip/甲镇.xlsx")
+        assert status == 0 and Path(found["reports"][0]["path"]).parts[-2:] == ("附件.zip", "甲镇.xlsx")
 
 
-@pytest.mark.parametrize("name", ["换\n行.xlsx", "长" * 80 + ".xlsx", "=公式.xlsx", "空 格 .xlsx"])
+BROKEN_LINE = pytest.param("换\n行.xlsx", marks=pytest.mark.skipif(WINDOWS, reason="no such name there"))
+
+
+@pytest.mark.parametrize("name", [BROKEN_LINE, "长" * 80 + ".xlsx", "=公式.xlsx", "空 格 .xlsx"])
 def test_strange_file_names_are_listed_whole(name, form2021, tmp_path, capsys):
     inbox = tmp_path / "报送"
     inbox.mkdir()
@@ -187,6 +193,7 @@ def test_a_nested_archive_is_unpacked_once(form2021, tmp_path, monkeypatch, caps
     assert calls.count("内.zip") <= 2
 
 
+@pytest.mark.skipif(WINDOWS, reason="no pipes among the files there")
 def test_huge_and_strange_files_are_not_read_whole(form2021, tmp_path, capsys):
     inbox = small(tmp_path, form2021)
     with (inbox / "扫描.pdf").open("wb") as huge:
@@ -202,7 +209,7 @@ def test_huge_and_strange_files_are_not_read_whole(form2021, tmp_path, capsys):
         and "过大" in fates["扫描.pdf"][1]
         and "不是普通文件" in fates["管道.xlsx"][1]
     )
-    assert fates["圈.zip"][0] == fates["圈.xlsx"][0] == "unreadable" and "symbolic" in fates["圈.xlsx"][1]
+    assert fates["圈.zip"][0] == fates["圈.xlsx"][0] == "unreadable" and "链接绕成了圈" in fates["圈.xlsx"][1]
     assert fates["别处"][0] == "ignored" and found["accepted"] == 2
 
 

@@ -186,9 +186,9 @@ def test_a_damaged_file_in_an_archive_of_any_compression(compression, issued, tm
     [
         (
             PermissionError(13, "Permission denied"),
-            "甲.zip：压缩包打不开（Permission denied）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。",
+            "甲.zip：压缩包打不开（没有权限，或正被别的程序使用）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。",
         ),
-        (OSError(5, "Input/output error"), "甲.zip：压缩包打不开（Input/output error）。"),
+        (OSError(5, "Input/output error"), "甲.zip：压缩包打不开（磁盘读写出错）。"),
         (OSError(22, "Invalid argument"), "甲.zip：压缩包已损坏"),
         (OSError("Invalid data stream"), "甲.zip：压缩包已损坏"),
     ],

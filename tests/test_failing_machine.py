@@ -5,7 +5,6 @@ from __future__ import annotations
 import concurrent.futures
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -20,6 +19,8 @@ from gkxl.model.form import Form
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 from tests.county import HEADS
+
+WINDOWS = sys.platform == "win32"
 
 
 def submissions(folder: Path, form: Form, files: int) -> list[str]:
@@ -51,6 +52,7 @@ def left(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+@pytest.mark.skipif(WINDOWS, reason="no signals to a group of processes there")
 @pytest.mark.parametrize("workers", [1, 8])
 def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path):
     """The signal goes to the whole group, as a terminal sends it: workers end without a word."""
@@ -81,9 +83,12 @@ def test_a_worker_leaves_ctrl_c_to_its_parent():
         assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
 
 
+@pytest.mark.skipif(WINDOWS, reason="no bounds of that kind there")
 @pytest.mark.parametrize("target", ["汇总.xlsx", "退回"])
 def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
     """No file may grow beyond 4 KB: writing fails in the middle, as on a full disk."""
+    import resource
+
     command = submissions(tmp_path, form2021, 3)
     done = subprocess.run(
         command if target == "退回" else command[:-2],
@@ -95,12 +100,13 @@ def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
     )
     assert (done.returncode, done.stdout) == (2, "") and done.stderr.count("\n") == 1
     assert (
-        done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（File too large）")
+        done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（文件太大，磁盘放不下）")
         and "请检查磁盘空间" in done.stderr
     )
     assert left(tmp_path) == {"报送", "名册.csv"}
 
 
+@pytest.mark.skipif(WINDOWS, reason="no signals to a group of processes there")
 def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path):
     """kill -9 of the whole group: a whole summary or none, no litter that counts, and the rerun gives the same bytes."""
     command = [

@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -727,6 +728,7 @@ def test_with_a_form_given_a_file_of_another_form_is_of_the_wrong_form(county, c
     assert statuses(result)["D004"] == "wrong_form"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there")
 def test_a_file_name_that_is_no_utf8_is_decoded_and_kept(county, capsys):
     county.send_all("D001")
     name = os.fsdecode("第一镇".encode("gb18030") + b".xlsx")
@@ -784,7 +786,7 @@ def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path, capsys):
     real = os.replace
 
     def torn(source, target):
-        if str(target).endswith("下发/2_乙镇_2025.xlsx") and "new" in str(source):
+        if Path(target).parts[-2:] == ("下发", "2_乙镇_2025.xlsx") and "new" in str(source):
             raise OSError(5, "坏盘")
         real(source, target)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,15 +45,12 @@ def over_files(
 
 
 def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count: int) -> Iterator[Result]:
-    import concurrent.futures  # only here: starting up counts where one file is checked
     from concurrent.futures.process import BrokenProcessPool
 
     yield function(files[0])  # here, so that forms and layouts are known before the workers branch off
     rest = files[1:]
     size = max(1, min(LARGEST_PORTION, len(rest) // (count * 16)))
-    with concurrent.futures.ProcessPoolExecutor(
-        count, initializer=_start_worker, initargs=(function,)
-    ) as pool:
+    with _pool(count, function) as pool:
         try:
             for portion in windowed(
                 pool, _work, (rest[start : start + size] for start in range(0, len(rest), size)), count * 4
@@ -65,6 +64,41 @@ def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _pool(count: int, function: Callable[[Any], Any]) -> concurrent.futures.Executor:
+    """Worker processes that Ctrl-C does not reach, from their first moment: submitting starts them."""
+    import concurrent.futures
+
+    class Pool(concurrent.futures.ProcessPoolExecutor):
+        def submit(self, *arguments: Any, **named: Any) -> concurrent.futures.Future[Any]:
+            with _interrupts_held():
+                return super().submit(*arguments, **named)
+
+    return Pool(count, initializer=_start_worker, initargs=(function,))
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started meanwhile inherits that Ctrl-C is none of its business; here it comes afterwards.
+
+    On Windows a Ctrl-C of these few milliseconds is lost: pressed again, it works.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ignore = ctypes.windll.kernel32.SetConsoleCtrlHandler
+        ignore(None, True)
+        try:
+            yield
+        finally:
+            ignore(None, False)
+    else:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def windowed(

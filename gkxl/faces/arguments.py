@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from gkxl.faces.helptext import Parser
+from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS
+from gkxl.model.machine import on_windows
 from gkxl.model.version import VERSION
 
 DESCRIPTION = "政府信息公开工作年度报告：下发填报工作簿、检查、汇总。"
@@ -247,6 +249,23 @@ COMMANDS: dict[str, tuple[str, Callable[[Parser], None], tuple[str, ...]]] = {
     ),
 }
 """Every command: what it does in a line, its arguments, examples that work."""
+
+
+def mended(arguments: Sequence[str]) -> list[str]:
+    """Arguments as they were meant: on Windows `"D:\\报送\\"` arrives with a quotation mark at its end.
+
+    Refusal where the mark has swallowed the arguments after it, which cannot be told apart any more.
+    """
+    if not on_windows():
+        return list(arguments)
+    bare = [argument.removesuffix('"') for argument in arguments]
+    for argument in bare:
+        path, mark, _ = argument.partition('" ')
+        if mark:
+            raise Refusal(
+                f'{path}：末尾的 \\ 与引号连在了一起，后面的参数分不开。请去掉文件夹末尾的 \\，写成 "{path}"。'
+            )
+    return bare
 
 
 def _year(text: str) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 
-from gkxl.faces.arguments import parser
+from gkxl.faces.arguments import mended, parser
 from gkxl.faces.exits import Exit
 from gkxl.model.errors import Refusal
 
@@ -17,12 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 nothing wrong, 1 errors found, 2 unusable input or arguments.
     """
+    if sys.stdout is None or sys.stderr is None:
+        return _without_console(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
             encoding = {} if stream.isatty() else {"encoding": "utf-8"}
             stream.reconfigure(errors="backslashreplace", **encoding)
-    options = parser().parse_args(arguments)
     try:
+        options = parser().parse_args(mended(sys.argv[1:] if arguments is None else arguments))
         status = importlib.import_module(f"gkxl.faces.commands.{options.command}").run(options)
         sys.stdout.flush()
         return status
@@ -43,6 +47,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
     return Exit.UNUSABLE
+
+
+def _without_console(arguments: Sequence[str] | None) -> int:
+    """Under pythonw there is nowhere to print: what a command says comes in one window."""
+    from gkxl.faces import dialogs
+
+    said = io.StringIO()
+    with contextlib.redirect_stdout(sys.stdout or said), contextlib.redirect_stderr(sys.stderr or said):
+        try:
+            status = main(arguments)
+        except SystemExit as end:
+            status = int(end.code or 0)
+    if said.getvalue().strip():
+        dialogs.show(said.getvalue().strip(), status == Exit.OK)
+    return status
 
 
 if __name__ == "__main__":

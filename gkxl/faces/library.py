@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import SEVERITY_NAMES, Checked
 from gkxl.model.form import Form
+from gkxl.model.machine import reason
 from gkxl.model.report import Kind, Report, plain
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
@@ -77,9 +78,7 @@ def read_folder(folder: str | Path, form: Form | None = None) -> Folder:
             except Refusal as refusal:
                 found.refused[str(file.label)] = str(refusal)
             except OSError as error:
-                found.refused[str(file.label)] = (
-                    f"{file.name}：打不开（{error.strerror}）。请检查文件和权限。"
-                )
+                found.refused[str(file.label)] = f"{file.name}：打不开（{reason(error)}）。请检查文件和权限。"
     return found
 
 

@@ -14,6 +14,7 @@ from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form
+from gkxl.model.machine import reason
 from gkxl.model.report import Defect, Report
 from gkxl.reading import read_report
 from gkxl.reading.inbox.archive import saved_in_archive
@@ -49,7 +50,7 @@ class Intake:
 
     @staticmethod
     def unreadable(file: File, error: OSError) -> str:
-        return f"{file.name}：读不出来（{error.strerror}）。请检查文件是否正被占用。"
+        return f"{file.name}：读不出来（{reason(error)}）。请检查文件是否正被占用。"
 
     def take(self, file: File, data: bytes | str | None) -> Submission:
         """The submission in the bytes of a file, or the one that says why there are none."""

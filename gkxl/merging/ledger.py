@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gkxl.issued.addresses import cell_position
 from gkxl.model.errors import Refusal
+from gkxl.model.machine import reason
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.plain.plaintext import text_of
 
@@ -33,7 +34,7 @@ def read_lines(
         rows = _csv_rows(file) if file.suffix.lower() in (".csv", ".txt") else _sheet_rows(file, required)
     except OSError as error:
         raise Refusal(
-            f"{file}：{what}打不开（{error.strerror}）。请检查权限，关闭正在使用它的程序。"
+            f"{file}：{what}打不开（{reason(error)}）。请检查权限，关闭正在使用它的程序。"
         ) from None
     heads = (*required, *optional)
     rows = [(line, [fold(cell) if fold(cell) in heads else cell for cell in row]) for line, row in rows]

@@ -19,6 +19,7 @@ from typing import Any
 
 from gkxl.model.errors import FormError, Refusal
 from gkxl.model.form import Cells, Column, Form, Group, Identity, Rate, Row, Section, Table, Term, TextRoles
+from gkxl.model.machine import reason
 
 BUILT_IN = Path(__file__).parents[1] / "forms"
 LAYOUTS = ("blocks", "matrix", "strip")
@@ -144,7 +145,7 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
         data = tomllib.loads(source.decode("utf-8-sig"))
     except OSError as error:
         raise FormError(
-            f"格式文件 {file} 打不开（{error.strerror}）。请给出 .toml 文件，并检查权限。"
+            f"格式文件 {file} 打不开（{reason(error)}）。请给出 .toml 文件，并检查权限。"
         ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise FormError(

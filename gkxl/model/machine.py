@@ -58,6 +58,18 @@ _FILENAME_EXCED_RANGE,
 _USER_MAPPED_FILE: Windows' own numbers, which tell more than the errno that Python makes of them."""
 
 
+_DEVICES = frozenset(
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+    + [f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"]
+)
+"""Names that Windows keeps for devices, with any ending: what is written into NUL.xlsx is gone."""
+
+
+def reserved(name: str) -> bool:
+    """Whether a file of this name is a device on Windows."""
+    return name.partition(".")[0].rstrip().upper() in _DEVICES
+
+
 def on_windows() -> bool:
     return sys.platform == "win32"
 

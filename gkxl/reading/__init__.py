@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
+from gkxl.model.machine import reason
 from gkxl.model.report import Claim, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.inbox.kind import kind_of
@@ -46,6 +47,11 @@ def read_report(
         report = _read(file, data, Asked(form, year, unit, level, code, text_only))
     except Refusal:
         raise
+    except ImportError as error:
+        raise Refusal(
+            f"{file.name}：没有读取，不是文件的问题：gkxl 的组件 {error.name or '（未知）'} 在这台电脑上加载不了。"
+            "请重新安装 gkxl；仍不行的，请让管理员在安全软件里放行它的文件夹。"
+        ) from error
     except Exception as error:  # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
         if os.environ.get("GKXL_DEBUG"):
             raise
@@ -99,7 +105,7 @@ def _bytes_of(file: Path) -> bytes:
     except PermissionError:
         raise Refusal(f"{file}：打不开，可能正被别的程序使用或没有权限。请关闭占用它的程序后再试。") from None
     except OSError as error:
-        raise Refusal(f"{file}：打不开（{error.strerror}）。请检查文件名和磁盘。") from None
+        raise Refusal(f"{file}：打不开（{reason(error)}）。请检查文件名和磁盘。") from None
     if not data:
         raise Refusal(f"{file.name}：文件是空的（0 字节）。请让报送单位重新报送。")
     return data

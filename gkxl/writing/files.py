@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gkxl.model.errors import Refusal
+from gkxl.model.machine import on_windows, reason, reserved
 
 
 def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:
     """Refuse a target that exists (without `force`), is a folder, has no folder, or is one of the inputs."""
     if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
         raise Refusal(f"{path}：输出文件就是输入文件，原件不会被改动。请换一个输出文件名。")
+    if on_windows() and reserved(path.name):
+        raise Refusal(f"{path}：这个文件名是 Windows 留给设备的，写进去就没有了。请换一个文件名。")
     if path.is_dir():
         raise Refusal(f"{path}：这是文件夹，这里要给一个文件名。请在后面写上文件名。")
     if path.exists() and not force:
@@ -40,7 +44,7 @@ def write_whole(path: Path, data: bytes) -> None:
             f"{path}：写不进去，文件可能正在 Excel 中打开，或没有写权限。请关闭文件后再试。"
         ) from None
     except OSError as error:
-        raise Refusal(f"{path}：写不进去（{error.strerror}）。请检查磁盘空间和文件名。") from None
+        raise Refusal(f"{path}：写不进去（{reason(error)}）。请检查磁盘空间和文件名。") from None
 
 
 def _open_to_others(name: str) -> None:
@@ -57,9 +61,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
     """
     _ensure_folder_free(folder, files, force, inputs)
     try:
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name[:20]}-", suffix=".part", dir=folder.parent))
+        staging = _staging(folder)
     except OSError as error:
-        raise Refusal(f"{folder}：写不进去（{error.strerror}）。请检查权限和磁盘空间。") from None
+        raise Refusal(f"{folder}：写不进去（{reason(error)}）。请检查权限和磁盘空间。") from None
     try:
         for name, data in files.items():
             target = staging / "new" / name
@@ -71,11 +75,21 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
             _move_in(staging, folder, files)
     except OSError as error:
         raise Refusal(
-            f"{folder}：写不进去（{error.strerror}），原有文件没有改动。"
+            f"{folder}：写不进去（{reason(error)}），原有文件没有改动。"
             "请检查磁盘空间，以及里面的文件是否正在 Excel 中打开。"
         ) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _staging(folder: Path) -> Path:
+    """A new folder beside another, with the rights that folders there have.
+
+    Not `tempfile.mkdtemp`, whose folders and all in them only their owner can open (on Windows since Python 3.12.4).
+    """
+    place = folder.with_name(f".{folder.name[:20]}-{secrets.token_hex(4)}.part")
+    place.mkdir()
+    return place
 
 
 def _ensure_folder_free(

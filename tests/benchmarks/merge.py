@@ -10,7 +10,6 @@ checks, matches, adds up or writes anything.
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -85,6 +84,8 @@ def seconds(command: list[str], cache: Path | None = None) -> float:
 
 
 def main(submissions: int = 2000, pandas: bool = True) -> None:
+    import resource  # not on Windows
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build(folder, submissions)

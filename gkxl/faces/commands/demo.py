@@ -18,6 +18,7 @@ from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.roster import REQUIRED, Unit, read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
+from gkxl.model.machine import command
 from gkxl.model.report import Report
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
@@ -127,7 +128,8 @@ def _story(folder: Path, summary: Summary) -> Iterator[str]:
     yield ""
     yield from (line for line in merge_lines(summary, folder / "汇总.xlsx"))
     yield ""
-    yield "接着可以试（命令找不到时，先运行 . .venv/bin/activate，或用 .venv/bin/gkxl）："
-    yield f"  gkxl check {folder / '原件'}"
-    yield f"  gkxl show {folder / '原件' / '左贡县2024.txt'}"
-    yield f"  gkxl merge {folder / '报送'} --roster {folder / '名册.xlsx'} -o 我的汇总.xlsx"
+    gkxl = command()
+    yield "接着可以试："
+    yield f"  {gkxl} check {folder / '原件'}"
+    yield f"  {gkxl} show {folder / '原件' / '左贡县2024.txt'}"
+    yield f"  {gkxl} merge {folder / '报送'} --roster {folder / '名册.xlsx'} -o 我的汇总.xlsx"

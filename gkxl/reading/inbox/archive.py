@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.machine import reason
 from gkxl.model.texts import visible
 
 try:
@@ -142,7 +143,7 @@ def _unreachable(error: Exception) -> str | None:
     """
     if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
         return None
-    return f"压缩包打不开（{error.strerror}）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。"
+    return f"压缩包打不开（{reason(error)}）。请关闭正在使用它的程序，检查权限和磁盘，再试一次。"
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
     """
     others = {path.resolve() for path in leave_out}
     found: dict[Path, File] = {}
-    paths = sorted(Path(argument) for argument in arguments)
+    paths = sorted(path for argument in arguments for path in _expanded(argument))
     for path in paths:
         if not path.exists():
             raise Refusal(f"{path}：找不到这个文件或文件夹。请检查路径。")
@@ -81,6 +82,17 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
             "请确认报送的文件（.xlsx 等）已放在这里。"
         )
     return sorted(files, key=lambda file: (file.name, str(file.path), file.inside))
+
+
+def _expanded(argument: str | Path) -> list[Path]:
+    """The paths that an argument names; a pattern (报送\\*.xlsx) is expanded here where the console left it to us."""
+    path = Path(argument)
+    if path.exists() or not glob.has_magic(str(argument)):
+        return [path]
+    found = sorted(map(Path, glob.glob(str(argument))))
+    if not found:
+        raise Refusal(f"{argument}：没有符合的文件或文件夹。请检查路径。")
+    return found
 
 
 def _real(path: Path) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
+from gkxl.model.machine import reserved
 from gkxl.model.report import Report
 
 
@@ -29,6 +30,8 @@ def issue(
 def file_name(code: str, name: str, year: int, suffix: str = ".xlsx") -> str:
     """A file name that every system takes, with the code first so that files sort like the roster."""
     bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
+    if reserved(bare):
+        bare = f"_{bare}"
     return f"{bare}_{year}{suffix}"
 
 
