@@ -1,4 +1,4 @@
-"""What differs from one machine to the next: how gkxl was started, the system's reasons, reserved names, rights, consoles."""
+"""What differs between machines: how gkxl was started, the system's reasons, names, rights, consoles."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class TestArguments:
 class TestFailures:
     def test_a_library_that_does_not_load_is_not_the_files_fault(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "gkxl.reading.locating.printed", None)
-        with pytest.raises(Refusal, match="不是文件的问题.*请重新安装 gkxl"):
+        with pytest.raises(Refusal, match=r"不是文件的问题.*请重新安装 gkxl"):
             read_report(SAMPLES / SEEDS["通镇"])
 
     @pytest.mark.skipif(sys.platform == "win32", reason="rights of that kind")

@@ -263,7 +263,8 @@ def mended(arguments: Sequence[str]) -> list[str]:
         path, mark, _ = argument.partition('" ')
         if mark:
             raise Refusal(
-                f'{path}：末尾的 \\ 与引号连在了一起，后面的参数分不开。请去掉文件夹末尾的 \\，写成 "{path}"。'
+                f"{path}：末尾的 \\ 与引号连在了一起，后面的参数分不开。"
+                f'请去掉文件夹末尾的 \\，写成 "{path}"。'
             )
     return bare
 

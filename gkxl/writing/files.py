@@ -85,7 +85,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
 def _staging(folder: Path) -> Path:
     """A new folder beside another, with the rights that folders there have.
 
-    Not `tempfile.mkdtemp`, whose folders and all in them only their owner can open (on Windows since Python 3.12.4).
+    Not `tempfile.mkdtemp`: only its owner can open such a folder and all in it (Windows, Python 3.12.4).
     """
     place = folder.with_name(f".{folder.name[:20]}-{secrets.token_hex(4)}.part")
     place.mkdir()

@@ -85,7 +85,7 @@ def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> 
 
 
 def _expanded(argument: str | Path) -> list[Path]:
-    """The paths that an argument names; a pattern (报送\\*.xlsx) is expanded here where the console left it to us."""
+    """The paths that an argument names; a pattern (报送\\*.xlsx) that the console left alone is expanded."""
     path = Path(argument)
     if path.exists() or not glob.has_magic(str(argument)):
         return [path]
