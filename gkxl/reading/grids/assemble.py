@@ -1,6 +1,7 @@
 """Located cells to a Report: numbers parsed, states set, totals recomputed and compared.
 
-Both the stamped reader and the locating engine hand over `Seen` cells; what a cell means is decided here, once.
+Both the stamped reader and the locating engine hand over `Seen` cells; what a cell means is decided here,
+once.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from gkxl.reading.grids.numbers import LARGEST, is_bare_number, is_placeholder, 
 
 @dataclass(slots=True)
 class Seen:
-    """A number cell as a source shows it: `kind` n, s, b, e or "", as stored; `unit` is one that the column head prints."""
+    """A number cell as a source shows it: `kind` n, s, b, e or "", as stored; `unit` is one that the column
+    head prints.
+    """
 
     kind: str
     value: int | float | str | bool | Decimal | None
@@ -28,8 +31,9 @@ class Seen:
 def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
     """Put the seen cells into the report, recompute its totals, keep printed totals that differ.
 
-    `strict` is for the issued workbook, whose cells take numbers only: text that looks like a number stays text (S4). Elsewhere
-    such text is read, and what was normalised is noted. The places of an issued workbook are those of its layout.
+    `strict` is for the issued workbook, whose cells take numbers only: text that looks like a number stays
+    text (S4). Elsewhere such text is read, and what was normalised is noted. The places of an issued
+    workbook are those of its layout.
     """
     totals: dict[str, Number] = {}
     money_keys, values = report.form.money, report.values
@@ -107,7 +111,9 @@ def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bo
 
 
 def _assume_unit(report: Report, key: str, cell: Cell) -> None:
-    """An amount kept in 元 (2019 采购总金额) for which the source prints no unit: taken as 元, and asked (S9)."""
+    """An amount kept in 元 (2019 采购总金额) for which the source prints no unit: taken as 元, and asked
+    (S9).
+    """
     if cell.column.unit == "元":
         report.evidence.unit_assumed.add(key)
 

@@ -1,4 +1,6 @@
-"""Paragraphs and tables in the order of a document, however its format stores them, to the grids on which tables are located."""
+"""Paragraphs and tables in the order of a document, however its format stores them, to the grids on which
+tables are located.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ Block = Text | Table
 
 
 def unfolded(table: Table) -> Iterator[Block]:
-    """A table without what only lays out the page: single columns become paragraphs, cells with tables in them their content."""
+    """A table without what only lays out the page: single columns become paragraphs, cells with tables in
+    them their content.
+    """
     for is_page, rows in groupby(table.rows, key=lambda row: any(cell.is_page for cell in row)):
         kept = list(rows)
         if is_page or all(len(row) < 2 for row in kept):
@@ -79,7 +83,10 @@ def ends_table(text: str) -> bool:
 
 
 def document_of(blocks: Iterable[Block], remarks: Sequence[str] = ()) -> Document:
-    """Grids in document order. A table that directly follows one with the same columns carries it on (a page break cut it)."""
+    """Grids in document order.
+
+    A table that directly follows one with the same columns carries it on (a page break cut it).
+    """
     return Document(_Grids().of(blocks), [(None, remark) for remark in remarks])
 
 

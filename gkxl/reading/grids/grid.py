@@ -1,4 +1,6 @@
-"""A grid of cells: the common ground of spreadsheets, text and documents, on which tables are located by their labels."""
+"""A grid of cells: the common ground of spreadsheets, text and documents, on which tables are located by
+their labels.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,10 @@ def core(text: str) -> str:
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell with its place. `text` is "" for an empty one; `kind` and `value` are as stored (text sources: s)."""
+    """A cell with its place.
+
+    `text` is "" for an empty one; `kind` and `value` are as stored (text sources: s).
+    """
 
     row: int
     column: int
@@ -66,10 +71,14 @@ class GridRow:
 
 @dataclass
 class Grid:
-    """Rows in order. `aligned`: columns line up as in a sheet; else rows are ragged, as in text. `sparse`: empty cells are left out, so
-    that only its column tells where a number belongs (sheets, PDF); else every cell of a row is there, and their order counts too.
+    """Rows in order.
 
-    `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the statutory table (表三 第2张表 第8行).
+    `aligned`: columns line up as in a sheet; else rows are ragged, as in text. `sparse`: empty cells are
+    left out, so that only its column tells where a number belongs (sheets, PDF); else every cell of a row
+    is there, and their order counts too.
+
+    `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the
+    statutory table (表三 第2张表 第8行).
     """
 
     name: str
@@ -85,7 +94,9 @@ class Grid:
 
 @dataclass
 class Document:
-    """What the reader of a document hands over: tables and running text (rows that are paragraphs) in their order, and what it did."""
+    """What the reader of a document hands over: tables and running text (rows that are paragraphs) in their
+    order, and what it did.
+    """
 
     grids: list[Grid]
     remarks: list[tuple[Place | None, str]] = field(default_factory=list)

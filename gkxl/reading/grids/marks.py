@@ -1,4 +1,6 @@
-"""Words by which a head or a line says whose numbers stand there: this year's, another year's, or the sum of those beside."""
+"""Words by which a head or a line says whose numbers stand there: this year's, another year's, or the sum
+of those beside.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ _WORDS = {
     Mark.SUM: "合计 总计 共计 总数 合计数".split(),
     Mark.OTHER: (
         "上年 上年度 上年数 上年度数 上一年 上一年度 去年 去年数 去年同期 上年同期 上期 上期数 同期 "
-        "上年件数 上年数量 上年实际 前年 增减 增减数 增减量 增减率 同比 同比增减 同比增长 增长率 增幅 差额 变化 其中"
+        "上年件数 上年数量 上年实际 前年 增减 增减数 增减量 增减率 "
+        "同比 同比增减 同比增长 增长率 增幅 差额 变化 其中"
     ).split(),
 }
 _MARKS = {word: mark for mark, words in _WORDS.items() for word in words}
@@ -33,7 +36,7 @@ FEWEST_ORDINALS = 3
 
 
 def mark_of(text: str, year: int | None) -> Mark | None:
-    """What a text says of the numbers under or beside it; a bare year only where the report's own is known."""
+    """What a text says of the numbers under or beside it; of a year only where the report's is known."""
     word = core(text)
     written = _YEAR.fullmatch(word)
     if written and year is not None:
@@ -42,7 +45,9 @@ def mark_of(text: str, year: int | None) -> Mark | None:
 
 
 def is_row_of_marks(row: GridRow, year: int | None) -> bool:
-    """Whether a line only tells years apart: 上年 | 本年 | 上年 | 本年; a name for its own column may stand in front."""
+    """Whether a line only tells years apart: 上年 | 本年 | 上年 | 本年; a name for its own column may stand
+    in front.
+    """
     texts = [cell for cell in row.cells if cell.text.strip()]
     marks = [mark_of(cell.text, year) for cell in texts]
     return len(texts) > 1 and all(marks[1:]) and (marks[0] is not None or len(texts) > 2)
@@ -61,7 +66,9 @@ def is_ordinal_row(row: GridRow) -> bool:
 
 
 def chosen(candidates: Sequence[tuple[GridCell, Mark | None]]) -> GridCell | None:
-    """Which of several cells stands for this year: the one marked so, else the sum, else the only one of no other year."""
+    """Which of several cells stands for this year: the one marked so, else the sum, else the only one of no
+    other year.
+    """
     if len(candidates) == 1:
         return None if candidates[0][1] is Mark.OTHER else candidates[0][0]
     for wanted in ((Mark.OURS,), (Mark.SUM,), (None,)):

@@ -45,7 +45,9 @@ def is_placeholder(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def looks_numeric(text: str) -> bool:
-    """Whether a text can only be what a number cell holds: a number, perhaps with unit or remark, or a placeholder."""
+    """Whether a text can only be what a number cell holds: a number, perhaps with unit or remark, or a
+    placeholder.
+    """
     folded = fold(text)
     if folded in PLACEHOLDERS:
         return bool(folded)
@@ -59,7 +61,8 @@ def is_bare_number(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Full-width characters folded, white space around and beside other text dropped: "１，２００ 件" → "1,200 件".
+    """Full-width characters folded, white space around and beside other text dropped: "１，２００ 件" →
+    "1,200 件".
 
     Footnote marks (²) and circled digits (①) are no digits and stay.
     """
@@ -74,8 +77,9 @@ def money(value: float | Decimal | int) -> Decimal:
 def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     """Read the text of a number cell.
 
-    `unit` is the unit that the column head prints, where it differs from the form's. White space around a number is no
-    normalisation; full-width digits, thousands separators and the column's own unit are, and are told (flaw "normalised").
+    `unit` is the unit that the column head prints, where it differs from the form's. White space around a
+    number is no normalisation; full-width digits, thousands separators and the column's own unit are, and
+    are told (flaw "normalised").
     """
     bare = text.strip()
     if _CLEAN.fullmatch(bare) and unit in (None, column.unit):

@@ -1,4 +1,6 @@
-"""Text set above or below the line (footnote marks, exponents): it stands beside a number, and its digits are none of the number's."""
+"""Text set above or below the line (footnote marks, exponents): it stands beside a number, and its digits
+are none of the number's.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,16 @@ class Raised(str):
 
 
 class Shifted(Raised):
-    """A piece moved up or down by a length: raised beside other text; all of a cell's text so moved is just placed."""
+    """A piece moved up or down by a length: raised beside other text; all of a cell's text so moved is just
+    placed.
+    """
 
 
 def set_together(pieces: Iterable[str]) -> tuple[str, bool]:
     """The text of a paragraph, and whether raised text was left out of it.
 
-    Beside a bare number, or alone, it stays, in brackets, for someone to look at (53[1]); in words (行政许可¹) it tells nothing.
+    Beside a bare number, or alone, it stays, in brackets, for someone to look at (53[1]); in words
+    (行政许可¹) it tells nothing.
     """
     given = list(pieces)
     if all(isinstance(piece, Shifted) for piece in given if piece.strip()):

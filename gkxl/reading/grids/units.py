@@ -1,4 +1,6 @@
-"""Units of money, wherever they are printed: in a head, a title, a line over a table, a row's label, beside a number."""
+"""Units of money, wherever they are printed: in a head, a title, a line over a table, a row's label, beside
+a number.
+"""
 
 from __future__ import annotations
 
@@ -38,14 +40,18 @@ def factor(unit: str, to: str) -> Decimal:
 
 
 def unit_in(text: str) -> str | None:
-    """The unit of money that a head, title or label prints in brackets or behind a stroke: 金额（单位：元） → 元, 金额/千元 → 千元."""
+    """The unit of money that a head, title or label prints in brackets or behind a stroke: 金额（单位：元）
+    → 元, 金额/千元 → 千元.
+    """
     bare = _bare(text)
     remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare)]
     return next((unit for remark in reversed(remarks) for unit in _units(remark)), None)
 
 
 def unit_of_line(text: str) -> str | None:
-    """The unit that a line over or under a table tells: 单位：件、元; （货币单位：人民币元）; 注：金额以元计."""
+    """The unit that a line over or under a table tells: 单位：件、元; （货币单位：人民币元）;
+    注：金额以元计.
+    """
     bare = _bare(text)
     if len(bare) > LONGEST_REMARK:
         return None

@@ -1,4 +1,6 @@
-"""The columns of a printed table: which stretch of a row stands under which head, and which of two heads is this year's."""
+"""The columns of a printed table: which stretch of a row stands under which head, and which of two heads is
+this year's.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ from gkxl.reading.locating.located import is_number
 
 @dataclass(frozen=True)
 class Leaf:
-    """A column as printed, from `start` up to `end`. Without `key` it is none of the form's: another year's, or unknown."""
+    """A column as printed, from `start` up to `end`.
+
+    Without `key` it is none of the form's: another year's, or unknown.
+    """
 
     cell: GridCell
     key: str | None
@@ -66,7 +71,9 @@ def columns_of(
     strangers: Sequence[GridCell],
     year: int | None,
 ) -> Columns:
-    """The columns under `head`, whose cells `found` by key; `strangers` are heads that the form does not know."""
+    """The columns under `head`, whose cells `found` by key; `strangers` are heads that the form does not
+    know.
+    """
     columns = Columns(named={key: cells[0] for key, cells in found.items()})
     known = {id(cell) for cells in found.values() for cell in cells}
     tops = {key: _tops(cells, found) for key, cells in found.items()}
@@ -112,7 +119,9 @@ def _reach(cell: GridCell, starts: Sequence[int]) -> float:
 
 
 def _tops(cells: Sequence[GridCell], found: Mapping[str, Sequence[GridCell]]) -> list[GridCell]:
-    """Heads of a column without those that stand below another column's head (合计 under 自然人) or are printed again."""
+    """Heads of a column without those that stand below another column's head (合计 under 自然人) or are
+    printed again.
+    """
     tops: list[GridCell] = []
     for cell in cells:
         again = any(cell.column == other.column for other in tops)
@@ -140,7 +149,9 @@ def _below(head: Sequence[GridRow], cell: GridCell, end: float) -> list[GridCell
 
 
 def _mark_above(head: Sequence[GridRow], cell: GridCell, known: set[int], year: int | None) -> Mark | None:
-    """What a line of years over a head says of it: the nearest at or left of its column; `known` are column heads."""
+    """What a line of years over a head says of it: the nearest at or left of its column; `known` are column
+    heads.
+    """
     for row in reversed([row for row in head if row.number < cell.row]):
         marks = [
             mark_of(other.text, year)
@@ -153,7 +164,9 @@ def _mark_above(head: Sequence[GridRow], cell: GridCell, known: set[int], year: 
 
 
 def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
-    """The cells of a row, each under its head: every number is one of a column's, another column's, or told."""
+    """The cells of a row, each under its head: every number is one of a column's, another column's, or
+    told.
+    """
     found = Taken()
     for cell in cells:
         over = [leaf for leaf in columns.leaves if leaf.holds(cell)]
@@ -171,7 +184,9 @@ def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
 
 
 def _put(found: Taken, key: str, cell: GridCell) -> None:
-    """A cell beside another of its column: of a number and words the number counts, of two numbers neither, unless they are one."""
+    """A cell beside another of its column: of a number and words the number counts, of two numbers neither,
+    unless they are one.
+    """
     before = found.cells.get(key)
     if before is None or not is_number(before):
         found.cells[key] = cell

@@ -1,4 +1,6 @@
-"""The heads over labelled rows: which columns stand under them, and whether a cell's place or its order tells its column."""
+"""The heads over labelled rows: which columns stand under them, and whether a cell's place or its order
+tells its column.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,13 @@ from gkxl.reading.locating.located import Located, furniture_of, index_of, look_
 
 @dataclass
 class Heads:
-    """The columns under one head. `by_place`: columns line up; else cells are as many as heads, in their order.
+    """The columns under one head.
 
-    `is_strict`: columns line up in every row, so that a shorter one lost cells and is not read in order. `is_parted`:
-    heads of years or of columns that the form does not know stand between, so that no order tells the columns.
+    `by_place`: columns line up; else cells are as many as heads, in their order.
+
+    `is_strict`: columns line up in every row, so that a shorter one lost cells and is not read in order.
+    `is_parted`: heads of years or of columns that the form does not know stand between, so that no order
+    tells the columns.
     """
 
     columns: Columns
@@ -130,7 +135,9 @@ class HeadsOfLines:
     def _strangers_in_order(
         self, head: Sequence[GridRow], named: dict[str, GridCell], year: int | None
     ) -> list[GridCell]:
-        """Cells among the heads that the form does not know; what stands before the first head is the corner."""
+        """Cells among the heads that the form does not know; what stands before the first head is the
+        corner.
+        """
         hits = {id(cell) for cell in named.values()}
         common = self._common(head)
         cells = [cell for row in head for cell in row.cells if cell.is_text]
@@ -154,7 +161,9 @@ class HeadsOfLines:
         )
 
     def _is_square(self, head: Sequence[GridRow], section: Section, placed: dict[str, GridCell]) -> bool:
-        """Whether a text has a cell for every column, those that merged cells cover included: as copied from Excel."""
+        """Whether a text has a cell for every column, those that merged cells cover included: as copied
+        from Excel.
+        """
         order = [column.key for column in section.columns if column.key in placed]
         common = self._common(head)
         if list(placed) != order or (self.overs and not common and any(c.over for c in section.columns)):
@@ -193,7 +202,9 @@ class HeadsOfLines:
         ]
 
     def _ordered(self, head: Sequence[GridRow]) -> list[GridCell]:
-        """Head cells in the order of their columns: those under a common label stand where that label stands."""
+        """Head cells in the order of their columns: those under a common label stand where that label
+        stands.
+        """
         common = self._common(head)
         lower = [cell for row in head[1:] for cell in row.cells if self._is_hit(cell)]
         ordered: list[GridCell] = []
@@ -215,7 +226,9 @@ class HeadsOfLines:
         )
 
     def _unfold(self, head: GridRow, ordered: list[GridCell], common: dict[int, str]) -> list[GridCell]:
-        """Heads read as one run of text (one cell a line): columns under a common label move to where that stands."""
+        """Heads read as one run of text (one cell a line): columns under a common label move to where that
+        stands.
+        """
         for name in self.overs:
             places = (at for at, cell in enumerate(head.cells) if common.get(id(cell)) == name)
             at = next(places, None)
@@ -227,7 +240,9 @@ class HeadsOfLines:
         return ordered
 
     def _common(self, head: Sequence[GridRow]) -> dict[int, str]:
-        """Cells over several columns, by the form's name for them: as printed, else the only one that speaks of 法人 or 组织."""
+        """Cells over several columns, by the form's name for them: as printed, else the only one that
+        speaks of 法人 or 组织.
+        """
         cells = [cell for row in head for cell in row.cells if cell.is_text]
         known = {id(cell): core(cell.text) for cell in cells if core(cell.text) in self.overs}
         for cell in (cell for cell in cells if id(cell) in known and "其它" in cell.text):
@@ -277,7 +292,9 @@ def _from_left(heads: dict[str, GridCell]) -> dict[str, GridCell]:
 
 
 def _has_gaps(section: Section, placed: dict[str, GridCell]) -> bool:
-    """Whether columns that merged cells cover are there as cells: then a row in which one is missing is none in order."""
+    """Whether columns that merged cells cover are there as cells: then a row in which one is missing is
+    none in order.
+    """
     columns = [cell.column for cell in placed.values()]
     wide = bool(columns) and columns[-1] - columns[0] >= len(columns)
     return wide or any(column.over for column in section.columns)

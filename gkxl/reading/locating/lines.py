@@ -177,7 +177,9 @@ class LinesFinder(Finder):
                 self.context = [key for key in self.context if key != group.key] + [group.key]
 
     def _row_of(self, label: GridCell, row: GridRow) -> Row:
-        """The form's row that a label names; equal ones are told apart by their group, then by their ordinal."""
+        """The form's row that a label names; equal ones are told apart by their group, then by their
+        ordinal.
+        """
         candidates = look_up(self.row_index, label.text)
         if not candidates:
             group = look_up(self.group_index, label.text)[0]
@@ -213,7 +215,8 @@ class LinesFinder(Finder):
         self._take_numbers(grid, grid_row, label, row, heads)
 
     def _is_this_row(self, grid: Grid, row: Row, label: GridCell) -> bool:
-        """Whether a label that may be local (行政许可（工程类）, 合计) names the form's row; else it is told as N2.
+        """Whether a label that may be local (行政许可（工程类）, 合计) names the form's row; else it is
+        told as N2.
 
         One that is printed as in the form counts before one that is not.
         """
@@ -306,7 +309,7 @@ class LinesFinder(Finder):
         self.located.collapsed = ()
 
     def _collapse(self, row: Row, place: Place) -> None:
-        """（六）其他处理 printed as one row: it is read into `row`, the other rows of the group count as 0."""
+        """（六）其他处理 printed as one row: read into `row`, the other rows of the group count as 0."""
         others = [other for other in self.table.rows if other.group == row.collapsed and other is not row]
         keys = [f"{self.table.key}.{row.key}.{column.key}" for column in self.section_of[row.key].columns]
         for other in others:

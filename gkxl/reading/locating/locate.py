@@ -1,7 +1,9 @@
-"""The locating engine: the tables of a form found on grids by their printed labels, whatever the sheet, offset, merges or order.
+"""The locating engine: the tables of a form found on grids by their printed labels, whatever the sheet,
+offset, merges or order.
 
-One engine serves text, spreadsheets and documents. It moves and pads nothing: a row with more or fewer numbers than columns is
-left unread and told (S1), a line that the form does not have is kept as a note (N2).
+One engine serves text, spreadsheets and documents. It moves and pads nothing: a row with more or fewer
+numbers than columns is left unread and told (S1), a line that the form does not have is kept as a note
+(N2).
 """
 
 from __future__ import annotations

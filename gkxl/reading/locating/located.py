@@ -1,4 +1,6 @@
-"""What was found of one table, and what the two engines that find tables share: labels, claims, the refusal of a second copy."""
+"""What was found of one table, and what the two engines that find tables share: labels, claims, the refusal
+of a second copy.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from gkxl.reading.grids.numbers import looks_numeric
 
 @dataclass
 class Subtotal:
-    """Numbers printed beside a group's label, or as its 小计: compared with the sums of its rows, counted nowhere."""
+    """Numbers printed beside a group's label, or as its 小计: compared with the sums of its rows, counted
+    nowhere.
+    """
 
     group: str
     place: Place
@@ -50,7 +54,7 @@ class Located:
 
     @property
     def matched(self) -> int:
-        """Cells of the form that were found; a row that stands for its whole group counts for none of them."""
+        """Cells of the form that were found; a row that stands for its whole group counts for none."""
         found = sum(
             len(section.columns)
             for section in self.table.sections
@@ -146,7 +150,9 @@ class Finder:
             self.located.remark(self.place(grid, cell), words)
 
     def is_exact(self, cell: GridCell, item: Row | Column) -> bool:
-        """Whether a label is printed as in the form, or as one of its known variants; an ordinal more or less is none."""
+        """Whether a label is printed as in the form, or as one of its known variants; an ordinal more or
+        less is none.
+        """
         known = {folded(label) for label in labels_of(item)} | {core(label) for label in labels_of(item)}
         return folded(cell.text) in known or (core(cell.text) in known and not BRACKETS.search(cell.text))
 
@@ -183,7 +189,8 @@ class Finder:
         """Refuse a row that was read before: two units in one file, or a table twice."""
         if row.key in self.located.rows:
             raise Refusal(
-                f"{self.file}：{self.table.name}“{row.label}”出现了两次（{self.located.rows[row.key]} 和 {place}），"
+                f"{self.file}：{self.table.name}“{row.label}”出现了两次"
+                f"（{self.located.rows[row.key]} 和 {place}），"
                 "像是同一张表有两份或文件里有两个单位的报告，无法确定以哪份为准。"
                 "请每个文件只留一个单位、每张表一份。"
             )

@@ -1,4 +1,6 @@
-"""Labels that a source has broken over cells, put together again: over two rows (商业 | 科研 above 企业 | 机构) or side by side."""
+"""Labels that a source has broken over cells, put together again: over two rows (商业 | 科研 above 企业 |
+机构) or side by side.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from gkxl.reading.locating.located import is_number
 
 
 def mend(grid: Grid, labels: frozenset[str]) -> Grid:
-    """The grid, its broken labels joined in place where together, and only together, they make a known one."""
+    """The grid, broken labels joined in place where together, and only together, they make a known one."""
     for row in grid.rows:
         if not row.is_paragraph:
             _join_beside(row, labels)
@@ -32,7 +34,10 @@ def _join_beside(row: GridRow, labels: frozenset[str]) -> None:
 
 
 def _join_below(grid: Grid, row: GridRow, below: GridRow, labels: frozenset[str]) -> None:
-    """Parts in the same column of an aligned grid, else in the same order. The label stays in the row that has the numbers."""
+    """Parts in the same column of an aligned grid, else in the same order.
+
+    The label stays in the row that has the numbers.
+    """
     joined = 0
     for upper, lower in _pairs(grid, row, below, labels):
         upper.text += lower.text

@@ -1,4 +1,6 @@
-"""Whose report, of which year: from the title, the running text and the signature of a source without a stamp."""
+"""Whose report, of which year: from the title, the running text and the signature of a source without a
+stamp.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ _NAME_CHARACTERS = re.compile(r"[\u4e00-\u9fff]+$")
 _SUFFIXES = ("镇", "乡", "街道", "县", "区", "市", "州", "旗", "局", "委员会", "办公室")
 _NOT_NAMES = re.compile(r"[我本全各该每某两多]$")
 _KINDS = frozenset(
-    "乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 部门 自治区 自治州 自治县 自治旗 直辖市 开发区 人民政府 政府 本级 本年 年度".split()
+    (
+        "乡镇 城镇 村镇 集镇 市镇 市县 区县 县区 市区 城区 社区 地区 园区 片区 辖区 小区 城乡 省市 州县 "
+        "部门 自治区 自治州 自治县 自治旗 直辖市 开发区 人民政府 政府 本级 本年 年度"
+    ).split()
 )
 """Words for kinds of places, which are nobody's name."""
 _UNIT_LABELS = frozenset({"单位名称", "填报单位", "报告单位", "编制单位", "填报单位名称", "单位"})
@@ -64,9 +69,11 @@ class Found:
 
 
 def identify(text: str, grids: Sequence[Grid] = ()) -> Found:
-    """Unit and year from a cover (cells beside 单位名称, 报告年度), the title, the period, the running text and the signature.
+    """Unit and year from a cover (cells beside 单位名称, 报告年度), the title, the period, the running text
+    and the signature.
 
-    What is not to be found is left open. A title is compared with the text only where the text never speaks of it.
+    What is not to be found is left open. A title is compared with the text only where the text never speaks
+    of it.
     """
     text, found = text.translate(_WIDE_DIGITS), Found()
     _cover(found, grids)
@@ -135,7 +142,9 @@ def titles(text: str) -> list[str]:
 
 
 def from_title(text: str) -> str:
-    """A text from the first line on that reads as a report's title with a unit's name; the whole where there is none."""
+    """A text from the first line on that reads as a report's title with a unit's name; the whole where
+    there is none.
+    """
     title = next((one for one in _titles(text.translate(_WIDE_DIGITS), everywhere=True) if one.name), None)
     if title is None:
         return text
@@ -191,7 +200,8 @@ def _signature(text: str) -> str | None:
 
 
 def _self_named(text: str) -> tuple[str | None, int]:
-    """The name that the text gives its author, and how often: among the places of its own kind (我镇 → …镇) the best supported, then
+    """The name that the text gives its author, and how often: among the places of its own kind (我镇 → …镇)
+    the best supported, then
     the longest."""
     own = Counter(match[1] for match in _SELF.finditer(text))
     suffixes = [own.most_common(1)[0][0]] if own else list(_SUFFIXES)

@@ -1,4 +1,6 @@
-"""Any source by what is printed on it: the best fitting form's tables located, unit and year found, a report made of them."""
+"""Any source by what is printed on it: the best fitting form's tables located, unit and year found, a
+report made of them.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def read_text(data: bytes, file: str, asked: Asked) -> Report:
 
 
 def read_document(document: Document, file: str, asked: Asked, text: str | None = None) -> Report:
-    """The report in a document; `text` is its whole text where the reader has it (unit and year are found in it)."""
+    """The report in a document; `text` is its whole text where the reader has it (unit and year are found
+    in it).
+    """
     text = document.text if text is None else text
     labels = known_labels(asked.forms)
     report = _from_grids(
@@ -56,7 +60,9 @@ def read_document(document: Document, file: str, asked: Asked, text: str | None 
 
 
 def read_sheets(grids: Sequence[Grid], file: str, asked: Asked) -> Report:
-    """The report on the sheets of a workbook without a stamp; gkxl's own guide, cover and the like hold no table."""
+    """The report on the sheets of a workbook without a stamp; gkxl's own guide, cover and the like hold no
+    table.
+    """
     tables = [grid for grid in grids if grid.name not in _AIDS]
     report = _from_grids(
         file,
@@ -78,7 +84,8 @@ def _from_grids(
     covers: Sequence[Grid] = (),
     typed: Callable[[Grid], Grid] | None = None,
 ) -> Report:
-    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and text.
+    """Locate the tables of the best fitting form and make a report of them; unit and year from covers and
+    text.
 
     Where a table is missing, it may be `typed` in the running text.
     """
@@ -131,7 +138,9 @@ def _best(
 
 
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
-    """Paragraphs and other lines that no table of the form spans; titles of chapters also where an export ran them into a table's head."""
+    """Paragraphs and other lines that no table of the form spans; titles of chapters also where an export
+    ran them into a table's head.
+    """
     tables = location.form.tables
     furniture = {folded(text) for table in tables for text in furniture_of(table)} - {
         folded(text) for table in tables for text in (table.title, *table.title_variants)
@@ -178,7 +187,9 @@ def _with_titles(file: str, text: str) -> str:
 
 
 def _mixture(best: Location, locations: Sequence[Location]) -> tuple[str, ...]:
-    """Ids of the forms side by side in one source: more of a table is found by another form than by the chosen one."""
+    """Ids of the forms side by side in one source: more of a table is found by another form than by the
+    chosen one.
+    """
     others = set()
     for key, located in best.tables.items():
         if located.collapsed:

@@ -215,7 +215,9 @@ class StripFinder(Finder):
             self.take(grid, f"{self.table.key}.{key}", cell, place, None)
 
     def _tell_heads(self, grid: Grid, columns: Columns, place: Place, found: int) -> None:
-        """With a head lost, the places of the others tell nothing: the lost ones are named, where that is known."""
+        """With a head lost, the places of the others tell nothing: the lost ones are named, where that is
+        known.
+        """
         if not grid.aligned:
             self._tell_width(place, found)
             return
@@ -263,7 +265,9 @@ def _is_note(row: GridRow) -> bool:
 
 
 def _trimmed(numbers: list[GridCell], width: int) -> list[GridCell]:
-    """Cells without surplus blanks at one end (the edges of lines drawn with bars); left alone where both ends are."""
+    """Cells without surplus blanks at one end (the edges of lines drawn with bars); left alone where both
+    ends are.
+    """
     surplus = len(numbers) - width
     if surplus <= 0:
         return numbers

@@ -1,4 +1,6 @@
-"""Numbers of groups (小计, 三、本年度办理结果) beside the sums of their rows: counted nowhere, told where they differ."""
+"""Numbers of groups (小计, 三、本年度办理结果) beside the sums of their rows: counted nowhere, told where
+they differ.
+"""
 
 from __future__ import annotations
 

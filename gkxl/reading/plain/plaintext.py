@@ -1,4 +1,5 @@
-"""Plain text to a grid: one cell a line (as word processors export tables), tab-separated lines, cells between bars, or bare lines
+"""Plain text to a grid: one cell a line (as word processors export tables), tab-separated lines, cells
+between bars, or bare lines
 of cells."""
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ LONG = 60
 
 
 def text_of(data: bytes, name: str) -> str:
-    """The text of a file's bytes in UTF-8, UTF-16 (with mark) or GB18030, without exported bookmarks; refuses what is no text."""
+    """The text of a file's bytes in UTF-8, UTF-16 (with mark) or GB18030, without exported bookmarks;
+    refuses what is no text.
+    """
     if len(data) > MAX_BYTES:
         raise TooLarge(name, len(data))
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
@@ -38,7 +41,8 @@ def text_of(data: bytes, name: str) -> str:
 def grid_of(text: str, labels: frozenset[str] = frozenset()) -> Grid:
     """The grid of a text; cells are placed by their line (第 12 行).
 
-    `labels` (folded) are texts that are known to stand in cells: they tell broken labels of a text without tabs.
+    `labels` (folded) are texts that are known to stand in cells: they tell broken labels of a text without
+    tabs.
     """
     lines = text.split("\n")
     if any("\t" in line for line in lines):
@@ -80,9 +84,10 @@ def _place(line: int) -> Place:
 class _Tabbed:
     """Lines of which tabs mark the cells.
 
-    A line that starts with its only tab is one cell; blank lines end a row; any other line with tabs is a whole row. A line
-    without tabs carries on a text cell directly above, or an empty one over blank lines where the next line is a cell again
-    (exports push a vertically centred label down); else it is a paragraph.
+    A line that starts with its only tab is one cell; blank lines end a row; any other line with tabs is a
+    whole row. A line without tabs carries on a text cell directly above, or an empty one over blank lines
+    where the next line is a cell again (exports push a vertically centred label down); else it is a
+    paragraph.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -135,7 +140,9 @@ class _Tabbed:
         )
 
     def _awaits_label(self, number: int) -> bool:
-        """Whether the open cell is empty and its text comes after blank lines, directly followed by the row's next cell."""
+        """Whether the open cell is empty and its text comes after blank lines, directly followed by the
+        row's next cell.
+        """
         if not self.open or self.open[-1].text.strip() or len(self.open) > 1:
             return False
         following = number - 1
@@ -165,10 +172,11 @@ def _cell(line: int, column: int, text: str) -> GridCell:
 
 
 def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
-    """Lines without tabs: a row begins where text follows numbers; `规章 0 0 0` on one line is a row of its own.
+    """Lines without tabs: a row begins where text follows numbers; `规章 0 0 0` on one line is a row of its
+    own.
 
-    A line that only with the one before makes a known label (商业 / 企业) carries it on; one in which labels and numbers run
-    together is split at its labels.
+    A line that only with the one before makes a known label (商业 / 企业) carries it on; one in which
+    labels and numbers run together is split at its labels.
     """
     rows = _BareRows()
     for number, line in enumerate(lines, 1):

@@ -1,4 +1,5 @@
-"""The shapes in which tables survive in plain text: cells between bars (a row a line, or a cell a line), and labels with numbers
+"""The shapes in which tables survive in plain text: cells between bars (a row a line, or a cell a line),
+and labels with numbers
 run together in one line, apart by spaces or commas."""
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _LINES, _EDGES = frozenset("-=─━═┄┈┌┐└┘├┤┬┴┼╔╗�
 
 @dataclass
 class Line:
-    """Cells that stand in one row, with the lines (from 1) they come from; a single piece may be running text."""
+    """Cells that stand in one row, with the lines (from 1) they come from; a single piece may be running
+    text.
+    """
 
     cells: list[tuple[int, str]]
     is_paragraph: bool = False
@@ -71,13 +74,18 @@ def _is_cell_a_line(lines: list[str]) -> bool:
 
 
 def _is_rule(text: str) -> bool:
-    """Whether a line only draws a line between rows: |---|---|, ├──┼──┤. Cells of single dashes are blanks."""
+    """Whether a line only draws a line between rows: |---|---|, ├──┼──┤.
+
+    Cells of single dashes are blanks.
+    """
     drawn = set(text) - _EDGES
     return bool(drawn) and drawn <= _LINES and (bool(drawn - {"-", "="}) or "---" in text or "===" in text)
 
 
 def _fronted(texts: list[str], labels: frozenset[str]) -> list[Line]:
-    """A cell a line, each after the first of its row behind a bar; a bar alone ends the row, or is a blank cell."""
+    """A cell a line, each after the first of its row behind a bar; a bar alone ends the row, or is a blank
+    cell.
+    """
     lines: list[Line] = []
     run: list[tuple[int, str]] = []
     kept = [(number, text) for number, text in enumerate(texts, 1) if text]
@@ -125,7 +133,10 @@ class _Rows:
 
 
 class _Upright:
-    """A cell a line, each ended by a bar; `edged` rows begin with a bar of their own. A row ends where text follows a number or a blank."""
+    """A cell a line, each ended by a bar; `edged` rows begin with a bar of their own.
+
+    A row ends where text follows a number or a blank.
+    """
 
     def __init__(self, edged: bool) -> None:
         self.edged = edged
@@ -157,7 +168,9 @@ class _Upright:
 
 
 def run_together(text: str, labels: frozenset[str]) -> list[str | list[str]] | None:
-    """A stripped line as running text (str) and stretches of cells (list): known labels between which there are only numbers. None without such."""
+    """A stripped line as running text (str) and stretches of cells (list): known labels between which there
+    are only numbers. None without such.
+    """
     found = list(_labels_in(text, labels)) if labels and len(text) <= LONGEST_LINE else []
     stretches = [stretch for stretch in _stretches(text, found) if _is_table(stretch, text)]
     if not stretches:
@@ -179,7 +192,9 @@ def run_together(text: str, labels: frozenset[str]) -> list[str | list[str]] | N
 
 
 def _is_table(stretch: list[tuple[int, int]], text: str) -> bool:
-    """Whether labels in a row are cells: several with bare numbers (a sentence has 件 behind them), or what fills the whole line."""
+    """Whether labels in a row are cells: several with bare numbers (a sentence has 件 behind them), or what
+    fills the whole line.
+    """
     end = _end_of_numbers(text, stretch[-1][1])
     whole = stretch[0][0] == 0 and end == len(text)
     bare = not _COUNTED.search(text[stretch[0][0] : end])
@@ -199,7 +214,9 @@ def _stretches(text: str, found: Iterable[tuple[int, int]]) -> Iterator[list[tup
 
 
 def _numbers(text: str) -> list[str] | None:
-    """The number cells in what stands between two labels, blanks between commas kept; None where it is anything else."""
+    """The number cells in what stands between two labels, blanks between commas kept; None where it is
+    anything else.
+    """
     words = text.split()
     if all(looks_numeric(word) for word in words):
         return words
@@ -211,7 +228,9 @@ def _numbers(text: str) -> list[str] | None:
 
 
 def number_cells(text: str) -> list[str] | None:
-    """The cells of a line of nothing but numbers, apart by spaces or commas; None where it is anything else."""
+    """The cells of a line of nothing but numbers, apart by spaces or commas; None where it is anything
+    else.
+    """
     words = text.split()
     if words and all(looks_numeric(word) for word in words):
         return words
