@@ -87,8 +87,14 @@ def columns_of(
     kept: list[tuple[GridCell, str | None]] = [(cell, None) for cell in strangers]
     for key, cells in tops.items():
         candidates = [part for cell in cells for part in parts[id(cell)] or [cell]]
+        own = {id(part) for cell in cells for part in parts[id(cell)]}
         marked = [
-            (cell, mark_of(cell.text, year) or _mark_above(head, cell, known, year)) for cell in candidates
+            (
+                cell,
+                (mark_of(cell.text, year) if id(cell) in own else None)
+                or _mark_above(head, cell, known, year),
+            )
+            for cell in candidates
         ]
         ours = None if uneven else chosen(marked) if len(marked) > 1 else candidates[0]
         if ours is None:

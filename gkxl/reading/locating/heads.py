@@ -105,7 +105,7 @@ class HeadsOfLines:
         parted = self._has_marks(head, year)
         if grid.aligned and in_blocks and (grid.sparse or told):
             return Heads(in_place, list(hits), by_place=True, is_parted=parted)
-        if not grid.aligned and in_blocks and self._is_square(head, section, placed):
+        if not grid.aligned and in_blocks and self._is_square(head, section, in_place):
             strict = _has_gaps(section, placed)
             return Heads(in_place, list(hits), by_place=True, is_strict=strict, is_parted=parted)
         if not grid.sparse and told and _in_blocks(hits, section):
@@ -160,16 +160,17 @@ class HeadsOfLines:
             or list(hits) == order
         )
 
-    def _is_square(self, head: Sequence[GridRow], section: Section, placed: dict[str, GridCell]) -> bool:
+    def _is_square(self, head: Sequence[GridRow], section: Section, columns: Columns) -> bool:
         """Whether a text has a cell for every column, those that merged cells cover included: as copied
         from Excel.
         """
+        placed = _from_left(columns.named)
         order = [column.key for column in section.columns if column.key in placed]
         common = self._common(head)
         if list(placed) != order or (self.overs and not common and any(c.over for c in section.columns)):
             return False
         if not common:
-            return len(head) == 1
+            return len(head) == 1 or _parts_line_up(columns)
         firsts = [
             placed[column.key].column for column in section.columns if column.over and column.key in placed
         ]
@@ -289,6 +290,12 @@ def _found(
 
 def _from_left(heads: dict[str, GridCell]) -> dict[str, GridCell]:
     return dict(sorted(heads.items(), key=lambda item: item[1].column))
+
+
+def _parts_line_up(columns: Columns) -> bool:
+    """Whether 上年 | 本年 begin right below each head."""
+    starts = {leaf.start for leaf in columns.leaves if leaf.cell not in columns.named.values()}
+    return all(cell.column in starts for cell in columns.named.values())
 
 
 def _has_gaps(section: Section, placed: dict[str, GridCell]) -> bool:

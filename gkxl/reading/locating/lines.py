@@ -9,7 +9,7 @@ from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, core, folded
-from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks
+from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks, mark_of
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import Heads, HeadsOfLines
@@ -53,7 +53,7 @@ class LinesFinder(Finder):
         heads = row if grid.aligned else GridRow(row.number, row.cells[:start], row.place)
         if self._is_head(heads, label, grid):
             self._add_head(heads)
-        elif label is None and is_row_of_marks(row, self.year):
+        elif label is None and (is_row_of_marks(row, self.year) or self._parts_heads(grid, row)):
             self._add_marks(row)
             return
         if label is not None:
@@ -123,6 +123,15 @@ class LinesFinder(Finder):
             self.head = [*self.head[1 - MOST_HEADS :], row]
         else:
             self.above = [row]
+
+    def _parts_heads(self, grid: Grid, row: GridRow) -> bool:
+        """Whether a line below the heads, before any numbers, parts them further: 线上 | 线下."""
+        texts = [cell for cell in row.cells if cell.is_text]
+        if not (self.head and self.head_is_open and len(texts) > 1) or self._names_group(row):
+            return False
+        if any(is_number(cell) or look_up(self.row_index, cell.text) for cell in texts):
+            return False
+        return grid.aligned or any(mark_of(cell.text, self.year) for cell in texts)
 
     # ------------------------------------------------------------ labels
     def _label_cell(self, grid: Grid, row: GridRow) -> GridCell | None:

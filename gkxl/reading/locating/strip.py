@@ -130,14 +130,15 @@ class StripFinder(Finder):
         labels = [(self._label_of(row), self._mark_of(row)) for row, _ in rows]
         ours = chosen(labels)
         place = self.told(grid, rows[0][0].place)
-        for group in self.section.rows:
-            self.once(group, place)
         for row in [*self.head, *(row for row, _ in rows)]:
             self.claim(grid, row)
-        if ours is None and len(rows) == 1:
-            text = " ".join(cell.text.strip() for cell in rows[0][0].cells if cell.text.strip())
-            self.defect(Defect(DefectKind.WORDS, self.table.key, None, None, place, text))
-        elif ours is None:
+        if ours is None and len(rows) == 1:  # another year's row alone
+            self._tell_words(grid, rows[0][0])
+            self.head = []
+            return
+        for group in self.section.rows:
+            self.once(group, place)
+        if ours is None:
             other = str(self.told(grid, rows[1][0].place))
             self.defect(Defect(DefectKind.DOUBLE, self.table.key, None, None, place, other))
         else:

@@ -185,7 +185,7 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             continue
         spaced = _SPACED_ROW.fullmatch(text)
         parts = run_together(text, labels)
-        if len(numbers := number_cells(text) or ()) > 1:
+        if len(numbers := number_cells(text) or []) > 1:
             rows.cells(number, numbers)
         elif len(words := re.split(r"[\s,，]+", text)) > 1 and all(
             _names_column(word, labels) for word in words
