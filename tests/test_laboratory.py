@@ -1,4 +1,6 @@
-"""The laboratory of printed variations, a sample of it: nothing is wrong and quiet, and nothing ends in the catch-all sentence."""
+"""The laboratory of printed variations, a sample of it: nothing is wrong and quiet, and nothing ends in the
+catch-all sentence.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ COMBINATIONS, SHARE = 60, 0.012
 """How much of the laboratory a test run tries; `python -m tests.laboratory` tries all."""
 
 OPEN = ("PDF 无线",)
-"""Not closed yet: in a PDF without rules, years side by side in columns of which half are blank are told apart wrongly."""
+"""Not closed yet: in a PDF without rules, years side by side in columns of which half are blank are told
+apart wrongly.
+"""
 
 
 def test_a_sample_of_the_laboratory_is_never_quiet():

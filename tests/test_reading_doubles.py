@@ -1,4 +1,6 @@
-"""Two numbers for one cell, one for several, words for numbers: told by their heads, or S1 at the place; never the first in silence."""
+"""Two numbers for one cell, one for several, words for numbers: told by their heads, or S1 at the place;
+never the first in silence.
+"""
 
 from __future__ import annotations
 
