@@ -100,17 +100,16 @@ class TestReturns:
     def test_slips_copies_and_reminders(self, county, capsys):
         merged(capsys, county, "--returns", county.folder / "退回")
         names = sorted(path.name for path in (county.folder / "退回").iterdir())
-        assert (
-            len([name for name in names if name.endswith("_退回单.xlsx")]) == 5
-        )  # four with errors, one of last year
-        assert len([name for name in names if name.endswith("_待说明通知.xlsx")]) == 5
+        assert [name for name in names if name.endswith("_退回单.xlsx")] == ["K009_K县第9局_2025_退回单.xlsx"]
+        assert not any(name.endswith("_待说明通知.xlsx") for name in names)
         assert len([name for name in names if name.endswith("_更正稿.xlsx")]) == 9
         assert (
             len([name for name in names if name.endswith("_催报单.xlsx")])
             == len([name for name in names if name.endswith("_空白表.xlsx")])
             == 3
         )
-        slip = openpyxl.load_workbook(county.folder / "退回" / "K007_K县第7局_2025_退回单.xlsx").active
+        slip = openpyxl.load_workbook(county.folder / "退回" / "K007_K县第7局_2025_更正稿.xlsx").worksheets[0]
+        assert slip.title == "退回单"
         assert "K007_K县第7局.xlsx" in slip["A3"].value and "2 处错误" in slip["A3"].value
         assert [slip.cell(row, 2).value for row in (6, 7)] == ["A1", "A1"] and slip.cell(
             6, 4
@@ -163,7 +162,6 @@ def test_slips_of_an_earlier_run_do_not_stay(form2021, tmp_path, capsys):
     merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
     assert sorted(path.name for path in (tmp_path / "退").iterdir()) == [
         "甲_甲镇_2025_更正稿.xlsx",
-        "甲_甲镇_2025_退回单.xlsx",
     ]
     (inbox / "甲.xlsx").write_bytes(good)
     status, _, err = run(
@@ -207,7 +205,7 @@ def test_the_latest_refused_file_gets_the_slip(form2021, tmp_path, capsys):
     os.utime(inbox / "2新.xlsx", (1_710_000_000, 1_710_000_000))
     found = merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
     assert found["units"][0]["status"] == "accepted"
-    slip = openpyxl.load_workbook(tmp_path / "退" / "甲_甲镇_2025_退回单.xlsx").active
+    slip = openpyxl.load_workbook(tmp_path / "退" / "甲_甲镇_2025_更正稿.xlsx").worksheets[0]
     assert "2新.xlsx" in slip["A3"].value
     (inbox / "甲.xlsx").unlink()
     assert merged_small(capsys, tmp_path)["units"][0]["path"].endswith("2新.xlsx")
@@ -220,7 +218,7 @@ def test_no_text_of_a_unit_becomes_a_formula(county, capsys):
         path
     )
     merged(capsys, county, "--returns", county.folder / "退回")
-    for file in ("汇总.xlsx", "退回/K007_K县第7局_2025_退回单.xlsx"):
+    for file in ("汇总.xlsx", "退回/K007_K县第7局_2025_更正稿.xlsx"):
         book = openpyxl.load_workbook(county.folder / file)
         assert not any(
             cell.data_type == "f" and "cmd" in str(cell.value)

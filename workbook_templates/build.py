@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from gkxl.model.formfile import builtin_forms
 from gkxl.writing.county.desk import desk_book
+from gkxl.writing.county.rosterbook import roster_book
 from gkxl.writing.township.issuing import issue
 from gkxl.writing.township.workbook import write_workbook
 
@@ -19,8 +20,8 @@ HERE = Path(__file__).parent
 
 
 def build() -> dict[str, bytes]:
-    """Both editions for both national formats, and the county's desk, by file name."""
-    files = {"县级汇总.xlsm": desk_book()}
+    """Both editions for both national formats, the county's desk and a blank roster, by file name."""
+    files = {"县级汇总.xlsm": desk_book(), "名册.xlsx": roster_book()}
     for form in builtin_forms():
         if form.id in ("2019", "2021"):
             blank = issue(form, None, None, None, None, None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gkxl.model.report import Report, find_unit
-from gkxl.rules.claims import same
 
 PLACES = ("省", "市", "县", "区", "旗", "州", "盟")
 """With what the name of a place over a township or a county ends."""
@@ -37,12 +36,10 @@ def scope_in(beside: Report, report: Report) -> Scope:
     if report.unit and report.unit == beside.unit:
         return _whole(beside)
     named = find_unit(beside, None, report.unit)
-    if named is not None:
-        return _whole(beside) if _is_the_county(named, beside) else _row(named)
-    if report.unit and beside.unit and same(report.unit, beside.unit):
-        return _whole(beside)
-    longer = [leaf for leaf in beside.units if _one_name(report.unit or "", leaf.unit or "")]
-    return _row(longer[0]) if len(longer) == 1 else _whole(beside)
+    if named is None:
+        longer = [leaf for leaf in beside.units if _one_name(report.unit or "", leaf.unit or "")]
+        named = longer[0] if len(longer) == 1 else None
+    return _whole(beside) if named is None or _is_the_county(named, beside) else _row(named)
 
 
 def _row(leaf: Report) -> Scope:

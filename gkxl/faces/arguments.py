@@ -70,6 +70,7 @@ def _new(made: Parser) -> None:
     made.add_argument("--roster", metavar="名册", help="名册（.xlsx 或 .csv）：给每个单位各生成一份")
     made.add_argument("--prior", metavar="上年文件", help="上年汇总或上年报表：带上年数，上年结转自动填入")
     made.add_argument("--macro", action="store_true", help="带“校验”按钮的宏版（.xlsm）")
+    _letters(made)
     _output(made, "文件或文件夹", "输出的文件；用 --roster 时是文件夹", required=True)
     _form(made)
 
@@ -126,6 +127,7 @@ def _merge(made: Parser) -> None:
     made.add_argument("--code", metavar="代码", help="汇总单位代码")
     made.add_argument("--strict", action="store_true", help="有未说明的核实性问题也退回")
     made.add_argument("--returns", metavar="文件夹", help="把退回单、更正稿、催报单写到这个文件夹")
+    _letters(made)
     made.add_argument(
         "--override", metavar="清单", help="准予采用的错误（.xlsx 或 .csv：单位、编号、理由、批准人）"
     )
@@ -138,6 +140,19 @@ def _merge(made: Parser) -> None:
     _output(made, "汇总.xlsx", "输出的汇总工作簿", required=True)
     _json(made)
     _form(made)
+
+
+def _letters(made: Parser) -> None:
+    made.add_argument(
+        "--deadline", metavar="日期", help="报送截止日期，例如 1月20日（不写则取名册“设置”表的）"
+    )
+    made.add_argument(
+        "--from", dest="sender", metavar="联系人", help="印给各单位的联系人和电话（不写则取名册“设置”表的）"
+    )
+
+
+def _roster(made: Parser) -> None:
+    _output(made, "名册.xlsx", "写到这个文件", required=True)
 
 
 def _diff(made: Parser) -> None:
@@ -185,6 +200,11 @@ COMMANDS: dict[str, tuple[str, Callable[[Parser], None], tuple[str, ...]]] = {
         "列出已知的报表格式，或导出一份作样本",
         _forms,
         ("gkxl forms", "gkxl forms --export 2021 -o 本省格式.toml"),
+    ),
+    "roster": (
+        "生成空白名册：表头、选项、设置和填法都在里面",
+        _roster,
+        ("gkxl roster -o 名册.xlsx",),
     ),
     "new": (
         "生成填报工作簿：空白的、一个单位的，或名册中每个单位的",

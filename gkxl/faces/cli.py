@@ -14,6 +14,13 @@ from gkxl.faces.exits import Exit
 from gkxl.model.errors import Refusal
 
 
+def _written() -> str:
+    """What an interrupted run has written."""
+    files = sys.modules.get("gkxl.writing.files")
+    written = [str(path) for path in files.written] if files else []
+    return f"已写出 {'、'.join(written)}" if written else "没有写出文件"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status.
 
@@ -25,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
             encoding = {} if stream.isatty() else {"encoding": "utf-8"}
             stream.reconfigure(errors="backslashreplace", **encoding)
+    if "gkxl.writing.files" in sys.modules:
+        sys.modules["gkxl.writing.files"].written.clear()
     try:
         options = parser().parse_args(mended(sys.argv[1:] if arguments is None else arguments))
         status = importlib.import_module(f"gkxl.faces.commands.{options.command}").run(options)
@@ -33,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(f"gkxl：{refusal}", file=sys.stderr)
     except KeyboardInterrupt:
-        print("gkxl：已中断，没有写出文件。", file=sys.stderr)
+        print(f"gkxl：已中断，{_written()}。", file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except MemoryError:

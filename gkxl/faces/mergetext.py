@@ -1,8 +1,10 @@
-"""A merge told on the terminal: counts first, then names with reasons, then where the summary is."""
+"""A merge told on the terminal: counts first, then what is open, unit by unit with reasons, then where
+the summary is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gkxl.merging import Summary
@@ -11,9 +13,15 @@ from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import QUERY
 
+MOST_LINES = 20
+"""Lines of one kind that the screen shows; the others are counted, 报送情况 has them all."""
+
+MOST_NAMES = 60
+"""Units that the line of the missing names."""
+
 
 def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
-    """What happened to every unit and file, errors by name."""
+    """What is open of every unit and file; what is settled in a line."""
     report = summary.report
     yield (
         f"{f'{report.unit} ' if report.unit else ''}{report.year} 年汇总（格式 {report.form.id}）："
@@ -21,20 +29,39 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     )
     if not summary.accepted:
         yield "没有采用任何单位的报表，汇总表里的 0 没有意义，请勿上报。"
-    yield from _returned(summary)
+    elif summary.lacking:
+        yield f"未收齐：缺 {summary.lacking} 个单位，汇总数不全，请勿对外公布。"
+    yield from _some(list(_returned(summary)))
     if summary.missing:
-        yield f"  {Status.MISSING.words}　{'、'.join(map(named, summary.missing))}"
-    yield from _other_files(summary)
-    yield from _waiting(summary)
-    for notice in summary.notices:
-        if notice.kind in ON_SCREEN:
-            yield f"  {notice.finding.code}　{notice.finding.message}"
+        yield f"  {Status.MISSING.words}　{_names(summary)}"
+    yield from _some(list(_other_files(summary)))
+    yield from _some(list(_waiting(summary)))
+    yield from _some(
+        [f"  {one.finding.code}　{one.finding.message}" for one in summary.notices if one.kind in ON_SCREEN]
+    )
     yield from _decisions(summary)
-    ignored = summary.count(Status.IGNORED)
-    if ignored:
-        yield f"  略过 {ignored} 个不是报表的文件（见“元数据”）"
+    changes = summary.since_last_year
+    if changes:
+        told = "；".join(f"{what} {len(names)} 个（{_named(names)}）" for what, names in changes.items())
+        yield f"  与上年汇总的单位相比：{told}。请核对名册"
+    yield from _settled(summary)
     tied = "一致" if summary.ties_out else "不一致，见“勾稽核对”"
     yield f"勾稽核对：{tied}。汇总已写入 {target}。"
+
+
+def _some(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:MOST_LINES]
+    if len(lines) > MOST_LINES:
+        yield f"  另有 {len(lines) - MOST_LINES} 条，见“报送情况”和“问题清单”"
+
+
+def _names(summary: Summary) -> str:
+    return _named([named(unit) for unit in summary.missing])
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" 等 {len(names)} 个，见“报送情况”" if len(names) > MOST_NAMES else ""
+    return "、".join(names[:MOST_NAMES]) + more
 
 
 def _returned(summary: Summary) -> Iterator[str]:
@@ -45,15 +72,16 @@ def _returned(summary: Summary) -> Iterator[str]:
 
 
 def _other_files(summary: Summary) -> Iterator[str]:
+    """Files that no unit's line shows and about which something is to be done."""
     shown = {id(summary.standing(unit).submission) for unit in summary.roster.units}
     for one in summary.submissions:
-        if id(one) not in shown and one.status not in (Status.ACCEPTED, Status.IGNORED):
+        if id(one) not in shown and not summary.settled(one):
             yield f"  {one.status.words}　{_why(one)}"
 
 
 def _why(submission: Submission) -> str:
     """The file and the reason; the reason of an unreadable file is a refusal, which names its file itself."""
-    if submission.status is Status.UNREADABLE:
+    if submission.status is Status.UNREADABLE and submission.file.ignored is None:
         return submission.reason
     return f"{submission.file.name}：{submission.reason}"
 
@@ -69,5 +97,17 @@ def _waiting(summary: Summary) -> Iterator[str]:
 def _decisions(summary: Summary) -> Iterator[str]:
     unused = {id(one) for one in summary.overrides_unused}
     for override in summary.overrides:
-        words = "没有用上：这个单位没有这样的错误" if id(override) in unused else override.words
+        words = override.words
+        if id(override) in unused and summary.standing(override.unit).submission is None:
+            words = "没有用上：这个单位没有报送。已撤并的请从名册删去，其他的请催报"
+        elif id(override) in unused:
+            words = "没有用上：这个单位没有这样的错误"
         yield f"  {override.unit.name}　{override.code}　{words}"
+
+
+def _settled(summary: Summary) -> Iterator[str]:
+    replaced, ignored = len(summary.replaced), summary.count(Status.IGNORED)
+    if replaced:
+        yield f"  另有 {replaced} 份旧稿已被替代（见“元数据”）"
+    if ignored:
+        yield f"  略过 {ignored} 个不是报表的文件（见“元数据”）"

@@ -27,6 +27,9 @@ from gkxl.reading.inbox.collect import File
 
 __all__ = ["MergeOptions", "Summary", "merge"]
 
+OFFICES = ("办公室", "办公厅", "政务服务中心")
+"""With what the name of an office ends that reports in the place of a government."""
+
 LONGEST_REASONS = 300
 """Characters of the reasons that a refusal quotes."""
 
@@ -39,7 +42,8 @@ class MergeOptions:
     rules C1–C5. `unit` and `code` are the summary's own. `strict` refuses open questions too. `cluster` is
     the address of a Dask cluster that reads in place of this machine, `workers` the processes that read on
     it; `cache` keeps what was read. `progress` is handed the submissions as they come and their number, and
-    passes them on.
+    passes them on. `deadline` and `sender` (until when, whom to call) stand on letters and slips; without
+    them those of the roster's settings.
     """
 
     form: Form | None = None
@@ -52,6 +56,8 @@ class MergeOptions:
     workers: int | None = None
     cluster: str | None = None
     cache: ReportCache | None = None
+    deadline: str = ""
+    sender: str = ""
     progress: Callable[[Iterable, int], Iterable] = lambda items, _total: items
 
 
@@ -75,13 +81,21 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
         if submission.matched is not None:
             by_unit[submission.matched.code].append(submission)
     summary = Summary(
-        Report(form, unit=options.unit or _own_name(roster), code=options.code, year=year, kind="summary"),
+        Report(
+            form,
+            unit=options.unit or _own_name(roster),
+            code=options.code or roster.settings.code or None,
+            year=year,
+            kind="summary",
+        ),
         roster,
         submissions,
         {code: latest_first(own) for code, own in by_unit.items()},
         prior=options.prior,
         overrides=options.overrides,
         overrides_unused=decisions.unused,
+        deadline=options.deadline or roster.settings.deadline,
+        sender=options.sender or roster.settings.sender,
     )
     sum_up(summary.report, summary.accepted)
     summary.notices = _notices(summary)
@@ -115,6 +129,15 @@ def _notices(summary: Summary) -> list[Notice]:
 
 
 def _own_name(roster: Roster) -> str | None:
-    """The county that a roster is of: its 本级 unit without 人民政府."""
+    """The county that a roster is of: as its settings say, else its 本级 unit without 人民政府.
+
+    An office (…办公室) is not the county: then the name is asked for, once.
+    """
+    if roster.settings.unit:
+        return roster.settings.unit
     own = [unit.name for unit in roster.units if unit.group == "本级"]
-    return own[0].removesuffix("本级").removesuffix("人民政府") or own[0] if len(own) == 1 else None
+    return own[0].removesuffix("本级").removesuffix("人民政府") or own[0] if _is_one(own) else None
+
+
+def _is_one(own: Sequence[str]) -> bool:
+    return len(own) == 1 and not own[0].endswith(OFFICES)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from gkxl.checking.working import over_files, windowed
 from gkxl.merging.intake import Intake, saved_outside
+from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal
 from gkxl.reading.inbox.collect import File
@@ -33,7 +34,7 @@ def take_in(
     fresh: list[tuple[str, bytes]] = []
     try:
         for submission in found:
-            if submission.saved is None and submission.was_read:
+            if submission.saved is None and submission.status is not Status.IGNORED:
                 submission.saved = saved_outside(submission.file)
             if submission.fresh is not None:
                 fresh.append(submission.fresh)

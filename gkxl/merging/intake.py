@@ -55,16 +55,18 @@ class Intake:
     def take(self, file: File, data: bytes | str | None) -> Submission:
         """The submission in the bytes of a file, or the one that says why there are none."""
         submission = Submission(file)
-        if file.ignored is not None:
+        if file.ignored is not None and not (file.picture and self.roster.in_file_name(file.name)):
             submission.status, submission.reason = Status.IGNORED, file.ignored
         elif not isinstance(data, bytes):
-            submission.reason = data or ""
+            submission.reason = data or file.ignored or ""
+            submission.matched = self.roster.in_file_name(file.name)
         else:
             submission.sha256 = hashlib.sha256(data).hexdigest()
             try:
                 report = self._report(submission, data)
             except Refusal as refusal:
                 submission.reason = str(refusal)
+                submission.matched = self.roster.in_file_name(file.name)
             else:
                 self._judge(submission, report)
         return submission

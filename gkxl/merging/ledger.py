@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from gkxl.issued.addresses import cell_position
+from gkxl.issued.layout import STAMP
 from gkxl.model.errors import Refusal
 from gkxl.model.machine import reason
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.plain.plaintext import text_of
+
+MOST_COLUMNS = 50
+"""Columns in which a list may stand; farther right is something else."""
 
 
 def fold(name: str) -> str:
@@ -20,24 +25,43 @@ def fold(name: str) -> str:
     return re.sub(r"\s", "", name)
 
 
+def _head(cell: str, synonyms: Mapping[str, str]) -> str:
+    """A head as it is meant: without white space, remarks in brackets and asterisks, other words for it
+    understood.
+    """
+    bare = re.sub(r"[（(【\[].*?[）)】\]]|[*＊：:]", "", fold(cell))
+    return synonyms.get(bare, bare)
+
+
 def read_lines(
-    file: Path, what: str, required: Sequence[str], optional: Sequence[str]
+    file: Path,
+    what: str,
+    required: Sequence[str],
+    optional: Sequence[str],
+    synonyms: Mapping[str, str] = MappingProxyType({}),
 ) -> list[tuple[int, dict[str, str]]]:
     """Line number and facts of every line that is not empty, under the first row that has all required heads.
 
     Refuses a file that cannot be read, one without those heads, and a head that stands twice. `what` is what
-    messages call it.
+    messages call it; `synonyms` are other words for a head.
     """
     if not file.is_file():
         raise Refusal(f"{file}：找不到{what}文件。请检查路径；{what}要有“{'”“'.join(required)}”列。")
     try:
-        rows = _csv_rows(file) if file.suffix.lower() in (".csv", ".txt") else _sheet_rows(file, required)
+        rows = (
+            _csv_rows(file)
+            if file.suffix.lower() in (".csv", ".txt")
+            else _sheet_rows(file, what, required, synonyms)
+        )
     except OSError as error:
         raise Refusal(
             f"{file}：{what}打不开（{reason(error)}）。请检查权限，关闭正在使用它的程序。"
         ) from None
     heads = (*required, *optional)
-    rows = [(line, [fold(cell) if fold(cell) in heads else cell for cell in row]) for line, row in rows]
+    rows = [
+        (line, [_head(cell, synonyms) if _head(cell, synonyms) in heads else cell for cell in row])
+        for line, row in rows
+    ]
     head = next((number for number, (_, row) in enumerate(rows) if set(required) <= set(row)), None)
     if head is None:
         present = {cell for _, row in rows[:20] for cell in row}
@@ -65,25 +89,36 @@ def _csv_rows(file: Path) -> list[tuple[int, list[str]]]:
         raise Refusal(f"{file.name}：不是有效的 CSV（{error}）。请用 Excel 另存为 .xlsx。") from None
 
 
-def _sheet_rows(file: Path, required: Sequence[str]) -> list[tuple[int, list[str]]]:
+def _sheet_rows(
+    file: Path, what: str, required: Sequence[str], synonyms: Mapping[str, str]
+) -> list[tuple[int, list[str]]]:
     """Rows of the first sheet that has the heads, else of the first sheet; codes typed as numbers are read as
     written.
     """
     if file.suffix.lower() not in (".xlsx", ".xlsm"):
         raise Refusal(f"{file.name}：要用 .xlsx 或 .csv。请用 Excel 另存后再试。")
     book = Book(file.read_bytes(), file.name)
+    if STAMP in book.sheets:
+        raise Refusal(
+            f"{file.name}：这是 gkxl 生成的工作簿（汇总、填报表或退回单），不是{what}。请给出{what}的文件；"
+            "没有名册的，用 gkxl roster -o 名册.xlsx 生成一份空白的。"
+        )
     first: list[tuple[int, list[str]]] | None = None
     for sheet in book.sheets:
-        grid: dict[int, dict[int, str]] = {}
-        for place, cell in book.cells(sheet).items():
-            row, column = cell_position(place)
-            if cell.value is not None and column <= 50:
-                grid.setdefault(row, {})[column] = str(cell.value).strip()
-        rows = [
-            (row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)])
-            for row in sorted(grid)
-        ]
+        rows = sheet_rows(book, sheet)
         first = first if first is not None else rows
-        if any(set(required) <= {fold(cell) for cell in row} for _, row in rows):
+        if any(set(required) <= {_head(cell, synonyms) for cell in row} for _, row in rows):
             return rows
     return first or []
+
+
+def sheet_rows(book: Book, sheet: str) -> list[tuple[int, list[str]]]:
+    """The rows of a sheet that are not empty, as text; codes typed as numbers are read as written."""
+    grid: dict[int, dict[int, str]] = {}
+    for place, cell in book.cells(sheet).items():
+        row, column = cell_position(place)
+        if cell.value is not None and column <= MOST_COLUMNS:
+            grid.setdefault(row, {})[column] = str(cell.value).strip()
+    return [
+        (row, [grid[row].get(column, "") for column in range(1, max(grid[row]) + 1)]) for row in sorted(grid)
+    ]

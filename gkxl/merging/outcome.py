@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkxl.merging.notices import Kind, Notice
+from gkxl.merging.notices import Kind, Notice, later
 from gkxl.merging.override import Override
 from gkxl.merging.roster import Roster, Unit
 from gkxl.merging.status import WAITING, Status
-from gkxl.merging.submission import Standing, Submission, standing_of
+from gkxl.merging.submission import Standing, Submission, standing_of, words_of_unit
 from gkxl.model.findings import ERROR, Finding, json_number
 from gkxl.model.report import Report
 
@@ -25,6 +25,7 @@ _SHOWN_OF_UNITS = (
     Status.REFUSED,
     Status.WRONG_YEAR,
     Status.WRONG_FORM,
+    Status.UNREADABLE,
 )
 """The order in which the states of units are counted."""
 
@@ -44,6 +45,8 @@ class Summary:
     prior: Report | None = None
     overrides: Sequence[Override] = ()
     overrides_unused: Sequence[Override] = ()
+    deadline: str = ""
+    sender: str = ""
 
     @property
     def findings(self) -> list[Finding]:
@@ -85,7 +88,7 @@ class Summary:
         counts: dict[str, int] = {}
         for status in _SHOWN_OF_UNITS:
             if found[status] or status in (Status.ACCEPTED, Status.MISSING):
-                counts[status.words] = found[status]
+                counts[words_of_unit(status)] = found[status]
             waiting = sum(one.waiting for one in standings)
             if status is Status.ACCEPTED and waiting:
                 counts[f"其中{WAITING}"] = waiting
@@ -105,11 +108,62 @@ class Summary:
         return not self.has_error(Kind.TIE_OUT)
 
     @property
-    def complete(self) -> bool:
-        """Every unit has an accepted file, and every file was accepted, superseded or no report at all."""
+    def lacking(self) -> int:
+        """How many units are not in the sums."""
+        return len(self.roster.units) - len(self.accepted)
+
+    @property
+    def since_last_year(self) -> dict[str, list[str]]:
+        """Units that the roster has and last year's summary has not, the other way round, and those renamed."""
+        if self.prior is None:
+            return {}
+        before = {unit.code: self.roster.last_year(self.prior, unit) for unit in self.roster.units}
+        known = {id(leaf) for leaf in before.values()}
+        changes = {
+            "新增": [unit.name for unit in self.roster.units if before[unit.code] is None],
+            "减少": [leaf.unit or leaf.code or "" for leaf in self.prior.units if id(leaf) not in known],
+            "改名": [
+                f"{leaf.unit}→{unit.name}"
+                for unit in self.roster.units
+                if (leaf := before[unit.code]) is not None and leaf.unit != unit.name
+            ],
+        }
+        return {what: names for what, names in changes.items() if names}
+
+    def lacks(self, unit: Unit) -> bool:
+        """Whether a unit is not in the sums."""
+        return self.standing(unit).status is not Status.ACCEPTED
+
+    def settled(self, submission: Submission) -> bool:
+        """Whether nothing is to be done about a file: it is in use, replaced by a later one of its unit,
+        or no report.
+        """
+        if submission.status in _FINE:
+            return True
+        taken = self.standing(submission.matched).submission if submission.matched else None
         return (
-            len(self.accepted) == len(self.roster.units)
-            and all(submission.status in _FINE for submission in self.submissions)
+            taken is not None
+            and taken.status is Status.ACCEPTED
+            and submission.kind == taken.kind
+            and not later(submission, taken)
+            and not submission.issued_to
+        )
+
+    @property
+    def replaced(self) -> list[Submission]:
+        """Files of earlier rounds in place of which a later one of the unit is in use."""
+        return [
+            one
+            for one in self.submissions
+            if self.settled(one) and one.status not in (Status.ACCEPTED, Status.IGNORED)
+        ]
+
+    @property
+    def complete(self) -> bool:
+        """Every unit has an accepted file, and of no file anything is left to be done."""
+        return (
+            not self.lacking
+            and all(map(self.settled, self.submissions))
             and not self.has_error(Kind.TIE_OUT, Kind.TWICE)
         )
 

@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gkxl.checking.lastyear import last_year
 from gkxl.merging.ledger import fold, read_lines
+from gkxl.merging.settings import Settings, read_settings
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS, level_of
 from gkxl.model.report import Report
 
 REQUIRED = ("单位代码", "单位名称", "类别")
 OPTIONAL = ("层级", "联系人", "电话", "邮箱", "备注", "曾用名")
+SYNONYMS = {
+    other: head
+    for head, others in {
+        "单位代码": ("单位编码", "单位编号", "机构代码", "统一社会信用代码", "代码", "编码"),
+        "单位名称": ("名称", "单位", "机构名称", "单位全称"),
+        "类别": ("单位类别", "单位类型", "类型", "分类"),
+        "层级": ("级别", "单位层级", "行政层级"),
+        "联系人": ("经办人", "单位联系人"),
+        "电话": ("联系电话", "手机", "手机号", "办公电话"),
+        "邮箱": ("电子邮箱", "电子邮件", "Email", "E-mail"),
+        "备注": ("说明",),
+        "曾用名": ("原名", "原名称", "曾用名称"),
+    }.items()
+    for other in others
+}
+"""Other words that rosters use for the heads."""
+
+SHORTEST_CODE = 3
+"""Characters below which a code in a file's name could be anything."""
+
+MOST_FAULTS = 20
+"""Faults of a roster that a refusal lists; the others are counted."""
+
 GROUPS = ("本级", "部门", "乡镇", "街道", "下级汇总")
 
 
@@ -39,6 +64,7 @@ class Roster:
 
     units: tuple[Unit, ...]
     file: str
+    settings: Settings = field(default_factory=Settings)
     by_code: dict[str, Unit] = field(init=False)
     by_name: dict[str, list[Unit]] = field(init=False)
 
@@ -79,6 +105,21 @@ class Roster:
             if sum(fold(unit.name) == name for unit in units) > 1
         ]
 
+    def in_file_name(self, name: str) -> Unit | None:
+        """The one unit that the name of a file says, by its name or by its code; None where it says none
+        or several.
+
+        Of names within one another the longest counts: 大通镇, not 通镇. A code counts where it stands by
+        itself.
+        """
+        folded = fold(name)
+        said = [known for known in self.by_name if known in folded]
+        longest = [one for one in said if not any(one != other and one in other for other in said)]
+        tokens = {token for token in re.split(r"[^0-9A-Za-z]+", name) if len(token) >= SHORTEST_CODE}
+        units = [unit for one in longest for unit in self.by_name[one]]
+        units += [unit for code, unit in self.by_code.items() if code in tokens]
+        return units[0] if units and all(unit == units[0] for unit in units) else None
+
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
         """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
         own = [name for name in (unit.name, *unit.former) if self.by_name.get(fold(name)) == [unit]]
@@ -118,49 +159,60 @@ class Roster:
 
 
 def read_roster(path: str | Path) -> Roster:
-    """The roster of an .xlsx (first sheet with its heads) or .csv file.
+    """The roster of an .xlsx (first sheet with its heads) or .csv file, with the county's settings.
 
-    Refuses a file without the three columns, a line without code or name, an unknown 类别 or 层级, and a code
-    twice.
+    Refuses a file without the three columns and, all at once with their lines: units without code or name, an
+    unknown 类别 or 层级, a code twice.
     """
     file = Path(path)
     units: dict[str, tuple[Unit, int]] = {}
-    for line, facts in read_lines(file, "名册", REQUIRED, OPTIONAL):
-        unit = _unit(file, line, facts)
-        if unit.code in units:
-            raise Refusal(
-                f"{file.name}：第 {units[unit.code][1]} 行和第 {line} 行的单位代码都是“{unit.code}”。"
-                "请改成各自的代码。"
-            )
-        units[unit.code] = (unit, line)
+    faults: list[str] = []
+    for line, facts in read_lines(file, "名册", REQUIRED, OPTIONAL, SYNONYMS):
+        wrong = list(_faults(line, facts))
+        code = facts["单位代码"]
+        if code and code in units:
+            wrong.append(f"第 {units[code][1]} 行和第 {line} 行的单位代码都是“{code}”。请改成各自的代码")
+        elif not wrong:
+            units[code] = (_unit(facts), line)
+        faults += wrong
+    if faults:
+        raise Refusal(_all_of(file.name, faults))
     if not units:
         raise Refusal(f"{file.name}：名册里没有单位。请在表头下面每行填一个单位。")
-    return Roster(tuple(unit for unit, _ in units.values()), file.name)
+    return Roster(tuple(unit for unit, _ in units.values()), file.name, read_settings(file))
 
 
-def _unit(file: Path, line: int, facts: dict[str, str]) -> Unit:
+def _all_of(file: str, faults: Sequence[str]) -> str:
+    if len(faults) == 1:
+        return f"{file}：{faults[0]}。"
+    more = [f"另有 {len(faults) - MOST_FAULTS} 处"] if len(faults) > MOST_FAULTS else []
+    return "\n  ".join([f"{file}：名册有 {len(faults)} 处要改：", *faults[:MOST_FAULTS], *more])
+
+
+def _faults(line: int, facts: dict[str, str]) -> Iterator[str]:
+    """What is wrong with a line."""
     for name in ("单位代码", "单位名称"):
         if not facts[name]:
-            raise Refusal(f"{file.name}：第 {line} 行没有填“{name}”。请补上。")
-        if facts[name].startswith("#"):
-            raise Refusal(f"{file.name}：第 {line} 行的“{name}”是错误值 {facts[name]}。请改正。")
-    group, level = facts["类别"], facts.get("层级") or None
+            yield f"第 {line} 行没有填“{name}”。请补上"
+        elif facts[name].startswith("#"):
+            yield f"第 {line} 行的“{name}”是错误值 {facts[name]}。请改正"
+    group, level = facts["类别"], facts.get("层级")
     if group not in GROUPS:
-        raise Refusal(f"{file.name}：第 {line} 行的类别“{group}”不认识。请改为 {'、'.join(GROUPS)} 之一。")
-    if level is not None and level not in LEVELS:
-        raise Refusal(
-            f"{file.name}：第 {line} 行的层级“{level}”不认识。请改为 {'、'.join(LEVELS)} 之一，或留空。"
-        )
-    level = level or (group if group in ("乡镇", "街道") else level_of(facts["单位名称"]))
-    former = tuple(name for name in re.split(r"[、,，;；\s]+", facts.get("曾用名", "")) if name)
+        yield f"第 {line} 行的类别“{group}”不认识。请改为 {'、'.join(GROUPS)} 之一"
+    if level and level not in LEVELS:
+        yield f"第 {line} 行的层级“{level}”不认识。请改为 {'、'.join(LEVELS)} 之一，或留空"
+
+
+def _unit(facts: dict[str, str]) -> Unit:
+    group = facts["类别"]
     return Unit(
         facts["单位代码"],
         facts["单位名称"],
         group,
-        level,
+        facts.get("层级") or (group if group in ("乡镇", "街道") else level_of(facts["单位名称"])),
         facts.get("联系人", ""),
         facts.get("电话", ""),
         facts.get("邮箱", ""),
         facts.get("备注", ""),
-        former,
+        tuple(name for name in re.split(r"[、,，;；\s]+", facts.get("曾用名", "")) if name),
     )

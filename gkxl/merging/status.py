@@ -41,5 +41,8 @@ _WORDS = {
     Status.IGNORED: "不是报表",
 }
 
+RECEIVED = "收到不能读"
+"""How a unit is shown of which only scans, photos or files of unread kinds came."""
+
 WAITING = "待说明"
 """How an accepted unit with open questions is shown."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gkxl.merging.roster import Unit
-from gkxl.merging.status import WAITING, Status
+from gkxl.merging.status import RECEIVED, WAITING, Status
 from gkxl.model.findings import ERROR, QUERY, Counted, Finding
 from gkxl.model.report import Explanation, Number, Report
 from gkxl.reading.inbox.collect import File
@@ -81,7 +81,7 @@ class Standing:
     @property
     def words(self) -> str:
         """已收, 待说明, 退回 ..."""
-        return WAITING if self.waiting else self.status.words
+        return WAITING if self.waiting else words_of_unit(self.status)
 
     @property
     def style(self) -> str:
@@ -89,7 +89,18 @@ class Standing:
         return "bad" if self.status is not Status.ACCEPTED else "waiting" if self.waiting else "good"
 
 
-_GRAVEST_FIRST = (Status.ACCEPTED, Status.REFUSED, Status.WRONG_YEAR, Status.WRONG_FORM)
+def words_of_unit(status: Status) -> str:
+    """A status as it is said of a unit: what cannot be read was received all the same."""
+    return RECEIVED if status is Status.UNREADABLE else status.words
+
+
+_GRAVEST_FIRST = (
+    Status.ACCEPTED,
+    Status.REFUSED,
+    Status.WRONG_YEAR,
+    Status.WRONG_FORM,
+    Status.UNREADABLE,
+)
 
 
 def standing_of(own: Sequence[Submission]) -> Standing:

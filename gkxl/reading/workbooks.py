@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gkxl.issued.layout import STAMP, UNSAVED
+from gkxl.issued.slip import SLIP_KIND
 from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
@@ -37,6 +38,10 @@ def _by_stamp_or_labels(book: Book, file: str, asked: Asked) -> Report:
     if STAMP not in book.sheets:
         return _by_labels(book, file, asked)
     stamp = read_stamp(book)
+    if stamp.get("kind") == SLIP_KIND:
+        raise Refusal(
+            f"{file}：这是{stamp.get('slip')}，不是报表。请把改好的更正稿（或自己的填报工作簿）报回来。"
+        )
     if stamp.get("kind") == "summary":
         from gkxl.reading.own.summarybook import read_summary
 

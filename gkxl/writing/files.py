@@ -12,6 +12,9 @@ from pathlib import Path
 from gkxl.model.errors import Refusal
 from gkxl.model.machine import on_windows, reason, reserved
 
+written: list[Path] = []
+"""What this run has written so far: what is said of an interrupted run has to be true."""
+
 
 def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:
     """Refuse a target that exists (without `force`), is a folder, has no folder, or is one of the inputs."""
@@ -36,6 +39,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 stream.write(data)
             _open_to_others(name)
             os.replace(name, path)
+            written.append(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -73,6 +77,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
             (staging / "new").rename(folder)
         else:
             _move_in(staging, folder, files)
+        written.append(folder)
     except OSError as error:
         raise Refusal(
             f"{folder}：写不进去（{reason(error)}），原有文件没有改动。"

@@ -30,11 +30,13 @@ def run(options: Namespace) -> int:
     source, target, suffix = Path(options.source), Path(options.output), Path(options.output).suffix.lower()
     if suffix not in TARGETS:
         raise Refusal(
-            f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 {'、'.join(TARGETS[:-1])} 或 {TARGETS[-1]}。"
+            f"{target}：不能写成 {suffix or '没有后缀的文件'}。请用 {'、'.join(TARGETS[:-1])} 或 "
+            f"{TARGETS[-1]}。"
         )
     if options.text and suffix != ".docx":
         raise Refusal(
-            f"{target}：--text 只用于写成 .docx。要网页的，请不用 --text 直接写成 .html，或在 Word 里把写好的 .docx 另存为网页。"
+            f"{target}：--text 只用于写成 .docx。要网页的，请不用 --text 直接写成 .html，或在 Word "
+            "里把写好的 .docx 另存为网页。"
         )
     if options.prior and (options.text or suffix not in (".docx", ".html", ".xlsx", ".xlsm")):
         raise Refusal(
@@ -56,7 +58,8 @@ def run(options: Namespace) -> int:
     else:
         write_whole(target, _converted(report, suffix))
         print(
-            f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 {report.form.id}。"
+            f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 "
+            f"{report.form.id}。"
         )
     if suffix in (".docx", ".html"):
         _tell_before_publishing(report, source, bool(options.text))
@@ -112,7 +115,9 @@ def _converted(report: Report, suffix: str) -> bytes:
 
 
 def _tell_refreshed(target: Path, own: Path, refreshed: Refreshed) -> None:
-    """What `--text` did: tables put in, or every number that changed; what else in the document has to be looked at."""
+    """What `--text` did: tables put in, or every number that changed; what else in the document has to be
+    looked at.
+    """
     name = visible(own.name)
     if refreshed.inserted:
         print(f"已写入 {target}：以 {name} 为正文，在各章标题下写入{'、'.join(refreshed.inserted)}。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import print_json
 from gkxl.faces.progress import progress
+from gkxl.merging.roster import Roster
+from gkxl.merging.settings import day
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.writing.files import ensure_free, write_folder, write_whole
@@ -45,6 +48,20 @@ def run(options: Namespace) -> int:
     else:
         _tell(options, summary, target, returned)
     return Exit.OK if summary.complete else Exit.FOUND
+
+
+def deadline_of(options: Namespace, roster: Roster) -> str:
+    """The deadline asked for, as letters write it; another one than that of the roster's settings is told."""
+    if not options.deadline:
+        return ""
+    try:
+        given = day(options.deadline)
+    except ValueError as error:
+        raise Refusal(f"--deadline：{error}。") from None
+    known = roster.settings.deadline
+    if known and known != given:
+        print(f"--deadline 是 {given}，名册“设置”表是 {known}，这次按 {given}。", file=sys.stderr)
+    return given
 
 
 def _outside(options: Namespace) -> None:
@@ -84,6 +101,8 @@ def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> 
             workers=options.workers,
             cluster=options.cluster,
             cache=None if options.no_cache else ReportCache(folder()),
+            deadline=deadline_of(options, roster),
+            sender=options.sender or "",
             progress=progress,
         ),
     )
@@ -126,6 +145,6 @@ def _tell(options: Namespace, summary: Summary, target: Path, returned: int | No
         )
     if summary.report.unit is None:
         print(
-            "汇总里没有写明是哪个单位的（名册中没有唯一的本级单位）。"
-            "要向上级报送的，请加 --unit 和 --code 重新汇总。"
+            "汇总里没有写明是哪个单位的（名册中没有唯一的本级单位，或本级是办公室）。"
+            "请在名册的“设置”表填“本级名称”，填一次就行；或加 --unit 和 --code 重新汇总。"
         )

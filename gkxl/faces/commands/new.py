@@ -63,7 +63,9 @@ def run(options: Namespace) -> int:
 
 
 def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder: Path) -> int:
+    from gkxl.faces.commands.merge import deadline_of
     from gkxl.merging.roster import read_roster
+    from gkxl.writing.township.issuing import notice_of
     from gkxl.writing.township.workbook import write_workbook
 
     for option in ("unit", "code", "level"):
@@ -72,6 +74,9 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     if folder.suffix.lower() in (".xlsx", ".xlsm"):
         raise Refusal(f"{folder}：用 --roster 时 -o 是文件夹，每个单位一个文件。请写文件夹名。")
     roster = read_roster(options.roster)
+    notice = notice_of(
+        deadline_of(options, roster) or roster.settings.deadline, options.sender or roster.settings.sender
+    )
     files: dict[str, bytes] = {}
     without, upward = [], []
     for unit in roster.units:
@@ -85,7 +90,7 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
             file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files
         )
         files[name] = write_workbook(
-            issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro
+            issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro, notice=notice
         )
     write_folder(folder, files, options.force, side_inputs(options))
     print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")

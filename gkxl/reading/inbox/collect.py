@@ -33,6 +33,11 @@ class File:
     member: str = ""
 
     @property
+    def picture(self) -> bool:
+        """Whether it is a photo or scan by its name."""
+        return PurePath(self.name).suffix.lower() in PICTURES
+
+    @property
     def label(self) -> Path:
         """The path to show; of a file in an archive, the archive's and its name in it."""
         return self.path / self.member.replace("\\", "/").lstrip("/") if self.inside else self.path

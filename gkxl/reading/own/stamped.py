@@ -61,6 +61,8 @@ from gkxl.model.report import (
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.numbers import LARGEST, money, parse
 from gkxl.reading.office.storedcells import EMPTY, Cells, CellSource, StoredCell
+from gkxl.reading.own.slip import SHEETS as SLIP_SHEETS
+from gkxl.reading.own.slip import explanations
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
@@ -160,6 +162,9 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
         if _unaltered(report, sheet, None, cells, texts) and sheet == CHECKS:
             typed = cells
             _explanations(report, checks, typed)
+    for sheet in SLIP_SHEETS:
+        if sheet in book.sheets:
+            report.explanations += explanations(book.cells(sheet))
     fill(report, seen, strict=True)
     report.evidence.seal = _seal(report, checks, typed)
     _compare_results(report, results)

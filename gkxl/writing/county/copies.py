@@ -14,6 +14,8 @@ from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import CATALOGUE, NOTE
+from gkxl.writing.county.slips import write_slip
+from gkxl.writing.township.issuing import notice_of
 from gkxl.writing.township.workbook import write_workbook
 
 
@@ -33,8 +35,8 @@ def suffix_of(submission: Submission) -> str:
     return ".xlsm" if submission.file.label.suffix.lower() == ".xlsm" else ".xlsx"
 
 
-def copy_of(summary: Summary, unit: Unit, submission: Submission) -> bytes:
-    """The copy of a submission that `may_be_copied`."""
+def copy_of(summary: Summary, unit: Unit, submission: Submission, kind: str) -> bytes:
+    """The copy of a submission that `may_be_copied`, its slip (of a kind) as the first sheet."""
     assert submission.kept is not None
     report = unpacked(submission.kept, known_forms(summary.report.form))
     report = replace(
@@ -42,7 +44,14 @@ def copy_of(summary: Summary, unit: Unit, submission: Submission) -> bytes:
     )
     report.prior = summary.roster.last_year(summary.prior, unit) or report.prior
     report.printed = {}  # the copy is to be corrected: its totals are formulas again
-    return write_workbook(report, suffix_of(submission) == ".xlsm", _remarks(submission), submission.sha256)
+    return write_workbook(
+        report,
+        suffix_of(submission) == ".xlsm",
+        _remarks(submission),
+        submission.sha256,
+        notice_of(summary.deadline, summary.sender),
+        lambda book: write_slip(book, book.sheet(kind), summary, unit, submission, kind, with_copy=True),
+    )
 
 
 def _remarks(submission: Submission) -> dict[str, str]:

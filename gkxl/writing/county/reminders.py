@@ -35,10 +35,11 @@ def reminder_book(summary: Summary, unit: Unit) -> bytes:
 
 
 def _letter(summary: Summary, unit: Unit) -> Iterator[str]:
+    due = f"，于 {summary.deadline}前" if summary.deadline else "尽快"
     yield f"{named(unit)}："
     yield (
         f"　　你单位 {summary.report.year} 年政府信息公开工作年度报告统计表尚未收到。"
-        "请在下发的填报工作簿中填报，“单位信息”显示“可以上报”后尽快报送；没有发生的事项填 0，也要报送。"
+        f"请在下发的填报工作簿中填报，“单位信息”显示“可以上报”后{due}报送；没有发生的事项填 0，也要报送。"
     )
     yield from (f"　　{one.message}{one.fix}" for one in summary.told(unit, Kind.MIXED_UP))
     yield f"　　{LAW}"
@@ -46,5 +47,7 @@ def _letter(summary: Summary, unit: Unit) -> Iterator[str]:
         yield "　　请报送用同一工具生成的汇总工作簿。"
     else:
         yield "　　工作簿遗失的，请用所附的空白表。"
+    if summary.sender:
+        yield f"　　联系：{summary.sender}"
     yield ""
     yield f"{summary.report.unit or '汇总单位'}　　　　　　经办人：　　　　　　　　日期："

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from gkxl.issued.slip import ASKED, RETURNED
 from gkxl.merging import Summary
 from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
@@ -14,8 +15,8 @@ from gkxl.merging.submission import Submission
 from gkxl.model.report import Report
 from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of
 from gkxl.writing.county.reminders import reminder_book
-from gkxl.writing.county.slips import ASKED, RETURNED, slip_book
-from gkxl.writing.township.issuing import file_name, issue, unused
+from gkxl.writing.county.slips import slip_book
+from gkxl.writing.township.issuing import file_name, issue, notice_of, unused
 from gkxl.writing.township.workbook import write_workbook
 
 KINDS = (RETURNED, ASKED, "更正稿", "催报单", "空白表")
@@ -62,7 +63,7 @@ def _of_unit(summary: Summary, unit: Unit) -> Iterator[tuple[str, bytes]]:
     if standing.submission is None:
         yield f"{stem}_催报单.xlsx", reminder_book(summary, unit)
         if unit.group != "下级汇总":
-            yield f"{stem}_空白表.xlsx", write_workbook(_blank(summary, unit))
+            yield f"{stem}_空白表.xlsx", write_workbook(_blank(summary, unit), notice=_notice(summary))
         return
     refused = _refused_later(summary.by_unit[unit.code], standing.submission)
     if standing.status is not Status.ACCEPTED:
@@ -71,6 +72,10 @@ def _of_unit(summary: Summary, unit: Unit) -> Iterator[tuple[str, bytes]]:
         yield from _back(summary, unit, refused, RETURNED, stem)
     elif standing.waiting:
         yield from _back(summary, unit, standing.submission, ASKED, stem)
+
+
+def _notice(summary: Summary) -> str:
+    return notice_of(summary.deadline, summary.sender)
 
 
 def _blank(summary: Summary, unit: Unit) -> Report:
@@ -89,8 +94,12 @@ def _refused_later(own: list[Submission], taken: Submission) -> Submission | Non
 def _back(
     summary: Summary, unit: Unit, submission: Submission, kind: str, stem: str
 ) -> Iterator[tuple[str, bytes]]:
-    """A slip, and the marked copy where there is something to correct in it."""
-    copied = may_be_copied(unit, submission)
-    yield f"{stem}_{kind}.xlsx", slip_book(summary, unit, submission, kind, copied)
-    if copied:
-        yield f"{stem}_更正稿{suffix_of(submission)}", copy_of(summary, unit, submission)
+    """One file: the marked copy with the slip as its first sheet, where there is something to correct in
+    it, else the slip.
+    """
+    if may_be_copied(unit, submission):
+        yield f"{stem}_更正稿{suffix_of(submission)}", copy_of(summary, unit, submission, kind)
+        return
+    yield f"{stem}_{kind}.xlsx", slip_book(summary, unit, submission, kind, with_copy=False)
+    if submission.status is Status.UNREADABLE and unit.group != "下级汇总":
+        yield f"{stem}_空白表.xlsx", write_workbook(_blank(summary, unit), notice=_notice(summary))

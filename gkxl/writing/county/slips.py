@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
+from gkxl.issued.layout import STAMP
+from gkxl.issued.slip import SLIP_KIND, TOP, WHOLE
 from gkxl.merging import Summary
 from gkxl.merging.notices import named
 from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Finding
-from gkxl.model.report import show
+from gkxl.model.report import Number, show
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import Column, write_lines
-
-RETURNED, ASKED = "退回单", "待说明通知"
-TOP = 5
-"""Rows above the findings: title, whom it is for, what came of the file, a blank, heads."""
+from gkxl.writing.township.issuing import notice_of
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A finding and the number of its line."""
+    """A finding and the number of its line; `link` is its cell in the same workbook, `follows` the place
+    of its cause.
+    """
 
     number: int
     finding: Finding
+    link: str = ""
+    follows: str = ""
+
+    @property
+    def message(self) -> str:
+        if not self.follows:
+            return self.finding.message
+        return f"改正 {self.follows} 后，这一处随之改正。{self.finding.message}"
 
 
 COLUMNS: tuple[Column[_Line], ...] = (
@@ -41,20 +51,35 @@ COLUMNS: tuple[Column[_Line], ...] = (
         lambda line: SEVERITY_NAMES[line.finding.severity],
         lambda line: "bad" if line.finding.severity == ERROR else "text",
     ),
-    Column("位置", 20, lambda line: line.finding.place or "整份报表"),
-    Column("问题", 54, lambda line: line.finding.message),
+    Column("位置", 20, lambda line: line.finding.place or WHOLE, link=lambda line: line.link),
+    Column("问题", 54, lambda line: line.message),
     Column("现填", 12, lambda line: _number(line.finding.found)),
     Column("应为", 12, lambda line: _number(line.finding.expected)),
-    Column("怎么办", 40, lambda line: line.finding.fix),
-    Column("说明（请填写）", 36, lambda line: "", "typed_left"),
+    Column("怎么办", 40, lambda line: "随上面一处改正。" if line.follows else line.finding.fix),
+    Column(
+        "说明（请填写）",
+        36,
+        lambda line: "" if line.finding.explainable else "（不能用说明代替，请改正）",
+        lambda line: "typed_left" if line.finding.explainable else "small",
+    ),
 )
+"""Where 编号, 位置 and 说明 stand is read back by `gkxl.reading.own.slip`: see `gkxl.issued.slip`."""
 
 
 def slip_book(summary: Summary, unit: Unit, submission: Submission, kind: str, with_copy: bool) -> bytes:
     """The slip as a workbook of its own; `with_copy` where a marked copy goes along."""
     book = Book()
     write_slip(book, book.sheet(kind), summary, unit, submission, kind, with_copy)
+    write_slip_stamp(book, kind)
     return book.finish()
+
+
+def write_slip_stamp(book: Book, kind: str) -> None:
+    """By it a slip that is sent back alone is known again, and told what it is."""
+    stamp = book.sheet(STAMP)
+    stamp.write_row(0, 0, ("kind", SLIP_KIND))
+    stamp.write_row(1, 0, ("slip", kind))
+    stamp.very_hidden()
 
 
 def write_slip(
@@ -76,15 +101,68 @@ def write_slip(
     sheet.set_row(0, 32)
     facts = (f"{named(unit)}：", f"你单位报送的“{submission.file.name}”，{_verdict(submission)}")
     _paragraphs(book, sheet, 2, facts)
-    lines = [_Line(number, one) for number, one in enumerate(_told(submission), 1)]
+    lines = list(_lines(submission, with_copy))
     end = write_lines(book, sheet, TOP, COLUMNS, lines)
     closing = (
         _closing(summary, submission, with_copy),
+        *_until(summary),
         f"{summary.report.unit or '汇总单位'}　　　　　　经办人：　　　　　　　　日期：",
     )
     _paragraphs(book, sheet, end + 3, closing)
     sheet.freeze_panes(TOP, 0)
+    if with_copy:
+        sheet.protect("", book.protection)
     page(sheet, landscape=True, repeat=(TOP - 1, TOP - 1))
+
+
+def _until(summary: Summary) -> Iterator[str]:
+    if said := notice_of(summary.deadline, summary.sender):
+        yield said
+
+
+def _lines(submission: Submission, with_copy: bool) -> Iterator[_Line]:
+    """A line a finding, a cause before what follows from it."""
+    told = list(_told(submission))
+    follows = causes(told)
+    ordered = [
+        line
+        for one in told
+        if one not in follows
+        for line in (one, *(other for other in told if follows.get(other) is one))
+    ]
+    for number, one in enumerate(ordered, 1):
+        yield _Line(
+            number, one, _cell_link(one) if with_copy else "", follows[one].place if one in follows else ""
+        )
+
+
+def causes(findings: Sequence[Finding]) -> dict[Finding, Finding]:
+    """Which finding follows from which: in the 总计 column of an identity the gaps of its other columns
+    come together.
+    """
+    found: dict[Finding, Finding] = {}
+    for one in findings:
+        if one.column != "total" or _gap(one) is None:
+            continue
+        parts = [
+            other
+            for other in findings
+            if other is not one and (other.code, other.table, other.row) == (one.code, one.table, one.row)
+        ]
+        if parts and sum(_gap(other) or 0 for other in parts) == _gap(one):
+            found[one] = parts[0]
+    return found
+
+
+def _gap(finding: Finding) -> Number | None:
+    both = (finding.found, finding.expected)
+    return both[0] - both[1] if all(isinstance(one, int | Decimal) for one in both) else None
+
+
+def _cell_link(finding: Finding) -> str:
+    """The cell of a finding in the copy; nothing for one about the whole, or about a place in a document."""
+    cell = re.fullmatch(r"[A-Z]{1,3}[1-9]\d*", finding.address or "") is not None
+    return f"'{finding.sheet}'!{finding.address}" if cell and finding.cells else ""
 
 
 def _told(submission: Submission) -> Iterator[Finding]:
@@ -103,6 +181,8 @@ def _paragraphs(book: Book, sheet: Worksheet, row: int, texts: Sequence[str]) ->
 
 
 def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
+    if submission.status is Status.UNREADABLE:
+        return "请用下发的填报工作簿（遗失的用所附的空白表）填报后报回来。"
     if submission.status not in (Status.ACCEPTED, Status.REFUSED):
         return f"请用 {summary.report.year} 年下发的填报工作簿重新填报。"
     if submission.issued_to:
@@ -111,9 +191,12 @@ def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
         return "请先核对是哪个单位、哪个年度的数，在发给你单位的工作簿中填报后重新报送。"
     if not with_copy:
         return "请更正后重新报送。"
+    carried = (
+        "你单位报的不是下发的工作簿，数字已转进这一份；请逐格核对。" if submission.source != "stamped" else ""
+    )
     return (
-        "请在所附“更正稿”上改正标出的格子（批注写明原因），或在自己的表上改正后重新报送；"
-        "核实性问题确实如此的，在“校验”表的“说明”栏写明。"
+        f"{carried}请在这份工作簿上改正标出的格子（点“位置”跳过去，批注写明原因），把这份工作簿报回来；"
+        "核实性问题确实如此的，在上面“说明”一栏写明，不用再写到别处。"
     )
 
 
@@ -122,6 +205,9 @@ def _verdict(submission: Submission) -> str:
         return (
             f"已收下并计入汇总，另有 {submission.queries} 处请核实：数字不对的请更正，确实如此的请写明说明。"
         )
+    if submission.status is Status.UNREADABLE:
+        why = "图片和扫描件程序读不了" if submission.file.picture else submission.reason.rstrip("。")
+        return f"已经收到，但不能计入汇总：{why}。"
     if submission.status is not Status.REFUSED:
         return f"不能计入汇总（{submission.status.words}）：{submission.reason.rstrip('。')}。"
     if submission.errors and not submission.issued_to:

@@ -38,6 +38,7 @@ class Line:
     contact: str = ""
     phone: str = ""
     remark: str = ""
+    decisions: str = ""
     link: str = ""
 
     def typed(self, field: str) -> str:
@@ -55,6 +56,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column("错误", 7, lambda line: line.submission.errors if line.submission else 0),
     Column("待说明", 8, lambda line: line.submission.queries if line.submission else 0),
     Column("原因", 60, lambda line: line.reason),
+    Column("准予采用", 30, lambda line: line.decisions),
     Column("填报人", 10, lambda line: line.typed("filler")),
     Column("审核人", 10, lambda line: line.typed("reviewer")),
     Column("电话", 16, lambda line: line.typed("phone")),
@@ -99,6 +101,7 @@ def _of_unit(summary: Summary, number: int, unit: Unit, first_issue: Mapping[str
         unit.contact,
         unit.phone,
         unit.remark,
+        "；".join(f"{one.code} {one.words}" for one in summary.overrides if one.unit == unit),
         f"'{ISSUES}'!A{first_issue[unit.code]}" if unit.code in first_issue else "",
     )
 

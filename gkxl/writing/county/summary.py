@@ -32,6 +32,7 @@ from gkxl.merging.sums import unit_gaps
 from gkxl.model.findings import Finding
 from gkxl.model.form import Form
 from gkxl.model.report import beneath, fingerprint
+from gkxl.model.texts import lines_of
 from gkxl.writing.county.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.county.desk import CODE, DESK, UNIT, YEAR, write_desk
 from gkxl.writing.county.detailsheet import detail_row, write_detail, write_lower
@@ -136,7 +137,7 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
     )
     facts = (
         f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个："
-        f"{'，'.join(f'{name} {count}' for name, count in summary.units_by_status().items())}"
+        f"{summary.counts}"
     )
     book.merge(
         sheet,
@@ -148,6 +149,10 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
         "hint",
     )
     sheet.set_row(0, 32)
+    if summary.lacking:
+        lacking = "、".join(unit.name for unit in summary.roster.units if summary.lacks(unit))
+        book.merge(sheet, 3, 1, 1, last, f"未收齐：缺 {summary.lacking} 个单位（{lacking}）", "lacking")
+        sheet.set_row(2, 15 * lines_of(lacking, sum(widths.values())) + 6)
     formulas = {key: formula for table in layout.tables.values() for key, formula in table.formulas.items()}
 
     def number(key: str, row: int, column: int, columns: int) -> None:

@@ -33,6 +33,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "title": {"font_name": SONG, "font_size": 15, "bold": True, "align": "center", "valign": "vcenter"},
     "heading": {"font_name": SONG, "font_size": 12, "bold": True, "valign": "vcenter"},
     "hint": {**_BASE, "font_size": 9, "font_color": "#595959", "align": "left"},
+    "lacking": {**_BASE, "font_color": RED, "bold": True, "align": "left"},
     "zero": {**_BASE, "align": "right"},
     "letter": {**_BASE, "font_size": 14, "align": "left", "valign": "top"},
     "plain": {**_BASE, "align": "left", "valign": "top"},

@@ -33,8 +33,8 @@ FIRST_YEAR, LAST_YEAR = 2008, 2100
 BUTTON_HINT = "点右边的按钮做完整检查。\n没有反应（宏被禁用）时看下面一格和“校验”表，一样查得出必须改的错误。"
 
 
-def write_cover(book: Book, report: Report, native: Native) -> None:
-    """Draw the sheet."""
+def write_cover(book: Book, report: Report, native: Native, notice: str = "") -> None:
+    """Draw the sheet; `notice` says until when to report and whom to call."""
     sheet = book.sheet(COVER, "ShCover")
     sheet.hide_gridlines(2)
     for column, width in WIDTHS.items():
@@ -56,6 +56,8 @@ def write_cover(book: Book, report: Report, native: Native) -> None:
         (last + 3, "单位名称、单位代码由汇总单位下发，一般不用改；名称确有变动的请告知汇总单位。"),
     ):
         book.merge(sheet, row, 2, 1, 3, hint, "hint")
+    if notice:
+        book.merge(sheet, last + 4, 2, 1, 3, notice, "heading")
     sheet.protect("", book.protection)
     page(sheet, landscape=False)
 

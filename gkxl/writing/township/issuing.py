@@ -42,3 +42,9 @@ def unused(name: str, taken: Iterable[str]) -> str:
         number += 1
         free = f"{Path(name).stem}-{number}{Path(name).suffix}"
     return free
+
+
+def notice_of(deadline: str, sender: str) -> str:
+    """Until when to report and whom to call, as it stands on 单位信息; nothing where neither is known."""
+    due = f"请于 {deadline}前报送。" if deadline else ""
+    return f"{due}{f'有问题请联系：{sender}。' if sender else ''}"

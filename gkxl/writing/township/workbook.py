@@ -4,7 +4,7 @@ stamp.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from gkxl.issued.checksheet import check_layout
 from gkxl.issued.layout import STAMP, TEMPLATE, BookLayout, book_layout
@@ -28,12 +28,15 @@ def write_workbook(
     macros: bool = False,
     remarks: Mapping[str, str] | None = None,
     corrects: str | None = None,
+    notice: str = "",
+    front: Callable[[Book], None] | None = None,
 ) -> bytes:
     """The workbook of a report: blank where it has no numbers, with last year's where `report.prior` is set.
 
     `macros` gives the .xlsm edition: the same workbook with the buttons, the ribbon tab and a sheet for last
     year's numbers.
-    `remarks` are comments on cells, by key. `corrects` is the SHA-256 of the file that a 更正稿 is made from.
+    `remarks` are comments on cells, by key. `corrects` is the SHA-256 of the file that a 更正稿 is made from,
+    `front` draws sheets before all others (its 退回单). `notice` is a sentence of the office that issues it.
 
     A text that could not be read as a number is written as it was; printed totals that differ go into the
     stamp, a comment on
@@ -42,8 +45,10 @@ def write_workbook(
     book, layout = Book("form" if macros else "", locked=True), book_layout(report.form)
     prior_form = report.prior.form if report.prior else report.form if macros else None
     native = Native(check_layout(report.form, prior_form), report)
+    if front is not None:
+        front(book)
     write_guide(book, report.form)
-    write_cover(book, report, native)
+    write_cover(book, report, native, notice)
     for number, table in enumerate(layout.tables.values(), 1):
         write_table(book, native, table, f"ShTable{number}", remarks or {})
     write_checks(book, native)

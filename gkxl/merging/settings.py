@@ -1,0 +1,117 @@
+"""The county's settings: what a county office types once (second sheet of the roster, or a file beside a
+.csv roster).
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkxl.merging.ledger import fold, sheet_rows
+from gkxl.model.errors import Refusal
+from gkxl.reading.office.openxml import Book
+from gkxl.reading.plain.plaintext import text_of
+
+SHEET = "设置"
+NAMES = {
+    "本级名称": "unit",
+    "代码": "code",
+    "联系人": "contact",
+    "电话": "phone",
+    "截止日期": "deadline",
+}
+"""What can be set, as it stands on the sheet."""
+
+_FIRST_DAY = datetime.date(1899, 12, 30)
+"""Day 0 of the numbers that Excel stores for dates."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The county office: its name and code, whom to call, until when reports are due. Empty: not set."""
+
+    unit: str = ""
+    code: str = ""
+    contact: str = ""
+    phone: str = ""
+    deadline: str = ""
+
+    @property
+    def sender(self) -> str:
+        """Whom a unit calls: name of the county, person, phone."""
+        return " ".join(part for part in (self.unit, self.contact, self.phone) if part) if self._known else ""
+
+    @property
+    def _known(self) -> bool:
+        return bool(self.contact or self.phone)
+
+
+def read_settings(roster: Path) -> Settings:
+    """The settings that go with a roster.
+
+    Refuses names that are not known, one that stands twice, a date that is none.
+    """
+    if roster.suffix.lower() in (".csv", ".txt"):
+        beside = roster.with_name(f"{roster.stem}_{SHEET}.csv")
+        if not beside.is_file():
+            return Settings()
+        rows = csv.reader(io.StringIO(text_of(beside.read_bytes(), beside.name)))
+        return _settings(beside.name, enumerate(rows, 1))
+    book = Book(roster.read_bytes(), roster.name)
+    return (
+        _settings(f"{roster.name} 的“{SHEET}”表", sheet_rows(book, SHEET))
+        if SHEET in book.sheets
+        else Settings()
+    )
+
+
+def _settings(where: str, rows: Iterable[tuple[int, list[str]]]) -> Settings:
+    found: dict[str, str] = {}
+    faults: list[str] = []
+    for line, name, value in _pairs(rows):
+        if name not in NAMES:
+            faults.append(f"第 {line} 行的“{name}”不认识，可用：{'、'.join(NAMES)}")
+        elif NAMES[name] in found:
+            faults.append(f"第 {line} 行又有一个“{name}”，请只留一行")
+        else:
+            found[NAMES[name]] = value
+    if "deadline" in found:
+        try:
+            found["deadline"] = day(found["deadline"])
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise Refusal(f"{where}：{'；'.join(faults)}。请改正后再试。")
+    return Settings(**found)
+
+
+def _pairs(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, str, str]]:
+    """Lines with a name and a value; titles and notes stand alone and say nothing."""
+    for line, cells in rows:
+        texts = [cell.strip() for cell in cells]
+        if len(texts) > 1 and texts[0] and texts[1] and fold(texts[0]) != "项目":
+            yield line, fold(texts[0]), texts[1]
+
+
+def day(text: str) -> str:
+    """A date as letters write it: 2026年1月20日, or 1月20日 where no year is given.
+
+    ValueError with a sentence for others.
+    """
+    bare = fold(text)
+    if re.fullmatch(r"\d{5}(\.0)?", bare):
+        bare = (_FIRST_DAY + datetime.timedelta(days=int(bare[:5]))).isoformat()
+    written = re.fullmatch(r"(?:(20\d\d)[-./年])?(\d{1,2})[-./月](\d{1,2})日?", bare)
+    try:
+        if written is None:
+            raise ValueError
+        year, month, number = int(written[1] or 2024), int(written[2]), int(written[3])
+        datetime.date(year, month, number)
+    except ValueError:
+        raise ValueError(f"截止日期“{text}”不是日期，请写成 2026-01-20 或 1月20日") from None
+    return f"{f'{year}年' if written[1] else ''}{month}月{number}日"
