@@ -1,4 +1,4 @@
-"""The round between a county office and its units: whom to call, until when, what came that cannot be read, what is open."""
+"""The round between a county and its units: whom to call, until when, what cannot be read, what is open."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ class Summary:
 
     @property
     def since_last_year(self) -> dict[str, list[str]]:
-        """Units that the roster has and last year's summary has not, the other way round, and those renamed."""
+        """Units that the roster has and last year's has not, the other way round, and those renamed."""
         if self.prior is None:
             return {}
         before = {unit.code: self.roster.last_year(self.prior, unit) for unit in self.roster.units}
