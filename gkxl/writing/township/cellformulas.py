@@ -50,7 +50,7 @@ class CellFormulas:
     def __init__(self, references: References, contents: Contents) -> None:
         self._at, self._contents, self._form = references, contents, contents.form
         words = f"${letters(WORDS_COLUMN)}$1:${letters(WORDS_COLUMN)}${len(empty_words())}"
-        self._stands_for_empty = f"SUMPRODUCT(--EXACT({words},%s))>0"  # the first word is the empty text
+        self._stands_for_empty = f"SUMPRODUCT(--({words}=%s))>0"  # the first word is the empty text
 
     def raw(self, key: str) -> Formula:
         """The cell as it stands, a text without the spaces around it; a blank one shows nothing."""

@@ -313,8 +313,9 @@ class LineFormulas:
         """
         area = self._at.area(line.table, FLAW).removeprefix(f"{NATIVE}!")
         top = self._layout.area(line.table, FLAW)[0] - 1
-        weight = f"(1000000-ROW({area})*1000-COLUMN({area}))"
-        first = f'SUMPRODUCT(MIN(1000000-(LEFT({area},2)="{line.code}")*{weight}))'
+        flaws = ["S4"] if line.code == "S4" else ["S5", "S5x"]
+        wrong = "+".join(f'({area}="{flaw}")' for flaw in flaws)
+        first = f"SUMPRODUCT(MIN(1000000-({wrong})*(1000000-ROW({area})*1000-COLUMN({area}))))"
         start = self._layout.book.places[line.cells[0]].address
         return f'IF({first}=1000000,"{start}",ADDRESS(INT({first}/1000)-{top},MOD({first},1000),4))'
 
