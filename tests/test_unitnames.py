@@ -135,6 +135,10 @@ def names() -> list[str]:
     """Real-shaped names, the same in every run."""
     chance = random.Random(12)
     found: dict[str, None] = dict.fromkeys(["办公室", "人民政府", "政府", "县", "旗", "区", "局", "空港街道"])
+    found |= dict.fromkeys(
+        place + tail for place in (*PROVINCES, *CITIES, *COUNTIES, *TOWNS) for tail in TAILS
+    )
+    found |= dict.fromkeys(place + office for place in (*PROVINCES, *CITIES, *COUNTIES) for office in OFFICES)
     while len(found) < COUNT:
         parts = [
             chance.choice([*PROVINCES, "", ""]),
