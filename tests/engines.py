@@ -1,4 +1,4 @@
-"""Two spreadsheet programs that are not Excel and not each other: LibreOffice and Gnumeric recalculate a workbook anew."""
+"""Two spreadsheet programs that are not Excel: LibreOffice and Gnumeric recalculate a workbook anew."""
 
 from __future__ import annotations
 

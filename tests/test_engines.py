@@ -1,4 +1,4 @@
-"""LibreOffice and Gnumeric, neither of them Excel, recalculate what gkxl writes and come to the same verdicts.
+"""LibreOffice and Gnumeric, not Excel, recalculate what gkxl writes and come to the same verdicts.
 
 What Gnumeric computes otherwise is listed by name in `GNUMERIC`: anything else that differs fails.
 """
@@ -36,7 +36,7 @@ GNUMERIC = {
     Fact.FRESH: _TEXT_IS_NO_ZERO,
     Fact.FIRST_ADDRESS: "SUMPRODUCT(MIN()) over a block with texts in it is #VALUE!",
 }
-"""Facts of the hidden sheet that Gnumeric computes otherwise, and why. No verdict of an issued workbook rests on them."""
+"""Facts of the hidden sheet that Gnumeric computes otherwise, and why. No verdict rests on them."""
 
 Made = Callable[[Path], bytes]
 
