@@ -1,4 +1,4 @@
-"""What formulas say of a unit's name is what Python says: its level, and whether two names are one unit's (S11).
+"""What formulas say of a unit's name is what Python says: its level, and whether two are one (S11).
 
 The names were made for this test: real-shaped compounds of places, kinds of offices and white space.
 """
@@ -155,7 +155,7 @@ def names() -> list[str]:
 
 
 def sheet_of(path: Path, listed: list[str]) -> None:
-    """A name a row; behind it the chain of formulas of the hidden sheet, and whether it is the unit of the row before."""
+    """A name a row, the formulas of the hidden sheet, and whether it is the unit of the row before."""
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("名称", Sheet)
     for row, name in enumerate(listed, 1):
