@@ -9,14 +9,21 @@ from dataclasses import dataclass
 
 from gkxl.checking.lastyear import last_year
 from gkxl.checking.scope import Scope, scope_in
-from gkxl.model.errors import Refusal
+from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.findings import Counted, Finding
 from gkxl.model.form import Form
-from gkxl.model.report import Report
+from gkxl.model.formfile import form_for_year
+from gkxl.model.report import Report, Source
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import File
 from gkxl.rules import check
 from gkxl.rules.claims import same
+from gkxl.rules.wholeness import headings
+
+CHAPTERS = 2
+"""Chapters of a report whose titles make a text without tables one of a report."""
+LATEST = 2021
+"""A year of the latest national format, for a text that does not say its year."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +85,10 @@ class Examiner:
     def examine(self, file: File) -> Verdict:
         """As a call, but raises `Refusal`."""
         data = file.data() if file.inside or file.trouble else None
-        report = read_report(
-            file.label,
-            self.form,
-            self.unit,
-            self.year,
-            self.level,
-            self.code,
-            data,
-            text_only=self.against.form if self.against else None,
-        )
+        try:
+            report = self._read(file, data, self.against.form if self.against else None)
+        except NoTables:
+            report = self._text(file, data)
         last, notice = self.last_year(report, file.name)
         scope = self._beside(report, file.name)
         checked = check(report, last, scope.report if scope else None)
@@ -106,6 +107,20 @@ class Examiner:
             report.level_from,
             notices=tuple(one for one in (notice, compared) if one),
         )
+
+    def _read(self, file: File, data: bytes | None, text_only: Form | None) -> Report:
+        asked = (self.form, self.unit, self.year, self.level, self.code)
+        return read_report(file.label, *asked, data, text_only=text_only)
+
+    def _text(self, file: File, data: bytes | None) -> Report:
+        """A report's text without its tables, in the form of its year; `NoTables` for what is no report."""
+        form = self.form or form_for_year(self.year or LATEST)
+        report = self._read(file, data, form)
+        if report.evidence.source != Source.DOCUMENT or len(headings(report.evidence.paragraphs)) < CHAPTERS:
+            return self._read(file, data, None)
+        if self.form is None and report.year and not form.fits(report.year):
+            return self._read(file, data, form_for_year(report.year))
+        return report
 
     def last_year(self, report: Report, file: str) -> tuple[Report | None, str | None]:
         """Last year's report of the same unit, or a notice that a summary has none."""

@@ -179,9 +179,11 @@ class Counting:
             noun = self.scene.context.noun = "application"
         if noun != "application" or any(word.meaning in ("publish", "foreign") for word in content):
             return None
+        if verb in ("receive", "handle") and self._is_received_by_some(content[-1]):
+            return None
         if verb == "receive":
             exactly = "新" in self.scene.text(content[-1]) and not self.scene.carried
-            return None if self._is_received_by_some(content[-1]) else self._received(exactly)
+            return self._received(exactly)
         new, total = self.scene.cells.row("new"), self.scene.cells.row("total")
         if verb == "handle":
             return Counted("T2", total, (new, (*new, *self.scene.cells.row("carried_in"))))

@@ -241,12 +241,12 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
         for one in counts
         if not _is_no_level(sentence, counts, one) and not _is_in_brackets(sentence, one, percent)
     ]
-    pair = _old_and_new(sentence, levels, percent)
-    if pair is None or pair[0].unit != pair[1].unit:
+    pairs = [pair for pair in _old_and_new(sentence, levels, percent) if pair[0].unit == pair[1].unit]
+    if not pairs:
         return _by_amount(sentence, counts, levels, percent, down)
-    old, new = pair
     spread = [
         (new.value + one * new.slack, old.value + other * old.slack)
+        for old, new in pairs
         for one in (0, 1, -1)
         for other in (0, 1, -1)
     ]
@@ -292,21 +292,21 @@ def _is_no_level(sentence: Sentence, counts: Sequence[Numeral], number: Numeral)
 
 def _old_and_new(
     sentence: Sentence, told: Sequence[Numeral], percent: Numeral
-) -> tuple[Numeral, Numeral] | None:
-    """Last year's number and this year's; None where it is not said which is which."""
+) -> list[tuple[Numeral, Numeral]]:
+    """Last year's number and this year's, the likeliest first; none where it is not said which is which."""
     before = [one for one in told if one.start < percent.start]
     after = [one for one in told if one.start > percent.start]
     if before and after:
         bracket = sentence.text[percent.end : after[0].start]
         if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
-            return after[0], before[-1]
+            return [(after[0], one) for one in reversed(before)]
     if len(before) >= 2 and _is_told_as_past(sentence, told, before[-1], percent):
-        return before[-1], before[-2]
+        return [(before[-1], before[-2])]
     if len(told) == 2 and told[0].unit == told[1].unit:
         past = [_is_past(sentence, told, one) for one in told]
         if past[0] != past[1]:
-            return (told[0], told[1]) if past[0] else (told[1], told[0])
-    return None
+            return [(told[0], told[1]) if past[0] else (told[1], told[0])]
+    return []
 
 
 def _is_told_as_past(sentence: Sentence, told: Sequence[Numeral], number: Numeral, percent: Numeral) -> bool:

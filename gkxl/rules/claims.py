@@ -12,6 +12,8 @@ from gkxl.rules.registry import Case, rule
 from gkxl.rules.wholeness import foreign_years
 from gkxl.rules.wordings import Words
 
+SHORTEST = 5
+"""Characters of a name that may be short for another."""
 IN_WORKBOOK = {"工作簿标识", "封面"}
 """Where an issued workbook names its unit and year itself: these two must agree."""
 
@@ -64,11 +66,18 @@ def _differ(what: str, one: Claim, other: Claim) -> Words:
 
 
 def same(one: str | int, other: str | int) -> bool:
-    """Whether two names or years mean the same; a name that contains the other does."""
+    """Whether two names or years mean the same; so does a name that contains the other, or shortens it."""
     if isinstance(one, int) or isinstance(other, int):
         return one == other
-    first, second = core_of(one), core_of(other)
-    return first in second or second in first
+    first, second = sorted((core_of(one), core_of(other)), key=len)
+    return first in second or _shortens(first, second)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """江岸区市场监管局 of 江岸区市场监督管理局: its letters in their order, beginning and end alike."""
+    letters = iter(name)
+    alike = len(short) >= SHORTEST and short[:2] == name[:2] and short[-1:] == name[-1:]
+    return alike and short.endswith("局") and all(letter in letters for letter in short)
 
 
 def core_of(name: str) -> str:

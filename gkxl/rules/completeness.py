@@ -10,13 +10,22 @@ from gkxl.model.report import Defect, DefectKind
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
 
+_NO_TABLES = (
+    "文稿里没有找到年报的三张表，只检查了文字：表格的勾稽、文字与表格的对照（T1—T6）都没有做。",
+    "请补上三张表；数字在工作簿或汇总里的，用 --against 指明，一起检查。",
+)
+
 
 @rule("S1")
 def complete(case: Case) -> Iterator[Finding]:
     """S1: all rows and columns of the form are there, each row with a number for every column, and no more.
 
-    Of documents and unstamped sheets. A group's printed sum (小计) that is not its rows' is a query.
+    Of documents and unstamped sheets. A group's printed sum (小计) that is not its rows' is a query;
+    so is a text without any table: it is checked as a text.
     """
+    evidence = case.report.evidence
+    if evidence.paragraphs and not case.report.values and not evidence.defects and case.against is None:
+        yield case.finding("S1", [], _NO_TABLES, QUERY, place=evidence.paragraphs[0].place)
     for defect in case.report.evidence.defects:
         say = _MISSING.get(DefectKind(defect.kind))
         if say is None:

@@ -1,0 +1,349 @@
+"""The running text against the tables: what is left alone and why, what is found, and how well on planted reports."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from gkxl.faces.cli import main
+from gkxl.model.formfile import find_form
+from gkxl.model.report import Paragraph, Place, Report
+from gkxl.narrative import clauses, denials, lists
+from gkxl.narrative.lists import wholes
+from gkxl.narrative.phrases import PHRASES
+from gkxl.narrative.phrases import lists as phrase_lists
+from gkxl.narrative.sentences import sentences
+from gkxl.narrative.words import VOCABULARY, patterns
+from gkxl.rules.claims import same
+from gkxl.rules.running_text import check_text
+from gkxl.rules.text_gaps import GAPS
+from tests.builders import valid_report
+from tests.narrative.planted import measure
+
+
+def codes(text: str, cells: dict[str, int] | None = None, year: int = 2024) -> set[str]:
+    """The codes of what is found in a text beside tables with these numbers, all others 0."""
+    form = find_form("2021")
+    report = Report(form, unit="左岸县人民政府", year=year, level="县区")
+    report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.typed}
+    report.values |= cells or {}
+    report.recompute()
+    return {finding.code for finding in check_text(report, text)}
+
+
+FALSE_ALARMS = [
+    (
+        "政府信息公开申请140件（自然人122件，法人18件），较上年减少28件，降幅16.7%（上年168件）。",
+        {"t3.new.natural": 122, "t3.new.business": 18},
+    ),
+    (
+        "收到申请26件，办结28件（含上年结转2件），同比增长30%（上年20件）。",
+        {"t3.new.natural": 26, "t3.carried_in.natural": 2, "t3.granted.natural": 28},
+    ),
+    ("全年公开政府信息120条，其中重点领域信息80条；按渠道分，网站100条、公众号20条。", {}),
+    (
+        "公开信息217条，其中，财政信息7条，公示公告127条，领导信箱收到并处理信件1条，街办动态75条，更新领导信息4条，机构信息3条。",
+        {},
+    ),
+    ("公开信息15条，其中机构介绍2条、财政信息4条、规划计划3份、工作信息6条、人事信息3份。", {}),
+    ("政府信息公开申请上年结转受理0件。", {"t3.new.natural": 12, "t3.granted.natural": 12}),
+    ("全面梳理规范性文件，继续有效20件，失效10件。", {"t2.norm.valid": 26, "t2.norm.repealed": 1}),
+    ("对36件规范性文件进行清理，其中继续有效20件，失效10件。", {"t2.norm.valid": 26, "t2.norm.repealed": 1}),
+    ("梳理规范性文件36件，继续有效20件，废止16件。", {"t2.norm.valid": 26, "t2.norm.repealed": 1}),
+    (
+        "收到申请30件，予以公开（含部分公开）23件。",
+        {
+            "t3.new.natural": 30,
+            "t3.granted.natural": 20,
+            "t3.partial.natural": 3,
+            "t3.unable.not_held.natural": 7,
+        },
+    ),
+    (
+        "收到申请30件，办结28件，已答复的申请均按期办结。",
+        {"t3.new.natural": 30, "t3.granted.natural": 28, "t3.carried_out.natural": 2},
+    ),
+    (
+        "收到政府信息公开申请30件，已答复的28件均按期办结。",
+        {"t3.new.natural": 30, "t3.granted.natural": 28, "t3.carried_out.natural": 2},
+    ),
+    (
+        "收到申请30件，到期应答复的申请均已按期答复。",
+        {"t3.new.natural": 30, "t3.granted.natural": 28, "t3.carried_out.natural": 2},
+    ),
+    (
+        "收到申请30件，所办结的申请均按期答复。",
+        {"t3.new.natural": 30, "t3.granted.natural": 28, "t3.carried_out.natural": 2},
+    ),
+    ("全年对收到的政府信息公开申请件，逐件登记。", {}),
+    ("对受理的申请件，实行专人办理。", {}),
+    ("我局受理的申请件，均由专人登记。", {}),
+    ("2月，我镇按时公布了2023年政府信息公开工作年度报告。", {}),
+    ("我镇于1月底前按期发布2023年度政府信息公开年报。", {}),
+    ("未发生因答复不当引起的行政复议。", {"t4.review.upheld": 2}),
+    (
+        "收到政府信息公开申请33件，其中政府受理27件、转交部门办理6件。",
+        {"t3.new.natural": 33, "t3.granted.natural": 33},
+    ),
+    (
+        "予以公开1240件、部分公开302件，公开率49.9%。",
+        {
+            "t3.new.natural": 3088,
+            "t3.granted.natural": 1240,
+            "t3.partial.natural": 302,
+            "t3.unable.not_held.natural": 1546,
+        },
+    ),
+    ("区级部门共制发行政规范性文件14件，区政府制发5件。", {"t2.norm.made": 19, "t2.norm.valid": 30}),
+    ("维持原行政行为51件，纠正17件。", {"t4.review.upheld": 51, "t4.review.corrected": 17}),
+    (
+        "政府信息公开复议案件68件，维持原行政行为51件，纠正17件。",
+        {"t4.review.upheld": 51, "t4.review.corrected": 17},
+    ),
+]
+"""Sentences that are right; most of them were found fault with before the numbers were tried together."""
+
+
+@pytest.mark.parametrize(("text", "cells"), FALSE_ALARMS)
+def test_a_known_false_alarm_is_none(text, cells):
+    assert codes(text, cells) == set()
+
+
+CONTRADICTIONS = [
+    ("全年收到政府信息公开申请12件。", {"t3.new.natural": 13}, "T1"),
+    (
+        "（二）依申请公开。坚持便民服务。新收8件，上年结转2件。",
+        {"t3.new.natural": 9, "t3.carried_in.natural": 2},
+        "T1",
+    ),
+    ("一、依申请公开情况\n收到信件6件，均已答复。", {"t3.new.natural": 7}, "T1"),
+    ("上年度也没有结转的申请。", {"t3.carried_in.natural": 2}, "T5"),
+    ("答复20件，未办结2件已按规定结转。", {"t3.granted.natural": 20, "t3.carried_out.natural": 1}, "T2"),
+    (
+        "收到申请9件，另1件因征求第三方意见结转至下一年度。",
+        {"t3.new.natural": 9, "t3.carried_out.natural": 2},
+        "T2",
+    ),
+    ("未发生有关信息公开的举报、投诉、行政复议。", {"t4.review.upheld": 1}, "T5"),
+    ("未以任何形式收到政府信息公开申请。", {"t3.new.natural": 1}, "T5"),
+    ("未发生一起行政复议和行政诉讼。", {"t4.review.upheld": 1}, "T5"),
+    ("以其他方式结案的行政复议20件。", {"t4.review.other": 18}, "T3"),
+    ("原有3件行政规范性文件继续有效。", {"t2.norm.valid": 4}, "T4"),
+    ("作出行政处罚决定37项。", {"t2.penalty.decisions": 35}, "T4"),
+    ("收取行政事业性收费41.27万元。", {"t2.fee.amount": Decimal("41.37")}, "T4"),
+    (
+        "收到政府信息公开申请2件，均已按要求受理办结。",
+        {"t3.new.natural": 2, "t3.carried_out.natural": 1},
+        "T6",
+    ),
+    ("公开信息100条：通知72条，救助18条，组织管理6条，其他12条。", {}, "T7"),
+    ("公开信息15条，其中机构2条、财政4条、规划4份、工作6条。", {}, "T7"),
+    ("公开217条，其中公告127条，信箱收到信件2条，动态75条，更新信息4条，机构10条。", {}, "T7"),
+    ("共公开信息数700条，网站公开73条，微信公开635条。", {}, "T7"),
+    (
+        "收到申请37件次，同比增加9件次。从提交方式看，信函22件次、在线15件次、当面2件次。",
+        {"t3.new.natural": 37},
+        "T7",
+    ),
+    ("全年公开900条，较上年增长20%（上年750条）。其中监督292条、疾控180条、其他450条。", {}, "T7"),
+    ("办结20件，予以公开11件、部分公开3件、不予公开4件、无法提供4件。", {"t3.granted.natural": 20}, "T7"),
+    ("公开情况：网站42条，公示栏65条，广播18条，共计公开135条。", {}, "T7"),
+    ("甲20件、占40%，乙15件、占30%，丙10件、占20%，丁5件、占17%。", {}, "T8"),
+    ("收到41件。其中网络30件，占73.2%；信函11件，占36.8%。", {}, "T8"),
+    ("收到申请12件，比上年增加3件，增长43.3%。", {"t3.new.natural": 12}, "T8"),
+]
+"""Contradictions that were missed before, and a few of the plainest."""
+
+
+@pytest.mark.parametrize(("text", "cells", "code"), CONTRADICTIONS)
+def test_a_contradiction_is_found(text, cells, code):
+    assert code in codes(text, cells)
+
+
+def test_the_finding_says_by_which_words_the_sentence_was_taken_for_the_cell(form2021):
+    report = valid_report(form2021)
+    (finding,) = check_text(report, f"新收政府信息公开申请{report.values['t3.new.total'] + 1}件。")
+    assert "因文中写“新收”、“政府信息公开申请”，与这一格对照" in finding.message
+    assert f"为 {report.values['t3.new.total']}，差 +1" in finding.message
+
+
+def test_a_draft_is_checked_without_touching_the_report(form2021):
+    report = valid_report(form2021)
+    before = report.evidence.paragraphs
+    found = check_text(report, "公开信息10条，其中甲6条、乙5条。\n\n收到申请XX件。")
+    assert [(one.code, one.address) for one in found] == [("T7", "第1段"), ("S14", "第2段")]
+    assert report.evidence.paragraphs == before
+
+
+def test_a_text_without_tables_is_checked_as_a_text(tmp_path, capsys):
+    path = tmp_path / "草稿.txt"
+    lines = [
+        "左岸县人民政府2024年政府信息公开工作年度报告",
+        "一、总体情况",
+        "公开信息100条，其中网站60条、微信50条。收到申请12件，未发生行政复议。",
+        "统计期为2024年1月1日至2024年11月30日。",
+        "五、存在的主要问题及改进情况",
+        "公开内容不够丰富，下一步加强培训。",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    assert main(["check", str(path), "--json"]) == 1  # the period is an error
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    told = {one["code"]: one for one in report["findings"]}
+    assert {"S1", "S10", "T7"} <= told.keys() and not {"T1", "T5"} & told.keys()
+    assert "没有找到年报的三张表" in told["S1"]["message"] and told["S1"]["severity"] == "query"
+
+
+def test_what_is_no_report_is_refused_as_before(tmp_path, capsys):
+    path = tmp_path / "x.txt"
+    path.write_text("会议通知：请各单位参加。", "utf-8")
+    assert main(["check", str(path)]) == 2
+    assert "没有找到年报的表格" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("江岸区市场监管局", "江岸区市场监督管理局", True),
+        ("江岸区市场监管局", "江汉区市场监督管理局", False),
+        ("通镇", "佳县通镇人民政府", True),
+        ("东乡县教育局", "东乡县体育局", False),
+    ],
+)
+def test_a_short_name_is_the_same_unit(one, other, alike):
+    assert same(one, other) is alike
+
+
+# ---- the predicates, each with an example in which it alone decides
+
+BESIDE = {
+    clauses.is_no_count: "收到政府信息公开申请100余件。",
+    clauses.is_of_others: "上年收到政府信息公开申请9件。",
+    clauses.is_a_change: "政府信息公开申请同比增加3件。",
+    clauses.is_a_rate: "政府信息公开申请办结率100件。",
+    clauses.is_denied_after: "政府信息公开申请3件没有答复。",
+    clauses.is_none_of_one: "未发生一起行政复议。",
+    clauses.is_of_another_object: "政府信息公开申请受理点12个窗口。",
+}
+
+
+@pytest.mark.parametrize("skipped", clauses.SKIPPED, ids=lambda one: one.__name__)
+def test_a_number_that_is_not_compared(skipped, monkeypatch):
+    """Each kind has an example, on which its predicate is true and nothing is told."""
+    seen: list[bool] = []
+
+    def watch(beside):
+        seen.append(skipped(beside))
+        return seen[-1]
+
+    others = [watch if one is skipped else one for one in clauses.SKIPPED]
+    monkeypatch.setattr(clauses, "SKIPPED", tuple(others))
+    cells = dict.fromkeys(("t3.new.natural", "t3.granted.natural"), 200)
+    assert codes(BESIDE[skipped], cells) - {"T5", "T6"} == set()
+    assert True in seen
+
+
+DENIED = {
+    denials.of_something_else: "未收到涉及政府信息公开申请的投诉。",
+    denials.not_concluded: "尚无办结的政府信息公开申请。",
+    denials.of_a_power: "无行政许可资格。",
+    denials.of_a_part: "未收到通过网络提出的政府信息公开申请。",
+    denials.of_a_duty: "政府信息公开申请中，未出现不予公开信息泄露的情况。",
+}
+
+
+@pytest.mark.parametrize("exception", denials.EXCEPTIONS, ids=lambda one: one.__name__)
+def test_a_denial_that_says_nothing_of_a_cell(exception, monkeypatch):
+    """Each exception is needed: without it, its example is taken for a statement."""
+    cells = ("t3.new.natural", "t2.permit.decisions", "t3.denied.secret.natural", "t4.review.upheld")
+    told = dict.fromkeys(cells, 3)
+    assert codes(DENIED[exception], told) == set()
+    others = tuple(one for one in denials.EXCEPTIONS if one is not exception)
+    monkeypatch.setattr(denials, "EXCEPTIONS", others)
+    assert codes(DENIED[exception], told) == {"T5"}
+
+
+ENDED = {
+    lists.is_another_unit: ("公开30条，其中政策6条，活动2次", [6]),
+    lists.is_another_sort: ("收到申请12件，其中自然人10件、法人2件，予以公开8件", [10, 2]),
+    lists.is_another_time: ("公开30条，其中网站10条，上年12条", [10]),
+    lists.is_another_way: ("公开120条，其中重点80条；按渠道分，网站100条", [80]),
+    lists.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
+    lists.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
+    lists.is_apart: ("公开10条，其中甲6条、乙4条；丙3条", [6, 4]),
+}
+
+
+@pytest.mark.parametrize("ending", lists.ENDS, ids=lambda one: one.ends.__name__)
+def test_why_a_list_ends(ending, monkeypatch):
+    text, parts = ENDED[ending.ends]
+
+    def first() -> list[int]:
+        sentence = next(sentences([Paragraph(Place("正文", ""), text)]))
+        return [int(part.value) for part in next(iter(wholes(sentence))).parts]
+
+    assert first() == parts
+    monkeypatch.setattr(lists, "ENDS", tuple(one for one in lists.ENDS if one is not ending))
+    assert first() != parts
+
+
+GONE = {
+    "behind_a_verb": "全年主动公开条。",
+    "behind_a_space": "公开栏  条，更新及时。",
+    "share_or_amount": "自然人占%。",
+    "behind_a_result": "予以公开件。",
+}
+
+
+@pytest.mark.parametrize("gap", GAPS, ids=lambda one: one.__name__)
+def test_where_a_number_is_missing(gap):
+    sentence = next(sentences([Paragraph(Place("正文", ""), GONE[gap.__name__])]))
+    assert list(gap(sentence))
+
+
+@pytest.mark.parametrize(
+    "text", ["收到的申请件，逐件登记。", "规范性文件，依法备案。", "无行政复议件。", "每件，均答复。"]
+)
+def test_where_no_number_is_missing(text):
+    assert "T9" not in codes(text)
+
+
+# ---- the words are data
+
+
+def test_no_spelling_is_longer_than_a_line():
+    for path in (VOCABULARY, PHRASES):
+        assert max(map(len, path.read_text("utf-8").split("\n"))) <= 112, path.name
+
+
+def test_every_list_of_phrases_is_used():
+    source = "".join(path.read_text("utf-8") for path in VOCABULARY.parents[1].rglob("*.py"))
+    assert [name for name in phrase_lists() if f'"{name}"' not in source] == []
+
+
+def test_no_spelling_matches_nothing():
+    assert [(kind, meaning) for kind, meaning, pattern in patterns() if pattern.match("")] == []
+
+
+# ---- how well
+
+BUILT_ON = ("a", "b", "c", "d")
+ASIDE = ("e",)
+"""Never looked at while words and rules were written: only its numbers are known."""
+
+
+@pytest.mark.parametrize(
+    ("names", "recall"), [(BUILT_ON, 0.92), (ASIDE, 0.92)], ids=["built on", "set aside"]
+)
+def test_contradictions_planted_one_at_a_time(names, recall, capsys):
+    result = measure(*names)
+    with capsys.disabled():
+        print(
+            f"\n{'+'.join(names)}: {result.sentences} sentences, {len(result.alarms)} false alarms; "
+            f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
+        )
+    assert result.precision >= 0.98
+    assert result.recall >= recall
+    assert result.alarms_per_thousand <= 1
+    assert {kind: share for kind, share in result.by_kind().items() if share < 0.75} == {}
