@@ -1,4 +1,4 @@
-"""The running text against the tables: what is left alone and why, what is found, and how well on planted reports."""
+"""The running text against the tables: what is left alone, what is found, and how well on planted reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a number counts, by the words before and after it: the nearest result, verb or thing that can rule it."""
+"""What a number counts, by the words around it: the nearest result, verb or thing that can rule it."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class Counting:
         return self.scene.received or phrase("applied_for").search(text) is not None
 
     def _received(self, exactly: bool = False) -> Counted:
-        """Applications received; those carried in may be counted with them, unless the words say exactly (新收)."""
+        """Applications received; perhaps with those carried in, unless the words say exactly (新收)."""
         new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
         return Counted("T1", new, () if exactly else ((*new, *old),))
 
@@ -235,7 +235,7 @@ class Counting:
         return deeds[-1:] in (["发布"], ["新发布"]) and self.scene.has("site")
 
     def _is_shown(self, place: int) -> bool:
-        """Whether decisions are told as published, with no deed after that: 公示行政许可20件、行政处罚30件."""
+        """Whether decisions are told as published, with no deed after that: 公示行政许可20件."""
         clause = re.split("[;。]", self.scene.before(place))[-1]
         shown = max((match.end() for match in phrase("shown").finditer(clause)), default=-1)
         return (
@@ -300,7 +300,7 @@ class Counting:
         return Counted("T2", keys, (last,) if len(run) > 1 else ()) if keys else None
 
     def _named_rows(self, content: Sequence[Word]) -> list[str]:
-        """The rows that stand together right before the number; a row's group only where no row of it is named."""
+        """The rows together right before the number; a group only where no row of it is named."""
         run = [self.scene.dated(word) for word in _run(content, "row")]
         joint = self.scene.between(content[0].start, content[-1].start)
         if len(run) > 1 and phrase("etc", tail="[^,;]{0,6}$").search(joint):
@@ -385,6 +385,6 @@ def rules(left: Sequence[Word]) -> bool:
 
 
 def specific(nouns: Sequence[str]) -> list[str]:
-    """Things named in a row, without the general name of a special one beside it: 行政诉讼(未经复议直接起诉)."""
+    """Things named in a row, without the general name of a special one beside it: 行政诉讼(直接起诉)."""
     found = list(dict.fromkeys(noun for noun in nouns if noun != "plain"))
     return [noun for noun in found if not (noun == "litigation" and ("direct" in found or "after" in found))]

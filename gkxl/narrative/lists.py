@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.numerals import Numeral
@@ -30,8 +30,8 @@ DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
 class Whole:
     """A number that a sentence divides.
 
-    `parts` are the numbers that certainly divide it, `run` all that follow up to the end of the sentence or of the
-    bracket; `closed` where words say that the parts are all, `open` where words say that they are not.
+    `parts` are the numbers that certainly divide it, `run` all that follow up to the end of the sentence
+    or of the bracket; `closed` where words say that the parts are all, `open` where words say that they are not.
     """
 
     sentence: Sentence
@@ -64,12 +64,12 @@ class Whole:
 
     @property
     def fits(self) -> bool:
-        """Whether the numbers that follow add to the whole, up to where a list can end: the sum says where it does."""
+        """Whether the numbers that follow add to the whole: the sum says where the list ends."""
         return any(self._adds(run) for run in (self.all, self.run))
 
     def _adds(self, run: Sequence[Numeral]) -> bool:
         least = 1 if len(self.parts) == 1 else 2
-        marks = [self._mark(one, other) for one, other in zip(run, run[1:])]
+        marks = [self._mark(one, other) for one, other in pairwise(run)]
         return any(
             total == self.number.value
             and number >= least
@@ -111,10 +111,10 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
 
 
 def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
-    """A list whose whole is told before it: 主要涉及：征收40件、规划30件、其他5件; 从方式看，网上30件、信函6件.
+    """A list whose whole is told before it: 主要涉及：征收40件、规划30件、其他5件.
 
-    The whole is the number that is nearest to the sum; none where no number is near, or one is equal. Behind 主要涉及 the
-    list has three parts and more, and ends in 其他.
+    The whole is the number that is nearest to the sum; none where no number is near, or one is equal.
+    Behind 主要涉及 the list has three parts and more, and ends in 其他.
     """
     openings = list(_headless_openings(sentence)) if is_readable(sentence) else []
     first = min((start for start, _ in openings), default=0)
@@ -153,7 +153,7 @@ def _nearest(
 
 
 def unopened(sentence: Sentence) -> Iterator[Whole]:
-    """共700条，网站65条，微信635条: parts behind a whole without a word that opens them, up to the end of the sentence.
+    """共700条，网站65条，微信635条: parts that no word opens, up to the end of the sentence.
 
     Only plain things of one unit, one a clause, behind a number that is called a sum.
     """
@@ -246,7 +246,7 @@ def _changes(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
-    """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket that follow at once."""
+    """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket."""
     if text[tokens[at].end :].startswith("中"):
         return at + 1  # 85件中予以公开40件
     depth = 0
@@ -274,7 +274,7 @@ AT, AFTER = 1, 2
 
 
 def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
-    """Whether a mark opens a list: a bracket that follows at once, a colon, a comma behind 中; 0 where it does not."""
+    """Whether a mark opens a list: a bracket that follows at once, a colon, a comma behind 中; else 0."""
     if mark.sign == "," and text[: mark.start].endswith("中"):
         return AT  # 在全部612条信息中,
     bracket = mark.sign == "(" and follows
@@ -282,7 +282,7 @@ def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
 
 
 def _is_passed_over(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """Whether a number between a whole and 其中 is none that could be divided: 三类, 增长20%, 增加8件, 占90%。其中."""
+    """Whether a number between a whole and 其中 is none to be divided: 三类, 增长20%, 增加8件."""
     number = tokens[at]
     assert isinstance(number, Numeral)
     if number.unit == "类" or (number.unit == "%" and text[number.end :].startswith(("。", "("))):
@@ -405,7 +405,7 @@ class Gathering:
         return phrase("others", tail="[^,;、]{0,8}$").search(self.between(number)) is not None
 
     def _goes_on(self) -> bool:
-        """Whether numbers of the same unit follow in the same sentence, so that the list may have been cut."""
+        """Whether numbers of the same unit follow in the sentence, so that the list may have been cut."""
         if not self.list.parts or self.list.bracketed:
             return False
         last = self.list.parts[-1].end
@@ -416,7 +416,7 @@ class Gathering:
 
 
 def _is_no_part(gathering: Gathering, number: Numeral) -> bool:
-    """占20%, 增加3件, 8类; 共3期 within a part: shares, changes and what has another unit and no clause of its own."""
+    """占20%, 增加3件, 8类: shares, changes, and what has another unit and no clause of its own."""
     if number.unit in ("%", "‰", "类") or any(word.kind == "change" for word in gathering.words):
         return True
     between = gathering.between(number)
@@ -476,7 +476,7 @@ def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> 
 
 @dataclass(frozen=True)
 class Ending:
-    """Why a list ends before a number; whether that leaves it `open`, and whether the sum may say `otherwise`."""
+    """Why a list ends; whether that leaves it `open`, and whether the sum may say `otherwise`."""
 
     ends: End
     open: bool
@@ -496,7 +496,7 @@ ENDS = (
 
 
 def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
-    """What kind of word tells a part: results, applicants, outcomes, or plain names; a list ends where it changes."""
+    """What kind of word tells a part: results, applicants, outcomes, or plain names."""
     kinds = []
     for word in words:
         if word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):

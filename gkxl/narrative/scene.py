@@ -30,7 +30,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Teller:
-    """Who tells, and of which year; `small` where the unit's own office is no other unit (乡镇, 街道, 部门)."""
+    """Who tells, and of which year; `small` where the unit's office is no other unit (乡镇, 部门)."""
 
     unit: str = ""
     year: int | None = None
@@ -56,7 +56,7 @@ class Scene:
         self.split = False  # what was carried in has results of its own: later results are those of the rest
 
     def _resolved(self, token: Token) -> Token:
-        """A word that means applications only where they are spoken of: 事项, 信件, a bare 申请 behind an unknown word."""
+        """A word that means applications only where they are spoken of: 事项, 信件, a bare 申请."""
         if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful"):
             return token
         other = "foreign" if token.meaning == "matter" else "other_application"
@@ -89,7 +89,7 @@ class Scene:
     def notice(self, word: Word, told: bool = True) -> None:
         """Let a word change what the following clauses inherit.
 
-        What no table counts does so only where something is `told` of it: 做好便民服务 leaves applications the subject.
+        What no table counts does so only where something is `told` of it, not in 做好便民服务.
         """
         context = self.context
         if word.meaning in ("foreign", "other_application") and not told:

@@ -1,4 +1,4 @@
-"""Percentages with the numbers that they are of: parts of a whole (占60%), rates (采纳率37.5%), growth (比上年下降25%)."""
+"""Percentages with their numbers: parts of a whole (占60%), rates (采纳率37.5%), growth (下降25%)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
 FEWEST_TO_AGREE = 3
-"""Shares that have to agree on a whole before the odd one out is told: fewer where the whole is told, or the sum."""
+"""Shares that have to agree on a whole before the odd one out is told: fewer where it is told."""
 
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage with the numbers that it may be of: (part, whole), the likeliest first; for growth (change, last)."""
+    """A percentage with the numbers that it may be of: (part, whole) or (change, last), likeliest first."""
 
     sentence: Sentence
     percent: Numeral
@@ -44,7 +44,7 @@ def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
 
 
 def shares(sentence: Sentence, before: Sequence[Numeral] = ()) -> Iterator[Share]:
-    """Every percentage whose numbers stand in the same sentence, or its whole among the numbers told before it."""
+    """Every percentage whose numbers stand in its sentence, or its whole in the one before."""
     if not is_readable(sentence):
         return
     counts = [one for one in sentence.tokens if isinstance(one, Numeral) and _is_number(one)]
@@ -64,7 +64,7 @@ def _is_number(number: Numeral) -> bool:
 
 
 def _together(sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Numeral]) -> list[Share]:
-    """甲30件、占60%，乙20件、占40%: shares of one whole; the whole is the one that most of them agree with."""
+    """甲30件、占60%，乙20件、占40%: shares of one whole, the one that most of them agree with."""
     pairs = _with_parts(sentence, counts)
     if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
         return []

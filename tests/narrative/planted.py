@@ -1,9 +1,15 @@
-"""Paragraphs in the manner of real reports, with their tables, and contradictions planted in them one at a time.
+"""Paragraphs in the manner of real reports, with their tables; contradictions are planted in them one at a time.
 
-A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what it states:
-a cell of the tables (its code, then the row with `@column`, or the cell) or a list (T7) or a share (T8) of the text; `{12|}`
-states nothing that is compared. `<未收到申请|new,review>` denies cells, `<全部办结|done>` says that nothing is carried out.
-The tables are made to hold what the paragraphs state, so that no finding is right as long as nothing is changed.
+A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what it
+states: a cell of the tables (its code, then the row with `@column`, or the cell) or a list (T7) or a share (T8) of
+the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells, `<全部办结|done>` says that
+nothing is carried out. The tables are made to hold what the paragraphs state, so that no finding is right as long
+as nothing is changed.
+
+The author knew the grammar, had read published reports for their manner, and wrote sentences of their own with other
+names and numbers. Each set was counted before anything was mended (first sight: precision, recall):
+a 0.846, 0.837; b 0.964, 0.759; c 0.968, 0.875; d 0.966, 0.861; e 1.000, 0.930. Then a to d were looked at, and marks
+that were wrong in them put right. e is set aside: it was never looked at after it was written, only its numbers.
 """
 
 from __future__ import annotations
@@ -117,7 +123,7 @@ def _keys(name: str, cells: Cells) -> tuple[str, ...]:
 
 
 def _enter(values: dict[str, Decimal], keys: tuple[str, ...], value: Decimal) -> None:
-    """Let the cells add to a number: what the others do not have, the first one gets that nothing names yet."""
+    """Let the cells add to a number: what the others lack goes to one that nothing names yet."""
     rest = value - sum((values.get(key, Decimal(0)) for key in keys), Decimal(0))
     free = [key for key in keys if key not in values]
     if free:
@@ -215,7 +221,7 @@ def _is_whole(line: str, spot: Spot) -> bool:
 
 
 def _changed(line: str, spot: Spot) -> str:
-    """Another number: a part larger, a whole smaller, a share off by points, a count off by an eighth and more."""
+    """Another number: a part larger, a whole smaller, a share off by points, a count by an eighth."""
     value, codes = Decimal(spot.text), {code for code, _ in spot.states}
     if codes == {"T8"}:
         return str(value + 7 if value < 90 else value - 7)
@@ -228,7 +234,7 @@ def _changed(line: str, spot: Spot) -> str:
 
 @dataclass
 class Measure:
-    """The outcome of a set: sentences, false alarms on unaltered ones; planted, found and wrong findings, by kind."""
+    """The outcome of a set: false alarms on unaltered sentences; planted, found, wrong, by kind."""
 
     sentences: int = 0
     alarms: list[tuple[Document, Finding]] = field(default_factory=list)
