@@ -6,7 +6,8 @@ One case a line: `text` (a paragraph), `year`, `form`, `unit`, the typed `cells`
 `findings`, pairs of a code and the first cell ("" where the text itself is meant). The sentences were
 written from the rules and from the manner of published reports by authors who did not know the grammar.
 `build` and `measured` are halves of one set: no sentence of `measured` was looked at while the grammar was
-built, only its two numbers. `second` and `third` were written later to build on, `third` to be hard.
+built, only its two numbers, until it was opened in the end (precision 0.949, recall 0.861 then). `second` and
+`third` were written later to build on, `third` to be hard.
 """
 
 from __future__ import annotations

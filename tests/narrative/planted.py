@@ -1,15 +1,15 @@
-"""Paragraphs in the manner of real reports, with their tables; contradictions are planted in them one at a time.
+"""Paragraphs in the manner of real reports, with their tables; contradictions are planted one at a time.
 
-A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what it
-states: a cell of the tables (its code, then the row with `@column`, or the cell) or a list (T7) or a share (T8) of
-the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells, `<全部办结|done>` says that
-nothing is carried out. The tables are made to hold what the paragraphs state, so that no finding is right as long
-as nothing is changed.
+A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what
+it states: a cell of the tables (its code, then the row with `@column`, or the cell), a list (T7) or a share
+(T8) of the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells, `<全部办结|done>`
+says that nothing is carried out. The tables are made to hold what the paragraphs state, so that no finding
+is right as long as nothing is changed.
 
-The author knew the grammar, had read published reports for their manner, and wrote sentences of their own with other
-names and numbers. Each set was counted before anything was mended (first sight: precision, recall):
-a 0.846, 0.837; b 0.964, 0.759; c 0.968, 0.875; d 0.966, 0.861; e 1.000, 0.930. Then a to d were looked at, and marks
-that were wrong in them put right. e is set aside: it was never looked at after it was written, only its numbers.
+The author knew the grammar, had read published reports for their manner, and wrote sentences of their own
+with other names and numbers. Each set was counted before anything was mended; its first precision and recall:
+a 0.846, 0.837; b 0.964, 0.759; c 0.968, 0.875; d 0.966, 0.861; e 1.000, 0.930. Then a to d were looked at,
+and marks that were wrong in them put right. e is set aside: not looked at after it was written, only counted.
 """
 
 from __future__ import annotations
