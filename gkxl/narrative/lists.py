@@ -31,7 +31,7 @@ class Whole:
     """A number that a sentence divides.
 
     `parts` are the numbers that certainly divide it, `run` all that follow up to the end of the sentence
-    or of the bracket; `closed` where words say that the parts are all, `open` where they say that they are not.
+    or of the bracket; `closed` where words say that the parts are all, `open` that they are not.
     """
 
     sentence: Sentence

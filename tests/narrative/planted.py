@@ -2,8 +2,8 @@
 
 A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what
 it states: a cell of the tables (its code, then the row with `@column`, or the cell), a list (T7) or a share
-(T8) of the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells, `<全部办结|done>`
-says that nothing is carried out. The tables are made to hold what the paragraphs state, so that no finding
+(T8) of the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells,
+`<全部办结|done>` says that nothing is carried out. The tables are made to hold what the paragraphs state, so that no finding
 is right as long as nothing is changed.
 
 The author knew the grammar, had read published reports for their manner, and wrote sentences of their own
