@@ -1,10 +1,10 @@
 """Paragraphs in the manner of real reports, with their tables; contradictions are planted one at a time.
 
-A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and what
-it states: a cell of the tables (its code, then the row with `@column`, or the cell), a list (T7) or a share
-(T8) of the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells,
-`<全部办结|done>` says that nothing is carried out. The tables are made to hold what the paragraphs state, so that no finding
-is right as long as nothing is changed.
+A report is a block of lines: `# unit year level`, then its paragraphs. `{12|T1 new;T7}` is a number and
+what it states: a cell of the tables (its code, then the row with `@column`, or the cell), a list (T7) or a
+share (T8) of the text; `{12|}` states nothing that is compared. `<未收到申请|new,review>` denies cells,
+`<全部办结|done>` says that nothing is carried out. The tables are made to hold what the paragraphs state,
+so that no finding is right as long as nothing is changed.
 
 The author knew the grammar, had read published reports for their manner, and wrote sentences of their own
 with other names and numbers. Each set was counted before anything was mended; its first precision and recall:
