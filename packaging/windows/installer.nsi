@@ -143,7 +143,7 @@ Section "gkxl"
   ${EndIf}
   SetOutPath "$TEMP"
   ClearErrors
-  ExecWait '"$INSTDIR\.new\python\pythonw.exe" -c "import gkxl.faces.cli, lxml.etree, xlsxwriter"' $0
+  ExecWait '"$INSTDIR\.new\python\pythonw.exe" -c "import lxml.etree, xlsxwriter, gkxl.faces.commands.check; from gkxl.faces.arguments import parser; parser()"' $0
   ${If} ${Errors}
   ${OrIf} $0 != 0
     MessageBox MB_OK|MB_ICONSTOP "这台电脑不让 $INSTDIR 里的程序运行（状态 $0），没有安装，原有的版本没有动。请让管理员在安全软件或组策略里放行这个文件夹。" /SD IDOK

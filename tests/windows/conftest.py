@@ -124,7 +124,7 @@ class Program:
 def installed(wine: Wine, built: Built, log: Log) -> Program:
     """gkxl on this Windows."""
     installed = Program(wine, built.setup)
-    log.begun = __import__("time").perf_counter()
+    log.begin()
     assert installed.install() == 0
     log.tell("silent installation")
     return installed

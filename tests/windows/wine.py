@@ -120,6 +120,9 @@ class Log:
     def __init__(self) -> None:
         self.begun = time.perf_counter()
 
+    def begin(self) -> None:
+        self.begun = time.perf_counter()
+
     def tell(self, text: str) -> None:
         now = time.perf_counter()
         print(f"{now - self.begun:7.1f} s  {text}", flush=True)
