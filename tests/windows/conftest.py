@@ -23,6 +23,7 @@ BUILD = REPO / "packaging" / "windows" / "build.py"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--wine", action="store_true", help="build the Windows edition and use it under Wine")
+    parser.addoption("--built", type=Path, metavar="DIR", help="use what build.py made there, unbuilt anew")
     parser.addoption(
         "--wine-all", action="store_true", help="the whole test suite under Wine's Python (long)"
     )
@@ -32,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--wine", default=False):
         skip = pytest.mark.skip(reason="没有加 --wine，没有在 Wine 里检验 Windows 版")
         for item in items:
-            if Path(__file__).parent in item.path.parents and "wine" in getattr(item, "fixturenames", ()):
+            if Path(__file__).parent in item.path.parents:
                 item.add_marker(skip)
 
 
@@ -55,9 +56,12 @@ def log() -> Log:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, log: Log) -> Built:
+def built(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory, log: Log) -> Built:
+    parts, given = BUILD.parent / "parts", pytestconfig.getoption("--built")
+    if given:
+        return Built(given, given, parts)
     program("makensis", "nsis")
-    folder, parts = tmp_path_factory.mktemp("windows"), BUILD.parent / "parts"
+    folder = tmp_path_factory.mktemp("windows")
     subprocess.run([sys.executable, BUILD, "--fetch", "--parts", parts], check=True)
     log.tell("the parts are here")
     builds = []

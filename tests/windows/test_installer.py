@@ -38,26 +38,26 @@ def place(installed: Program, tmp_path: Path) -> Path:
 
 
 class TestBuild:
-    def test_the_same_inputs_give_the_same_bytes(self, wine, built: Built):
+    def test_the_same_inputs_give_the_same_bytes(self, built: Built):
         names = sorted(path.name for path in built.other.iterdir() if path.is_file())
         assert len(names) == 2
         assert filecmp.cmpfiles(built.one, built.other, names, shallow=False) == (names, [], [])
 
-    def test_every_part_comes_with_its_licence(self, wine, built: Built):
+    def test_every_part_comes_with_its_licence(self, built: Built):
         kept = {path.name for path in (built.one / "tree" / "licenses").iterdir()}
         projects = {line.partition("==")[0] for line in _lock() if "==" in line}
         without = {one for one in projects if not any(name.startswith(f"{one}-") for name in kept)}
         assert {"gkxl.txt", "Python.txt"} <= kept and without == set()
         assert not list((built.one / "tree" / "lib" / "xlwings").glob("pro*"))
 
-    def test_every_dependency_is_a_part(self, wine):
+    def test_every_dependency_is_a_part(self):
         project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
         wanted = [*project["dependencies"], *project["optional-dependencies"]["excel"]]
         held = {line.partition("==")[0] for line in _lock() if "==" in line}
         assert {_project(one) for one in wanted} <= held
 
     @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
-    def test_the_folder_of_wheels_needs_no_network(self, wine, built: Built, version, tmp_path):
+    def test_the_folder_of_wheels_needs_no_network(self, built: Built, version, tmp_path):
         """pip resolves the whole of gkxl from it, for each Python."""
         with zipfile.ZipFile(next(built.one.glob("*-wheels.zip"))) as archive:
             archive.extractall(tmp_path)
