@@ -17,6 +17,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LIMITS = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
+LONGEST_LITERAL = 255
 LONGEST_FORMULA, LONGEST_TEXT, LONGEST_SHEET_NAME = 8192, 32767, 31
 
 
@@ -106,6 +107,9 @@ def _formula(text: str) -> Iterator[str]:
         or any(token.type == "OPERAND" and token.subtype == "ERROR" for token in tokens)
     ):
         yield f"formula {text[:80]}"
+    for token in tokens:
+        if token.type == "OPERAND" and token.subtype == "TEXT" and len(token.value) - 2 > LONGEST_LITERAL:
+            yield f"formula with a text of {len(token.value) - 2} characters"
     nested = deepest = 0
     for token in tokens:
         nested += (token.subtype == "OPEN") - (token.subtype == "CLOSE") if token.type == "FUNC" else 0
