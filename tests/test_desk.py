@@ -6,7 +6,7 @@ import pytest
 
 from gkxl.excel import __main__ as entry
 from gkxl.faces.cli import main
-from gkxl.writing.county.desk import DESK, FOLDER, ROSTER, SAYS, TARGET, YEAR
+from gkxl.writing.county.desk import DESK, FOLDER, RETURNS, ROSTER, SAYS, TARGET, YEAR
 from gkxl.writing.township.workbook import write_workbook
 from tests import excel_engine
 from tests.builders import valid_report
@@ -90,6 +90,27 @@ class TestDesk:
             desk.put(DESK, cell, text)
         assert entry._perform("county", None, "县级汇总.xlsm", "") == 0
         assert words in desk.text(DESK, SAYS)
+
+    def test_a_round(self, desk, form2021, tmp_path):
+        """Issue, merge with what goes back, and once more over the summary of the round before."""
+        from tests.county import small, wrong
+
+        inbox = small(tmp_path, form2021)
+        (inbox / "甲.xlsx").write_bytes(wrong(form2021, "甲"))
+        for cell, value in (
+            (FOLDER, str(inbox)),
+            (ROSTER, str(tmp_path / "名册.csv")),
+            (YEAR, 2025),
+            (RETURNS, str(tmp_path / "退")),
+        ):
+            desk.put(DESK, cell, value)
+        assert entry._perform("issue", None, "县级汇总.xlsm", "") == 0
+        assert desk.text(DESK, SAYS) == f"已生成 2 份填报工作簿，在 {tmp_path / '下发_2025'}。"
+        assert len(list((tmp_path / "下发_2025").iterdir())) == 2
+        for _ in range(2):
+            assert entry._perform("county", None, "县级汇总.xlsm", "") == 0
+            assert "退回单、催报单等 1 个文件" in desk.text(DESK, SAYS)
+        assert [path.name for path in (tmp_path / "退").iterdir()] == ["甲_甲镇_2025_更正稿.xlsx"]
 
     def test_without_python_one_sentence(self, desk):
         desk.run("modCounty.GkxlMerge")

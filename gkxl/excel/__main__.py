@@ -19,7 +19,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gkxl.excel.bridge import xw
 
-TASKS = ("validate", "clear", "next", "prior", "word", "county")
+TASKS = ("validate", "clear", "next", "prior", "word", "county", "issue")
+OF_THE_DESK = ("county", "issue")
+"""Tasks that take as long as they take: the status bar tells how far they are."""
+
 DONE, FAILED = 0, 1
 
 LONGEST = 60
@@ -47,7 +50,7 @@ def _perform(task: str, window: int | None, name: str, file: str) -> int:
 
     with no_longer_than(LONGEST):
         book = find_book(name, window)
-        if task != "county":  # a merge takes as long as it takes: the status bar tells how far it is
+        if task not in OF_THE_DESK:
             return _act(task, book, file)
     return _act(task, book, file)
 
@@ -61,10 +64,10 @@ def _act(task: str, book: xw.Book, file: str) -> int:
             sentence = actions.load_prior(book, Path(file))
         elif task == "word":
             sentence = actions.export_word(book, Path(file))
-        elif task == "county":
-            from gkxl.excel.countymerge import consolidate
+        elif task in OF_THE_DESK:
+            from gkxl.excel.countymerge import consolidate, issue_forms
 
-            sentence = consolidate(book)
+            sentence = (consolidate if task == "county" else issue_forms)(book)
         else:
             sentence = {
                 "validate": actions.validate,

@@ -12,14 +12,30 @@ from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.roster import read_roster
 from gkxl.model.errors import Refusal
+from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report
 from gkxl.model.texts import harmless
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
-from gkxl.writing.county.desk import CODE, DESK, FOLDER, HEADS, PRIOR_FILE, ROSTER, TARGET, TOP, UNIT, YEAR
+from gkxl.writing.county.desk import (
+    CODE,
+    DESK,
+    FOLDER,
+    HEADS,
+    PRIOR_FILE,
+    RETURNS,
+    ROSTER,
+    TARGET,
+    TOP,
+    UNIT,
+    YEAR,
+)
+from gkxl.writing.county.forms import forms_for
+from gkxl.writing.county.returns import keep_apart, write_returns
 from gkxl.writing.county.summary import write_summary
-from gkxl.writing.files import ensure_free, write_whole
+from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.writing.township.issuing import notice_of
 
 SECONDS_BETWEEN = 0.2
 
@@ -32,6 +48,8 @@ def consolidate(book: xw.Book) -> str:
     inbox, roster_file = (
         _path(sheet, cell, what) for cell, what in ((FOLDER, "报送文件夹"), (ROSTER, "名册"))
     )
+    if slips := _text(sheet, RETURNS):
+        keep_apart(Path(slips), [inbox])
     roster, prior_file = read_roster(roster_file), _text(sheet, PRIOR_FILE)
     prior = _prior(Path(prior_file)) if prior_file else None
     inputs = [roster_file, *([Path(prior_file)] if prior_file else [])]
@@ -49,16 +67,56 @@ def consolidate(book: xw.Book) -> str:
         ),
     )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
-    ensure_free(target, False, [*(file.path for file in files), *inputs])
+    ensure_free(target, _own_summary(target), [*(file.path for file in files), *inputs])
     write_whole(target, write_summary(summary, VERSION))
+    returned = _returns(sheet, summary, [*(file.path for file in files), *inputs, target])
     _fill(sheet, summary)
     book.app.books.open(str(target))
     book.activate()
     tied = "一致" if summary.ties_out else "不一致，见“勾稽核对”"
     return (
         f"{summary.report.year} 年汇总已写入 {target}。"
-        f"名册 {len(roster.units)} 个单位：{summary.counts}。勾稽核对：{tied}。"
+        f"名册 {len(roster.units)} 个单位：{summary.counts}。勾稽核对：{tied}。{returned}"
     )
+
+
+def issue_forms(book: xw.Book) -> str:
+    """Make a form for every unit of the roster, in a folder beside it; the sentence for the user."""
+    sheet = book.sheets[DESK]
+    roster_file, year = _path(sheet, ROSTER, "名册"), _year(sheet)
+    if year is None:
+        raise Refusal("没有填“年度”。请填报告年度，例如 2025，再点“下发填报表”。")
+    roster, prior_file = read_roster(roster_file), _text(sheet, PRIOR_FILE)
+    prior = _prior(Path(prior_file)) if prior_file else None
+    if prior is not None and prior.year not in (None, year - 1):
+        raise Refusal(f"上年汇总是 {prior.year} 年的，不是 {year} 年的上一年。请重新选择，或清空这一格。")
+    settings = roster.settings
+    made = forms_for(
+        roster, form_for_year(year), year, prior, notice=notice_of(settings.deadline, settings.sender)
+    )
+    target = roster_file.with_name(f"下发_{year}")
+    write_folder(target, made.files, False, [roster_file])
+    without = f"上年汇总里没有：{'、'.join(made.without)}。" if made.without else ""
+    return f"已生成 {len(made.files)} 份填报工作簿，在 {target}。{without}"
+
+
+def _returns(sheet: xw.Sheet, summary: Summary, inputs: list[Path]) -> str:
+    """Write what goes back where a folder is named; what is said of it."""
+    named = _text(sheet, RETURNS)
+    if named is None:
+        return ""
+    count = write_returns(Path(named), summary, True, inputs)
+    return f"退回单、催报单等 {count} 个文件在 {named}。" if count else "没有要退回或催报的单位。"
+
+
+def _own_summary(target: Path) -> bool:
+    """Whether a summary of an earlier round stands there: the next round takes its place; nothing else is
+    replaced.
+    """
+    try:
+        return target.is_file() and read_report(target).kind == "summary"
+    except Refusal:
+        return False
 
 
 def _text(sheet: xw.Sheet, cell: str) -> str | None:

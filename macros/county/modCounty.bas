@@ -15,6 +15,13 @@ Public Sub GkxlMerge()
     Say Content(ShDesk.Range(CELL_SAYS))
 End Sub
 
+Public Sub GkxlIssue()
+    If Not AtHome() Then Exit Sub
+    ShDesk.Range(CELL_SAYS).Value = ""
+    If RunPython("issue", "") <> 0 Then ShDesk.Range(CELL_SAYS).Value = Sentence("say.nomerge")
+    Say Content(ShDesk.Range(CELL_SAYS))
+End Sub
+
 Public Sub GkxlPickFolder()
     If AtHome() Then Fill CELL_FOLDER, PickFolder(Sentence("say.folder"))
 End Sub

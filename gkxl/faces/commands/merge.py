@@ -16,7 +16,7 @@ from gkxl.merging.roster import Roster
 from gkxl.merging.settings import day
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
-from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.writing.files import ensure_free, write_whole
 
 if TYPE_CHECKING:
     from gkxl.merging import Summary
@@ -27,13 +27,14 @@ def run(options: Namespace) -> int:
     """`gkxl merge`: submissions to one summary."""
     from gkxl.model.version import VERSION
     from gkxl.reading.inbox.collect import collect
+    from gkxl.writing.county.returns import keep_apart, write_returns
     from gkxl.writing.county.summary import write_summary
 
     target = Path(options.output)
     if target.suffix.lower() not in (".xlsx", ".xlsm"):
         raise Refusal(f"{target}：汇总要写成 .xlsx，或带“汇总”按钮的 .xlsm。请改用这样的文件名。")
     if options.returns:
-        _outside(options)
+        keep_apart(Path(options.returns), [Path(path) for path in options.files])
     prior = _prior(options)
     files = collect(options.files, leave_out=side_inputs(options))
     inputs = [*(file.path for file in files), *side_inputs(options)]
@@ -41,7 +42,9 @@ def run(options: Namespace) -> int:
     summary = _merged(options, files, prior)
     # all of it before anything is written: it takes its time
     data = write_summary(summary, VERSION, target.suffix.lower() == ".xlsm")
-    returned = _write_returns(options, summary, [*inputs, target]) if options.returns else None
+    returned = None
+    if options.returns:
+        returned = write_returns(Path(options.returns), summary, options.force, [*inputs, target])
     write_whole(target, data)
     if options.json:
         print_json(summary.as_json(target))
@@ -62,15 +65,6 @@ def deadline_of(options: Namespace, roster: Roster) -> str:
     if known and known != given:
         print(f"--deadline 是 {given}，名册“设置”表是 {known}，这次按 {given}。", file=sys.stderr)
     return given
-
-
-def _outside(options: Namespace) -> None:
-    """Refuse a folder for slips in which the next merge would look for submissions."""
-    for path in map(Path, options.files):
-        if path.is_dir() and Path(options.returns).resolve().is_relative_to(path.resolve()):
-            raise Refusal(
-                f"{options.returns}：在报送文件夹 {path} 里面，退回单会被当成报送的文件。请换一个文件夹。"
-            )
 
 
 def _prior(options: Namespace) -> Report | None:
@@ -113,24 +107,6 @@ def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> 
             f"请给出 {before} 年的汇总。"
         )
     return summary
-
-
-def _write_returns(options: Namespace, summary: Summary, inputs: Sequence[Path]) -> int:
-    """Write what goes back, take away what an earlier run left; how many files there are."""
-    from gkxl.writing.county.returns import earlier, returns, unwritten
-
-    folder, slips = Path(options.returns), returns(summary)
-    left = earlier(folder, slips)
-    if left and not options.force:
-        raise Refusal(
-            f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。"
-            "请换一个文件夹，或加 --force（上次的会删去）。"
-        )
-    if fresh := unwritten(folder, slips) if options.force else slips:
-        write_folder(folder, fresh, options.force, inputs)
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(slips)
 
 
 def _tell(options: Namespace, summary: Summary, target: Path, returned: int | None) -> None:

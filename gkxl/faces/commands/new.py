@@ -15,7 +15,7 @@ from gkxl.model.form import Form
 from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report
 from gkxl.writing.files import ensure_free, write_folder, write_whole
-from gkxl.writing.township.issuing import file_name, issue, unused
+from gkxl.writing.township.issuing import issue
 
 
 def run(options: Namespace) -> int:
@@ -65,8 +65,8 @@ def run(options: Namespace) -> int:
 def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder: Path) -> int:
     from gkxl.faces.commands.merge import deadline_of
     from gkxl.merging.roster import read_roster
+    from gkxl.writing.county.forms import forms_for
     from gkxl.writing.township.issuing import notice_of
-    from gkxl.writing.township.workbook import write_workbook
 
     for option in ("unit", "code", "level"):
         if getattr(options, option):
@@ -77,30 +77,16 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     notice = notice_of(
         deadline_of(options, roster) or roster.settings.deadline, options.sender or roster.settings.sender
     )
-    files: dict[str, bytes] = {}
-    without, upward = [], []
-    for unit in roster.units:
-        if unit.group == "下级汇总":
-            upward.append(unit.name)
-            continue
-        last = roster.last_year(prior, unit)
-        if prior is not None and last is None:
-            without.append(unit.name)
-        name = unused(
-            file_name(unit.code, unit.name, options.year, ".xlsm" if options.macro else ".xlsx"), files
-        )
-        files[name] = write_workbook(
-            issue(form, options.year, unit.name, unit.code, unit.level, last), options.macro, notice=notice
-        )
-    write_folder(folder, files, options.force, side_inputs(options))
-    print(f"已生成 {len(files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
+    made = forms_for(roster, form, options.year, prior, options.macro, notice)
+    write_folder(folder, made.files, options.force, side_inputs(options))
+    print(f"已生成 {len(made.files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
     if roster.same_names:
         print(
             f"名册里有同名的单位：{'、'.join(roster.same_names)}。"
             "请提醒他们不要改单位代码，否则分不清是谁报的。"
         )
-    if without:
-        print(f"上年文件中没有这些单位，未带上年数：{'、'.join(without)}。")
-    if upward:
-        print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(upward)}。")
+    if made.without:
+        print(f"上年文件中没有这些单位，未带上年数：{'、'.join(made.without)}。")
+    if made.upward:
+        print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(made.upward)}。")
     return Exit.OK

@@ -20,8 +20,9 @@ FIELDS = (
     "汇总单位名称（可不填）",
     "汇总单位代码（可不填）",
     "汇总存为（不填则存在名册旁边）",
+    "退回单放在（文件夹，不填则不写）",
 )
-FOLDER, ROSTER, YEAR, PRIOR_FILE, UNIT, CODE, TARGET = (f"C{row}" for row in range(4, 11))
+FOLDER, ROSTER, YEAR, PRIOR_FILE, UNIT, CODE, TARGET, RETURNS = (f"C{row}" for row in range(4, 12))
 SAYS, SAYS_AREA = "B14", "B14:H14"
 HEADS = ("单位代码", "单位名称", "类别", "状态", "错误", "待说明", "原因")
 TOP = 17
@@ -62,9 +63,10 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         1,
         6,
         (
-            "选好报送文件夹和名册，点“汇总”。没有反应（宏被禁用，或没有装 Python）时，在命令行运行：py -m "
-            "gkxl "
-            "merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx"
+            "一轮：填好名册和年度，点“下发填报表”；收齐后选报送文件夹，点“汇总”；"
+            "更正稿报回来后放进同一文件夹，再点“汇总”。"
+            "没有反应（宏被禁用，或没有装 Python）时，在命令行运行："
+            "py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx"
         ),
         "hint",
     )
@@ -75,6 +77,7 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         sheet.set_row(row - 1, 26)
         if row in _BUTTONS:
             book.button(sheet, row, 4, *_BUTTONS[row], 110, 24)
+    book.button(sheet, 12, 2, "GkxlIssue", "下发填报表", 150, 34)
     book.button(sheet, 12, 3, "GkxlMerge", "汇总", 180, 34)
     sheet.set_row(11, 40)
     sheet.merge_range(SAYS_AREA, "", book.style("says"))

@@ -4,7 +4,7 @@ blank forms to those that are missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gkxl.issued.slip import ASKED, RETURNED
@@ -12,10 +12,12 @@ from gkxl.merging import Summary
 from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
+from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of
 from gkxl.writing.county.reminders import reminder_book
 from gkxl.writing.county.slips import slip_book
+from gkxl.writing.files import write_folder
 from gkxl.writing.township.issuing import file_name, issue, notice_of, unused
 from gkxl.writing.township.workbook import write_workbook
 
@@ -44,6 +46,29 @@ def earlier(folder: Path, now: Iterable[str]) -> list[Path]:
         and path.name not in named
         and any(path.stem.rpartition("_")[2].split("-")[0] == kind for kind in KINDS)
     )
+
+
+def keep_apart(folder: Path, submissions: Sequence[Path]) -> None:
+    """Refuse a folder for slips in which the next merge would look for submissions."""
+    for path in submissions:
+        if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
+            raise Refusal(f"{folder}：在报送文件夹 {path} 里面，退回单会被当成报送的文件。请换一个文件夹。")
+
+
+def write_returns(folder: Path, summary: Summary, force: bool, inputs: Sequence[Path]) -> int:
+    """Write what goes back, take away what an earlier run left; how many files there are."""
+    slips = returns(summary)
+    left = earlier(folder, slips)
+    if left and not force:
+        raise Refusal(
+            f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。"
+            "请换一个文件夹，或加 --force（上次的会删去）。"
+        )
+    if fresh := unwritten(folder, slips) if force else slips:
+        write_folder(folder, fresh, force, inputs)
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(slips)
 
 
 def unwritten(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
