@@ -30,6 +30,7 @@ from gkxl.writing.published.wordreport import write_document
 
 FONT, SIZE, ROW = "STSong-Light", 8, 27
 PAGE = (595, 842)
+LABEL = 150
 MARGIN = 40
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
@@ -83,7 +84,7 @@ def _draw_table(
     layout = lay_out(report.form, table, top=0, left=1, to_fill=False)
     labels = layout.first_number_column - 1 if table.layout != "strip" else 0
     numbers = layout.last_column - labels
-    widths = {0: [], 1: [150], 2: [40, 150], 3: [35, 40, 150]}[labels]
+    widths = {0: [], 1: [LABEL], 2: [40, LABEL], 3: [35, 40, LABEL]}[labels]
     widths = [*widths, *[(PAGE[0] - 2 * MARGIN - sum(widths)) / numbers] * numbers]
     xs = [MARGIN + sum(widths[:column]) for column in range(len(widths) + 1)]
     for label in layout.labels:

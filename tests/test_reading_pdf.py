@@ -304,6 +304,44 @@ def test_raised_digits_are_none_of_a_number(drawn, text, rules, turned, tmp_path
     assert any("上标" in text for _, text in report.evidence.remarks)
 
 
+@pytest.mark.parametrize("form_id", FORMS)
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize(("wide", "high"), [(60, 46), (70, 38), (90, 38)])
+def test_narrow_columns_of_labels(wide, high, rules, form_id, tmp_path, monkeypatch):
+    """Labels of four lines and more that nearly touch the next."""
+    monkeypatch.setattr(pdfs, "LABEL", wide)
+    monkeypatch.setattr(pdfs, "ROW", high)
+    monkeypatch.setattr(pdfs, "PAGE", (595, 1500))
+    expected = valid_report(find_form(form_id), 4)
+    report = read(pdfs.drawn(expected, rules), tmp_path)
+    assert (report.values, report.states) == (expected.values, {})
+    assert said_of_tables(gkxl.check(report), notes=True) == set()
+
+
+def test_heads_of_years_without_numbers_keep_their_columns():
+    """上年 | 本年 in columns of which one is blank: the blank one is a column all the same."""
+    from gkxl.reading.pdf.pdf import assemble
+
+    def draw(canvas):
+        canvas.setFont(pdfs.FONT, 8)
+        canvas.drawString(60, 720, "信息内容")
+        canvas.drawString(200, 720, "本年处理决定数量")
+        canvas.drawString(200, 706, "上年本年")
+        canvas.drawString(60, 690, "行政许可")
+        canvas.drawString(202, 690, "500")
+        canvas.drawString(60, 660, "信息内容")
+        canvas.drawString(60, 640, "行政处罚")
+        canvas.drawString(202, 640, "700")
+
+    data = pdfs.pages(draw)
+    rows = [
+        row for grid in assemble(data, "x.pdf", [find_form("2021")]).document().grids for row in grid.rows
+    ]
+    years = {cell.text: cell.column for row in rows for cell in row.cells if cell.text in ("上年", "本年")}
+    numbers = {cell.column for row in rows for cell in row.cells if cell.text in ("500", "700")}
+    assert numbers == {years["上年"]} and years["本年"] > years["上年"]
+
+
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("rules", ["all", "none"])
 @pytest.mark.parametrize("drawn", ["53~1", "~1|53", "5~9|3"])

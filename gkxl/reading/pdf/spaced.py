@@ -3,13 +3,16 @@ cells told by where words stand, columns by the numbers under one another, label
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from gkxl.model.form import Form
 from gkxl.model.report import Place
+from gkxl.model.texts import width_of
 from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
+from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
 from gkxl.reading.pdf.flow import Line, Word
@@ -28,6 +31,12 @@ FORGIVEN = 2
 
 SHORT = 40
 """Characters: how long they may be."""
+
+ANY_YEAR = 2000
+"""A year to ask with whether a text is a head of years: which year it names does not matter."""
+
+_YEAR = re.compile(r"[上本去今]年度?|\d{4}年度?", re.ASCII)
+_YEARS = re.compile(rf"(?:{_YEAR.pattern}){{2,}}", re.ASCII)
 
 LONG_ENOUGH = 10
 """Characters of a title's beginning that leave no doubt."""
@@ -201,7 +210,7 @@ class Spaced:
         heads = [
             (stack.left, stack.right)
             for stack in self.stacks
-            if folded(stack.text) in self.vocabulary.columns
+            if (folded(stack.text) in self.vocabulary.columns or mark_of(stack.text, ANY_YEAR))
             and stack.left > edge - 1
             and not any(stack.left < right and left < stack.right for left, right in bands)
         ]
@@ -421,11 +430,24 @@ def _laid_end_to_end(lines: Sequence[Line], line_of: dict[int, Line]) -> Iterato
             continue
         shift = below + 0.3 * own[0].size - own[0].top
         for line in own:
-            for word in line.words:
+            for word in (part for whole in line.words for part in _parted(whole)):
                 moved = Word(word.text, word.left, word.right, word.top + shift, word.bottom + shift)
                 line_of[id(moved)] = line
                 yield moved
         below = own[-1].bottom + shift
+
+
+def _parted(word: Word) -> list[Word]:
+    """A word, or the heads of years so close to one another that they read as one: 上年本年上年本年."""
+    if not _YEARS.fullmatch(word.text):
+        return [word]
+    parts, at = [], word.left
+    step = (word.right - word.left) / width_of(word.text)
+    for match in _YEAR.finditer(word.text):
+        end = at + step * width_of(match[0])
+        parts.append(Word(match[0], at, end, word.top, word.bottom))
+        at = end
+    return parts
 
 
 def _repeated(first: Sequence[Line], own: Sequence[Line]) -> int:
