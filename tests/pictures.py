@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def _report(folder: Path) -> None:
-    """The Word report of 左贡县, its four pages side by side."""
+    """The Word report of 左贡县, its pages side by side."""
     document = folder / "report.docx"
     document.write_bytes(write_document(gkxl.read_report(SAMPLES / SEEDS["左贡县"])))
     subprocess.run(
