@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from gkxl.model.form import Row, Section
@@ -15,7 +14,6 @@ from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import Heads, HeadsOfLines
 from gkxl.reading.locating.located import Finder, Located, Subtotal, index_of, is_number, look_up
 
-_SAYS_UNIT = re.compile(r"[\s(（]*(?:计量|货币|金额)?单位[:：]")
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
 MOST_HEADS = 8
@@ -79,7 +77,7 @@ class LinesFinder(Finder):
     def _notice_unit(self, row: GridRow) -> None:
         """A line over the table that tells the unit of its money (单位：元), or a note below it."""
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        text = "".join(texts) if len(texts) <= 2 else next(filter(_SAYS_UNIT.match, texts), "")
+        text = "".join(texts) if len(texts) <= 2 else next(filter(self._is_unit_remark, texts), "")
         if CHAPTER_TITLE.match(text):
             self.unit_line, self.unitless = None, []
         told = unit_of_line(text) if text else None
@@ -89,6 +87,11 @@ class LinesFinder(Finder):
         if text.strip(" \u3000\n*（(").startswith(_NOTE_WORDS):
             for seen in self.unitless:
                 seen.unit = told
+
+    def _is_unit_remark(self, text: str) -> bool:
+        """Whether a cell among others tells a unit (…（单位：件、元）) and is no head or label itself."""
+        known = look_up(self.column_index, text) or look_up(self.row_index, text)
+        return not known and unit_of_line(text) is not None
 
     def _units(self, named: dict[str, GridCell], label: GridCell, section: Section) -> dict[str, str | None]:
         """The unit of each money column: from its head, the row's label, or a line over the table."""

@@ -1,0 +1,105 @@
+"""Rows whose cells were lost, moved or copied with those that merged cells cover: under their heads, or S1
+at that row.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import gkxl
+from gkxl.model.formfile import find_form
+from tests.laboratory.kinds import KINDS
+from tests.laboratory.paper import Paper, dense, paper_of
+from tests.laboratory.variations import VARIATIONS
+
+
+def read(paper: Paper, kind: str, folder):
+    name, make = KINDS[kind]
+    (folder / name).write_bytes(make(paper))
+    report = gkxl.read_report(folder / name)
+    return report, gkxl.check(report)
+
+
+@pytest.fixture(params=["2019", "2021"])
+def paper(request) -> Paper:
+    year = 2020 if request.param == "2019" else 2024
+    return paper_of(dense(find_form(request.param), "测试镇", year, 3)).copy(3)
+
+
+@pytest.mark.parametrize(
+    "kind", ["网页 无合并", "网页 拆开", "文本 复制", "文本 竖线框", "文本 markdown", "文本 markdown 空格"]
+)
+def test_tables_without_merged_cells(kind, paper, tmp_path):
+    report, checked = read(paper, kind, tmp_path)
+    assert report.values == paper.report.values
+    assert not [finding for finding in checked.findings if finding.code == "S1"]
+
+
+@pytest.mark.parametrize("kind", ["文本 复制", "文本 复制去尾"])
+def test_a_blank_last_cell_of_a_copied_row_shifts_nothing(kind, paper, tmp_path):
+    """Copied from Excel, a row whose last cells are blank lost them: S1, or its blanks are told (S5)."""
+    lost = []
+    for sheet in paper.sheets:
+        for row in sorted({cell.row for cell in sheet.numbers}):
+            last = max((cell for cell in sheet.numbers if cell.row == row), key=lambda cell: cell.column)
+            last.text = ""
+            lost.append(last.key)
+    report, checked = read(paper, kind, tmp_path)
+    assert all(paper.report.values[key] == value for key, value in report.values.items())
+    told = {key for finding in checked.findings if finding.code in ("S1", "S5") for key in finding.cells}
+    assert set(lost) <= told
+
+
+@pytest.mark.parametrize("kind", ["文本 竖线框", "文本 markdown 空格"])
+def test_a_table_with_blanks_between_bars_is_not_one_cell_a_line(kind, paper, tmp_path):
+    kept = {}
+    for sheet in paper.sheets:
+        for at, cell in enumerate(sheet.numbers):
+            if at % 9:
+                cell.text = ""
+            elif not paper.report.form.cells[cell.key].computed:
+                kept[cell.key] = paper.report.values[cell.key]
+    report, checked = read(paper, kind, tmp_path)
+    assert {key: report.values[key] for key in kept} == kept
+    assert {finding.code for finding in checked.findings if finding.severity == "error"} <= {"S5", "L1"} | {
+        "A1",
+        "A2",
+        "A3",
+        "A4",
+        "A7",
+    }
+
+
+@pytest.mark.parametrize("kind", ["Word", "网页", "文本 制表", "文本 竖线框", "表格 一张"])
+@pytest.mark.parametrize(
+    "variation", ["续表 有表头", "续表 无表头", "表头在页尾", "表四有名称列", "其它", "小计行"]
+)
+def test_what_a_person_reads_we_read(variation, kind, paper, tmp_path):
+    VARIATIONS[variation](paper)
+    for sheet in paper.sheets:
+        sheet.fill_gaps()
+    report, checked = read(paper, kind, tmp_path)
+    assert report.values == paper.report.values
+    assert not [finding for finding in checked.findings if finding.code in ("S1", "S4", "S5")]
+
+
+@pytest.mark.parametrize("kind", ["文本 竖线", "文本 无制表", "文本 空格", "文本 逗号"])
+def test_a_2019_text_that_lost_its_blanks_is_no_2021_report(kind, tmp_path):
+    paper = paper_of(dense(find_form("2019"), "测试镇", 2020, 4)).copy(4)
+    for sheet in paper.sheets:
+        for at, cell in enumerate(sheet.numbers):
+            cell.text = "" if at % 5 else cell.text
+    report, checked = read(paper, kind, tmp_path)
+    assert report.form.id == "2019"
+    assert all(paper.report.values[key] == value for key, value in report.values.items() if value)
+    assert any(finding.code == "S1" for finding in checked.findings)
+
+
+@pytest.mark.parametrize("kind", ["Word", "网页", "表格 一张"])
+def test_a_column_of_ordinals(kind, paper, tmp_path):
+    """In text without columns such rows are S1: a number in front of a label may be the row's above."""
+    VARIATIONS["序号列"](paper)
+    for sheet in paper.sheets:
+        sheet.fill_gaps()
+    report, _ = read(paper, kind, tmp_path)
+    assert report.values == paper.report.values

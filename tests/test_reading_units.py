@@ -1,0 +1,110 @@
+"""Units of money, wherever they are printed: the amount is converted and told (S7), never taken as 万元 in
+silence.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import gkxl
+from gkxl.model.formfile import find_form
+from gkxl.reading.grids.numbers import parse
+from gkxl.reading.grids.units import unit_in, unit_of_line
+from tests.builders import said_of_tables
+from tests.laboratory.kinds import KINDS
+from tests.laboratory.paper import dense, paper_of
+from tests.laboratory.variations import VARIATIONS
+
+FEE = find_form("2021").cells["t2.fee.amount"].column
+COUNT = find_form("2021").cells["t3.new.natural"].column
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("本年收费金额（单位：元，保留两位小数）", "元"),
+        ("本年收费金额（以元为单位）", "元"),
+        ("本年收费金额（元人民币）", "元"),
+        ("本年收费金额（人民币元）", "元"),
+        ("本年收费金额（￥）", "元"),
+        ("本年收费金额(RMB)", "元"),
+        ("本年收费金额（单位：万元）", "万元"),
+        ("本年收费金额/千元", "千元"),
+        ("行政事业性收费（元）", "元"),
+        ("二、主动公开政府信息情况（单位：件、元）", "元"),
+        ("本年收费金额", None),
+        ("本年收费金额（含单位元素）", None),
+    ],
+)
+def test_the_unit_of_a_head(text, unit):
+    assert unit_in(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("单位：元", "元"),
+        ("单位：件、元", "元"),
+        ("（货币单位：人民币元）", "元"),
+        ("金额单位：万元", "万元"),
+        ("计量单位：件/元", "元"),
+        ("注：收费金额以元计", "元"),
+        ("填报单位：元宝镇人民政府", None),
+        ("全年共投入资金五百万元，用于信息公开平台建设，各单位密切配合，" * 2, None),
+    ],
+)
+def test_the_unit_of_a_line(text, unit):
+    assert unit_of_line(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "flaw"),
+    [
+        ("0.7731万", "0.7731", "normalised"),
+        ("¥7731", "0.7731", "unit"),
+        ("￥7,731", "0.7731", "unit"),
+        ("人民币7731元", "0.7731", "unit"),
+        ("0元", "0", "normalised"),
+    ],
+)
+def test_an_amount_with_its_unit(text, value, flaw):
+    parsed = parse(text, FEE)
+    assert (parsed.value, parsed.flaw and parsed.flaw.kind) == (Decimal(value), flaw)
+
+
+@pytest.mark.parametrize("text", ["3万", "¥3", "人民币3元"])
+def test_a_count_with_a_unit_of_money_is_no_count(text):
+    assert parse(text, COUNT).state == "text"
+
+
+def test_a_printed_0_under_a_head_in_yuan_is_0():
+    assert parse("0", FEE, "元") == parse("0", FEE) or parse("0", FEE, "元").flaw is None
+    assert parse("0", FEE, "元").value == 0
+
+
+@pytest.mark.parametrize("kind", ["表格 一张", "Word", "网页", "文本 制表", "文本 无制表", "文本 复制"])
+@pytest.mark.parametrize(
+    "variation",
+    [
+        "表头（单位：元，保留两位小数）",
+        "表头（以元为单位）",
+        "表头（元人民币）",
+        "表头（￥）",
+        "表上 单位：件、元",
+        "表上 货币单位：元",
+        "标题里的元",
+        "表内单位行",
+        "行名带（元）",
+        "格内 ¥",
+    ],
+)
+def test_another_unit_is_converted_and_told(variation, kind, tmp_path):
+    paper = paper_of(dense(find_form("2021"), "测试镇", 2024, 9)).copy(9)
+    VARIATIONS[variation](paper)
+    name, make = KINDS[kind]
+    (tmp_path / name).write_bytes(make(paper))
+    report = gkxl.read_report(tmp_path / name)
+    assert report.values["t2.fee.amount"] == paper.report.values["t2.fee.amount"]
+    assert ("S7", "error", "t2.fee.amount") in said_of_tables(gkxl.check(report))
