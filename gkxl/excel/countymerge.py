@@ -10,7 +10,7 @@ from typing import Any
 from gkxl.excel.bridge import xw
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
-from gkxl.merging.roster import read_roster
+from gkxl.merging.units import read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report
@@ -18,6 +18,7 @@ from gkxl.model.texts import harmless
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
+from gkxl.writing.county.countyforms import forms_for
 from gkxl.writing.county.desk import (
     CODE,
     DESK,
@@ -31,7 +32,6 @@ from gkxl.writing.county.desk import (
     UNIT,
     YEAR,
 )
-from gkxl.writing.county.forms import forms_for
 from gkxl.writing.county.returns import keep_apart, write_returns
 from gkxl.writing.county.summary import write_summary
 from gkxl.writing.files import ensure_free, write_folder, write_whole

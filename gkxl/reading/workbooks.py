@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gkxl.issued.layout import STAMP, UNSAVED
-from gkxl.issued.slip import SLIP_KIND
+from gkxl.issued.slipsheet import SLIP_KIND
 from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked

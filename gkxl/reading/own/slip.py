@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkxl.issued.slip import ASKED, CODE, PLACE, RETURNED, SAID, TOP, WHOLE
+from gkxl.issued.slipsheet import ASKED, CODE, PLACE, RETURNED, SAID, TOP, WHOLE
 from gkxl.model.report import Explanation
 from gkxl.reading.office.storedcells import EMPTY, Cells
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gkxl.issued.slip import ASKED, RETURNED
+from gkxl.issued.slipsheet import ASKED, RETURNED
 from gkxl.merging import Summary
-from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
+from gkxl.merging.units import Unit
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of

@@ -10,12 +10,12 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import STAMP
-from gkxl.issued.slip import SLIP_KIND, TOP, WHOLE
+from gkxl.issued.slipsheet import SLIP_KIND, TOP, WHOLE
 from gkxl.merging import Summary
 from gkxl.merging.notices import named
-from gkxl.merging.roster import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
+from gkxl.merging.units import Unit
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Finding
 from gkxl.model.report import Number, show
 from gkxl.model.texts import lines_of
@@ -63,7 +63,7 @@ COLUMNS: tuple[Column[_Line], ...] = (
         lambda line: "typed_left" if line.finding.explainable else "small",
     ),
 )
-"""Where 编号, 位置 and 说明 stand is read back by `gkxl.reading.own.slip`: see `gkxl.issued.slip`."""
+"""Where 编号, 位置 and 说明 stand is read back by `gkxl.reading.own.slip`: see `gkxl.issued.slipsheet`."""
 
 
 def slip_book(summary: Summary, unit: Unit, submission: Submission, kind: str, with_copy: bool) -> bytes:
