@@ -20,7 +20,7 @@ import pytest
 import gkxl
 from gkxl.faces.cli import main
 from gkxl.merging import MergeOptions, merge
-from gkxl.merging.units import Roster, Unit, read_roster
+from gkxl.merging.rosterlist import Roster, Unit, read_roster
 from gkxl.model.findings import CATALOGUE
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form

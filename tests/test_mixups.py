@@ -17,7 +17,7 @@ import pytest
 import gkxl
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.notices import Kind
-from gkxl.merging.units import Roster, Unit
+from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.model.report import Report
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing.county.returns import returns

@@ -185,7 +185,7 @@ class TestScreen:
     def test_six_hundred_units_stay_readable(self, form2021, tmp_path):
         from gkxl.faces.mergetext import merge_lines
         from gkxl.merging import MergeOptions, merge
-        from gkxl.merging.units import Roster, Unit
+        from gkxl.merging.rosterlist import Roster, Unit
         from gkxl.reading.inbox.collect import collect
 
         inbox = small(tmp_path, form2021)
@@ -252,7 +252,7 @@ class TestReceived:
         assert "已经收到" in texts(tmp_path / "退" / "甲_甲镇_2025_退回单.xlsx")
 
     def test_a_name_within_another_and_a_name_of_two(self, form2021, tmp_path):
-        from gkxl.merging.units import Roster, Unit
+        from gkxl.merging.rosterlist import Roster, Unit
 
         units = (Unit("XZ001", "通镇", "乡镇"), Unit("XZ002", "大通镇", "乡镇"), Unit("9", "某局", "部门"))
         roster = Roster(units, "r")
@@ -334,14 +334,14 @@ class TestRoster:
         for row in range(2, 7):
             book["设置"].cell(row, 2).value = ("示例县", "X01", "张三", "0516-1", "2026-01-20")[row - 2]
         book.save(path)
-        from gkxl.merging.units import read_roster
+        from gkxl.merging.rosterlist import read_roster
 
         roster = read_roster(path)
         assert [unit.name for unit in roster.units] == ["甲镇"]
         assert roster.settings.sender == "示例县 张三 0516-1" and roster.settings.code == "X01"
 
     def test_other_words_for_the_heads(self, tmp_path):
-        from gkxl.merging.units import read_roster
+        from gkxl.merging.rosterlist import read_roster
 
         (tmp_path / "r.csv").write_text(
             "序号,单位编码*,单位名称（全称）,单位类别,联系电话,电子邮箱\n1,甲,甲镇,乡镇,110,a@b\n", "utf-8"

@@ -10,7 +10,7 @@ from typing import Any
 from gkxl.excel.bridge import xw
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
-from gkxl.merging.units import read_roster
+from gkxl.merging.rosterlist import read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report

@@ -101,7 +101,7 @@ def merge(
     """
     from gkxl.merging import MergeOptions
     from gkxl.merging import merge as consolidate
-    from gkxl.merging.units import read_roster
+    from gkxl.merging.rosterlist import read_roster
     from gkxl.reading.inbox.collect import collect
 
     if prior is not None and prior.kind != Kind.SUMMARY:

@@ -17,9 +17,9 @@ from gkxl.merging.intake import Intake
 from gkxl.merging.notices import Kind, Notice
 from gkxl.merging.outcome import Summary
 from gkxl.merging.override import Decisions, Override
+from gkxl.merging.rosterlist import Roster
 from gkxl.merging.submission import Submission
 from gkxl.merging.sums import continuity, counted_twice, sum_up, tie_out
-from gkxl.merging.units import Roster
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
 from gkxl.model.report import Report

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from gkxl.merging.moments import moment
 from gkxl.merging.override import Decisions
+from gkxl.merging.rosterlist import Roster
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Roster
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, form_for_year

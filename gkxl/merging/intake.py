@@ -9,9 +9,9 @@ from typing import Any
 
 from gkxl.merging.cache import ReportCache, key_of
 from gkxl.merging.packing import packed
+from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Roster, Unit
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form
 from gkxl.model.machine import reason

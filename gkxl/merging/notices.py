@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission, standing_of
-from gkxl.merging.units import Roster, Unit
 from gkxl.model.findings import ERROR, QUERY, Finding
 
 

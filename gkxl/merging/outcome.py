@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from gkxl.merging.notices import Kind, Notice, later
 from gkxl.merging.override import Override
+from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Standing, Submission, standing_of, words_of_unit
-from gkxl.merging.units import Roster, Unit
 from gkxl.model.findings import ERROR, Finding, json_number
 from gkxl.model.report import Report
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gkxl.merging.ledger import read_lines
+from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Roster, Unit
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY, Finding
 

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import RECEIVED, WAITING, Status
-from gkxl.merging.units import Unit
 from gkxl.model.findings import ERROR, QUERY, Counted, Finding
 from gkxl.model.report import Explanation, Number, Report
 from gkxl.reading.inbox.collect import File

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gkxl.issued.consolidated import summary_layout
+from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Roster, Unit
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Identity
 from gkxl.model.report import Number, Report, add, beneath, signed

@@ -15,7 +15,7 @@ from pathlib import Path
 from gkxl.faces.exits import Exit
 from gkxl.faces.mergetext import merge_lines
 from gkxl.merging import MergeOptions, Summary, merge
-from gkxl.merging.units import REQUIRED, Unit, read_roster
+from gkxl.merging.rosterlist import REQUIRED, Unit, read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
 from gkxl.model.machine import command

@@ -12,8 +12,8 @@ from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import print_json
 from gkxl.faces.progress import progress
+from gkxl.merging.rosterlist import Roster
 from gkxl.merging.settings import day
-from gkxl.merging.units import Roster
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.writing.files import ensure_free, write_whole
@@ -78,7 +78,7 @@ def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> 
     from gkxl.merging import MergeOptions, merge
     from gkxl.merging.cache import ReportCache, folder
     from gkxl.merging.override import read_overrides
-    from gkxl.merging.units import read_roster
+    from gkxl.merging.rosterlist import read_roster
 
     roster = read_roster(options.roster)
     summary = merge(

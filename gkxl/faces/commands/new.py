@@ -64,7 +64,7 @@ def run(options: Namespace) -> int:
 
 def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder: Path) -> int:
     from gkxl.faces.commands.merge import deadline_of
-    from gkxl.merging.units import read_roster
+    from gkxl.merging.rosterlist import read_roster
     from gkxl.writing.county.countyforms import forms_for
     from gkxl.writing.township.issuing import notice_of
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from gkxl.merging import Summary
 from gkxl.merging.packing import known_forms, unpacked
+from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Unit
 from gkxl.model.findings import CATALOGUE, NOTE
 from gkxl.writing.county.slips import write_slip
 from gkxl.writing.township.issuing import notice_of

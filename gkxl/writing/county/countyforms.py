@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gkxl.merging.units import Roster
+from gkxl.merging.rosterlist import Roster
 from gkxl.model.form import Form
 from gkxl.model.report import Report
 from gkxl.writing.township.issuing import file_name, issue, unused

@@ -8,8 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.consolidated import DETAIL_FACTS, DETAIL_TOP, LOWER_FACTS, detail_column
 from gkxl.merging import Summary
+from gkxl.merging.rosterlist import Unit
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Unit
 from gkxl.model.form import Form
 from gkxl.model.report import Report
 from gkxl.writing.sheets.book import Book, page

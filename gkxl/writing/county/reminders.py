@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkxl.merging import Summary
 from gkxl.merging.notices import Kind, named
-from gkxl.merging.units import Unit
+from gkxl.merging.rosterlist import Unit
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 

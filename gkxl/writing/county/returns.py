@@ -9,9 +9,9 @@ from pathlib import Path
 
 from gkxl.issued.slipsheet import ASKED, RETURNED
 from gkxl.merging import Summary
+from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Unit
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of

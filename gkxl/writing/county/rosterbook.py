@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from gkxl.merging.rosterlist import GROUPS, OPTIONAL, REQUIRED
 from gkxl.merging.settings import NAMES, SHEET
-from gkxl.merging.units import GROUPS, OPTIONAL, REQUIRED
 from gkxl.model.level import LEVELS
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import row_height

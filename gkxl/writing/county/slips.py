@@ -13,9 +13,9 @@ from gkxl.issued.layout import STAMP
 from gkxl.issued.slipsheet import SLIP_KIND, TOP, WHOLE
 from gkxl.merging import Summary
 from gkxl.merging.notices import named
+from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Unit
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Finding
 from gkxl.model.report import Number, show
 from gkxl.model.texts import lines_of

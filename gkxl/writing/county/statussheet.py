@@ -13,9 +13,9 @@ from gkxl.issued.consolidated import ISSUES
 from gkxl.merging import Summary
 from gkxl.merging.moments import moment
 from gkxl.merging.notices import Kind
+from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.merging.units import Unit
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, write_lines, write_list
 
