@@ -293,6 +293,14 @@ def test_a_cell_that_is_gone_lets_the_next_take_its_place(report, tmp_path):
     assert found.values == report.values and "不显示" in remarks(found)
 
 
+def test_rules_held_against_elements_without_end(report, tmp_path, capsys):
+    sheet = "".join(f"b.x{number} td{{color:white}}" for number in range(1990))
+    page = renderings.page(report).replace("</head>", f"<style>{sheet}</style></head>")
+    page = page.replace("</table>", "<tr>" + "<td>1</td>" * 150 + "</tr></table>")
+    (tmp_path / "x.html").write_text(page * 20, "utf-8")
+    assert "网页的样式过多" in refused(tmp_path / "x.html", capsys)
+
+
 @pytest.mark.parametrize(
     "sheet",
     [

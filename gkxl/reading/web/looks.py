@@ -14,9 +14,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from gkxl.model.errors import Refusal
+
 MAX_SHEET = 2**20
 MAX_RULES = 2_000
 """Characters of a page's style sheets, and rules in them, that are looked at."""
+
+MAX_TRIES = 2_000_000
+"""How often rules of the sheets are held against elements of a page."""
 
 FAR_OFF = -400
 """Pixels or points: text set so far to the left of, or above, its place stands outside the window."""
@@ -79,23 +84,12 @@ class _Rule:
     parts: tuple[_Part, ...]
     says: Mapping[str, str]
 
-    def fits(self, element: etree._Element) -> bool:
-        if not self.parts[-1].fits(element):
-            return False
-        above = element.getparent()
-        for part in reversed(self.parts[:-1]):
-            while above is not None and not part.fits(above):
-                above = above.getparent()
-            if above is None:
-                return False
-            above = above.getparent()
-        return True
-
 
 class Looks:
     """How the elements of one page are shown."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, file: str) -> None:
+        self._file, self._left = file, MAX_TRIES
         text = "\n".join(style.text or "" for style in root.iter("style"))[:MAX_SHEET]
         self._rules: dict[str, list[_Rule]] = {}
         for rule in _rules_of(text):
@@ -111,9 +105,28 @@ class Looks:
         """What the page's sheets and then the element's own style declare."""
         found: dict[str, str] = {}
         for rule in self._near(element):
-            if rule.fits(element):
+            if self._fits(rule, element):
                 found.update(rule.says)
         return found | self.own(element)
+
+    def _fits(self, rule: _Rule, element: etree._Element) -> bool:
+        """Whether a rule's selector names an element. Refuses a page that asks this without end."""
+        at: etree._Element | None = element
+        for number, part in enumerate(reversed(rule.parts)):
+            fits = at is not None and part.fits(at)
+            self._left -= 1
+            while number and at is not None and not fits:
+                at = at.getparent()
+                fits = at is not None and part.fits(at)
+                self._left -= 1
+            if self._left < 0:
+                raise Refusal(
+                    f"{self._file}：网页的样式过多，不像一份年报，没有读取。请只保留年报正文和各表后另存。"
+                )
+            if not fits or at is None:
+                return False
+            at = at.getparent()
+        return True
 
     def _near(self, element: etree._Element) -> Iterator[_Rule]:
         """The rules that could fit an element, the most general first."""

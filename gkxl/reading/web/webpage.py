@@ -257,7 +257,7 @@ class _Page:
         self, root: etree._Element, file: str, roles: dict[etree._Element, str] | None = None
     ) -> None:
         self.root, self.file, self.roles = root, file, roles or {}
-        self.looks = Looks(root)
+        self.looks = Looks(root, file)
         self.told: list[str] = []
         self.pictures = 0
         self.flows = [_Flow()]
