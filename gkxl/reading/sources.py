@@ -172,4 +172,5 @@ def _by_suffix(kind: Kind, suffix: str, promised: Source | Unread | None, file: 
 
 
 def _spaced(name: str) -> str:
+    """A name behind Chinese text: a blank before Latin letters."""
     return f" {name}" if name[0].isascii() else name

@@ -71,7 +71,7 @@ class OpenDocumentBook:
         self._sheets: dict[str, _Sheet] = {}
         try:
             self._parse(self._package.plain_xml("content.xml"))
-        except (ElementTree.ParseError, ValueError, LookupError):
+        except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
             raise Refusal(
                 f"{name}：文件已损坏（内容不是有效的 XML），打不开。请用 Excel 打开后另存为 .xlsx。"
             ) from None

@@ -20,9 +20,11 @@ from xml.etree import ElementTree
 from gkxl.model.errors import Refusal
 
 MAX_PARTS = 5_000
+"""Parts of a package: a report has some twenty."""
 MAX_PART = 64 * 2**20
+"""Bytes of a part, inflated; nothing deflates to less than a thousandth."""
 MAX_TOTAL = 512 * 2**20
-MAX_RATIO = 1_000
+"""Bytes of all parts, inflated."""
 MAX_MARKS = 1_500_000
 """Tags of a part that is to be parsed: each takes some 350 bytes of memory."""
 
@@ -76,7 +78,7 @@ class Package:
         info = self._parts.get(part)
         if info is None:
             raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位{self._again}，重新报送。")
-        if info.file_size > MAX_PART or info.file_size > MAX_RATIO * max(info.compress_size, 1024):
+        if info.file_size > MAX_PART:
             raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报，没有读取。{self._only}。")
         data = self._inflate(info)
         if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:

@@ -155,6 +155,8 @@ def _row_tags(root: str, markup: str) -> list[ElementTree.Element] | None:
     """The rows in a piece of markup, as a parser sees them; None where there is anything else."""
     if not markup.strip(" \t\n"):
         return []
+    if len(markup) > LONGEST_FRAME:
+        return None
     name = root[1:].split(" ", 1)[0].rstrip(">")
     try:
         rows = list(ElementTree.fromstring(f"{root}{markup}</{name}>"))
