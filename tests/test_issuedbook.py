@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
+import gkxl
 from gkxl.issued.addresses import letters
 from gkxl.issued.checksheet import CHECKS, check_layout
 from gkxl.issued.layout import COVER
@@ -21,7 +22,7 @@ from gkxl.model.report import Explanation
 from gkxl.model.texts import width_of
 from gkxl.writing.sheets.room import height_of, lines_in
 from gkxl.writing.township.workbook import write_workbook
-from tests.builders import valid_report
+from tests.builders import clerk, valid_report
 from tests.lint import complaints
 
 LONG_NAME = "某某省某某自治州某某自治县" * 24
@@ -142,3 +143,19 @@ def test_the_guide_says_what_wps_does(form2021):
     texts = [str(cell.value) for cell in sheet["B"] if cell.value]
     assert any("WPS：按钮要有带宏" in text and "年报检查" in text for text in texts)
     assert all(width_of(text) for text in texts)
+
+
+def test_an_empty_cover_is_not_the_name_of_a_unit_called_空(form2021, tmp_path):
+    """空港街道 holds the word that once stood for an empty cover."""
+    worker = clerk(valid_report(form2021, unit="空港街道", level="街道")).put("cover.unit", None)
+    checked = gkxl.check(gkxl.read_report(worker.save(tmp_path / "x.xlsx")))
+    assert ("S11", "error") in [(one.code, one.severity) for one in checked.findings]
+
+
+def test_a_cover_without_names_is_asked_for(form2021):
+    report = replace(valid_report(form2021), cover={"cover.filler": "张三", "cover.date": " "})
+    checked = gkxl.check(gkxl.read_report("x.xlsx", data=write_workbook(report)))
+    assert [(one.code, one.severity, one.place) for one in checked.findings] == [
+        ("S5", "query", "单位信息 C9")
+    ]
+    assert "没有填审核人、电话、填报日期" in checked.findings[0].message and checked.ok

@@ -195,7 +195,7 @@ def _identify(report: Report, stamp: Stamp) -> None:
     if report.cover:  # the cover was read: what it was issued with has to be there still
         for claims, field in ((evidence.names, "cover.unit"), (evidence.years, "cover.year")):
             if claims and field not in cover:
-                claims.append(Claim("封面", "空"))
+                claims.append(Claim("封面", "（空）"))
     report.unit = str(evidence.names[0].value) if evidence.names else None
     report.year = next((claim.value for claim in evidence.years if isinstance(claim.value, int)), None)
     for name, issued in (("cover.code", stamp.get("code")), ("cover.level", stamp.get("level"))):
