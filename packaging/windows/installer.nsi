@@ -37,6 +37,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !define MUI_WELCOMEPAGE_TEXT "检查、汇总政府信息公开工作年度报告，生成填报表。$\r$\n$\r$\n只为当前用户安装，不需要管理员权限，也不需要联网。安装过旧版的，会换成这一版，您的文件不动。$\r$\n$\r$\n安装前请关闭 Excel。"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TEXT_LARGE
 !define MUI_FINISHPAGE_TEXT "以后这样用：$\r$\n$\r$\n在年报文件或文件夹上点右键，选“发送到”—“年报检查”或“年报汇总”；在名册上选“生成填报表”。$\r$\n$\r$\n空白填报表和使用说明在“开始”菜单的“${TITLE}”里。"
 !define MUI_FINISHPAGE_SHOWREADME "$INSTDIR\使用说明.html"
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "打开使用说明"
@@ -103,11 +104,13 @@ FunctionEnd
     ${If} ${FileExists} "$INSTDIR\${name}"
       Rename "$INSTDIR\${name}" "$INSTDIR\.old\${name}"
     ${EndIf}
-    ${IfNot} ${Errors}
-      Rename "$INSTDIR\.new\${name}" "$INSTDIR\${name}"
-    ${EndIf}
-    ${If} ${Errors}
+    ${If} ${Errors}          ; asking clears the flag
       StrCpy $9 "${name}"
+    ${Else}
+      Rename "$INSTDIR\.new\${name}" "$INSTDIR\${name}"
+      ${If} ${Errors}
+        StrCpy $9 "${name}"
+      ${EndIf}
     ${EndIf}
   ${EndIf}
 !macroend
