@@ -221,7 +221,7 @@ def _in_yuan(paper: Paper, text: Callable[[str], str] = str) -> None:
 
 def _head_of_money(paper: Paper) -> list[Printed]:
     sheet = paper.sheet("t2")
-    return [sheet.above(cell)[-1] for cell in _money(paper)]
+    return [[one for one in sheet.above(cell) if not one.text.isdigit()][-1] for cell in _money(paper)]
 
 
 def _unit_in_head(words: str) -> Callable[[Paper], None]:
@@ -613,13 +613,21 @@ UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两
 BLANKING = frozenset({"末格空", "零星空格"})
 
 
-def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
-    """Two numbers without a name, one of them blank, are one number to any reader.
+PARTING = UNNAMED | {
+    "上年｜本年",
+    "本年数｜上年数",
+    "以年份为表头",
+    "整表并列 本年｜上年",
+    "多一列数",
+    "一数跨多列",
+}
+"""Variations that add or join columns: of two on one paper the second would misname what the first added."""
 
-    Such papers say nothing.
-    """
+
+def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
+    """Two numbers without a name, one of them blank, are one to any reader: such papers say nothing."""
     blank = sample.endswith("空") or not BLANKING.isdisjoint(variations)
-    return not blank or UNNAMED.isdisjoint(variations)
+    return (not blank or UNNAMED.isdisjoint(variations)) and len(PARTING & set(variations)) < 2
 
 
 def pairs() -> Iterator[tuple[str, str]]:

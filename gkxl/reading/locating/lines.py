@@ -77,7 +77,8 @@ class LinesFinder(Finder):
     def _notice_unit(self, row: GridRow) -> None:
         """A line over the table that tells the unit of its money (单位：元), or a note below it."""
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        text = "".join(texts) if len(texts) <= 2 else next(filter(self._is_unit_remark, texts), "")
+        texts = [text for text in texts if not self._is_label(text)]
+        text = "".join(texts) if len(texts) <= 2 else next(filter(unit_of_line, texts), "")
         if CHAPTER_TITLE.match(text):
             self.unit_line, self.unitless = None, []
         told = unit_of_line(text) if text else None
@@ -88,10 +89,9 @@ class LinesFinder(Finder):
             for seen in self.unitless:
                 seen.unit = told
 
-    def _is_unit_remark(self, text: str) -> bool:
-        """Whether a cell among others tells a unit (…（单位：件、元）) and is no head or label itself."""
-        known = look_up(self.column_index, text) or look_up(self.row_index, text)
-        return not known and unit_of_line(text) is not None
+    def _is_label(self, text: str) -> bool:
+        """Whether a text is a head or a row's label: the unit that it tells is its own."""
+        return bool(look_up(self.column_index, text) or look_up(self.row_index, text))
 
     def _units(self, named: dict[str, GridCell], label: GridCell, section: Section) -> dict[str, str | None]:
         """The unit of each money column: from its head, the row's label, or a line over the table."""
