@@ -1,0 +1,59 @@
+"""A document's text as a whole: the year it speaks of, words of a template, totals printed otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkxl.model.report import Paragraph, Place, Report
+from gkxl.rules import check
+from tests.builders import valid_report
+
+
+def told(report: Report, code: str, *paragraphs: str) -> list[str]:
+    report.evidence.paragraphs = tuple(
+        Paragraph(Place("正文", f"第{number}段"), text) for number, text in enumerate(paragraphs, 1)
+    )
+    return [one.message for one in check(report).findings if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "year"),
+    [
+        ("2023年，我镇主动公开信息5条。", 2023),
+        ("2025年，我镇主动公开信息5条。", None),
+        ("2026年政府信息公开工作年度报告", 2026),
+        ("2026年，我镇将继续做好政府信息公开工作。", None),
+        ("2025年工作平稳。2023年建成的平台运行良好。", None),
+        ("2025年工作平稳。2023年我镇主动公开信息5条。", 2023),
+    ],
+)
+def test_another_year_is_told_where_the_report_speaks_of_its_own(form2021, paragraph, year):
+    found = told(valid_report(form2021, 1, year=2025), "S12", paragraph)
+    assert len(found) == (year is not None)
+    assert year is None or f"文中写的是 {year} 年，报告年度是 2025 年。" in found[0]
+
+
+def test_a_word_of_the_template_is_told_once_with_how_often(form2021):
+    report = valid_report(form2021, 1)
+    (once,) = told(report, "S14", "XX镇认真贯彻落实。")
+    assert once.endswith("留有模板的文字“XX”。")
+    (twice,) = told(report, "S14", "XX镇认真贯彻落实。", "XX镇扎实推进。")
+    assert twice.endswith("留有模板的文字“XX”；这样的文字共 2 处。")
+
+
+def test_a_missing_number_is_told_at_its_unit(form2021):
+    assert any("“件”前面没有数" in one for one in told(valid_report(form2021, 1), "T9", "发生行政复议件。"))
+
+
+@pytest.mark.parametrize(("said", "codes"), [(7, []), (9, []), (8, ["T1"])])
+def test_a_total_printed_otherwise_is_either(form2021, said, codes):
+    """The text may have the total as printed or as its parts add to: the table itself is A3's."""
+    report = valid_report(form2021, 1, year=2025)
+    for key in form2021.typed:
+        if key.startswith("t3."):
+            report.values[key] = 0
+    report.values["t3.new.natural"] = report.values["t3.granted.natural"] = 7
+    report.recompute()
+    report.printed["t3.new.total"] = 9
+    found = told(report, "T1", f"2025年，我镇共收到政府信息公开申请{said}件。")
+    assert len(found) == len(codes)
