@@ -1,8 +1,12 @@
-"""A machine that fails under the work: interrupted, its disk full, killed. Nothing is left, or what is left is whole."""
+"""A machine that fails under the work: interrupted, its disk full, killed.
+
+Nothing is left, or what is left is whole.
+"""
 
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import os
 import random
 import shutil
@@ -108,7 +112,10 @@ def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
 
 @pytest.mark.skipif(WINDOWS, reason="no signals to a group of processes there")
 def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path):
-    """kill -9 of the whole group: a whole summary or none, no litter that counts, and the rerun gives the same bytes."""
+    """kill -9 of the whole group.
+
+    A whole summary or none, no litter that counts, and the rerun gives the same bytes.
+    """
     command = [
         sys.executable,
         "-m",
@@ -137,10 +144,8 @@ def test_killed_at_fifty_moments_there_is_never_half_an_output(county, tmp_path)
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         time.sleep(chance.random() * length)
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
         assert not summary.exists() or summary.read_bytes() == whole
         assert (

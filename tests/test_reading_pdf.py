@@ -1,4 +1,7 @@
-"""PDF: tables with and without lines, over pages, turned; running text whole; what cannot be read is refused with a remedy."""
+"""PDF: tables with and without lines, over pages, turned; running text whole.
+
+What cannot be read is refused with a remedy.
+"""
 
 from __future__ import annotations
 
@@ -389,7 +392,9 @@ def test_raised_digits_in_running_text_are_left_out():
 
 @pytest.mark.parametrize("rules", ["all", "none"])
 def test_a_whole_block_of_blanks(rules, tmp_path):
-    """The 法人 block left empty counts as 0, with one query, whether lines or only its heads tell the columns."""
+    """The 法人 block left empty counts as 0, with one query, whether lines or only its heads tell the
+    columns.
+    """
     base = valid_report(find_form("2021"), 4)
     blank = {
         key: ""
@@ -574,7 +579,10 @@ def test_the_content_counts_and_not_the_suffix(tmp_path):
 
 
 def test_other_kinds_of_file_do_not_load_the_library():
-    script = f"import sys, gkxl; gkxl.read_report({str(SAMPLES / SEEDS['通镇'])!r}); print('pypdfium2' in sys.modules)"
+    script = (
+        f"import sys, gkxl; gkxl.read_report({str(SAMPLES / SEEDS['通镇'])!r}); "
+        "print('pypdfium2' in sys.modules)"
+    )
     assert (
         subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, check=True

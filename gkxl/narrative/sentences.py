@@ -97,10 +97,12 @@ def _tokens(text: str) -> Iterator[Token]:
         for number in numerals(text)
         if not any(word.start < number.digits[1] and number.digits[0] < word.end for word in known)
     ]
-    taken = [(token.start, token.end) for token in (*known, *numbers)]
+    told: list[Token] = [*known, *numbers]
+    taken = [(token.start, token.end) for token in told]
     marks = [
         Mark(match[0], match.start(), match.end())
         for match in _MARK.finditer(text)
         if not any(start <= match.start() < end for start, end in taken)
     ]
-    yield from sorted((*known, *numbers, *marks), key=lambda token: (token.start, token.end))
+    tokens: list[Token] = [*told, *marks]
+    yield from sorted(tokens, key=lambda token: (token.start, token.end))

@@ -1,4 +1,7 @@
-"""Reading: any file to a Report. Judges nothing; what it saw besides the numbers goes into the report's evidence."""
+"""Reading: any file to a Report.
+
+Judges nothing; what it saw besides the numbers goes into the report's evidence.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,9 @@ def read_report(
 ) -> Report:
     """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
 
-    `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes where they are at hand.
-    `text_only`: a document without the tables is read too, as a report in that form without numbers (its text is to be checked).
-    Raises `Refusal` for a file that cannot be used.
+    `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes
+    where they are at hand. `text_only`: a document without the tables is read too, as a report in that form
+    without numbers (its text is to be checked). Raises `Refusal` for a file that cannot be used.
     """
     file = Path(path)
     try:
@@ -49,10 +52,11 @@ def read_report(
         raise
     except ImportError as error:
         raise Refusal(
-            f"{file.name}：没有读取，不是文件的问题：gkxl 的组件 {error.name or '（未知）'} 在这台电脑上加载不了。"
+            f"{file.name}：没有读取，不是文件的问题："
+            f"gkxl 的组件 {error.name or '（未知）'} 在这台电脑上加载不了。"
             "请重新安装 gkxl；仍不行的，请让管理员在安全软件里放行它的文件夹。"
         ) from error
-    except Exception as error:  # submissions are untrusted: whatever a damaged or hostile file breaks ends here, as one sentence
+    except Exception as error:  # submissions are untrusted: whatever one breaks ends here, as a sentence
         if os.environ.get("GKXL_DEBUG"):
             raise
         promised = of_suffix(file.suffix.lower())
@@ -90,7 +94,8 @@ def _read(file: Path, data: bytes | None, asked: Asked) -> Report:
 def _bytes_of(file: Path) -> bytes:
     if is_lock_file(file):
         raise Refusal(
-            f"{file.name}：这是程序打开文件时留下的临时文件，不是报表。请关闭 Excel 或 WPS，改用原文件“{file.name.lstrip('~$._')}”。"
+            f"{file.name}：这是程序打开文件时留下的临时文件，不是报表。"
+            f"请关闭 Excel 或 WPS，改用原文件“{file.name.lstrip('~$._')}”。"
         )
     if file.is_dir():
         raise Refusal(f"{file}：这是文件夹，这里要给一个文件。请写出文件名。")

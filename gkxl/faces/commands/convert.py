@@ -83,7 +83,10 @@ def run(options: Namespace) -> int:
 
 
 def _add_last_year(report: Report, source: Path, options: Namespace) -> None:
-    """Last year's numbers of the same unit, as `check` finds them; a workbook's own are kept where no file is named."""
+    """Last year's numbers of the same unit, as `check` finds them.
+
+    A workbook's own are kept where no file is named.
+    """
     if options.prior is None:
         return
     from gkxl.checking.examiner import Examiner

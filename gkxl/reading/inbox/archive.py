@@ -49,6 +49,9 @@ Member = tuple[Inside, str, str | None]
 """Where a file is, its name, and why it cannot be read (None: it can)."""
 
 
+_BROKEN = "压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。"
+
+
 def members(path: Path) -> Iterator[Member]:
     """Every file in an archive (nested ones as 内.zip/甲.xlsx).
 
@@ -87,7 +90,10 @@ class _Room:
 
 
 def _nested(path: Path, number: int, name: str, room: _Room) -> Iterator[Member]:
-    """The files of an archive in an archive; the archive itself, with the reason, where it cannot be opened."""
+    """The files of an archive in an archive.
+
+    The archive itself, with the reason, where it cannot be opened.
+    """
     try:
         inner = _inner(path, number)
     except Refusal as refusal:
@@ -176,10 +182,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
         with archive.open(info) as stream:
             data = stream.read(MAX_MEMBER + 1)
     except _DAMAGED as error:
-        raise Refusal(
-            f"{name}："
-            f"{_unreachable(error) or '压缩包里的这个文件已损坏，读不出来。请让报送单位重新压缩，或直接报送 .xlsx。'}"
-        ) from None
+        raise Refusal(f"{name}：{_unreachable(error) or _BROKEN}") from None
     if len(data) > MAX_MEMBER:
         raise Refusal(f"{name}：文件解开后过大，没有读取。请只保留年报各表后另存。")
     return data

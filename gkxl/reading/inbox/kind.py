@@ -1,4 +1,7 @@
-"""What a file is by its content, whatever its suffix says: exported web pages are named .doc, Word documents .txt."""
+"""What a file is by its content, whatever its suffix says.
+
+Exported web pages are named .doc, Word documents .txt.
+"""
 
 from __future__ import annotations
 

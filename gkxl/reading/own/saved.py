@@ -53,7 +53,8 @@ def read_json(source: bytes, name: str, asked: Asked) -> Report:
         if key not in report.values:
             report.states.setdefault(key, BLANK)
     _totals(name, data, report)
-    carried = data.get("carried") if isinstance(data.get("carried"), dict) else {}
+    given = data.get("carried")
+    carried = given if isinstance(given, dict) else {}
     known = {
         kind: [key for key in carried.get(kind) or () if isinstance(key, str) and key in form.cells]
         for kind in ("blank_block", "unit_assumed")

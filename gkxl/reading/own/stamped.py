@@ -1,4 +1,7 @@
-"""The issued workbook, by its stamp (`_gkxl`): labels, layout and formulas are verified before any value is used."""
+"""The issued workbook, by its stamp (`_gkxl`).
+
+Labels, layout and formulas are verified before any value is used.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,8 @@ def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
             return known
     if form:
         raise WrongForm(
-            f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。请去掉 --form 或改为相应的格式文件。"
+            f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。"
+            "请去掉 --form 或改为相应的格式文件。"
         )
     raise Refusal(
         f"{file}：这份工作簿用的格式“{name}”本机没有。请用 --form 指定下发时所用的格式文件（.toml）。"
@@ -118,8 +122,8 @@ def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
 def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -> Report:
     """The report of an issued workbook.
 
-    A sheet whose locked labels or layout were changed gives S16 and no value; a computed cell that holds a constant or another
-    formula gives S16, and its number as `printed`.
+    A sheet whose locked labels or layout were changed gives S16 and no value; a computed cell that holds a
+    constant or another formula gives S16, and its number as `printed`.
     """
     form = stamped_form(stamp, form, file)
     layout = book_layout(form)
@@ -249,7 +253,10 @@ def _verified(report: Report, book: CellSource, table: TableLayout) -> Cells | N
 def _unaltered(
     report: Report, sheet: str, table: str | None, cells: Cells, texts: Iterable[tuple[str, str]]
 ) -> bool:
-    """Whether the locked texts stand where they were issued; those that do not become defects, many of them one."""
+    """Whether the locked texts stand where they were issued.
+
+    Those that do not become defects, many of them one.
+    """
     wrong = []
     for place, text in texts:
         cell = cells.get(place, EMPTY)
@@ -290,7 +297,10 @@ def _collect(
     seen: dict[str, Seen],
     results: dict[str, StoredCell],
 ) -> None:
-    """Number cells of one sheet; a computed cell is only `seen` where its formula is gone and something stands in its place."""
+    """Number cells of one sheet.
+
+    A computed cell is only `seen` where its formula is gone and something stands in its place.
+    """
     for key in table.spots:
         place = layout.places[key]
         cell = cells.get(place.address, EMPTY)
@@ -344,17 +354,19 @@ def _compare_results(report: Report, results: dict[str, StoredCell]) -> None:
 
 def stored_number(report: Report, key: str, cell: StoredCell) -> Number | None:
     """A stored result as a number of its kind; None for a text or an error."""
-    if cell.kind != "n":
+    value = cell.value
+    if cell.kind != "n" or value is None or isinstance(value, str):
         return None
-    return (
-        money(cell.value)
-        if report.form.cells[key].column.is_money and abs(cell.value) < LARGEST
-        else cell.value
-    )  # type: ignore[arg-type,return-value]
+    if report.form.cells[key].column.is_money and abs(value) < LARGEST:
+        return money(value)
+    return value  # type: ignore[return-value]  # a fraction that should not be there is compared as stored
 
 
 def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> None:
-    """Totals that the imported original printed otherwise, carried in the stamp; they stand as long as they differ."""
+    """Totals that the imported original printed otherwise, carried in the stamp.
+
+    They stand as long as they differ.
+    """
     for key in results:
         text = stamp.get(f"printed.{key}")
         if text is None:
@@ -369,7 +381,10 @@ def _printed(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
 
 
 def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> None:
-    """What else an import carried along: totals without a number, assumed units and a blank block, as long as nothing was typed since."""
+    """What else an import carried along.
+
+    Totals without a number, assumed units and a blank block, as long as nothing was typed since.
+    """
     for key in results:
         state = stamp.get(f"state.{key}")
         if state in (BLANK, TEXT, ERROR):
@@ -386,7 +401,9 @@ def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
 
 
 def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
-    """说明 typed on 校验: beside a rule's line it explains that place, on a line of the block what its 编号 and 位置 name."""
+    """说明 typed on 校验: beside a rule's line it explains that place, on a line of the block what its 编号
+    and 位置 name.
+    """
 
     def text(row: int, column: int) -> str:
         return str(cells.get(address(row, column), EMPTY).value or "").strip()

@@ -108,9 +108,9 @@ def _units(
         fill(leaf, seen, strict=True)
         lacking = next((key for key in form.typed if key not in leaf.values or leaf.flaws), None)
         if lacking is not None:
-            place = seen[next(iter(leaf.flaws), lacking)].place
+            at = seen[next(iter(leaf.flaws), lacking)].place
             raise Refusal(
-                f"{file}：{place} 不是数字，明细像是被改动过，没有读数。请使用原来的汇总文件，或重新汇总。"
+                f"{file}：{at} 不是数字，明细像是被改动过，没有读数。请使用原来的汇总文件，或重新汇总。"
             )
         leaf.places = {key: entry.place for key, entry in seen.items()}
         units.append((str(facts[0] or "") if skip else "", leaf))
@@ -189,7 +189,7 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
                         "label",
                         table.table.key,
                         place=Place(SUMMARY, place),
-                        found=found or "空",
+                        found=str(found or "空"),
                         expected=text,
                     )
                 )
@@ -199,8 +199,8 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
         for key, formula in table.formulas.items()
     }
     for key, cell in report.form.cells.items():
-        place = report.places[key]
-        stored = cells.get(place.address, EMPTY)
+        spot = report.places[key]
+        stored = cells.get(spot.address, EMPTY)
         formula = formulas.get(key) or sum_over_units(report.form, key, units)
         number = stored_number(report, key, stored)
         if not same_formula(stored.formula, formula):
@@ -212,7 +212,7 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
                 else str(stored.value)
             )
             report.evidence.defects.append(
-                Defect("formula", cell.table.key, place=place, found=found, expected=f"={formula}", key=key)
+                Defect("formula", cell.table.key, place=spot, found=found, expected=f"={formula}", key=key)
             )
         elif stored.kind == "":
             report.evidence.unstored = True

@@ -36,7 +36,10 @@ def is_formula(source: str, otherwise: str) -> str:
 
 
 def is_shown_otherwise(source: str) -> str:
-    """Whether a number is shown as a date, a time or a percentage: 3/5 pasted as a date is 45721 underneath."""
+    """Whether a number is shown as a date, a time or a percentage.
+
+    3/5 pasted as a date is 45721 underneath.
+    """
     return f'IFERROR(ISNUMBER(FIND(LEFT(CELL("format",{source}),1),"DP")),FALSE)'
 
 
