@@ -39,7 +39,7 @@ def test_built_twice_they_are_the_same_bytes():
 
 def test_each_is_a_blank_form_of_its_format():
     for name, data in build().items():
-        if name == "县级汇总.xlsm":
+        if not name.startswith("年报填报表"):  # the county's desk, the roster
             continue
         report = read_report(name, data=data)
         assert report.form.id in name and (report.unit, report.year) == (None, None)
