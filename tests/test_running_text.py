@@ -14,12 +14,13 @@ from gkxl.narrative import clauses, denials, lists
 from gkxl.narrative.lists import wholes
 from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
-from gkxl.narrative.sentences import sentences
-from gkxl.narrative.words import VOCABULARY, patterns
+from gkxl.narrative.sentences import fold, sentences
+from gkxl.narrative.words import VOCABULARY, patterns, searched
 from gkxl.rules.claims import same
 from gkxl.rules.running_text import check_text
 from gkxl.rules.text_gaps import GAPS
 from tests.builders import valid_report
+from tests.narrative import cases
 from tests.narrative.planted import measure
 
 
@@ -324,6 +325,15 @@ def test_every_list_of_phrases_is_used():
 
 def test_no_spelling_matches_nothing():
     assert [(kind, meaning) for kind, meaning, pattern in patterns() if pattern.match("")] == []
+
+
+def test_no_spelling_is_passed_over_for_want_of_its_needle():
+    """What is searched for first stands in every text that the pattern matches."""
+    texts = [case["text"] for name in ("build", "second", "third", "measured") for case in cases(name)]
+    for kind, meaning, pattern, needles in searched():
+        for text in map(fold, texts):
+            there = not needles or any(needle in text for needle in needles)
+            assert there or pattern.search(text) is None, (kind, meaning, text)
 
 
 # ---- how well

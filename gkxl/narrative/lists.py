@@ -116,7 +116,8 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     The whole is the number that is nearest to the sum; none where no number is near, or one is equal.
     Behind 主要涉及 the list has three parts and more, and ends in 其他.
     """
-    openings = list(_headless_openings(sentence)) if is_readable(sentence) else []
+    several = 1 < sum(isinstance(one, Numeral) for one in sentence.tokens) <= MOST_NUMBERS
+    openings = list(_headless_openings(sentence)) if several else []
     first = min((start for start, _ in openings), default=0)
     for start, exhaustive in openings:
         end = re.search("[;。]|$", sentence.text[start:])
@@ -251,11 +252,11 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
         return at + 1  # 85件中予以公开40件
     depth = 0
     for place in range(at + 1, len(tokens)):
-        token, since = tokens[place], text[tokens[at].end : tokens[place].start]
+        token = tokens[place]
         if isinstance(token, Mark):
             if token.sign == ";" or (token.sign == ")" and depth == 0):
                 return None
-            if opened := _opens(token, since, place == at + 1, text):
+            if opened := _opens(token, text[tokens[at].end : token.start], place == at + 1, text):
                 return place + (opened == AFTER)
             depth += {"(": 1, ")": -1}.get(token.sign, 0)
         elif depth == 0 and isinstance(token, Numeral):
@@ -263,7 +264,9 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
                 return None
         elif isinstance(token, Word) and depth == 0:
             if token.kind == "open" and token.meaning != "each":
-                begins = token.meaning != "some" or re.fullmatch("[,(:]?(?:其中)?[,:]?", since.strip())
+                begins = token.meaning != "some" or re.fullmatch(
+                    "[,(:]?(?:其中)?[,:]?", text[tokens[at].end : token.start].strip()
+                )
                 return place if begins else None
             if token.meaning in DEEDS or (token.kind == "time" and token.meaning != "other"):
                 return None

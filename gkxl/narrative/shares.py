@@ -45,7 +45,7 @@ def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
 
 def shares(sentence: Sentence, before: Sequence[Numeral] = ()) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before."""
-    if not is_readable(sentence):
+    if "%" not in sentence.text or not is_readable(sentence):
         return
     counts = [one for one in sentence.tokens if isinstance(one, Numeral) and _is_number(one)]
     together = _together(sentence, counts, before)
@@ -334,6 +334,8 @@ def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> 
 
 def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
     """Percentages that are told to be all of a whole: 分别占60%、40%; 自然人占80%，法人占20%."""
+    if "%" not in sentence.text:
+        return
     run: list[Numeral] = []
     people: set[str] = set()
     last: Word | None = None

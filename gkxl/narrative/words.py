@@ -21,6 +21,9 @@ from typing import Any
 from gkxl.narrative.phrases import phrase
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
+_GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]))?[^()]*\)\??")
+_CLASS = re.compile(r"\[[^\]]*\]\??")
+_LOOSE = re.compile(r".[?*]|.\{")
 _TITLE = re.compile("《[^《》]*》")
 
 
@@ -45,6 +48,34 @@ def patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def searched() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
+    """The patterns with words of which one stands in every text that they match; () where there are none."""
+    data = tomllib.loads(VOCABULARY.read_text("utf-8"))
+    says = {
+        (kind, meaning): [one for group in groups for one in group["says"]]
+        for kind, meanings in data.items()
+        for meaning, groups in meanings.items()
+    }
+    return tuple(
+        (
+            kind,
+            meaning,
+            pattern,
+            () if "" in (found := [_needle(one) for one in says[kind, meaning]]) else tuple(found),
+        )
+        for kind, meaning, pattern in patterns()
+    )
+
+
+def _needle(spelling: str) -> str:
+    """The longest run of Chinese characters that a spelling always has; "" where it has none."""
+    bare, inner = _CLASS.sub(" ", spelling), ""
+    while bare != inner:
+        bare, inner = _GROUP.sub(" ", bare), bare
+    return max(re.findall("[一-鿿]+", _LOOSE.sub(" ", bare)), key=len, default="")
+
+
 def _spelling(group: dict[str, Any]) -> str:
     """One group of spellings with what may not or must stand around them, as a regular expression."""
     after = "".join(f"(?<!{text})" for text in group.get("not_after", ()))
@@ -62,18 +93,20 @@ def words(text: str) -> list[Word]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     found = [
         _told_apart(Word(kind, meaning, match.start(), match.end()), text)
-        for kind, meaning, pattern in patterns()
+        for kind, meaning, pattern, needles in searched()
+        if not needles or any(needle in text for needle in needles)
         for match in pattern.finditer(text)
-        if match.end() > match.start()
-        and not any(
-            start < match.start() < end for start, end in titles
-        )  # 《不予公开告知书》 counts no results
+        if not titles or not _is_in(match.start(), titles)  # 《不予公开告知书》 counts no results
     ]
     chosen: list[Word] = []
     for word in sorted(found, key=lambda word: (word.start, word.start - word.end)):
         if not chosen or word.start >= chosen[-1].end:
             chosen.append(word)
     return chosen
+
+
+def _is_in(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < place < end for start, end in spans)
 
 
 def _told_apart(word: Word, text: str) -> Word:
