@@ -133,15 +133,3 @@ def list_head(
     sheet.set_default_row(LEAST)
     sheet.set_row(0, 30)
     sheet.freeze_panes(FIRST_ROW, 0)
-
-
-def list_row(
-    book: Book, sheet: Worksheet, row: int, values: Sequence[object], styles: dict[int, str]
-) -> None:
-    """One line of a list: whole numbers as numbers, all else as text; `styles` by column."""
-    for column, value in enumerate(values):
-        style = book.style(styles.get(column, "text"))
-        if isinstance(value, int):
-            sheet.write_number(row, column, value, style)
-        else:
-            sheet.write_string(row, column, str(value), style)
