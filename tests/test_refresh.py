@@ -430,7 +430,7 @@ def damaged(own: Own, kind: str) -> None:
         ("a label changed", ["表三", "（二）部分公开"]),
         ("a column renamed", ["表三", "商业企业"]),
         ("a cell more", ["表三", "一、本年新收", "找不到格子"]),
-        ("a number beside the numbers", ["表四", "数字行", "比列多"]),
+        ("a number beside the numbers", ["表四", "15 个数", "找不到格子"]),
         ("a cell less", ["表三", "一、本年新收", "找不到格子"]),
         ("a table gone", ["表三没有找到"]),
         ("a table twice", ["表三", "两次"]),
