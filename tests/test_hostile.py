@@ -7,7 +7,6 @@ Both limits are set by the operating system on a process of its own, so that a b
 from __future__ import annotations
 
 import io
-import resource
 import subprocess
 import sys
 import zipfile
@@ -20,6 +19,8 @@ import xlwt
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
 from tests.workbook_mutants import packed, parts_of
+
+resource = pytest.importorskip("resource")  # not on Windows
 
 GIB = 2**30
 SECONDS = 10
