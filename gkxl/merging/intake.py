@@ -112,6 +112,8 @@ class Intake:
         another's (S11).
         """
         stamped = self.roster.find(report.code, report.unit)
+        if stamped is None and self.roster.knows(report.code, report.unit):
+            return None  # its code is one unit's and its name another's: the roster says so
         filled = self.roster.other_than(
             stamped, report.cover.get("cover.unit"), report.cover.get("cover.code")
         )

@@ -88,6 +88,10 @@ class Roster:
             return unit if not named or unit in named else None
         return named[0] if len(named) == 1 else None
 
+    def knows(self, code: str | None, name: str | None) -> bool:
+        """Whether some unit bears this code or this name."""
+        return (code or "") in self.by_code or fold(name or "") in self.by_name
+
     def other_than(self, unit: Unit | None, name: str | None, code: str | None) -> Unit | None:
         """Another unit that a name or a code says, the name before the code; None where neither says
         another one.
