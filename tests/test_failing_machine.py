@@ -57,7 +57,7 @@ def left(folder: Path) -> set[str]:
 
 
 def read_by(group: int) -> int:
-    """Bytes that the processes of a group have read so far: how far a merge has come, however busy the machine."""
+    """Bytes that the processes of a group have read: how far a merge is, however busy the machine."""
     total = 0
     for entry in Path("/proc").glob("[0-9]*"):
         try:

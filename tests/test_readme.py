@@ -1,4 +1,4 @@
-"""The README and the pages under docs/ promise nothing that is not so: commands, printed output, links, pictures."""
+"""README and docs promise nothing that is not so: commands, printed output, links, pictures."""
 
 from __future__ import annotations
 
