@@ -46,7 +46,10 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
+Var Status      ; why an installation was broken off; writing that fails in the middle sets nothing
+
 Function .onInit
+  StrCpy $Status 4
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin8.1}
     MessageBox MB_OK|MB_ICONSTOP "这台电脑的 Windows 运行不了 gkxl：需要 64 位的 Windows 10 或更新的版本。填报用的工作簿照常可用。" /SD IDOK
@@ -93,6 +96,7 @@ Function EnoughRoom
 FunctionEnd
 
 Function .onInstFailed
+  SetErrorLevel $Status
   SetOutPath "$TEMP"
   RMDir /r "$INSTDIR\.new"
   RMDir "$INSTDIR"
@@ -141,7 +145,6 @@ Section "gkxl"
   File /r "${TREE}/*"
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "写不进 $INSTDIR，没有安装，原有的版本没有动。请检查磁盘空间和权限，暂停安全软件后再试。" /SD IDOK
-    SetErrorLevel 4
     Abort
   ${EndIf}
   SetOutPath "$TEMP"
@@ -150,7 +153,7 @@ Section "gkxl"
   ${If} ${Errors}
   ${OrIf} $0 != 0
     MessageBox MB_OK|MB_ICONSTOP "这台电脑不让 $INSTDIR 里的程序运行（状态 $0），没有安装，原有的版本没有动。请让管理员在安全软件或组策略里放行这个文件夹。" /SD IDOK
-    SetErrorLevel 6
+    StrCpy $Status 6
     Abort
   ${EndIf}
 
@@ -162,7 +165,7 @@ Section "gkxl"
     !insertmacro EachPart MoveBack
     RMDir /r "$INSTDIR\.old"
     MessageBox MB_OK|MB_ICONSTOP "$INSTDIR\$9 换不了，没有安装，原有的版本没有动。请关闭 Excel 和 gkxl 的窗口后再运行。" /SD IDOK
-    SetErrorLevel 3
+    StrCpy $Status 3
     Abort
   ${EndIf}
   RMDir /r "$INSTDIR\.old"

@@ -81,8 +81,9 @@ class Wine:
 
     def registered(self, key: str, name: str) -> str | None:
         """A value of the registry."""
-        done = self.run("reg", "query", key, "/v", name)
-        lines = [line.split(None, 2) for line in done.stdout.splitlines()]
+        command = ["wine", "reg", "query", key, "/v", name]
+        done = subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True)
+        lines = [line.split(None, 2) for line in done.stdout.decode("gb18030", "replace").splitlines()]
         return next((line[2] if len(line) > 2 else "" for line in lines if line[:1] == [name]), None)
 
     def files(self) -> set[str]:
