@@ -174,6 +174,15 @@ def test_a_check_of_one_file_does_without_the_heavy_libraries(tmp_path):
     assert run.stderr.strip() == "0 []"
 
 
+def test_every_public_name_is_there():
+    import gkxl
+
+    assert sorted(gkxl._HOME) == sorted(gkxl.__all__)
+    assert [name for name in gkxl.__all__ if getattr(gkxl, name) is None] == []
+    with pytest.raises(AttributeError, match="no attribute 'chek'"):
+        gkxl.chek  # noqa: B018
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> set[str]:
     """The names in a wheel built of a copy of the working tree, without the network."""

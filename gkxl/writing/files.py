@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -92,7 +91,7 @@ def _staging(folder: Path) -> Path:
 
     Not `tempfile.mkdtemp`: only its owner can open such a folder and all in it (Windows, Python 3.12.4).
     """
-    place = folder.with_name(f".{folder.name[:20]}-{secrets.token_hex(4)}.part")
+    place = folder.with_name(f".{folder.name[:20]}-{os.urandom(4).hex()}.part")
     place.mkdir()
     return place
 
