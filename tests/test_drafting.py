@@ -6,6 +6,7 @@ They say what the tables say, and our own check of text agrees.
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
 
 import docx
@@ -57,6 +58,35 @@ def test_our_own_check_of_text_finds_nothing(form_id, start):
         report = any_report(form_id, seed)
         text = "\n".join(drafted(report))
         assert in_text(report, text) == [], text
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?(?!\d|年|\.)")
+"""A number that is drafted from the tables: each but the year."""
+
+
+def with_one_changed(text: str, chance: random.Random) -> str:
+    """A text with one of its numbers changed; "" for a text that has none."""
+    places = list(NUMBER.finditer(text))
+    if not places:
+        return ""
+    place = chance.choice(places)
+    whole, point, rest = place[0].partition(".")
+    number = f"{int(whole) + chance.randint(1, 9)}{point}{rest}"
+    return text[: place.start()] + number + text[place.end() :]
+
+
+@pytest.mark.parametrize("form_id", ["2019", "2021"])
+def test_one_changed_number_is_found(form_id):
+    """Of 150 random reports of each form that have a number to change, every one."""
+    missed, judged, seed = list[str](), 0, 0
+    while judged < 150:
+        report = any_report(form_id, seed)
+        seed += 1
+        changed = with_one_changed("\n".join(drafted(report)), random.Random(f"{form_id} {seed}"))
+        if changed:
+            judged += 1
+            missed += [] if in_text(report, changed) else [changed]
+    assert missed == []
 
 
 def test_the_check_reads_what_is_drafted():

@@ -18,6 +18,7 @@ from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import REGISTRY, Case, rule
+from gkxl.rules.text_growth import changes_beside_last_year
 
 TEXT_RULES = ("T1", "T7", "T8", "T9", "S10", "S12", "S14")
 """One code of each rule that judges running text alone or against the tables (T1 stands for T1 to T6)."""
@@ -54,6 +55,7 @@ def case_of_text(report: Report, text: str, against: Report | None = None) -> Ca
 def text_against_tables(case: Case) -> Iterator[Finding]:
     """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook)."""
     yield from (finding for finding, _ in differences(case))
+    yield from changes_beside_last_year(case)
 
 
 def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
