@@ -13,7 +13,7 @@ from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
 from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, taken
-from gkxl.reading.locating.located import Located, furniture_of, index_of, look_up
+from gkxl.reading.locating.located import Located, furniture_of, index_of, is_number, look_up
 
 
 @dataclass
@@ -40,6 +40,8 @@ class Heads:
         if self.by_place:
             found = taken((cell for cell in after if cell.column > label.column), self.columns)
             firm = grid.aligned or self.is_strict
+            if self._is_moved(grid, found, after):
+                return self._in_order(after, label)
             if grid.sparse or (self._is_whole(found, after) and (firm or found.is_clean)):
                 return found
             if self.is_strict or self.columns.has_others:
@@ -49,6 +51,17 @@ class Heads:
     def printed(self, row: GridRow, label: GridCell) -> int:
         """How many number cells a row has, as a user counts them."""
         return len(row.cells) - row.cells.index(label) - 1
+
+    def _is_moved(self, grid: Grid, found: Taken, cells: list[GridCell]) -> bool:
+        """Whether a document's row, as many numbers as heads and nothing else, stands beside its heads.
+
+        One number has no head, one head no number: the row begins at another column, and its order tells.
+        """
+        heads = self.columns.heads
+        if grid.sparse or not grid.aligned or self.columns.has_others or not found.strays:
+            return False
+        whole = len(cells) == len(self.order) and all(is_number(cell) for cell in cells)
+        return whole and any(key not in found.cells for key in heads)
 
     def _is_whole(self, found: Taken, cells: list[GridCell]) -> bool:
         """Whether every column of the form has its cell; among heads of years, every other column too."""
