@@ -109,8 +109,8 @@ REASONS = {
 """What each damage is called: a guard that is gone lets another one speak, or the catch-all sentence."""
 
 
-def refused(path: Path, capsys, reason: str) -> None:
-    """One sentence on the screen, for this reason, nothing written, status 2."""
+def refused(path: Path, capsys, reason: str) -> str:
+    """One sentence on the screen, for this reason, nothing written, status 2; the sentence."""
     status = main(["check", str(path)])
     captured = capsys.readouterr()
     assert status == 2
@@ -119,6 +119,7 @@ def refused(path: Path, capsys, reason: str) -> None:
     assert reason in said
     assert path.name in said and "Traceback" not in said and "文件内容异常" not in said
     assert said.endswith(("。", "”。")) and len(said.splitlines()) == 1
+    return said
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

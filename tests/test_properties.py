@@ -15,7 +15,7 @@ from gkxl.model.formfile import find_form
 from gkxl.model.report import Report, add
 from gkxl.rules.identities import broken_identities
 from gkxl.writing.township.workbook import write_workbook
-from tests.builders import APPLICANTS, results
+from tests.builders import APPLICANTS, FILLED_COVER, results
 
 FORMS = st.sampled_from([find_form("2019"), find_form("2021")])
 SMALL = st.one_of(st.just(0), st.integers(0, 99))
@@ -57,6 +57,7 @@ def reports(draw, form: Form | None = None) -> Report:
         report.values["t2.fee.change"] = draw(st.integers(-20, 20))
     if report.values["t3.new.natural"] or report.values["t3.carried_in.natural"]:
         report.values["t4.review.upheld"] = draw(SMALL)
+    report.cover = dict(FILLED_COVER)
     report.recompute()
     return report
 

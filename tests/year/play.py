@@ -249,7 +249,7 @@ def play(folder: Path) -> Iterator[Step]:
 
 
 def merge(year: Year, name: str, returns: str, target: str) -> Step:
-    told: tuple[str, ...] = ()
+    told = ("--deadline", "1月20日", "--from", "云川县政务公开办 张三 0555-2010000")
     paths = ("--roster", "名册.xlsx", "--prior", "去年汇总.xlsx", "--returns", returns, "-o", target)
     return year.type(name, "merge", "报送", *paths, *told, "--no-cache")
 
