@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -181,6 +182,29 @@ class TestScreen:
         small(tmp_path / "全", form2021)
         assert "未收齐" not in said(tmp_path / "全")
         assert openpyxl.load_workbook(tmp_path / "全" / "s.xlsx")["汇总"]["A3"].value is None
+
+    @staticmethod
+    def decision(folder) -> Path:
+        """乙镇 is accepted although it does not carry on from last year."""
+        path = folder / "准予.csv"
+        path.write_text("单位,编号,理由,批准人\n乙,C1,机构改革,张三\n", "utf-8")
+        return path
+
+    def test_what_carries_on_from_last_year_waits_until_all_are_there(self, form2021, tmp_path):
+        """H4: one line while units are lacking, each column by itself when they are not."""
+        last, now = tmp_path / "去年", tmp_path / "今年"
+        for folder, year in ((last, 2024), (now, 2025)):
+            small(folder, form2021)
+            for number, name in enumerate("甲乙"):
+                report = valid_report(form2021, number + year, unit=f"{name}镇", code=name, year=year)
+                report.values["t3.carried_out.legal"] = report.values["t3.carried_in.legal"] = year - 2020
+                report.recompute()
+                (folder / "报送" / f"{name}.xlsx").write_bytes(write_workbook(report))
+        said(last)
+        (now / "报送" / "甲.xlsx").unlink()
+        told = said(now, "--prior", last / "s.xlsx", "--override", self.decision(now))
+        lines = [line.strip() for line in told.splitlines() if line.strip().startswith("H4")]
+        assert len(lines) == 1 and lines[0].endswith("还没有收齐，收齐后再核对（见“问题清单”）")
 
     def test_six_hundred_units_stay_readable(self, form2021, tmp_path):
         from gkxl.faces.mergetext import merge_lines

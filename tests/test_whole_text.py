@@ -41,6 +41,11 @@ def test_a_word_of_the_template_is_told_once_with_how_often(form2021):
     assert twice.endswith("留有模板的文字“XX”；这样的文字共 2 处。")
 
 
+def test_template_words_in_brackets_are_marked_once(form2021):
+    (found,) = told(valid_report(form2021, 1), "S14", "【待填：本年主动公开政府信息的情况。】")
+    assert "“【待填：" in found and "【【" not in found
+
+
 def test_a_missing_number_is_told_at_its_unit(form2021):
     assert any("“件”前面没有数" in one for one in told(valid_report(form2021, 1), "T9", "发生行政复议件。"))
 

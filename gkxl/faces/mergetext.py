@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gkxl.merging import Summary
-from gkxl.merging.notices import ON_SCREEN, named
+from gkxl.merging.notices import ON_SCREEN, Kind, named
 from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import QUERY
@@ -36,9 +36,7 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
         yield f"  {Status.MISSING.words}　{_names(summary)}"
     yield from _some(list(_other_files(summary)))
     yield from _some(list(_waiting(summary)))
-    yield from _some(
-        [f"  {one.finding.code}　{one.finding.message}" for one in summary.notices if one.kind in ON_SCREEN]
-    )
+    yield from _some(list(_notices(summary)))
     yield from _decisions(summary)
     changes = summary.since_last_year
     if changes:
@@ -92,6 +90,18 @@ def _waiting(summary: Summary) -> Iterator[str]:
         if first is not None:
             more = f"（共 {submission.queries} 处）" if submission.queries > 1 else ""
             yield f"  {WAITING}　{named(unit)}　{first.code}：{first.message}{more}"
+
+
+def _notices(summary: Summary) -> Iterator[str]:
+    """What is to be told of the whole. While units are lacking the whole cannot carry on from last year:
+    that is one line, not one for every column.
+    """
+    told = [one for one in summary.notices if one.kind in ON_SCREEN]
+    early = [one for one in told if one.kind is Kind.CONTINUITY] if summary.lacking else []
+    yield from (f"  {one.finding.code}　{one.finding.message}" for one in told if one not in early)
+    if early:
+        code = early[0].finding.code
+        yield f"  {code}　与上年的衔接有 {len(early)} 处差额：还没有收齐，收齐后再核对（见“问题清单”）"
 
 
 def _decisions(summary: Summary) -> Iterator[str]:

@@ -50,12 +50,16 @@ class Sentence:
     paragraph: Paragraph
 
     def quote(self, *spans: tuple[int, int], around: int = 24) -> str:
-        """The sentence, or the part of it around the spans, with the spans marked: 收到申请【12】件."""
+        """The sentence, or the part of it around the spans, with the spans marked: 收到申请【12】件.
+
+        What stands right behind a 【 of the text itself is marked already.
+        """
         marked, at = [], 0
         for start, end in sorted(set(spans))[:8]:
+            words = _shortened(self.printed[start:end])
             marked += [
                 _shortened(self.printed[at:start]) if at else self.printed[:start],
-                f"【{_shortened(self.printed[start:end])}】",
+                words if self.printed[:start].endswith("【") else f"【{words}】",
             ]
             at = end
         marked.append(self.printed[at:])
