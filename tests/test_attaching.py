@@ -12,11 +12,13 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gkxl.excel.attaching import LATE
+from gkxl.faces.cli import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -72,6 +74,42 @@ def test_the_hook_that_ends_every_hidden_excel_is_taken_back(tmp_path):
 def test_without_that_the_double_would_end_them(tmp_path):
     """The proof that the test above can fail."""
     run(tmp_path, "")
+    assert (tmp_path / "killed").exists()
+
+
+HOOKED = """
+import atexit, pathlib
+atexit.register(lambda: pathlib.Path(r"@").write_text("every EXCEL.EXE without a window"))
+"""
+"""An xlwings that nobody can import without leaving the hook."""
+
+
+@pytest.fixture
+def hooked(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs this Python with that xlwings in place of the real one."""
+    package = tmp_path / "libraries" / "xlwings"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(HOOKED.replace("@", str(tmp_path / "killed")))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package.parent), str(ROOT)))}
+
+    def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+
+    return python
+
+
+def test_status_leaves_no_hook_in_any_of_its_processes(hooked, tmp_path):
+    """It finds xlwings and says so without importing it; so does the interpreter that it tries out."""
+    assert main(["excel", "install", "--profile", str(tmp_path)]) == 0
+    done = hooked("-m", "gkxl", "excel", "status", "--profile", ".")
+    assert done.returncode == 0 and "可用，gkxl" in done.stdout, done.stderr
+    assert not (tmp_path / "killed").exists()
+
+
+def test_that_xlwings_would_leave_its_hook(hooked, tmp_path):
+    """The proof that the test above can fail."""
+    hooked("-c", "import xlwings")
     assert (tmp_path / "killed").exists()
 
 

@@ -196,6 +196,18 @@ class TestInAnExcelThatEnforcesProtection:
             "$I$30",
         )
 
+    def test_an_excel_that_did_not_answer_is_told_apart(self, report, tmp_path):
+        """The watchdog ended Python: the sentence says why, the formulas' result stands."""
+        path = tmp_path / "late.xlsm"
+        path.write_bytes(with_double(report, "absent", tmp_path, OUTCOME=str(LATE)))
+        excel = ExcelApplication.open(str(path))
+        excel.run("GkxlCheck")
+        assert self.state(excel) == (
+            "Excel 60 秒没有应答，没有用上程序；已按表内公式检查：有 2 处强制性错误。各条结果见“校验”表。",
+            "依申请公开",
+            "$I$30",
+        )
+
     def test_next(self, excel):
         seen = []
         for _ in range(4):

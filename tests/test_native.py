@@ -255,6 +255,27 @@ def state(document: Document) -> str:
     return document.text(COVER, STATE)
 
 
+def test_the_large_cell_names_what_is_not_filled_in_on_the_cover(office, form2021, tmp_path):
+    """Nothing is wrong with the numbers; who answers for them is asked for."""
+    places = book_layout(form2021).places
+    with office.open(issued(tmp_path, base(form2021))) as document:
+        seen = []
+        for keys, content in (
+            (("cover.phone",), None),
+            (("cover.filler", "cover.reviewer", "cover.date"), None),
+            (("cover.phone", "cover.filler", "cover.reviewer"), "张三"),
+        ):
+            for key in keys:
+                document.put(places[key].sheet, places[key].address, content)
+            document.recalculate()
+            seen.append(state(document))
+    assert seen == [
+        "可以上报（电话未填）",
+        "可以上报（填报人、审核人、电话、填报日期未填）",
+        "可以上报（填报日期未填）",
+    ]
+
+
 def test_the_large_cell_says_how_things_stand(office, form2021, tmp_path):
     places = book_layout(form2021).places
 

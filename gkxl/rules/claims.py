@@ -46,8 +46,9 @@ def _agree(
         yield case.finding(code, [], _nothing_stated(what, option, workbook), severity, place)
         return
     for one, other in combinations(claims, 2):
-        if not same(one.value, other.value):
-            severity = ERROR if {one.where, other.where} == IN_WORKBOOK else QUERY
+        issued = {one.where, other.where} == IN_WORKBOOK
+        if not (contained if issued else same)(one.value, other.value):
+            severity = ERROR if issued else QUERY
             words = _differ(what, one, other)
             yield case.finding(code, [], words, severity, place, found=other.value, expected=one.value)
             return
@@ -67,10 +68,22 @@ def _differ(what: str, one: Claim, other: Claim) -> Words:
 
 def same(one: str | int, other: str | int) -> bool:
     """Whether two names or years mean the same; so does a name that contains the other, or shortens it."""
+    return contained(one, other) or (
+        isinstance(one, str) and isinstance(other, str) and _shortens(*_by_length(one, other))
+    )
+
+
+def contained(one: str | int, other: str | int) -> bool:
+    """Whether two years are equal, or one of two names contains the other: what a formula can tell too."""
     if isinstance(one, int) or isinstance(other, int):
         return one == other
+    first, second = _by_length(one, other)
+    return first in second
+
+
+def _by_length(one: str, other: str) -> tuple[str, str]:
     first, second = sorted((core_of(one), core_of(other)), key=len)
-    return first in second or _shortens(first, second)
+    return first, second
 
 
 def _shortens(short: str, name: str) -> bool:

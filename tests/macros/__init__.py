@@ -15,14 +15,19 @@ from gkxl.writing.township.workbook import write_workbook
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "macros"
+MISSING = "-1"
+"""What `RunPython` returns where there is no interpreter."""
 
 
 def with_double(report: Report, double: str, folder: Path, **replaced: str) -> bytes:
-    """The .xlsm of a report whose `modHost` is `tests/macros/{double}.bas`, with @NAME@ replaced."""
+    """The .xlsm of a report whose `modHost` is `tests/macros/{double}.bas`, with @NAME@ replaced.
+
+    @OUTCOME@ is what the start of Python comes to: without a word on it, that there is none.
+    """
     sources = folder / f"macros-{double}"
     shutil.copytree(SOURCES, sources, dirs_exist_ok=True)
     text = (HERE / f"{double}.bas").read_text("ascii")
-    for name, value in replaced.items():
+    for name, value in ({"OUTCOME": MISSING} | replaced).items():
         text = text.replace(f"@{name}@", value)
     (sources / "modHost.bas").write_text(text, "ascii")
     with pytest.MonkeyPatch.context() as patch:

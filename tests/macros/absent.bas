@@ -1,8 +1,8 @@
 Attribute VB_Name = "modHost"
 Option Explicit
-' A double: Python is missing, dialogs are silent.
+' A double: Python did not do it, dialogs are silent.
 Public Function RunPython(ByVal task As String, ByVal file As String) As Long
-    RunPython = -1
+    RunPython = @OUTCOME@
 End Function
 
 Public Sub Say(ByVal text As String)

@@ -65,8 +65,8 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         (
             "一轮：填好名册和年度，点“下发填报表”；收齐后选报送文件夹，点“汇总”；"
             "更正稿报回来后放进同一文件夹，再点“汇总”。"
-            "没有反应（宏被禁用，或没有装 Python）时，在命令行运行："
-            "py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx"
+            "没有反应（宏被禁用，或没有装 gkxl）时，在装有 gkxl 的电脑上对报送文件夹点右键—"
+            "“发送到”—“年报汇总”，或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。"
         ),
         "hint",
     )

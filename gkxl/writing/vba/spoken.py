@@ -25,9 +25,9 @@ MACRO_SENTENCES = {
 
 COUNTY_SENTENCES = {
     "say.nomerge": (
-        "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上运行："
-        "py -m gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx；"
-        "本机装好 Python 和 gkxl 后运行一次 py -m gkxl excel install。"
+        "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上对报送文件夹点右键—“发送到”—“年报汇总”，"
+        "或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。"
+        "本机要用这个按钮，请装 gkxl（Windows 安装包），或装好后运行一次 gkxl excel install。"
     ),
     "say.elsewhere": "这张表不在原来的汇总工作簿里，没有汇总。请回到下发的工作簿中汇总。",
     "say.folder": "选择放着报送文件的文件夹",
