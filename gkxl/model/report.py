@@ -98,6 +98,8 @@ class DefectKind(StrEnum):
     """One number over several columns."""
     STRAY = "stray"
     """A number under no head."""
+    TORN = "torn"
+    """A row whose numbers stand on several lines, so that some may be another row's."""
     WORDS = "words"
     """Words where a row of numbers should stand."""
     SUBTOTAL = "subtotal"

@@ -133,6 +133,14 @@ def _no_head_over(table: Table, defect: Defect) -> Words:
     )
 
 
+def _lines_apart(table: Table, defect: Defect) -> Words:
+    return Words(
+        f"{defect.place}：{table.name}{_this_row(table, defect)}的行名和数断在几行里，"
+        "和上下行分不开；这一行没有读。",
+        "请报送 Word 文件（.docx）或电子表格（.xlsx），或加宽各列后重新导出 PDF。",
+    )
+
+
 LONGEST_SHOWN = 30
 """Of a longer sentence in place of numbers the beginning is shown (characters)."""
 
@@ -166,6 +174,7 @@ _MISSING: dict[DefectKind, Callable[[Table, Defect], Words]] = {
     DefectKind.DOUBLE: _two_numbers,
     DefectKind.SPAN: _one_number_over_several,
     DefectKind.STRAY: _no_head_over,
+    DefectKind.TORN: _lines_apart,
     DefectKind.WORDS: _words_for_numbers,
     DefectKind.SUBTOTAL: _wrong_subtotal,
 }

@@ -61,12 +61,16 @@ class GridCell:
 
 @dataclass(slots=True)
 class GridRow:
-    """Cells of one row from left to right. A paragraph is running text outside any table."""
+    """Cells of one row from left to right. A paragraph is running text outside any table.
+
+    `is_torn`: numbers of this row may stand in the next, or the other way round.
+    """
 
     number: int
     cells: list[GridCell]
     place: Place
     is_paragraph: bool = False
+    is_torn: bool = False
 
 
 @dataclass
@@ -77,6 +81,9 @@ class Grid:
     left out, so that only its column tells where a number belongs (sheets, PDF); else every cell of a row
     is there, and their order counts too.
 
+    `unboxed`: cells have no edges, so that a number over several columns looks like one of the middle
+    column.
+
     `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the
     statutory table (表三 第2张表 第8行).
     """
@@ -86,6 +93,7 @@ class Grid:
     rows: list[GridRow] = field(default_factory=list)
     is_sheet: bool = False
     sparse: bool = False
+    unboxed: bool = False
 
     @property
     def text(self) -> str:

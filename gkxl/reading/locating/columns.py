@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
+from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import is_number
 
 
@@ -70,9 +71,12 @@ def columns_of(
     found: Mapping[str, Sequence[GridCell]],
     strangers: Sequence[GridCell],
     year: int | None,
+    aligned: bool,
 ) -> Columns:
     """The columns under `head`, whose cells `found` by key; `strangers` are heads that the form does not
     know.
+
+    In an `aligned` grid a column is as wide as its head, and what stands beside it is under no head.
     """
     columns = Columns(named={key: cells[0] for key, cells in found.items()})
     known = {id(cell) for cells in found.values() for cell in cells}
@@ -103,7 +107,7 @@ def columns_of(
     kept.sort(key=lambda item: item[0].column)
     starts = sorted({cell.column for cell, _ in kept})
     columns.leaves = [
-        Leaf(cell, key, cell.column, min(_next(starts, cell.column), _reach(cell, starts)))
+        Leaf(cell, key, cell.column, min(_next(starts, cell.column), _reach(cell, starts, aligned)))
         for cell, key in kept
     ]
     return columns
@@ -119,9 +123,9 @@ def _next(starts: Sequence[int], column: int) -> float:
     return min((start for start in starts if start > column), default=math.inf)
 
 
-def _reach(cell: GridCell, starts: Sequence[int]) -> float:
-    """How far the last head reaches: as far as it spans; any other up to the next."""
-    return cell.column + cell.span if cell.column == starts[-1] else math.inf
+def _reach(cell: GridCell, starts: Sequence[int], aligned: bool) -> float:
+    """How far a head reaches: as far as it spans; in a text only the last, any other up to the next."""
+    return cell.column + cell.span if aligned or cell.column == starts[-1] else math.inf
 
 
 def _tops(cells: Sequence[GridCell], found: Mapping[str, Sequence[GridCell]]) -> list[GridCell]:
@@ -184,7 +188,7 @@ def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
             found.spanning.append((cell, keys))
         elif keys:
             _put(found, keys[0], cell)
-        elif not over and is_number(cell):
+        elif not over and (is_number(cell) or looks_numeric("".join(cell.text.split()))):
             found.strays.append(cell)
     return found
 
@@ -198,3 +202,23 @@ def _put(found: Taken, key: str, cell: GridCell) -> None:
         found.cells[key] = cell
     elif is_number(cell) and (before.text.strip(), before.value) != (cell.text.strip(), cell.value):
         found.doubles.setdefault(key, (before, cell))
+
+
+def part_spanning(found: Taken, groups: Sequence[Sequence[str]]) -> None:
+    """Where cells have no edges: a number in the middle of blanks, as many on each side, may stand over all.
+
+    So in the blanks between two numbers, and in a group of columns (法人的五列) without another number.
+    """
+    for keys in groups:
+        filled = [at for at, key in enumerate(keys) if is_filled(found.cells.get(key))]
+        for before, at, after in zip([-1, *filled], filled, [*filled[1:], len(keys)]):
+            if at - before == after - at > 1:
+                reach = tuple(keys[before + 1 : after])
+                found.spanning.append((found.cells[keys[at]], reach))
+    for _, keys in found.spanning:
+        for key in keys:
+            found.cells.pop(key, None)
+
+
+def is_filled(cell: GridCell | None) -> bool:
+    return cell is not None and (cell.kind != "s" or bool(cell.text.strip()))

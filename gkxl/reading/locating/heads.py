@@ -5,14 +5,14 @@ tells its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gkxl.model.form import Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
 from gkxl.reading.grids.marks import mark_of
-from gkxl.reading.locating.columns import Columns, Taken, columns_of, taken
+from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.located import Located, furniture_of, index_of, is_number, look_up
 
 
@@ -33,12 +33,16 @@ class Heads:
     is_strict: bool = False
     strangers_last: int = 0
     is_parted: bool = False
+    together: tuple[tuple[str, ...], ...] = ()
+    """Columns that one number may stand over: all of them, and those under a common head."""
 
     def cells_of(self, grid: Grid, row: GridRow, label: GridCell) -> Taken | None:
         """The cells of a row by column; None where the row has more or fewer than columns."""
         after = row.cells[row.cells.index(label) + 1 :]
         if self.by_place:
             found = taken((cell for cell in after if cell.column > label.column), self.columns)
+            if grid.unboxed:
+                part_spanning(found, self.together)
             firm = grid.aligned or self.is_strict
             if self._is_moved(grid, found, after):
                 return self._in_order(after, label)
@@ -109,7 +113,7 @@ class HeadsOfLines:
         found = _found(self._ordered(head), self.column_index, section)
         if not found:
             return None
-        in_place = columns_of(head, found, self._strangers(head, found, year), year)
+        in_place = columns_of(head, found, self._strangers(head, found, year), year, grid.aligned)
         hits = {key: cells[0] for key, cells in found.items()}
         placed = in_place.heads if grid.aligned else _from_left(in_place.named)
         apart = len({cell.column for cell in placed.values()}) == len(placed)
@@ -117,7 +121,8 @@ class HeadsOfLines:
         in_blocks = apart and _in_blocks(placed, section)
         parted = self._has_marks(head, year)
         if grid.aligned and in_blocks and (grid.sparse or told):
-            return Heads(in_place, list(hits), by_place=True, is_parted=parted)
+            together = _together(section, in_place.heads)
+            return Heads(in_place, list(hits), by_place=True, is_parted=parted, together=together)
         if not grid.aligned and in_blocks and self._is_square(head, section, in_place):
             strict = _has_gaps(section, placed)
             return Heads(in_place, list(hits), by_place=True, is_strict=strict, is_parted=parted)
@@ -299,6 +304,14 @@ def _found(
         if key is not None:
             found.setdefault(key, []).append(cell)
     return found
+
+
+def _together(section: Section, heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """All columns from left to right, and those under each common head."""
+    keys = tuple(heads)
+    overs = {column.key: column.over for column in section.columns}
+    common = dict.fromkeys(over for key in keys if (over := overs[key]))
+    return (keys, *(tuple(key for key in keys if overs[key] == over) for over in common))
 
 
 def _from_left(heads: dict[str, GridCell]) -> dict[str, GridCell]:

@@ -355,6 +355,9 @@ class LinesFinder(Finder):
 
     def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, heads: Heads) -> None:
         place = self.place(grid, label)
+        if grid_row.is_torn:
+            self.defect(Defect(DefectKind.TORN, self.table.key, row.key, None, place))
+            return
         found = heads.cells_of(grid, grid_row, label)
         if found is None:
             printed, expected = heads.printed(grid_row, label), len(heads.columns.heads)

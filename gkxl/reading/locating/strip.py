@@ -10,7 +10,7 @@ from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
 from gkxl.reading.grids.marks import Mark, chosen, is_ordinal_row, is_row_of_marks, mark_of
 from gkxl.reading.grids.units import unit_of_line
-from gkxl.reading.locating.columns import Columns, Taken, columns_of, taken
+from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.located import Finder, Located, index_of, is_number, look_up
 
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
@@ -170,6 +170,8 @@ class StripFinder(Finder):
         if self._line_up(columns):
             cells = [cell for cell in row.cells if cell.column >= columns.leaves[0].start]
             found = taken(cells if numbers else [], columns)
+            if grid.unboxed:
+                part_spanning(found, [self._group_keys(group.key) for group in self.section.rows])
             if grid.sparse or all(key in found.cells for key in columns.heads) or not found.is_clean:
                 self._take(grid, row, columns, found, place)
                 return
@@ -181,6 +183,9 @@ class StripFinder(Finder):
             return False
         order = [f"{group.key}.{one.key}" for group in self.section.rows for one in self.section.columns]
         return [key for key in order if key in columns.heads] == list(columns.heads)
+
+    def _group_keys(self, group: str) -> list[str]:
+        return [f"{group}.{column.key}" for column in self.section.columns]
 
     def _take(self, grid: Grid, row: GridRow, columns: Columns, found: Taken, place: Place) -> None:
         if found.strays or found.spanning:
@@ -256,7 +261,7 @@ class StripFinder(Finder):
                 group = max(left, key=lambda item: item[0])[1]
                 key = f"{group.key}.{look_up(self.columns, cell.text)[0].key}"
                 found.setdefault(key, []).append(cell)
-        return columns_of(self.head, found, [], self.year) if found else Columns()
+        return columns_of(self.head, found, [], self.year, aligned=True) if found else Columns()
 
 
 def _is_note(row: GridRow) -> bool:

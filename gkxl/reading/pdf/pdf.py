@@ -158,7 +158,7 @@ class Assembly:
             if isinstance(block, Tables):
                 self._tables(block.parts)
             elif isinstance(block, Unruled):
-                self._grid(list(Spaced(block.lines, self.vocabulary).rows()), aligned=True)
+                self._grid(list(Spaced(block.lines, self.vocabulary).rows()), aligned=True, unboxed=True)
             else:
                 self._text(block.lines)
         return Document(self.grids, list(self.remarks))
@@ -184,8 +184,9 @@ class Assembly:
             )
         self._grid(rows, aligned=False)
 
-    def _grid(self, rows: list[GridRow], aligned: bool) -> None:
-        self.grids.append(Grid(f"第{len(self.grids) + 1}段", aligned, rows, sparse=aligned))
+    def _grid(self, rows: list[GridRow], aligned: bool, unboxed: bool = False) -> None:
+        name = f"第{len(self.grids) + 1}段"
+        self.grids.append(Grid(name, aligned, rows, sparse=aligned, unboxed=unboxed))
 
 
 def _in_order(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part | Line]:

@@ -26,6 +26,12 @@ BESIDE = 1.6
 CLOSE = 0.5
 """Line heights: lines of one cell are no farther apart, rows of a table are."""
 
+BROKEN = 1.6
+"""Line heights: how far apart the pieces of one head are that a narrow column broke."""
+
+MOST_PIECES = 4
+"""Lines over which a head of a year is broken at most: 20 | 24 | 年 | 度."""
+
 FORGIVEN = 2
 """Lines of other text that a table may hold in a row."""
 
@@ -188,7 +194,7 @@ class Spaced:
         self.kept: list[
             Word
         ] = []  # words of this table's own making, which `line_of` knows by their identity
-        words = self.words = list(_laid_end_to_end(lines, self.line_of))
+        words = self.words = _marks_together(list(_laid_end_to_end(lines, self.line_of)), self.line_of)
         self.numbers = [word for word in words if looks_numeric(word.text)]
         self.stacks = _stacks([word for word in words if not looks_numeric(word.text)], vocabulary)
         self.bands = self._bands()
@@ -278,17 +284,16 @@ class Spaced:
         """Rows from top to bottom: groups in column 1, labels in column 2, then the columns of numbers."""
         labels, heads = self._sorted_stacks()
         found: list[tuple[float, list[GridCell]]] = []
-        for middle, numbers in self._number_rows():
+        numbers = self._number_rows()
+        named = []
+        for middle, words in numbers:
             label = self._label_of(middle, labels)
+            named.append(self._is_named(middle, label, labels))
             if label is not None:
                 labels.remove(label)
-            found.append(
-                (
-                    middle,
-                    ([self._cell(label.words[0], LABELS, label.text)] if label else [])
-                    + self._in_bands(numbers),
-                )
-            )
+            name = [self._cell(label.words[0], LABELS, label.text)] if label else []
+            found.append((middle, name + self._in_bands(words)))
+        torn = {id(found[at][1]) for at in _torn(named)}
         found += [
             (label.middle, [self._cell(label.words[0], LABELS, label.text)])
             for label in labels
@@ -301,7 +306,13 @@ class Spaced:
             cells.sort(key=lambda cell: cell.column)
             for cell in cells:
                 cell.row = number
-            yield GridRow(number, cells, cells[-1].place)
+            yield GridRow(number, cells, cells[-1].place, is_torn=id(cells) in torn)
+
+    def _is_named(self, middle: float, label: _Stack | None, labels: Sequence[_Stack]) -> bool | None:
+        """Whether a whole label stands beside a line of numbers, or a group's; None where pieces do."""
+        if label is None:
+            return any(one.known and one.top <= middle <= one.bottom for one in labels)
+        return None if not label.known and self.vocabulary.holds(label.text) else True
 
     def _is_row(self, label: _Stack) -> bool:
         """Whether a label without numbers is a row of its own:
@@ -395,7 +406,7 @@ class Spaced:
         nearest = min(
             range(len(self.bands)), key=lambda number: abs(_centre(self.bands[number]) - stack.centre)
         )
-        if folded(stack.text) in self.vocabulary.columns:
+        if folded(stack.text) in self.vocabulary.columns or mark_of(stack.text, ANY_YEAR):
             return range(nearest, nearest + 1)
         limits = min((area for area in over if nearest in area), key=len, default=range(len(self.bands)))
         others = [_centre((other.left, other.right)) for other in row if other is not stack]
@@ -448,6 +459,44 @@ def _parted(word: Word) -> list[Word]:
         parts.append(Word(match[0], at, end, word.top, word.bottom))
         at = end
     return parts
+
+
+def _marks_together(words: list[Word], line_of: dict[int, Line]) -> list[Word]:
+    """The words, heads of years that narrow columns broke over lines (2024 | 年, 本 | 年) as one each."""
+    whole = list(words)
+    for last in [word for word in words if not word.text.isdecimal()]:
+        chain = [last]
+        while len(chain) < MOST_PIECES and (above := _right_above(chain[0], whole)) is not None:
+            chain.insert(0, above)
+            text = "".join(word.text for word in chain)
+            if mark_of(text, ANY_YEAR) and not mark_of(last.text, ANY_YEAR):
+                left, right = min(one.left for one in chain), max(one.right for one in chain)
+                joined = Word(text, left, right, chain[0].top, last.bottom)
+                line_of[id(joined)] = line_of[id(chain[0])]
+                whole = [word for word in whole if not any(word is one for one in chain)] + [joined]
+                break
+    return whole
+
+
+def _right_above(word: Word, words: Sequence[Word]) -> Word | None:
+    near = (
+        one
+        for one in words
+        if 0 < word.middle - one.middle < BROKEN * word.size and one.left < word.right and word.left < one.right
+    )
+    return max(near, key=lambda one: one.middle, default=None)
+
+
+def _torn(named: Sequence[bool | None]) -> set[int]:
+    """Of a table's lines of numbers, which may hold numbers of the line above or below.
+
+    A line among labelled ones with no whole label is a piece of one of its neighbours.
+    """
+    labelled = [at for at, one in enumerate(named) if one]
+    if not labelled:
+        return set()
+    pieces = [at for at, one in enumerate(named) if one is None or (not one and at > labelled[0])]
+    return {at for piece in pieces for at in (piece - 1, piece, piece + 1) if 0 <= at < len(named)}
 
 
 def _repeated(first: Sequence[Line], own: Sequence[Line]) -> int:
