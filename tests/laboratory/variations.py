@@ -221,7 +221,7 @@ def _in_yuan(paper: Paper, text: Callable[[str], str] = str) -> None:
 
 def _head_of_money(paper: Paper) -> list[Printed]:
     sheet = paper.sheet("t2")
-    return [[one for one in sheet.above(cell) if not one.text.isdigit()][-1] for cell in _money(paper)]
+    return [[one for one in sheet.above(cell) if "金额" in one.text][-1] for cell in _money(paper)]
 
 
 def _unit_in_head(words: str) -> Callable[[Paper], None]:
@@ -283,8 +283,9 @@ def _unit_in_cell(form: str) -> Callable[[Paper], None]:
 def wan_in_the_cell(paper: Paper) -> None:
     for cell in _money(paper):
         column = paper.report.form.cells[cell.key or ""].column
-        if cell.text and column.unit == "万元":
-            cell.text += "万"
+        value = paper.report.values.get(cell.key or "")
+        if cell.text and value is not None and column.unit == "万元":
+            cell.text = f"{show(value)}万"
 
 
 # ---------------------------------------------------------------- shifts
@@ -610,7 +611,7 @@ VARIATIONS = EXACT | TOLD
 
 
 UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名"})
-BLANKING = frozenset({"末格空", "零星空格"})
+BLANKING = frozenset({"末格空", "零星空格", "丢一格", "丢末格", "表四没有数", "表四写成一句话"})
 
 
 PARTING = UNNAMED | {
@@ -625,7 +626,7 @@ PARTING = UNNAMED | {
 
 
 def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
-    """Two numbers without a name, one of them blank, are one to any reader: such papers say nothing."""
+    """Two numbers without a name, one of them blank or lost, are one to any reader: such papers say nothing."""
     blank = sample.endswith("空") or not BLANKING.isdisjoint(variations)
     return (not blank or UNNAMED.isdisjoint(variations)) and len(PARTING & set(variations)) < 2
 

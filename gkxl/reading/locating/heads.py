@@ -16,6 +16,9 @@ from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spann
 from gkxl.reading.locating.located import Located, furniture_of, index_of, is_number, look_up
 
 
+_PARTS = re.compile(r"[,，;；|\s]+")
+
+
 @dataclass
 class Heads:
     """The columns under one head.
@@ -43,10 +46,9 @@ class Heads:
             found = taken((cell for cell in after if cell.column > label.column), self.columns)
             if grid.unboxed:
                 part_spanning(found, self.together)
-            firm = grid.aligned or self.is_strict
             if self._is_moved(grid, found, after):
                 return self._in_order(after, label)
-            if grid.sparse or (self._is_whole(found, after) and (firm or found.is_clean)):
+            if grid.sparse or (self._is_whole(found, after) and (grid.aligned or found.is_clean)):
                 return found
             if self.is_strict or self.columns.has_others:
                 return None
@@ -68,7 +70,13 @@ class Heads:
         return whole and any(key not in found.cells for key in heads)
 
     def _is_whole(self, found: Taken, cells: list[GridCell]) -> bool:
-        """Whether every column of the form has its cell; among heads of years, every other column too."""
+        """Whether every column of the form has its cell; among heads of years, every other column too.
+
+        No other column has two.
+        """
+        others = [leaf for leaf in self.columns.leaves if leaf.key is None]
+        if any(sum(leaf.holds(cell) and bool(cell.text.strip()) for cell in cells) > 1 for leaf in others):
+            return False
         if self.is_parted and not all(
             any(leaf.holds(cell) for cell in cells) for leaf in self.columns.leaves
         ):
@@ -120,10 +128,11 @@ class HeadsOfLines:
         told = self._is_told(head, section, hits)
         in_blocks = apart and _in_blocks(placed, section)
         parted = self._has_marks(head, year)
+        run_together = self._are_run_together(head, year)
         if grid.aligned and in_blocks and (grid.sparse or told):
             together = _together(section, in_place.heads)
             return Heads(in_place, list(hits), by_place=True, is_parted=parted, together=together)
-        if not grid.aligned and in_blocks and self._is_square(head, section, in_place):
+        if not grid.aligned and in_blocks and not run_together and self._is_square(head, section, in_place):
             strict = _has_gaps(section, placed)
             return Heads(in_place, list(hits), by_place=True, is_strict=strict, is_parted=parted)
         if not grid.sparse and told and _in_blocks(hits, section):
@@ -146,9 +155,14 @@ class HeadsOfLines:
         parted = len(at_end) < len(strangers) or self._has_marks(head, year)
         return Heads(columns, list(found), by_place=False, strangers_last=len(at_end), is_parted=parted)
 
+    def _are_run_together(self, head: Sequence[GridRow], year: int | None) -> bool:
+        """Whether several heads of years stand in one cell (本年数,上年数), so that cells do not line up."""
+        texts = [cell.text for row in head for cell in row.cells if cell.is_text]
+        return any(sum(mark_of(part, year) is not None for part in _PARTS.split(one)) > 1 for one in texts)
+
     def _has_marks(self, head: Sequence[GridRow], year: int | None) -> bool:
         cells = (cell for row in head for cell in row.cells if not self._is_hit(cell))
-        return any(mark_of(cell.text, year) for cell in cells)
+        return self._are_run_together(head, year) or any(mark_of(cell.text, year) for cell in cells)
 
     def _strangers_in_order(
         self, head: Sequence[GridRow], named: dict[str, GridCell], year: int | None

@@ -406,7 +406,7 @@ class Spaced:
         nearest = min(
             range(len(self.bands)), key=lambda number: abs(_centre(self.bands[number]) - stack.centre)
         )
-        if folded(stack.text) in self.vocabulary.columns or mark_of(stack.text, ANY_YEAR):
+        if folded(stack.text) in self.vocabulary.columns or self._is_mark_below(stack):
             return range(nearest, nearest + 1)
         limits = min((area for area in over if nearest in area), key=len, default=range(len(self.bands)))
         others = [_centre((other.left, other.right)) for other in row if other is not stack]
@@ -425,6 +425,12 @@ class Spaced:
             key=lambda span: span[2] - span[1],
         )
         return range(start, end + 1)
+
+    def _is_mark_below(self, stack: _Stack) -> bool:
+        """Whether a text tells the year of one column, below its head; above heads it stands over several."""
+        return mark_of(stack.text, ANY_YEAR) is not None and any(
+            one.bottom <= stack.top and folded(one.text) in self.vocabulary.columns for one in self.stacks
+        )
 
     def _cell(self, word: Word, column: int, text: str) -> GridCell:
         line = self.line_of[id(word)]
