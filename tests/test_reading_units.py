@@ -108,3 +108,23 @@ def test_another_unit_is_converted_and_told(variation, kind, tmp_path):
     report = gkxl.read_report(tmp_path / name)
     assert report.values["t2.fee.amount"] == paper.report.values["t2.fee.amount"]
     assert ("S7", "error", "t2.fee.amount") in said_of_tables(gkxl.check(report))
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "units"),
+    [
+        ("单位：件、元", "本年收费金额（单位：万元）", ("万元", "元")),
+        ("单位：件、万元", "本年收费金额（单位：万元）", None),
+        ("单位：件", "本年收费金额（单位：万元）", None),
+    ],
+)
+def test_two_units_for_one_amount_are_asked(line, head, units, tmp_path):
+    """The head says 万元 and a line over the table 元: the head counts, and S7 asks."""
+    path = tmp_path / "x.txt"
+    rows = ["测试县2024年政府信息公开工作年度报告", "二、主动公开政府信息情况", line]
+    rows += ["第二十条第（八）项", f"信息内容\t{head}", "行政事业性收费\t12.5"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    report = gkxl.read_report(path)
+    asked = [one.cells for one in gkxl.check(report).findings if one.code == "S7"]
+    assert report.evidence.rival_units.get("t2.fee.amount") == units
+    assert asked == ([("t2.fee.amount",)] if units else [])

@@ -187,6 +187,8 @@ class Evidence:
     """Ids of formats found side by side."""
     unit_assumed: set[str] = field(default_factory=set)
     """Amounts in 元 beside which the source prints no unit."""
+    rival_units: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Amounts of which two places print different units: the one it was read in, and the other."""
     coverage: tuple[int, int] | None = None
     """Of a summary: units expected, units accepted."""
     saved: str | None = None

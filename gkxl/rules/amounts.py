@@ -24,11 +24,25 @@ SENSIBLE_PLACES = 4
 
 @rule("S7")
 def fee_in_wan(case: Case) -> Iterator[Finding]:
-    """S7: the fee is in 万元; another printed unit is an error, an amount that looks like 元 a query."""
+    """S7: the fee is in 万元; another printed unit is an error, an amount that looks like 元 a query.
+
+    So is one of which the head and a line over the table print different units.
+    """
+    for key, units in case.report.evidence.rival_units.items():
+        if case.report.values.get(key):
+            yield _two_units(case, key, *units)
     for key in sorted(case.form.money, key=case.form.order.__getitem__):
         cell, value = case.form.cells[key], case.report.values.get(key)
         if cell.column.unit == "万元" and value is not None:
             yield from _fee(case, key, cell, value)
+
+
+def _two_units(case: Case, key: str, taken: str, other: str) -> Finding:
+    words = Words(
+        f"{case.spot(key)}的单位有两种写法：表头写{taken}，旁边又写{other}；已按{taken}读。",
+        "请核对金额的单位，只留一种写法；情况属实的在“说明”栏写明。",
+    )
+    return case.finding("S7", [key], words)
 
 
 def _fee(case: Case, key: str, cell: Cell, value: Number) -> Iterator[Finding]:

@@ -626,7 +626,7 @@ PARTING = UNNAMED | {
 
 
 def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
-    """Two numbers without a name, one of them blank or lost, are one to any reader: such papers say nothing."""
+    """Two numbers without a name, one of them blank or lost, are one to any reader: that says nothing."""
     blank = sample.endswith("空") or not BLANKING.isdisjoint(variations)
     return (not blank or UNNAMED.isdisjoint(variations)) and len(PARTING & set(variations)) < 2
 

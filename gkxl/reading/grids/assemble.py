@@ -17,8 +17,9 @@ from gkxl.reading.grids.numbers import LARGEST, is_bare_number, is_placeholder, 
 
 @dataclass(slots=True)
 class Seen:
-    """A number cell as a source shows it: `kind` n, s, b, e or "", as stored; `unit` is one that the column
-    head prints.
+    """A number cell as a source shows it: `kind` n, s, b, e or "", as stored.
+
+    `unit` is one that the column head prints, `rival` another that a line or label beside it prints.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Seen:
     place: Place
     formula: str | None = None
     unit: str | None = None
+    rival: str | None = None
 
 
 def fill(report: Report, seen: Mapping[str, Seen], strict: bool) -> None:
@@ -88,6 +90,8 @@ def _judge(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> N
         report.flaws[key] = parsed.flaw
     if not parsed.unit_shown and not entry.unit:
         _assume_unit(report, key, cell)
+    if not parsed.unit_shown:
+        _note_rival(report, key, entry)
     if parsed.state is not None:
         report.states[key] = parsed.state
     return parsed.value
@@ -96,6 +100,7 @@ def _judge(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> N
 def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number:
     value = entry.value
     assert isinstance(value, (int, float, Decimal))
+    _note_rival(report, key, entry)
     if entry.unit is not None and entry.unit != cell.column.unit:
         parsed = parse(format(money(value), "f"), cell.column, entry.unit)
         if parsed.flaw is not None and parsed.flaw.kind != "normalised":
@@ -116,6 +121,12 @@ def _assume_unit(report: Report, key: str, cell: Cell) -> None:
     """
     if cell.column.unit == "元":
         report.evidence.unit_assumed.add(key)
+
+
+def _note_rival(report: Report, key: str, entry: Seen) -> None:
+    """An amount of which two places print different units (S7)."""
+    if entry.unit is not None and entry.rival is not None and entry.rival != entry.unit:
+        report.evidence.rival_units[key] = (entry.unit, entry.rival)
 
 
 def _empty(report: Report, key: str, cell: Cell, entry: Seen, strict: bool) -> Number | None:

@@ -15,7 +15,6 @@ from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.located import Located, furniture_of, index_of, is_number, look_up
 
-
 _PARTS = re.compile(r"[,，;；|\s]+")
 
 

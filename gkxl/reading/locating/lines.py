@@ -93,10 +93,12 @@ class LinesFinder(Finder):
         """Whether a text is a head or a row's label: the unit that it tells is its own."""
         return bool(look_up(self.column_index, text) or look_up(self.row_index, text))
 
-    def _units(self, named: dict[str, GridCell], label: GridCell, section: Section) -> dict[str, str | None]:
-        """The unit of each money column: from its head, the row's label, or a line over the table."""
+    def _units(self, named: dict[str, GridCell], label: GridCell, section: Section) -> dict[str, list[str]]:
+        """The units of each money column: from its head, the row's label, and a line over the table."""
         return {
-            column.key: unit_in(named[column.key].text) or unit_in(label.text) or self.unit_line
+            column.key: list(
+                filter(None, (unit_in(named[column.key].text), unit_in(label.text), self.unit_line))
+            )
             for column in section.columns
             if column.key in named and column.is_money
         }
@@ -376,8 +378,11 @@ class LinesFinder(Finder):
             if column.key in heads.columns.heads and column.key not in unread:
                 key = f"{self.table.key}.{row.key}.{column.key}"
                 blank = self.blank(grid, grid_row, heads.columns.heads[column.key])
-                self.take(grid, key, found.cells.get(column.key), blank, units.get(column.key))
-                if column.is_money and units.get(column.key) is None:
+                told = units.get(column.key, [])
+                unit = told[0] if told else None
+                self.take(grid, key, found.cells.get(column.key), blank, unit)
+                self.located.seen[key].rival = next((other for other in told if other != unit), None)
+                if column.is_money and unit is None:
                     self.unitless.append(self.located.seen[key])
 
     def _tell_unread(self, grid: Grid, row: Row, found: Taken) -> set[str]:

@@ -488,7 +488,9 @@ def _right_above(word: Word, words: Sequence[Word]) -> Word | None:
     near = (
         one
         for one in words
-        if 0 < word.middle - one.middle < BROKEN * word.size and one.left < word.right and word.left < one.right
+        if 0 < word.middle - one.middle < BROKEN * word.size
+        and one.left < word.right
+        and word.left < one.right
     )
     return max(near, key=lambda one: one.middle, default=None)
 
