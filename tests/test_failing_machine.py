@@ -5,7 +5,6 @@ Nothing is left, or what is left is whole.
 
 from __future__ import annotations
 
-import concurrent.futures
 import contextlib
 import os
 import random
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from gkxl.checking.working import _start_worker
+from gkxl.checking.working import called_apart
 from gkxl.model.form import Form
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
@@ -100,8 +99,7 @@ def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path
 
 
 def test_a_worker_leaves_ctrl_c_to_its_parent():
-    with concurrent.futures.ProcessPoolExecutor(1, initializer=_start_worker, initargs=(None,)) as pool:
-        assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+    assert called_apart("甲", signal.getsignal, (signal.SIGINT,)) == signal.SIG_IGN
 
 
 @pytest.mark.skipif(WINDOWS, reason="no bounds of that kind there")

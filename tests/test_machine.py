@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkxl.checking import working
+from gkxl.checking import crew
 from gkxl.faces import cli, dialogs
 from gkxl.faces.arguments import mended
 from gkxl.model import machine
@@ -161,7 +161,7 @@ class TestFailures:
     def test_ctrl_c_does_not_reach_a_worker_that_is_starting(self):
         """What is started while interrupts are held has them held; afterwards one that came is there."""
         context = multiprocessing.get_context("fork")
-        with working._interrupts_held():
+        with crew.interrupts_held():
             child = context.Process(target=_interrupted)
             child.start()
             child.join()

@@ -25,6 +25,9 @@ CHAPTERS = 2
 LATEST = 2021
 """A year of the latest national format, for a text that does not say its year."""
 
+WENT_WRONG = "{}：检查时出错（{}），没有结果。请把这个文件发给维护人员；其他文件不受影响。"
+"""Of a fault of gkxl that one file brought out: its name, the kind of the fault."""
+
 
 @dataclass(frozen=True)
 class Verdict(Counted):
@@ -68,19 +71,20 @@ class Examiner:
         try:
             return self.examine(file)
         except Refusal as refusal:
-            return Verdict((), str(file.label), file.name, unreadable=str(refusal))
+            return self.given_up(file, str(refusal))
+        except MemoryError:
+            raise
         except Exception as error:  # one file must not hide the others, whatever is in it
             if os.environ.get("GKXL_DEBUG"):
                 raise
-            return Verdict(
-                (),
-                str(file.label),
-                file.name,
-                unreadable=(
-                    f"{file.name}：检查时出错（{type(error).__name__}），没有结果。"
-                    "请把这个文件发给维护人员；其他文件不受影响。"
-                ),
-            )
+            return self.given_up(file, WENT_WRONG.format(file.name, type(error).__name__))
+
+    def name_of(self, file: File) -> str:
+        return file.name
+
+    def given_up(self, file: File, why: str) -> Verdict:
+        """The verdict on a file that was not read."""
+        return Verdict((), str(file.label), file.name, unreadable=why)
 
     def examine(self, file: File) -> Verdict:
         """As a call, but raises `Refusal`."""

@@ -1,104 +1,91 @@
-"""A function over many files, in this process or in worker processes: results in order, memory flat."""
+"""A function over many files, each read under the ceiling: results in order, memory flat."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from gkxl.model.errors import Refusal
+from gkxl.checking.crew import Archives, Crew, NoProcess, Work, archive_of, done_here
+from gkxl.model.errors import OverLimit
 
 if TYPE_CHECKING:
     import concurrent.futures
 
 MOST_WORKERS = 61
-"""Windows waits for no more processes at once."""
+"""More do not pay on any machine."""
 
 FILES_PER_WORKER = 100
 """Files from which one more worker process pays for its start."""
 
-LARGEST_PORTION = 50
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
 
 def over_files(
-    function: Callable[[Item], Result],
-    files: Sequence[Item],
+    work: Work,
+    files: Sequence[Any],
     workers: int | None = None,
     per_worker: int = FILES_PER_WORKER,
-) -> Iterator[Result]:
-    """The function's results in the order of the files; `workers` processes, or as many as pay (one for
+    apart: bool = True,
+) -> Iterator[Any]:
+    """The results of the work in the order of the files; `workers` processes, or as many as pay (one for
     `per_worker` files).
 
-    The function and its results have to be picklable. Refusal where a worker dies.
+    Several files are read in processes of their own, also by one worker, so that none costs more than
+    itself; a single one is read here, and so are all where no process can be started or `apart` is denied.
     """
-    count = min(workers or min(os.cpu_count() or 1, 1 + len(files) // per_worker), MOST_WORKERS)
-    return map(function, files) if count == 1 or len(files) < 2 else _in_workers(function, files, count)
+    count = min(workers or min(os.cpu_count() or 1, 1 + len(files) // per_worker), MOST_WORKERS, len(files))
+    if len(files) < 2 or (count == 1 and not apart):
+        return _here(work, files)
+    return _in_workers(work, files, count)
 
 
-def _in_workers(function: Callable[[Item], Result], files: Sequence[Item], count: int) -> Iterator[Result]:
-    from concurrent.futures.process import BrokenProcessPool
+def _here(work: Work, files: Iterable[Any]) -> Iterator[Any]:
+    return (done_here(work, file) for file in files)
 
-    yield function(files[0])  # here, so that forms and layouts are known before the workers branch off
-    rest = files[1:]
-    size = max(1, min(LARGEST_PORTION, len(rest) // (count * 16)))
-    with _pool(count, function) as pool:
+
+def _in_workers(work: Work, files: Sequence[Any], count: int) -> Iterator[Any]:
+    crew, done = Crew(work, count), 0
+    try:
+        for result in crew.run(files):
+            yield result
+            done += 1
+    except NoProcess:
+        yield from _here(work, files[done:])
+    finally:
+        crew.close()
+
+
+class _Calls:
+    """A function called in another process: its result, or the refusal that it raised."""
+
+    def __call__(self, item: tuple[str, Callable[..., Any], tuple[Any, ...]]) -> tuple[Any, Exception | None]:
+        _, function, arguments = item
         try:
-            for portion in windowed(
-                pool, _work, (rest[start : start + size] for start in range(0, len(rest), size)), count * 4
-            ):
-                yield from portion
-        except BrokenProcessPool:
-            raise Refusal(
-                "读取文件的进程意外结束（可能内存不够，或被安全软件终止），没有写出文件。请加 --workers 1 "
-                "重试。"
-            ) from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            return function(*arguments), None
+        except MemoryError:
             raise
+        except Exception as error:
+            return None, error
+
+    def name_of(self, item: Any) -> str:
+        return str(item[0])
+
+    def given_up(self, item: Any, why: str) -> tuple[Any, Exception | None]:
+        return None, OverLimit(why)
 
 
-def _pool(count: int, function: Callable[[Any], Any]) -> concurrent.futures.Executor:
-    """Worker processes that Ctrl-C does not reach, from their first moment: submitting starts them."""
-    import concurrent.futures
-
-    class Pool(concurrent.futures.ProcessPoolExecutor):
-        def submit(self, *arguments: Any, **named: Any) -> concurrent.futures.Future[Any]:
-            with _interrupts_held():
-                return super().submit(*arguments, **named)
-
-    return Pool(count, initializer=_start_worker, initargs=(function,))
-
-
-@contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """What is started meanwhile inherits that Ctrl-C is none of its business; here it comes afterwards.
-
-    On Windows a Ctrl-C of these few milliseconds is lost: pressed again, it works.
-    """
-    if sys.platform == "win32":
-        import ctypes
-
-        ignore = ctypes.windll.kernel32.SetConsoleCtrlHandler
-        ignore(None, True)
-        try:
-            yield
-        finally:
-            ignore(None, False)
-    else:
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            yield
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def called_apart(name: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    """What a function gives or raises, called in a process of its own; here where none can be started."""
+    crew = Crew(_Calls(), 1)
+    try:
+        result, error = next(crew.run([(name, function, arguments)]))
+    except NoProcess:
+        return function(*arguments)
+    finally:
+        crew.close()
+    if error is not None:
+        raise error
+    return result
 
 
 def windowed(
@@ -116,27 +103,4 @@ def windowed(
         yield waiting.popleft().result()
 
 
-_function: Callable[[Any], Any] | None = None
-
-
-def _start_worker(function: Callable[[Any], Any]) -> None:
-    global _function
-    _function = function
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the workers too: the parent ends them
-    gc.set_threshold(100_000)  # reading makes no cycles worth looking for every 700 objects
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed ends too, instead of waiting for ever."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(files: Sequence[Any]) -> list[Any]:
-    assert _function is not None
-    return [_function(file) for file in files]
+__all__ = ["Archives", "archive_of", "called_apart", "over_files", "windowed"]

@@ -7,11 +7,14 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from gkxl.faces.arguments import mended, parser
 from gkxl.faces.exits import Exit
+from gkxl.model import ceiling
 from gkxl.model.errors import Refusal
+from gkxl.model.limits import limits
 
 
 def _written() -> str:
@@ -19,6 +22,26 @@ def _written() -> str:
     files = sys.modules.get("gkxl.writing.files")
     written = [str(path) for path in files.written] if files else []
     return f"已写出 {'、'.join(written)}" if written else "没有写出文件"
+
+
+def _under_the_ceiling() -> None:
+    """What cannot be broken off otherwise ends this process, as it ends a worker; a fault of the settings is
+    told once, before any file.
+    """
+    limits()
+    ceiling.last_resort, ceiling.apart = _broken_off, _apart
+
+
+def _broken_off(sentence: str) -> None:
+    """From another thread, while a library holds the main one: nothing has been written yet."""
+    print(f"gkxl：{sentence}", file=sys.stderr, flush=True)
+    os._exit(Exit.UNUSABLE)
+
+
+def _apart(name: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    from gkxl.checking.working import called_apart
+
+    return called_apart(name, function, arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.modules["gkxl.writing.files"].written.clear()
     try:
         options = parser().parse_args(mended(sys.argv[1:] if arguments is None else arguments))
+        _under_the_ceiling()
         status = importlib.import_module(f"gkxl.faces.commands.{options.command}").run(options)
         sys.stdout.flush()
         return status

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 from dataclasses import dataclass
 from typing import Any
 
+from gkxl.checking.examiner import WENT_WRONG
 from gkxl.merging.cache import ReportCache, key_of
 from gkxl.merging.packing import packed
 from gkxl.merging.rosterlist import Roster, Unit
@@ -47,6 +49,19 @@ class Intake:
             return self.take(file, str(refusal))
         except OSError as error:
             return self.take(file, self.unreadable(file, error))
+        except MemoryError:
+            raise
+        except Exception as error:  # one file must not cost the merge, whatever is in it
+            if os.environ.get("GKXL_DEBUG"):
+                raise
+            return self.given_up(file, WENT_WRONG.format(file.name, type(error).__name__))
+
+    def name_of(self, file: File) -> str:
+        return file.name
+
+    def given_up(self, file: File, why: str) -> Submission:
+        """The submission of a file that was not read."""
+        return self.take(file, why)
 
     @staticmethod
     def unreadable(file: File, error: OSError) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gkxl.model.texts import visible
 
 
@@ -14,6 +16,16 @@ class Refusal(Exception):
 
     def __init__(self, text: str) -> None:
         super().__init__(visible(text))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """From a process that reads: the same refusal, whatever its class is made from."""
+        return _again, (type(self), str(self))
+
+
+def _again(kind: type[Refusal], text: str) -> Refusal:
+    refusal = kind.__new__(kind)
+    refusal.args = (text,)
+    return refusal
 
 
 class WrongForm(Refusal):
@@ -32,6 +44,10 @@ class TooLarge(Refusal):
 
     def __init__(self, name: str, size: int, keep: str = "请只保留年报正文和各表后另存") -> None:
         super().__init__(f"{name}：文件过大（{size // 2**20} MB），不像一份年报。{keep}。")
+
+
+class OverLimit(Refusal):
+    """A file that took more time or memory than one may: see `gkxl.model.ceiling`."""
 
 
 class FormError(Refusal):

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePath
 
+from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
 from gkxl.model.machine import reason
 from gkxl.model.report import Claim, Report
+from gkxl.model.texts import visible
 from gkxl.reading.asked import Asked
 from gkxl.reading.inbox.kind import kind_of
 from gkxl.reading.sources import AS_XLSX, of_suffix, source_of
@@ -46,8 +48,9 @@ def read_report(
     without numbers (its text is to be checked). Raises `Refusal` for a file that cannot be used.
     """
     file = Path(path)
+    asked = Asked(form, year, unit, level, code, text_only)
     try:
-        report = _read(file, data, Asked(form, year, unit, level, code, text_only))
+        report = guarded(visible(file.name), lambda: _read(file, data, asked))
     except Refusal:
         raise
     except ImportError as error:
@@ -56,6 +59,8 @@ def read_report(
             f"gkxl 的组件 {error.name or '（未知）'} 在这台电脑上加载不了。"
             "请重新安装 gkxl；仍不行的，请让管理员在安全软件里放行它的文件夹。"
         ) from error
+    except MemoryError:
+        raise
     except Exception as error:  # submissions are untrusted: whatever one breaks ends here, as a sentence
         if os.environ.get("GKXL_DEBUG"):
             raise

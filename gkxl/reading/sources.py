@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from gkxl.model import ceiling
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
@@ -35,10 +36,18 @@ class Source:
     kinds: tuple[Kind, ...] = ()
     shown: int = 1
     """How many of the suffixes are told to users."""
+    can_crash: bool = False
+    """Its reader is built on a library whose faults end the process instead of raising an exception."""
 
     def read(self, data: bytes, file: str, asked: Asked) -> Report:
-        module, _, function = self.reader.partition(":")
-        return cast(Reader, getattr(import_module(module), function))(data, file, asked)
+        if self.can_crash and ceiling.apart is not None:
+            return cast(Report, ceiling.apart(file, _read_by, (self.reader, data, file, asked)))
+        return _read_by(self.reader, data, file, asked)
+
+
+def _read_by(reader: str, data: bytes, file: str, asked: Asked) -> Report:
+    module, _, function = reader.partition(":")
+    return cast(Reader, getattr(import_module(module), function))(data, file, asked)
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,7 @@ SOURCES = (
         "gkxl.reading.pdf.pdf:read_pdf",
         "请让报送单位重新导出 PDF，或报送 Word 文件（.docx）",
         (Kind.PDF,),
+        can_crash=True,
     ),
     Source(
         "文本",
