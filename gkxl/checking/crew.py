@@ -282,11 +282,16 @@ class Archives:
 
 
 class Crew:
-    """Workers for one kind of work, and how long the archives of their files took."""
+    """Workers for one kind of work, and how long the archives of their files took.
 
-    def __init__(self, work: Work, count: int, archives: Archives | None = None) -> None:
-        self._work, self._count = work, count
-        self._archives = archives or Archives()
+    `idle`: seconds without work after which it closes by itself.
+    """
+
+    def __init__(self, work: Work, count: int, idle: float | None = None) -> None:
+        self._work, self._count, self._idle = work, count, idle
+        self.closed = False
+        self._timer: threading.Timer | None = None
+        self._archives = Archives()
         self._heard: queue.SimpleQueue[tuple[_Worker, Any]] = queue.SimpleQueue()
         self._workers: set[_Worker] = set()
         self._stillborn = 0
@@ -294,13 +299,20 @@ class Crew:
 
     def close(self) -> None:
         """End every worker: they hold nothing that could be lost."""
+        self.closed = True
         for worker in self._workers:
             worker.end()
         self._workers.clear()
 
     def run(self, items: Sequence[Any]) -> Iterator[Any]:
         """The results in the order of the items. `NoProcess` before the first where none can be started."""
-        return _Run(self, items).results()
+        if self._timer is not None:
+            self._timer.cancel()
+        yield from _Run(self, items).results()
+        if self._idle is not None:
+            self._timer = threading.Timer(self._idle, self.close)
+            self._timer.daemon = True
+            self._timer.start()
 
     def grow(self) -> None:
         """As many workers as there are to be, or as the system lets there be."""

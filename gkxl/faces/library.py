@@ -108,7 +108,14 @@ def merge(
         raise Refusal("prior 是单位的年报，不是汇总。请读取上年的汇总工作簿。")
     given = [files] if isinstance(files, (str, Path)) else list(files)
     options = MergeOptions(
-        form=form, year=year, prior=prior, unit=unit, code=code, strict=strict, workers=workers
+        form=form,
+        year=year,
+        prior=prior,
+        unit=unit,
+        code=code,
+        strict=strict,
+        workers=workers,
+        apart=workers != 1,
     )
     return consolidate(collect(given, leave_out=[Path(roster)]), read_roster(Path(roster)), options)
 

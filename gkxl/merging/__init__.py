@@ -41,7 +41,8 @@ class MergeOptions:
     `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve
     rules C1–C5. `unit` and `code` are the summary's own. `strict` refuses open questions too. `cluster` is
     the address of a Dask cluster that reads in place of this machine, `workers` the processes that read on
-    it; `cache` keeps what was read. `progress` is handed the submissions as they come and their number, and
+    it; `apart`: one of them too is not this process, which no file can end then. `cache` keeps what was
+    read. `progress` is handed the submissions as they come and their number, and
     passes them on. `deadline` and `sender` (until when, whom to call) stand on letters and slips; without
     them those of the roster's settings.
     """
@@ -54,6 +55,7 @@ class MergeOptions:
     strict: bool = False
     overrides: Sequence[Override] = ()
     workers: int | None = None
+    apart: bool = True
     cluster: str | None = None
     cache: ReportCache | None = None
     deadline: str = ""
@@ -68,7 +70,7 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
     """
     options = options or MergeOptions()
     intake = Intake(roster, options.form, options.prior, options.cache)
-    taken = take_in(files, intake, options.workers, options.cluster)
+    taken = take_in(files, intake, options.workers, options.cluster, options.apart)
     submissions = list(options.progress(taken, len(files)))
     year = options.year or _year(submissions)
     form = options.form or form_of(submissions, year)

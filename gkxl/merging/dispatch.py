@@ -5,15 +5,20 @@ The same code everywhere.
 
 from __future__ import annotations
 
+import pickle
 import re
 import socket
+import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from gkxl.checking.crew import Crew
 from gkxl.checking.working import over_files, windowed
 from gkxl.merging.intake import Intake, saved_outside
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal
+from gkxl.model.machine import reason
 from gkxl.reading.inbox.collect import File
 
 ON_CLUSTER = 32
@@ -25,12 +30,19 @@ AT_ONCE = 500
 
 
 def take_in(
-    files: Sequence[File], intake: Intake, workers: int | None = None, cluster: str | None = None
+    files: Sequence[File],
+    intake: Intake,
+    workers: int | None = None,
+    cluster: str | None = None,
+    apart: bool = True,
 ) -> Iterator[Submission]:
     """Submissions in the order of the files, read wherever it was asked for; what was read anew goes into the
     cache.
     """
-    found = _on_cluster(files, intake, cluster) if cluster is not None else over_files(intake, files, workers)
+    if cluster is not None:
+        found = _on_cluster(files, intake, cluster)
+    else:
+        found = over_files(intake, files, workers, apart=apart)
     fresh: list[tuple[str, bytes]] = []
     try:
         for submission in found:
@@ -96,8 +108,12 @@ def _reachable(address: str) -> None:
         socket.create_connection((written[1], int(written[2])), timeout=5).close()
     except (OSError, OverflowError) as error:
         raise Refusal(
-            f"{address}：连不上这个 Dask 集群（{error}）。请检查地址和网络，或去掉 --cluster。"
+            f"{address}：连不上这个 Dask 集群（{_why(error)}）。请检查地址和网络，或去掉 --cluster。"
         ) from None
+
+
+def _why(error: OSError | OverflowError) -> str:
+    return reason(error) if isinstance(error, OSError) else "没有这样的端口"
 
 
 def _bytes_of(file: File) -> bytes | str | None:
@@ -121,4 +137,38 @@ def work_on_cluster(portion: tuple[Intake, str, list[tuple[File, bytes | str | N
         raise Refusal(
             f"集群上的 gkxl 是 {VERSION}，本机是 {version}，结果可能不同，没有汇总。请装成同一版本。"
         )
-    return [intake.take(file, data) for file, data in files]
+    return list(_crew(intake).run(files))
+
+
+IDLE = 60
+"""Seconds after which a process on a worker of the cluster ends that gets no more files."""
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """Taking in files whose bytes came along."""
+
+    intake: Intake
+
+    def __call__(self, item: tuple[File, bytes | str | None]) -> Submission:
+        return self.intake.take(*item)
+
+    def name_of(self, item: tuple[File, bytes | str | None]) -> str:
+        return item[0].name
+
+    def given_up(self, item: tuple[File, bytes | str | None], why: str) -> Submission:
+        return self.intake.given_up(item[0], why)
+
+
+_mine = threading.local()
+"""The crew of this thread of a worker of the cluster: kept from portion to portion."""
+
+
+def _crew(intake: Intake) -> Crew:
+    """A process beside the worker of the cluster, which no file can end then."""
+    wanted = pickle.dumps(intake)
+    if getattr(_mine, "intake", None) != wanted or _mine.crew.closed:
+        if hasattr(_mine, "crew"):
+            _mine.crew.close()
+        _mine.intake, _mine.crew = wanted, Crew(_Carried(intake), 1, idle=IDLE)
+    return _mine.crew

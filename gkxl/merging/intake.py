@@ -49,12 +49,6 @@ class Intake:
             return self.take(file, str(refusal))
         except OSError as error:
             return self.take(file, self.unreadable(file, error))
-        except MemoryError:
-            raise
-        except Exception as error:  # one file must not cost the merge, whatever is in it
-            if os.environ.get("GKXL_DEBUG"):
-                raise
-            return self.given_up(file, WENT_WRONG.format(file.name, type(error).__name__))
 
     def name_of(self, file: File) -> str:
         return file.name
@@ -69,6 +63,16 @@ class Intake:
 
     def take(self, file: File, data: bytes | str | None) -> Submission:
         """The submission in the bytes of a file, or the one that says why there are none."""
+        try:
+            return self._taken(file, data)
+        except MemoryError:
+            raise
+        except Exception as error:  # one file must not cost the merge, whatever is in it
+            if os.environ.get("GKXL_DEBUG"):
+                raise
+            return self._taken(file, WENT_WRONG.format(file.name, type(error).__name__))
+
+    def _taken(self, file: File, data: bytes | str | None) -> Submission:
         submission = Submission(file)
         if file.ignored is not None and not (file.picture and self.roster.in_file_name(file.name)):
             submission.status, submission.reason = Status.IGNORED, file.ignored

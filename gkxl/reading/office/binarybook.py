@@ -56,6 +56,8 @@ class BinaryBook:
             if reason:
                 raise Refusal(f"{name}：文件{reason}，无法读取。请去掉密码后重新保存。") from None
             raise self._damaged(error) from None
+        except MemoryError:
+            raise
         except Exception as error:  # xlrd asserts and indexes on what a damaged file says of itself
             raise self._damaged(error) from None
 
@@ -93,6 +95,8 @@ class BinaryBook:
     def _sheet(self, name: str) -> Any:
         try:
             return self._book.sheet_by_name(name)
+        except MemoryError:
+            raise
         except Exception as error:  # as above
             raise self._damaged(error) from None
 
