@@ -30,6 +30,9 @@ from gkxl.rules import check
 from tests.narrative import FOLDER, OF_THE_TEXT
 
 MARK = re.compile(r"\{(?P<number>[^|{}]+)\|(?P<states>[^{}]*)\}|<(?P<words>[^|<>]+)\|(?P<denies>[^<>]*)>")
+IN_A_GROUP = re.compile(r"t3\.(?:\w+\.\w+\.total|new\.(?:business|research|welfare|legal|other))$")
+"""Cells that are told together with others of their group as a rule: 无法提供, 法人或其他组织."""
+RESULT = r"t3\.(?:granted|partial|denied\.\w+|unable\.\w+|refused\.\w+|other\.\w+)\.total$"
 MOST_MARKED = 8
 """Numbers that a quotation marks; the changed one may be a later one."""
 KINDS = {
@@ -66,6 +69,7 @@ class Document:
     paragraphs: list[str] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     values: dict[str, Decimal] = field(default_factory=dict)
+    undecided: frozenset[str] = frozenset()
 
 
 def documents(name: str) -> list[Document]:
@@ -88,14 +92,32 @@ def _document(lines: list[str]) -> Document:
             text += said
         document.paragraphs.append(text + line[end:])
     told = [
-        (keys, Decimal(spot.text))
+        (keys, _value(spot.text))
         for spot in document.spots
         for code, keys in spot.states
         if keys and code in ("T1", "T2", "T3", "T4")
     ]
     for keys, value in sorted(told, key=lambda one: len(one[0])):
         _enter(document.values, keys, value)
+    _add_up(document.values)
+    alone = {keys for spot in document.spots for _, keys in spot.states if len(keys) == 1}
+    document.undecided = frozenset(key for key in cells.form.cells if IN_A_GROUP.match(key)) - {
+        key for (key,) in alone
+    }
     return document
+
+
+def _add_up(values: dict[str, Decimal]) -> None:
+    """Let the results add to their total: what is lacking goes to the first result that nothing names."""
+    total = values.get("t3.total.total")
+    told = [values[key] for key in values if re.match(RESULT, key)]
+    free = [key for row in ("granted", "partial") if (key := f"t3.{row}.total") not in values]
+    if total is not None and free and sum(told) < total:
+        values[free[0]] = total - sum(told)
+
+
+def _value(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", ""))
 
 
 def _states(match: re.Match[str], cells: Cells) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -109,6 +131,9 @@ def _states(match: re.Match[str], cells: Cells) -> Iterator[tuple[str, tuple[str
 
 
 def _keys(name: str, cells: Cells) -> tuple[str, ...]:
+    """The cells of a name; several names are joined by +: granted+partial."""
+    if "+" in name:
+        return tuple(key for one in name.split("+") for key in _keys(one, cells))
     row, _, column = name.partition("@")
     noun, _, outcome = row.partition(".")
     deeds = {"made": "make", "repealed": "repeal", "valid": "valid"}
@@ -164,7 +189,7 @@ class Plant:
         if finding.cells:
             return bool(self.cells & set(finding.cells))
         if finding.code == "T7":
-            if self.now and f"总数为 {self.now} " in finding.message:
+            if self.now and f"总数为 {_value(self.now)} " in finding.message:
                 return True
             shown = f"【{self.now}】" in finding.message or finding.message.count("【") == MOST_MARKED
             return self.now != "" and shown and finding.address == self.place
@@ -180,7 +205,7 @@ class Plant:
         if told is None:
             return "之和" in finding.message and "T8" in self.codes
         percent, part, whole = (Decimal(one.replace(",", "")) for one in told.groups())
-        was, now = Decimal(self.was), Decimal(self.now)
+        was, now = _value(self.was), _value(self.now)
         before = [(was, whole)] if part == now else []
         before += [(abs(was - whole), whole)] if abs(now - whole) == abs(part) else []  # growth to it
         if now - part == whole or now + part == whole:
@@ -222,21 +247,31 @@ def _is_whole(line: str, spot: Spot) -> bool:
 
 def _changed(line: str, spot: Spot) -> str:
     """Another number: a part larger, a whole smaller, a share off by points, a count by an eighth."""
-    value, codes = Decimal(spot.text), {code for code, _ in spot.states}
+    value, codes = _value(spot.text), {code for code, _ in spot.states}
     if codes == {"T8"}:
         return str(value + 7 if value < 90 else value - 7)
     step = max(Decimal(1), (value / 8).to_integral_value())
     if codes == {"T7"} and _is_whole(line, spot) and value > step:
-        return str(value - step)
+        return _like(spot.text, value - step)
     up = codes == {"T7"} or zlib.crc32(f"{spot}".encode()) % 2 or value <= step
-    return str(value + step if up else value - step)
+    return _like(spot.text, value + step if up else value - step)
+
+
+def _like(printed: str, value: Decimal) -> str:
+    """A number written as another one is: with commas between thousands or without."""
+    return f"{value:,}" if "," in printed else str(value)
 
 
 @dataclass
 class Measure:
-    """The outcome of a set: false alarms on unaltered sentences; planted, found, wrong, by kind."""
+    """The outcome of a set: false alarms on unaltered sentences; planted, found, wrong, by kind.
+
+    `undecided` are findings of a cell within a group, of which the author marked only the sum: how that is
+    spread over its cells was made up, so that they are neither right nor wrong.
+    """
 
     sentences: int = 0
+    undecided: int = 0
     alarms: list[tuple[Document, Finding]] = field(default_factory=list)
     planted: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
@@ -271,7 +306,8 @@ def measure(*names: str) -> Measure:
         result.sentences += sum(1 for _ in sentences(texts))
         before = findings(document)
         known = {one.message for one in before}
-        result.alarms += [(document, one) for one in before]
+        result.undecided += sum(_is_undecided(document, one) for one in before)
+        result.alarms += [(document, one) for one in before if not _is_undecided(document, one)]
         for plant in plants(document):
             result.planted[plant.kind] += 1
             told = [one for one in findings(plant.document) if one.message not in known]
@@ -279,5 +315,22 @@ def measure(*names: str) -> Measure:
             result.right += len(right)
             result.found[plant.kind] += bool(right)
             result.missed += [] if right else [plant]
-            result.wrong += [(plant, one) for one in told if not plant.is_right(one)]
+            result.wrong += [
+                (plant, one)
+                for one in told
+                if not plant.is_right(one) and not _is_undecided(document, one) and not _is_known(one, before)
+            ]
     return result
+
+
+def _is_undecided(document: Document, finding: Finding) -> bool:
+    return bool(document.undecided & set(finding.cells))
+
+
+def _is_known(finding: Finding, before: list[Finding]) -> bool:
+    """Whether a finding stood there before the contradiction; the quotation around it may have changed."""
+    return any(
+        (finding.code, finding.cells, finding.found, finding.expected, finding.address)
+        == (one.code, one.cells, one.found, one.expected, one.address)
+        for one in before
+    )
