@@ -43,6 +43,28 @@ _YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年�
 _SIGNATURE = re.compile(
     r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$"
 )
+_ENDS_OF_BODIES = frozenset("镇乡道县区市州旗盟省局委办厅院校所站队会部署室处司团心府馆台社园行狱场库")
+"""Characters with which the name of a body ends; headings and menus of pages end otherwise (概况, 目录)."""
+_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*|[-—–_=*\s]+")
+_OF_SENTENCES = (
+    "为",
+    "是",
+    "的",
+    "由",
+    "向",
+    "请",
+    "按",
+    "做好",
+    "推进",
+    "联系",
+    "咨询",
+    "地址",
+    "单位",
+    "来源",
+)
+"""Words of sentences and labels, which no body has in its name."""
+LAST_LINES = 8
+"""Lines from the end among which the date of signature is looked for."""
 _STOP = re.compile(
     r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)"
 )
@@ -170,8 +192,13 @@ def _titles(text: str, everywhere: bool = False) -> Iterator[_Title]:
             yield alone
         elif not (next_alone and next_alone.name) and re.search(r"[\u4e00-\u9fff]{2}", line):
             both = _title(following, line + following)
-            if both:
+            if both and (both.name is None or reads_as_a_body(both.name)):
                 yield both
+
+
+def reads_as_a_body(name: str) -> bool:
+    """Whether words over a title can be the name of a body: 测试镇; but not 机构概况, 年度报告专区."""
+    return name[-1:] in _ENDS_OF_BODIES and not name.endswith(("专区", "栏", "首页")) and name not in _KINDS
 
 
 def _title(line: str, text: str) -> _Title | None:
@@ -191,12 +218,23 @@ def _clean(name: str) -> str:
 
 
 def _signature(text: str) -> str | None:
-    """The body that signs: a line of its own near the end, perhaps above a date."""
-    for line in reversed(text.rstrip().split("\n")[-8:]):
-        match = _SIGNATURE.match(line)
-        if match:
-            return match["name"]
-    return None
+    """The body that signs: the line above the date at the end, or without a date the last line of all."""
+    lines = [line.strip() for line in text.split("\n")]
+    lines = [line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)]
+    dates = [at for at, line in enumerate(lines) if _SIGNED_DATE.match(line)]
+    dated = bool(dates) and dates[-1] >= len(lines) - LAST_LINES
+    at = dates[-1] - 1 if dated else len(lines) - 1
+    if at < 1:
+        return None
+    signed = _SIGNATURE.match(lines[at])
+    if signed is None or any(word in signed["name"] for word in _OF_SENTENCES):
+        return None
+    return signed["name"] if dated or stands_alone(lines, at) else None
+
+
+def stands_alone(lines: Sequence[str], at: int) -> bool:
+    """Whether a body's name closes a text: a sentence ends before it. In a list of bodies none does."""
+    return lines[at - 1].endswith(("。", "！", "）", ")", "无", "；"))
 
 
 def _self_named(text: str) -> tuple[str | None, int]:
