@@ -32,6 +32,7 @@ from tests.narrative import FOLDER, OF_THE_TEXT
 MARK = re.compile(r"\{(?P<number>[^|{}]+)\|(?P<states>[^{}]*)\}|<(?P<words>[^|<>]+)\|(?P<denies>[^<>]*)>")
 IN_A_GROUP = re.compile(r"t3\.(?:\w+\.\w+\.total|new\.(?:business|research|welfare|legal|other))$")
 """Cells that are told together with others of their group as a rule: 无法提供, 法人或其他组织."""
+CHINESE = str.maketrans("零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "0012234567891" + "23456789")
 RESULT = r"t3\.(?:granted|partial|denied\.\w+|unable\.\w+|refused\.\w+|other\.\w+)\.total$"
 MOST_MARKED = 8
 """Numbers that a quotation marks; the changed one may be a later one."""
@@ -117,7 +118,9 @@ def _add_up(values: dict[str, Decimal]) -> None:
 
 
 def _value(printed: str) -> Decimal:
-    return Decimal(printed.replace(",", ""))
+    """A marked number: 1,100; 三; 壹."""
+    bare = printed.replace(",", "").translate(CHINESE)
+    return Decimal(bare)
 
 
 def _states(match: re.Match[str], cells: Cells) -> Iterator[tuple[str, tuple[str, ...]]]:
