@@ -118,6 +118,11 @@ def is_of_those_spoken_of(beside: Beside) -> bool:
     return re.search("(?<!其)中,?(?:又|还|另|共)?有 ?$", beside.before) is not None
 
 
+def is_of_a_whole(beside: Beside) -> bool:
+    """已答复的23件中, 予以公开9件; 受理件中22件系个人申请: a part of what was named before it."""
+    return phrase("of_a_whole", tail=r"[,\s]*$").search(beside.before) is not None
+
+
 class Parse:
     """One sentence on its way through the grammar."""
 
@@ -215,6 +220,8 @@ class Parse:
         By the words before it, else behind it, else by those of the clauses before.
         """
         left, right, number = beside.left, beside.right, beside.number
+        if is_of_a_whole(beside):
+            left = ()  # 受理件中22件系个人申请: what stands before it was said of the whole
         counted, consumed = self.counting.of(left, right, number.start), 0
         joined = right and right[0].kind == "person" and right[0].start == number.end
         if joined and any(word.meaning == "receive" for word in left):
@@ -227,6 +234,8 @@ class Parse:
             counted, consumed = self.counting.before(left, right, number.end)
         if counted is None and not rules(left) and pending and self._leads(number):
             counted = self.counting.of([*pending, *left], right, number.start)
+        if counted is None and not rules(left):
+            counted = self.counting.total(number)
         return counted, consumed
 
     def _leads(self, number: Numeral) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gkxl.narrative.cells import CASE_UNITS, COURT, DECISION_UNITS, DECISIONS, PAPER_UNITS, PAPERS, Counted
+from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, Scene
 from gkxl.narrative.words import Word
@@ -15,6 +16,8 @@ FOREIGN = ("publish", "foreign", "other_application")
 """What is not told of the tables: things published, and what no table counts."""
 CONTENT = ("noun", "verb", "row", "person", "outcome")
 """Kinds of words that can say what a number counts."""
+FEWEST_SUMMED = 3
+"""Different results before 合计 by which it sums them up."""
 CLAUSE_BEFORE = 16
 """Characters before a case in which the topic of information has to be named."""
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -34,6 +37,16 @@ class Counting:
             return None
         found = self._counted(content, right)
         return found and replace(found, because=tuple(self.scene.text(word) for word in content[-2:]))
+
+    def total(self, number: Numeral) -> Counted | None:
+        """以上共计86件, 合计155件: behind the results, what was concluded in all."""
+        before = self.scene.before(number.start)
+        told = phrase("sums_up", head="[,;。)、(]", tail=r"\s*$").search(before)
+        if told is None or self.scene.results_before(told.start()) < FEWEST_SUMMED:
+            return None
+        keys = self.scene.cells.row("total")
+        known = not keys or not self.scene.about_applications() or self.scene.adds_up(number)
+        return None if known else Counted("T2", keys, because=(told[0].strip(",;。)、("),))
 
     def _counted(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         last, at = content[-1], self.at
@@ -74,6 +87,8 @@ class Counting:
             return None, 0  # 20件中不予公开3件: the whole
         rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at)) is not None
         for index, word in enumerate(right[:4]):
+            if rest and word.meaning == "carry" and self.scene.about_applications():
+                return self._row([replace(word, meaning="carried_out")]), index + 1  # 其余1件结转
             if rest and word.kind in ("noun", "verb") and any(x.meaning == "carried_out" for x in right):
                 continue  # 另1件因征求第三方意见结转至下年度
             if word.meaning in ("plain", "application", "occur"):
@@ -144,7 +159,10 @@ class Counting:
             return None  # 收到的申请中, 办结件中
         ahead = [word.meaning for word in right[:2] if word.kind == "noun" and word.meaning != "plain"]
         named = nouns[-1] if nouns else next(iter(ahead), None)
-        noun = named or self.scene.context.noun or ("application" if self.scene.results else None)
+        spoken = self.scene.context.noun
+        if spoken is None or (spoken not in COURT and self.scene.tells_results):
+            spoken = "application" if self.scene.results else spoken
+        noun = named or spoken
         if verb in ("receive", "handle", "conclude"):
             return self._dealt_with(verb, noun, content)
         if verb in ("make", "repeal", "valid"):
@@ -270,14 +288,24 @@ class Counting:
         nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
-        run = _run(content, "outcome")
+        run = [word.meaning for word in _run(content, "outcome")]
+        return self._ended(nouns[-1], run)
+
+    def _ended(self, noun: str, outcomes: Sequence[str]) -> Counted | None:
+        """The cases of a kind that ended so; 驳回 is 维持 or 其他."""
         court = self.scene.cells.court
-        keys = tuple(key for word in run for key in court(nouns[-1], word.meaning))
-        return Counted("T3", tuple(dict.fromkeys(keys)), (), CASE_UNITS) if keys else None
+        named = [("upheld", "other") if one == "rejected" else (one, one) for one in outcomes]
+        keys, others = (
+            tuple(dict.fromkeys(key for one in named for key in court(noun, one[side]))) for side in (0, 1)
+        )
+        return Counted("T3", keys, (others,) if others != keys else (), CASE_UNITS) if keys else None
 
     def _row(self, content: Sequence[Word], right: Sequence[Word] = ()) -> Counted | None:
         """A result before the number; several joined ones together: 予以公开及部分公开8件."""
-        if not self.scene.about_applications() or any(word.meaning in FOREIGN for word in content):
+        withdrawn = content[-1].meaning == "withdrawn" and self.scene.context.noun in COURT
+        if not (self.scene.about_applications() or withdrawn):
+            return None
+        if any(word.meaning in FOREIGN for word in content):
             return None
         if self.at and phrase("with_others").match(self.scene.between(content[-1].end, self.at)):
             return None  # 予以公开(含部分公开)23件
@@ -291,7 +319,8 @@ class Counting:
         if not run or self._is_classed(run):
             return None
         if run == ["withdrawn"]:
-            return self._withdrawn()
+            noun = self.scene.context.noun or ""
+            return self._ended(noun, ["other"]) if noun in COURT else self._withdrawn()
         if self._is_of_the_rest(run, right):
             return None
         self.scene.context.noun = "application"

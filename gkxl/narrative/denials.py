@@ -39,13 +39,13 @@ class Denial:
 
     @property
     def is_ahead(self) -> bool:
-        """未收到, 无: what is denied follows; 均为零: it stands before."""
-        return self.word.kind == "none"
+        """未收到, 无: what is denied follows; 均为零, 行政复议无: it stands before."""
+        return self.word.kind == "none" and not (self.own and self.own[-1].end <= self.word.start)
 
     @property
     def nouns(self) -> list[str]:
         found = self.of("noun")
-        if "plain" in found and "application" not in found and self.scene.applied():
+        if "plain" in found and "application" not in found and self.scene.about_applications():
             return ["application" if one == "plain" else one for one in found]
         return found
 
@@ -111,6 +111,8 @@ def of_a_part(denial: Denial) -> bool:
 
 def of_a_duty(denial: Denial) -> bool:
     """没有应公开而未公开的情况: what should have been done."""
+    if not denial.is_ahead:
+        return False
     last = [one for one in denial.said if one.kind == "row"][-1:]
     if not last or denial.of("outcome") or denial.people:
         return False
@@ -158,11 +160,24 @@ class Denials:
         said = list(known[:at] if word.kind == "zero" else known[at + 1 : end])
         if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
             said = [*known[:at], *said]  # 复议后起诉的案件没有发生
+        if word.kind == "none" and not said and phrase("clause_ends").match(self.scene.after(word.end)):
+            said = known[:at]  # 行政复议无, 行政诉讼无
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
         if not said and end < len(known):
             said = behind
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
+        if said and not shared and all(one.meaning in ("make", "repeal") for one in said):
+            shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
+
+    def _papers_before(self, known: Sequence[Word]) -> list[Word]:
+        """规范性文件未制发; 现行有效规范性文件2件, 没有废止: the papers that were named before."""
+        named = [one for one in self.scene.tokens if isinstance(one, Word) and one.meaning in PAPERS]
+        before = [one for one in named if not known or one.start <= known[-1].start]
+        near = [one for one in known if one.kind == "noun"][-1:]
+        if near:
+            return near if near[0].meaning in PAPERS else []
+        return before[-1:] if self.scene.context.noun in PAPERS else []
 
     def _has_number(self, tokens: list[Token], word: Word) -> bool:
         """Whether a number is told beside the denial: 有9个全年未收到; 一 of 一件 is none."""

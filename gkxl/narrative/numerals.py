@@ -41,10 +41,15 @@ COUNT_UNITS = (
 MONEY_UNITS = ("万元", "亿元", "元")
 
 LONGEST = 15
+MOST_DIGITS = 9
+"""Digits of a bare number that may still be a count; with more it is a telephone or file number."""
+_NUMBERED = "图表件第条款章节步级号题例式"
+"""Characters behind which a bare number in a bracket is its own: (见附件2)."""
 _GLUED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz〔[.-/—:第")
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS |= {char: number for number, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_CHINESE = "[零〇一二两三四五六七八九十百千]{1,9}"
+_CHINESE = "[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖]{1,9}"
 _UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
 _BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上(?=[百千万])"
 _AFTER = "余|多|几|来"
@@ -125,16 +130,18 @@ def numerals(text: str) -> list[Numeral]:
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
-    """An ordinal (1. 2、) or a bare number inside a word, a file number or a telephone number."""
-    ordinal = match.start() == 0 or not "\u4e00" <= text[match.start() - 1] <= "\u9fff"
-    return (
-        bool(
-            re.match(
-                r"[.)）〕\]A-Za-z]" if not ordinal else r"[.、)）〕\]A-Za-z]",
-                text[match.end() : match.end() + 1],
-            )
-        )
-        or len(match["arabic"] or "") > 9
+    """An ordinal (1. 2、 图1) or a bare number inside a word, a file number or a telephone number.
+
+    But 维持2) closes a bracket that tells what was counted.
+    """
+    if len(match["arabic"] or "") > MOST_DIGITS:
+        return True
+    after = text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 1) : match.start()]
+    if not "\u4e00" <= before <= "\u9fff":
+        return after != "" and after in ".、)）〕]" or after.isascii() and after.isalpha()
+    return (before in _NUMBERED and after in ")）") or after in tuple(".〕]") or (
+        after.isascii() and after.isalpha()
     )
 
 

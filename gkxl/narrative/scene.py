@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from gkxl.narrative.cells import Cells
+from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.words import Word
 
 DATED = ("carried_in", "carried_out", "from_year", "to_year")
 """Meanings of rows that tell what was carried from one year to the next."""
+RESULTS = frozenset({"granted", "partial", "denied", "unable", "refused", "other", "public"})
+FEWEST_RESULTS = 2
+"""Different results in a sentence by which it speaks of applications, whatever it calls them."""
+KINDS_OF_DECISIONS = {"许可": "permit", "处罚": "penalty", "强制": "coercion"}
 
 
 @dataclass
@@ -43,6 +49,8 @@ class Scene:
     def __init__(self, sentence: Sentence, cells: Cells, teller: Teller, topic: str | None) -> None:
         self.sentence, self.cells, self.teller = sentence, cells, teller
         self.topic, self.context = topic, Context(noun=topic)
+        kinds = {token.meaning for token in sentence.tokens if isinstance(token, Word) and token.kind == "row"}
+        self.tells_results = len(kinds & RESULTS) >= FEWEST_RESULTS
         self.tokens = tuple(self._resolved(token) for token in sentence.tokens)
         words = [token for token in self.tokens if isinstance(token, Word)]
         self.includes = any(word.kind in ("including", "open") for word in words)
@@ -56,11 +64,36 @@ class Scene:
         self.split = False  # what was carried in has results of its own: later results are those of the rest
 
     def _resolved(self, token: Token) -> Token:
-        """A word that means applications only where they are spoken of: 事项, 信件, a bare 申请."""
-        if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful"):
+        """A word that means applications only where they are spoken of: 事项, 信件, a bare 申请.
+
+        处理决定 is of the kind that was named last.
+        """
+        if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful", "decision"):
             return token
+        if token.meaning == "decision":
+            named = [(self.before(token.start).rfind(word), noun) for word, noun in KINDS_OF_DECISIONS.items()]
+            place, noun = max(named)
+            return replace(token, meaning=noun if place >= 0 else "foreign")
         other = "foreign" if token.meaning == "matter" else "other_application"
-        return replace(token, meaning="plain" if self.topic == "application" else other)
+        spoken_of = self.topic == "application" or self.tells_results
+        return replace(token, meaning="plain" if spoken_of else other)
+
+    def results_before(self, place: int) -> int:
+        """How many different results were told before a place."""
+        return len(
+            {
+                token.meaning
+                for token in self.tokens
+                if isinstance(token, Word) and token.kind == "row" and token.end <= place
+            }
+            & RESULTS
+        )
+
+    def adds_up(self, number: Numeral) -> bool:
+        """Whether a number is the sum of those right before it."""
+        counts = [one.value for one in self.tokens if isinstance(one, Numeral) and one.end <= number.start]
+        sums = list(accumulate(reversed(counts)))
+        return number.value in sums[1:]
 
     def has(self, name: str) -> bool:
         """Whether a phrase of a list stands anywhere in the sentence."""

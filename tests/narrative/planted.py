@@ -190,7 +190,7 @@ class Plant:
     def is_right(self, finding: Finding) -> bool:
         """Whether a finding tells of the contradiction, or of a sum or a share that it broke too."""
         if finding.cells:
-            return bool(self.cells & set(finding.cells))
+            return bool(self.cells & set(finding.cells)) or self._is_marked(finding)
         if finding.code == "T7":
             if self.now and f"总数为 {_value(self.now)} " in finding.message:
                 return True
@@ -199,6 +199,10 @@ class Plant:
         if finding.code == "T8":
             return self._is_broken_share(finding)
         return finding.code == "T9" and "T9" in self.codes
+
+    def _is_marked(self, finding: Finding) -> bool:
+        """Whether a finding marks the changed number itself, though its author marked it for a list only."""
+        return self.now != "" and f"【{self.now}】" in finding.message and finding.address == self.place
 
     def _is_broken_share(self, finding: Finding) -> bool:
         """Whether the share is the changed one, or was right with the number that was changed."""
