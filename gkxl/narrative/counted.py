@@ -276,6 +276,8 @@ class Counting:
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
             return None
+        if self._is_of_any_kind(start):
+            return None
         clause = self.scene.between(max(0, content[0].start - CLAUSE_BEFORE), content[-1].end)
         dealt = any(word.meaning in ("receive", "handle", "conclude") for word in content)
         if dealt and not phrase("our_topic").search(clause):
@@ -284,12 +286,22 @@ class Counting:
         last = self.scene.cells.court(nouns[-1])
         return Counted("T3", keys, (last,) if len(nouns) > 1 else (), CASE_UNITS) if keys else None
 
+    def _is_of_any_kind(self, start: int) -> bool:
+        """复议案件共54件，其中因政府信息公开引起的5件: the cases of all kinds, and those of ours."""
+        ours = phrase("our_topic")
+        behind = phrase("of_which_ours").match(re.sub(r"^\d*\D{0,2}?(?=[,(])", "", self.scene.after(self.at)))
+        return behind is not None and ours.search(self.scene.between(start, self.at)) is None
+
     def _outcome(self, content: Sequence[Word]) -> Counted | None:
         nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
         run = [word.meaning for word in _run(content, "outcome")]
-        return self._ended(nouns[-1], run)
+        found = self._ended(nouns[-1], run)
+        if found is None or nouns[-1] not in ("direct", "after"):
+            return found
+        wider = self._ended("litigation", run)  # 诉讼9件，其中直接起诉6件，纠正1件: of which of both?
+        return replace(found, readings=(*found.readings, wider.keys)) if wider else found
 
     def _ended(self, noun: str, outcomes: Sequence[str]) -> Counted | None:
         """The cases of a kind that ended so; 驳回 is 维持 or 其他."""

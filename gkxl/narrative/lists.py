@@ -263,6 +263,8 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
             if not _is_passed_over(tokens, place, text):
                 return None
         elif isinstance(token, Word) and depth == 0:
+            if token.meaning == "respectively" and "、" in text[tokens[at].end : token.start]:
+                return None  # 无法提供20件，不予公开、不予处理分别为2件、3件
             if token.kind == "open" and token.meaning != "each":
                 begins = token.meaning != "some" or re.fullmatch(
                     "[,(:]?(?:其中)?[,:]?", text[tokens[at].end : token.start].strip()

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import phrase
+from gkxl.narrative.phrases import lists, phrase
+from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.words import Word
 
 _CLAUSE = re.compile(r"[,;:]")
 _RATE = re.compile(
-    r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})[率度](?:为|达到?|约为|是|:|均)*\s*$"
+    r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})(?:[率度]|比例)(?:为|达到?|约为|是|:|均)*\s*$"
 )
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
@@ -43,17 +45,34 @@ def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
     return whole != 0 and abs(part * 100 / whole - percent.value) <= Decimal(1).scaleb(-percent.places)
 
 
-def shares(sentence: Sentence, before: Sequence[Numeral] = ()) -> Iterator[Share]:
-    """Every percentage whose numbers stand in its sentence, or its whole in the one before."""
+@dataclass(frozen=True)
+class Known:
+    """What the tables know of applications: those of which results and applicants are shares."""
+
+    received: tuple[Decimal, ...] = ()  # without and with those carried in
+    concluded: tuple[Decimal, ...] = ()
+
+    @property
+    def all(self) -> tuple[Decimal, ...]:
+        return (*self.concluded, *self.received)
+
+
+def shares(
+    sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Known()
+) -> Iterator[Share]:
+    """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the
+    tables.
+    """
     if "%" not in sentence.text or not is_readable(sentence):
         return
     counts = [one for one in sentence.tokens if isinstance(one, Numeral) and _is_number(one)]
-    together = _together(sentence, counts, before)
+    together = _together(sentence, counts, [one.value for one in before], known)
     yield from together
     told = {id(share.percent) for share in together}
     for token in sentence.tokens:
         if isinstance(token, Numeral) and token.is_share and not token.vague and id(token) not in told:
-            found = _growth(sentence, counts, token) or _rate(sentence, counts, token)
+            found = _growth(sentence, counts, token, known) or _rate(sentence, counts, token)
+            found = found or _of_applications(sentence, counts, token, known)
             found = found or _part(sentence, counts, token)
             if found is not None and found.quotients:
                 yield found
@@ -63,13 +82,16 @@ def _is_number(number: Numeral) -> bool:
     return (number.is_count or number.is_money) and not number.vague
 
 
-def _together(sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Numeral]) -> list[Share]:
+def _together(
+    sentence: Sentence, counts: Sequence[Numeral], before: Sequence[Decimal], known: Known
+) -> list[Share]:
     """甲30件、占60%，乙20件、占40%: shares of one whole, the one that most of them agree with."""
     pairs = _with_parts(sentence, counts)
     if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
         return []
     parts = [part for _, part in pairs]
-    told = [one.value for one in (*counts, *before) if one.unit == parts[0].unit and one not in parts]
+    told = [one.value for one in counts if one.unit == parts[0].unit and one not in parts]
+    told += [*before, *(known.all if parts[0].unit == "件" else ())]
     together = sum((one.value for one in parts), Decimal(0))
     told += [together]
     guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
@@ -110,6 +132,38 @@ def _own_part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -
     return before[-1] if re.fullmatch(r"[,、( ]{0,2}(?:约)?占[^,;。%\d]{0,12}", between) else None
 
 
+def _of_applications(
+    sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known
+) -> Share | None:
+    """无法提供22件，占28.6%; 两项占已办结量的50%: shares of what was concluded or received."""
+    before = [one for one in counts if one.end <= percent.start and one.unit in APPLICATION_UNITS]
+    told = phrase("a_share_of", tail=r"\s*$").search(sentence.text[: percent.start]) if before else None
+    if told is None or told.start() < before[-1].end:
+        return None
+    both = phrase("both_together").search(sentence.text[before[-1].end : told.start() + 1]) is not None
+    if both and len(before) < 2:
+        return None
+    part = before[-1].value + (before[-2].value if both else 0)
+    wholes = _named_wholes(sentence, told[0], before[-1], known)
+    earlier = [one.value for one in before if one.value >= part and one is not before[-1]]
+    candidates = dict.fromkeys((*wholes, *earlier)) if wholes else {}
+    return Share(sentence, percent, tuple((part, one) for one in candidates if one >= part))
+
+
+def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) -> tuple[Decimal, ...]:
+    """The tables' numbers by the name of the whole, or by the result of which a share is told."""
+    if phrase("of_all_concluded").search(name):
+        return known.concluded
+    if phrase("of_all_received").search(name):
+        return known.received
+    if not re.fullmatch(r"占比?(?:为|约)?", name):
+        return ()
+    before = [one.end for one in sentence.tokens if isinstance(one, Numeral) and one.end <= part.start]
+    start = max(before, default=0)
+    own = [one for one in sentence.tokens if isinstance(one, Word) and start <= one.start < part.start]
+    return known.all if own and own[-1].kind == "row" and own[-1].meaning in RESULTS else ()
+
+
 def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
     """其中甲20件，占25%: of the whole told in the sentence, or of the sum of its parts."""
     before = [one for one in counts if one.start < percent.start]
@@ -129,8 +183,8 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     if not heads and len(_with_parts(sentence, counts)) > 1:
         return None
     larger = [value for value in alike if value > part.value]
-    earlier = [one.value for one in before if one.unit == part.unit and one.value > part.value]
-    candidates = [*heads, *earlier] if heads else [*larger, sum(alike), sum(alike) - max(alike)]
+    earlier = [one.value for one in reversed(before) if one.unit == part.unit and one.value > part.value]
+    candidates = [*heads, *earlier] if heads else [*earlier, *larger, sum(alike), sum(alike) - max(alike)]
     return Share(
         sentence,
         percent,
@@ -158,7 +212,7 @@ def _part_behind(
     part, joint = after[0], sentence.text[percent.end : after[0].start].strip()
     if not re.fullmatch(r",?(?:共|计|为|即|共计)", joint):
         return None
-    if not re.search("占比?$|占比为$", sentence.text[: percent.start]):
+    if not re.search("占比?为?$|[率]为?$", sentence.text[: percent.start]):
         return None
     wider = [one.value for one in before if one.unit == part.unit and one.value >= part.value]
     return Share(sentence, percent, tuple((part.value, one) for one in wider))
@@ -195,23 +249,30 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     name = _RATE.search(sentence.text[: percent.start])
     if name is None or percent.value == 100:
         return None
-    named = (name["kind"] or "") + name["stem"]
+    named = re.compile((name["kind"] or "") + "|".join(_spellings(name["stem"])))
     parts = [
         one
         for one in counts
-        if named in _clause_before(sentence, one)
-        or named in re.split(r"[,;:()、\d]", sentence.text[one.end :])[0]
+        if named.search(_clause_before(sentence, one))
+        or named.search(re.split(r"[,;:()、\d]", sentence.text[one.end :])[0])
     ]
     pairs = []
     for part in parts:
         others = [
             one.value
             for one in counts
-            if one is not part and one.unit == part.unit and (one not in parts or _is_due(sentence, one))
+            if one is not part
+            and one.unit == part.unit
+            and (one not in parts or one.value > part.value or _is_due(sentence, one))
         ]
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
     return Share(sentence, percent, tuple(pairs))
+
+
+def _spellings(stem: str) -> list[str]:
+    """The words beside a number of which a rate is named: 纠错率 of those 纠正."""
+    return [stem, *lists()["of_the_rate_of_errors"]] if stem in ("纠错", "纠正") else [stem]
 
 
 def _is_due(sentence: Sentence, number: Numeral) -> bool:
@@ -225,7 +286,9 @@ def _clause_before(sentence: Sentence, number: Numeral) -> str:
     return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[: number.start])[-1]
 
 
-def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+def _growth(
+    sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known
+) -> Share | None:
     """From last year's number to this year's.
 
     18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）.
@@ -243,7 +306,8 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
     ]
     pairs = [pair for pair in _old_and_new(sentence, levels, percent) if pair[0].unit == pair[1].unit]
     if not pairs:
-        return _by_amount(sentence, counts, levels, percent, down)
+        found = _by_amount(sentence, counts, levels, percent, down)
+        return found or _since_the_known(sentence, levels, percent, known, down)
     spread = [
         (new.value + one * new.slack, old.value + other * old.slack)
         for old, new in pairs
@@ -255,6 +319,21 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> 
         percent,
         tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole),
     )
+
+
+def _since_the_known(
+    sentence: Sentence, levels: Sequence[Numeral], percent: Numeral, known: Known, down: bool
+) -> Share | None:
+    """与上年新收110件相比上升10%: this year's number is the tables'."""
+    if len(levels) != 1 or not known.received:
+        return None
+    old = levels[0]
+    since = phrase("since_received", tail=r"[^,;。\d]{0,8}$").search(sentence.text[: old.start])
+    between = sentence.text[old.end : percent.start].strip()
+    if since is None or phrase("grows", head="(?:相比|,)*", tail=_GROWTH).fullmatch(between) is None:
+        return None
+    new = known.received[0]
+    return Share(sentence, percent, ((old.value - new if down else new - old.value, old.value),))
 
 
 def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
@@ -276,7 +355,7 @@ def _by_amount(
     if not phrase("change_amount", tail=r"了?\s*$").search(sentence.text[: amount.start]):
         return None
     between = sentence.text[amount.end : percent.start].strip()
-    if phrase("grows", head=",?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
+    if phrase("grows", head="[,、]?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
         return None
     told = sorted({one.value for one in known if one.unit == amount.unit}, reverse=True)
     old = [level + (amount.value if down else -amount.value) for level in told]
@@ -301,17 +380,25 @@ def _old_and_new(
         if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
             return [(after[0], one) for one in reversed(before)]
     if len(before) >= 2 and _is_told_as_past(sentence, told, before[-1], percent):
-        return [(before[-1], before[-2])]
-    if len(told) == 2 and told[0].unit == told[1].unit:
-        past = [_is_past(sentence, told, one) for one in told]
+        return [(before[-1], one) for one in _new_levels(sentence, before)]
+    near = before[-2:] if len(told) > 2 else told
+    if len(near) == 2 and near[0].unit == near[1].unit:
+        past = [_is_past(sentence, told, one) for one in near]
         if past[0] != past[1]:
-            return [(told[0], told[1]) if past[0] else (told[1], told[0])]
+            return [(near[0], near[1]) if past[0] else (near[1], near[0])]
     return []
+
+
+def _new_levels(sentence: Sentence, before: Sequence[Numeral]) -> list[Numeral]:
+    """This year's number before last year's: the nearest one, or where it follows its parts their whole."""
+    nearest, *others = reversed(before[:-1])
+    summed = phrase("in_all_before").search(sentence.text[nearest.end : before[-1].start])
+    return [*reversed(others)] if summed and others else [nearest]
 
 
 def _is_told_as_past(sentence: Sentence, told: Sequence[Numeral], number: Numeral, percent: Numeral) -> bool:
     """较2023年的20件下降30%: last year's number right before the change."""
-    between = sentence.text[number.end : percent.start].strip()
+    between = sentence.text[number.end : percent.start].strip().lstrip(")")
     return (
         phrase("past").search(_own_text(sentence, told, number)) is not None
         and phrase("grows", tail=_GROWTH).fullmatch(between) is not None

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.model.findings import Finding
-from gkxl.model.report import Number, show, signed
+from gkxl.model.report import Number, Report, add, show, signed
+from gkxl.narrative.cells import Cells
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
-from gkxl.narrative.shares import Share, share_sets, shares
+from gkxl.narrative.shares import Known, Share, share_sets, shares
 from gkxl.rules.registry import Case, rule
 
 NEARLY = Decimal("0.05")
@@ -29,13 +30,22 @@ FEWEST_PARTS = 3
 
 
 def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, tuple[Numeral, ...]]]:
-    """Every sentence with the counts of the sentence before it in the same paragraph."""
+    """Every sentence with the counts of the sentence before it in the same paragraph, none of last year."""
     told: tuple[Numeral, ...] = ()
     last: Sentence | None = None
     for sentence in sentences:
         yield sentence, told if last is not None and last.paragraph is sentence.paragraph else ()
-        told = tuple(one for one in sentence.tokens if isinstance(one, Numeral) and one.is_count)
+        told = tuple(
+            one
+            for one in sentence.tokens
+            if isinstance(one, Numeral) and one.is_count and not is_last_years(sentence, one)
+        )
         last = sentence
+
+
+def is_last_years(sentence: Sentence, number: Numeral) -> bool:
+    """较上年的187件: a number that this year's is compared with."""
+    return phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: number.start]) is not None
 
 
 @rule("T7")
@@ -127,11 +137,16 @@ def percentages(case: Case) -> Iterator[Finding]:
 
     All together are 100.
     """
+    known = _known(case.against or case.report)
     for sentence, before in with_numbers_before(case.sentences):
-        wrong = [share for share in shares(sentence, before) if not share.fits]
+        told = list(shares(sentence, before, known))
+        wrong = [share for share in told if not share.fits]
+        right = {id(share.percent) for share in told if share.fits}
         for share in wrong:
             yield _wrong_share(case, share)
         for run in share_sets(sentence) if not wrong else ():
+            if all(id(one) in right for one in run):
+                continue  # each of its own number: they may overlap
             total = sum((one.value for one in run), Decimal(0))
             allowed = sum((Decimal(1).scaleb(-one.places) for one in run), Decimal(0)) / 2
             if abs(total - 100) > allowed:
@@ -144,6 +159,17 @@ def percentages(case: Case) -> Iterator[Finding]:
                     found=total,
                     expected=100,
                 )
+
+
+def _known(report: Report) -> Known:
+    """What the tables know of applications; nothing where they are not there."""
+    cells = Cells(report.form)
+
+    def of(*rows: str) -> tuple[Decimal, ...]:
+        found = add(report.values.get(key) for row in rows for key in cells.row(row))
+        return () if found is None or not found else (Decimal(found),)
+
+    return Known((*of("new"), *of("new", "carried_in")), of("total"))
 
 
 def _wrong_share(case: Case, share: Share) -> Finding:

@@ -30,7 +30,7 @@ from gkxl.rules import check
 from tests.narrative import FOLDER, OF_THE_TEXT
 
 MARK = re.compile(r"\{(?P<number>[^|{}]+)\|(?P<states>[^{}]*)\}|<(?P<words>[^|<>]+)\|(?P<denies>[^<>]*)>")
-IN_A_GROUP = re.compile(r"t3\.(?:\w+\.\w+\.total|new\.(?:business|research|welfare|legal|other))$")
+IN_A_GROUP = re.compile(r"t3\.(?:\w+\.\w+\.total|new\.(?:business|research|welfare|legal|other))$|t2\.rule\.")
 """Cells that are told together with others of their group as a rule: 无法提供, 法人或其他组织."""
 CHINESE = str.maketrans("零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "0012234567891" + "23456789")
 RESULT = r"t3\.(?:granted|partial|denied\.\w+|unable\.\w+|refused\.\w+|other\.\w+)\.total$"
