@@ -42,11 +42,20 @@ class Counting:
         """以上共计86件, 合计155件: behind the results, what was concluded in all."""
         before = self.scene.before(number.start)
         told = phrase("sums_up", head="[,;。)、(]", tail=r"\s*$").search(before)
-        if told is None or self.scene.results_before(told.start()) < FEWEST_SUMMED:
+        if told is None or not self.scene.about_applications():
+            return None
+        carried = self.scene.carried and self.scene.received and phrase("includes_the_carried").search(before)
+        if carried and not self.scene.adds_up(number):
+            new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
+            return Counted("T1", (*new, *old), (self.scene.cells.row("total"),), because=(carried[0],))
+        if self.scene.results_before(told.start()) < FEWEST_SUMMED:
             return None
         keys = self.scene.cells.row("total")
-        known = not keys or not self.scene.about_applications() or self.scene.adds_up(number)
-        return None if known else Counted("T2", keys, because=(told[0].strip(",;。)、("),))
+        return (
+            None
+            if not keys or self.scene.adds_up(number)
+            else Counted("T2", keys, because=(told[0].strip(",;。)、("),))
+        )
 
     def _counted(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         last, at = content[-1], self.at
@@ -166,9 +175,12 @@ class Counting:
         if verb in ("receive", "handle", "conclude"):
             return self._dealt_with(verb, noun, content)
         if verb in ("make", "repeal", "valid"):
-            spoken = self.scene.context.noun in PAPERS  # 规范性文件23件，年内新制定2件
+            of_papers = self.scene.context.noun in PAPERS  # 规范性文件23件，年内新制定2件
             bare = named is None and verb == "make" and not any(word.kind == "noun" for word in right[:1])
-            return None if bare and not spoken else self._papers(verb, noun, content)
+            return None if bare and not of_papers else self._papers(verb, noun, content)
+        if verb == "due" and noun == "application":
+            new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
+            return Counted("T1", (*new, *old), (new,))
         return self._fee() if verb == "charge" and noun == "fee" else None
 
     def _is_received_by_some(self, verb: Word) -> bool:
@@ -277,6 +289,7 @@ class Counting:
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
             return None
         if self._is_of_any_kind(start):
+            self.scene.context.noun = "foreign"  # and their outcomes: 公安行政复议11件，维持9件
             return None
         clause = self.scene.between(max(0, content[0].start - CLAUSE_BEFORE), content[-1].end)
         dealt = any(word.meaning in ("receive", "handle", "conclude") for word in content)
@@ -289,6 +302,10 @@ class Counting:
     def _is_of_any_kind(self, start: int) -> bool:
         """复议案件共54件，其中因政府信息公开引起的5件: the cases of all kinds, and those of ours."""
         ours = phrase("our_topic")
+        ahead = re.split("[;。]", self.scene.before(self.at))[-1]
+        others = list(phrase("other_kinds_of_cases").finditer(ahead))
+        if others and ours.search(ahead[others[-1].end() :]) is None and ours.search(ahead) is None:
+            return True  # 对征收补偿决定不服的，复议7件
         behind = phrase("of_which_ours").match(re.sub(r"^\d*\D{0,2}?(?=[,(])", "", self.scene.after(self.at)))
         return behind is not None and ours.search(self.scene.between(start, self.at)) is None
 

@@ -161,7 +161,7 @@ class Denials:
         if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
             said = [*known[:at], *said]  # 复议后起诉的案件没有发生
         if word.kind == "none" and not said and phrase("clause_ends").match(self.scene.after(word.end)):
-            said = known[:at]  # 行政复议无, 行政诉讼无
+            said = list(known[:at])  # 行政复议无, 行政诉讼无
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
         if not said and end < len(known):
             said = behind

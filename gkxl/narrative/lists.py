@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from gkxl.narrative.cells import COURT
+from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
@@ -122,7 +122,10 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     for start, exhaustive in openings:
         end = re.search("[;。]|$", sentence.text[start:])
         stop = start + (end.start() if end else 0)
-        parts = [one for one in sentence.tokens if isinstance(one, Numeral) and start <= one.start < stop]
+        here = [one for one in sentence.tokens if start <= one.start < stop]
+        if any(isinstance(one, Word) and one.kind == "etc" for one in here):
+            continue  # 工伤类29件，养老类25件，其他略
+        parts = [one for one in here if isinstance(one, Numeral)]
         heads = [one for one in sentence.tokens if isinstance(one, Numeral) and one.end <= first]
         if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):
             yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
@@ -310,7 +313,14 @@ class Gathering:
         bracketed = any(isinstance(one, Mark) and one.sign == "(" for one in self.tokens[at + 1 : start + 1])
         colon = any(isinstance(one, Mark) and one.sign == ":" for one in self.tokens[at + 1 : start])
         opened = any(isinstance(one, Word) and one.kind == "open" for one in behind)
-        before = [one for one in self.tokens[:at] if isinstance(one, Numeral) and one.unit == head.unit]
+        last = max(
+            (one.end for one in self.tokens[:at] if isinstance(one, Mark) and one.sign == ";"), default=0
+        )
+        before = [
+            one
+            for one in self.tokens[:at]
+            if isinstance(one, Numeral) and one.unit == head.unit and one.start >= last
+        ]
         self.list = Whole(
             sentence,
             head,
@@ -322,6 +332,9 @@ class Gathering:
         self.nouns, self.separators = nouns, set[str]()
         self.words: list[Word] = []  # of the part's own clause
         self.openers, self.sort, self.previous = 0, "", head.end
+        spoken = [one for one in self.tokens[:at] if isinstance(one, Word)][-1:]
+        self.divides_a_result = bool(spoken) and spoken[0].kind == "row"  # 不予公开的8件中，属国家秘密的1件
+        self.sorts: set[str] = set()
 
     def whole(self) -> Whole | None:
         """The whole with its parts; None where they cannot be those of it."""
@@ -393,6 +406,9 @@ class Gathering:
                 self.list.cut = ending.otherwise and self._is_of_plain_things()
                 return True
         self.separators |= {between.strip()[:1]} & set("、,;") if self.list.parts else set()
+        meanings = {word.meaning for word in self.words}
+        self.sorts |= meanings & {"receive", "carried_in", "from_year"} if sort == INFLOW else set()
+        self.list.closed |= len(self.sorts) > 1  # 办理7件，其中新收6件，上年结转1件
         self.sort = sort
         return False
 
@@ -442,7 +458,8 @@ def is_another_unit(gathering: Gathering, number: Numeral, between: str, sort: s
 
 def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中自然人10件、法人2件，予以公开8件: applicants, then results."""
-    return bool(gathering.list.parts) and gathering.sort != sort
+    divided = gathering.divides_a_result and {gathering.sort, sort} <= {"row", "plain"}
+    return bool(gathering.list.parts) and gathering.sort != sort and not divided
 
 
 def is_another_time(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
@@ -500,13 +517,23 @@ ENDS = (
 """Each with an example in the tests."""
 
 
+INFLOW = "inflow"
+"""What was received and what was carried in: the two parts of what was to be dealt with."""
+
+
 def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
     """What kind of word tells a part: results, applicants, outcomes, or plain names."""
     kinds = []
     for word in words:
-        if word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
+        if word.meaning in ("carried_in", "from_year") or (
+            word.meaning == "receive" and nouns & {"application", "plain"}
+        ):
+            kinds.append(INFLOW)
+        elif word.meaning in (*DECISIONS, *PAPERS) and word.kind == "noun":
+            kinds.append(word.meaning)
+        elif word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
             kinds.append(word.kind)
-        elif (word.meaning in ("receive", "handle", "conclude") and nouns & {"application", "plain"}) or (
+        elif (word.meaning in ("handle", "conclude") and nouns & {"application", "plain"}) or (
             word.meaning in ("make", "repeal", "valid") and nouns & {"norm", "rule"}
         ):
             kinds.append(word.meaning)

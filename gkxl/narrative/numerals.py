@@ -139,9 +139,11 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 1]
     before = text[max(0, match.start() - 1) : match.start()]
     if not "\u4e00" <= before <= "\u9fff":
-        return after != "" and after in ".、)）〕]" or after.isascii() and after.isalpha()
-    return (before in _NUMBERED and after in ")）") or after in tuple(".〕]") or (
-        after.isascii() and after.isalpha()
+        return (after != "" and after in ".、)）〕]") or (after.isascii() and after.isalpha())
+    return (
+        (before in _NUMBERED and after in ")）")
+        or after in tuple(".〕]")
+        or (after.isascii() and after.isalpha())
     )
 
 

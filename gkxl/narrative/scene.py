@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from gkxl.narrative.cells import Cells
+from gkxl.narrative.cells import COURT, Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, Token
@@ -49,7 +49,9 @@ class Scene:
     def __init__(self, sentence: Sentence, cells: Cells, teller: Teller, topic: str | None) -> None:
         self.sentence, self.cells, self.teller = sentence, cells, teller
         self.topic, self.context = topic, Context(noun=topic)
-        kinds = {token.meaning for token in sentence.tokens if isinstance(token, Word) and token.kind == "row"}
+        kinds = {
+            token.meaning for token in sentence.tokens if isinstance(token, Word) and token.kind == "row"
+        }
         self.tells_results = len(kinds & RESULTS) >= FEWEST_RESULTS
         self.tokens = tuple(self._resolved(token) for token in sentence.tokens)
         words = [token for token in self.tokens if isinstance(token, Word)]
@@ -71,7 +73,9 @@ class Scene:
         if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful", "decision"):
             return token
         if token.meaning == "decision":
-            named = [(self.before(token.start).rfind(word), noun) for word, noun in KINDS_OF_DECISIONS.items()]
+            named = [
+                (self.before(token.start).rfind(word), noun) for word, noun in KINDS_OF_DECISIONS.items()
+            ]
             place, noun = max(named)
             return replace(token, meaning=noun if place >= 0 else "foreign")
         other = "foreign" if token.meaning == "matter" else "other_application"
@@ -125,6 +129,9 @@ class Scene:
         What no table counts does so only where something is `told` of it, not in 做好便民服务.
         """
         context = self.context
+        if word.meaning == "sort":
+            context.noun = "foreign" if context.noun in COURT else context.noun  # 诉讼方面，强拆类6件
+            return
         if word.meaning in ("foreign", "other_application") and not told:
             return
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
@@ -154,6 +161,8 @@ class Scene:
         """Whether a body named is the unit that tells, or its own office."""
         if phrase("helps").match(text):
             return False  # 协助市商务局办理2件
+        if text == "本级" and self.teller.small:
+            return True  # 市局本级新收203件
         return (
             text[-3:] in self.teller.unit
             or _abbreviates(text, self.teller.unit)

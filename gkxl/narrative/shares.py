@@ -57,9 +57,7 @@ class Known:
         return (*self.concluded, *self.received)
 
 
-def shares(
-    sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Known()
-) -> Iterator[Share]:
+def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Known()) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the
     tables.
     """
@@ -140,14 +138,31 @@ def _of_applications(
     told = phrase("a_share_of", tail=r"\s*$").search(sentence.text[: percent.start]) if before else None
     if told is None or told.start() < before[-1].end:
         return None
-    both = phrase("both_together").search(sentence.text[before[-1].end : told.start() + 1]) is not None
-    if both and len(before) < 2:
+    own = _before_the_bracket(sentence, before, told.start())
+    if own is None:
         return None
-    part = before[-1].value + (before[-2].value if both else 0)
-    wholes = _named_wholes(sentence, told[0], before[-1], known)
-    earlier = [one.value for one in before if one.value >= part and one is not before[-1]]
-    candidates = dict.fromkeys((*wholes, *earlier)) if wholes else {}
-    return Share(sentence, percent, tuple((part, one) for one in candidates if one >= part))
+    both = phrase("both_together").search(sentence.text[own.end : told.start() + 1]) is not None
+    if (both and len(before) < 2) or not (both or _is_beside(sentence, own, told.start())):
+        return None
+    part = own.value + (before[-2].value if both else 0)
+    wholes = _named_wholes(sentence, told[0], own, known)
+    earlier = [one.value for one in before if one.value >= part and one is not own]
+    candidates = [one for one in dict.fromkeys((*wholes, *earlier)) if one >= part] if wholes else []
+    return Share(sentence, percent, tuple((part, one) for one in candidates)) if candidates else None
+
+
+def _before_the_bracket(sentence: Sentence, before: Sequence[Numeral], place: int) -> Numeral | None:
+    """The number before a place, or before the bracket that is closed there: 16件（投诉11件），占."""
+    if not sentence.text[:place].rstrip(",、").endswith(")"):
+        return before[-1]
+    opened = sentence.text[:place].rfind("(")
+    ahead = [one for one in before if one.end <= opened]
+    return ahead[-1] if ahead else None
+
+
+def _is_beside(sentence: Sentence, part: Numeral, place: int) -> bool:
+    """Whether nothing but marks and brackets stands between a number and its share."""
+    return re.fullmatch(r"(?:\([^()]*\))?[,、\s]*", sentence.text[part.end : place]) is not None
 
 
 def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) -> tuple[Decimal, ...]:
@@ -183,7 +198,13 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     if not heads and len(_with_parts(sentence, counts)) > 1:
         return None
     larger = [value for value in alike if value > part.value]
-    earlier = [one.value for one in reversed(before) if one.unit == part.unit and one.value > part.value]
+    earlier = [
+        one.value
+        for one in reversed(before)
+        if one.unit == part.unit and one.value > part.value and not _is_past(sentence, counts, one)
+    ]
+    if not heads and not earlier:
+        return None  # 征地503件，占80.6%；省外39件: the whole is not in the sentence
     candidates = [*heads, *earlier] if heads else [*earlier, *larger, sum(alike), sum(alike) - max(alike)]
     return Share(
         sentence,
@@ -263,7 +284,7 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
             for one in counts
             if one is not part
             and one.unit == part.unit
-            and (one not in parts or one.value > part.value or _is_due(sentence, one))
+            and (one not in parts or _is_done(sentence, part, one) or _is_due(sentence, one))
         ]
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
@@ -273,6 +294,11 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
 def _spellings(stem: str) -> list[str]:
     """The words beside a number of which a rate is named: 纠错率 of those 纠正."""
     return [stem, *lists()["of_the_rate_of_errors"]] if stem in ("纠错", "纠正") else [stem]
+
+
+def _is_done(sentence: Sentence, part: Numeral, whole: Numeral) -> bool:
+    """整改问题214个，已整改198个: what is done, of what is named so too."""
+    return whole.value > part.value and "已" in _clause_before(sentence, part)
 
 
 def _is_due(sentence: Sentence, number: Numeral) -> bool:
@@ -286,9 +312,7 @@ def _clause_before(sentence: Sentence, number: Numeral) -> str:
     return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[: number.start])[-1]
 
 
-def _growth(
-    sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known
-) -> Share | None:
+def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known) -> Share | None:
     """From last year's number to this year's.
 
     18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）.

@@ -14,6 +14,7 @@ from gkxl.narrative.cells import Cells
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
+from gkxl.narrative.runs import runs
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.shares import Known, Share, share_sets, shares
 from gkxl.rules.registry import Case, rule
@@ -53,7 +54,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     for sentence, before in with_numbers_before(case.sentences):
         told: set[tuple[int, int]] = set()
-        others = (*headless(sentence, before), *unopened(sentence))
+        others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
         for whole in (*wholes(sentence), *restated(sentence), *others):
             parts = unequal(whole)
             places = {part.digits for part in parts}

@@ -23,6 +23,7 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.formfile import form_for_year
+from gkxl.model.level import level_of
 from gkxl.model.report import Paragraph, Place, Report
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.sentences import sentences
@@ -32,6 +33,8 @@ from tests.narrative import FOLDER, OF_THE_TEXT
 MARK = re.compile(r"\{(?P<number>[^|{}]+)\|(?P<states>[^{}]*)\}|<(?P<words>[^|<>]+)\|(?P<denies>[^<>]*)>")
 IN_A_GROUP = re.compile(r"t3\.(?:\w+\.\w+\.total|new\.(?:business|research|welfare|legal|other))$|t2\.rule\.")
 """Cells that are told together with others of their group as a rule: 无法提供, 法人或其他组织."""
+LEVELS = {"市级": "市", "省级": "省", "市级部门": "市直部门", "省级部门": "省直部门"}
+"""Levels as the authors of the sets call them; a name that shows its level goes first, as in a check."""
 CHINESE = str.maketrans("零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "0012234567891" + "23456789")
 RESULT = r"t3\.(?:granted|partial|denied\.\w+|unable\.\w+|refused\.\w+|other\.\w+)\.total$"
 MOST_MARKED = 8
@@ -163,7 +166,8 @@ def _enter(values: dict[str, Decimal], keys: tuple[str, ...], value: Decimal) ->
 def findings(document: Document) -> list[Finding]:
     """What the check says of the text."""
     form = form_for_year(document.year)
-    report = Report(form, unit=document.unit, year=document.year, level=document.level)
+    level = level_of(document.unit) or LEVELS.get(document.level, document.level)
+    report = Report(form, unit=document.unit, year=document.year, level=level)
     report.values = {key: Decimal(0) if form.cells[key].column.is_money else 0 for key in form.cells}
     report.values |= {
         key: value if form.cells[key].column.is_money else int(value)
