@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
+from gkxl.narrative.bare_lists import runs
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.runs import runs
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.shares import Known, Share, share_sets, shares
 from gkxl.rules.registry import Case, rule
