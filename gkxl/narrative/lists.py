@@ -266,7 +266,7 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
             if not _is_passed_over(tokens, place, text):
                 return None
         elif isinstance(token, Word) and depth == 0:
-            if token.meaning == "respectively" and "、" in text[tokens[at].end : token.start]:
+            if token.meaning == "respectively" and _names_results(tokens[at + 1 : place]):
                 return None  # 无法提供20件，不予公开、不予处理分别为2件、3件
             if token.kind == "open" and token.meaning != "each":
                 begins = token.meaning != "some" or re.fullmatch(
@@ -276,6 +276,11 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
             if token.meaning in DEEDS or (token.kind == "time" and token.meaning != "other"):
                 return None
     return None
+
+
+def _names_results(tokens: Sequence[Token]) -> bool:
+    """Whether several results stand between a number and 分别为: the numbers behind are theirs."""
+    return sum(isinstance(one, Word) and one.kind == "row" for one in tokens) > 1
 
 
 AT, AFTER = 1, 2
