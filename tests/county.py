@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from dataclasses import dataclass, field
+import shutil
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +13,7 @@ import pytest
 
 from gkxl.faces.cli import main
 from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
@@ -99,9 +102,18 @@ def _submit(inbox: Path, report: Report, fate: str) -> None:
             (inbox / f"{report.code}_{report.unit}（再报）.xlsx").write_bytes(write_workbook(report))
 
 
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> County:
+    """Written once: sixty workbooks take as long as most tests of a merge."""
+    return build(tmp_path_factory.mktemp("planted") / "县", find_form("2021"))
+
+
 @pytest.fixture
-def county(form2021, tmp_path) -> County:
-    return build(tmp_path / "县", form2021)
+def county(planted: County, tmp_path: Path) -> County:
+    """A copy for one test, with the times of its files."""
+    folder = Path(shutil.copytree(planted.folder, tmp_path / "县"))
+    roster, inbox = (folder / place.relative_to(planted.folder) for place in (planted.roster, planted.inbox))
+    return replace(copy.deepcopy(planted), folder=folder, roster=roster, inbox=inbox)
 
 
 def run(capsys, *arguments: object) -> tuple[int, dict, str]:
