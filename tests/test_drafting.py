@@ -16,7 +16,7 @@ import gkxl
 from gkxl.faces.cli import main
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
-from gkxl.rules.running_text import check_text
+from gkxl.rules import check_text
 from gkxl.rules.text_proposals import proposals
 from gkxl.writing.published import chapters, drafting
 from gkxl.writing.published.webreport import write_html

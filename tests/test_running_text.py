@@ -16,8 +16,8 @@ from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
 from gkxl.narrative.sentences import fold, sentences
 from gkxl.narrative.words import VOCABULARY, patterns, searched
+from gkxl.rules import check_text
 from gkxl.rules.claims import same
-from gkxl.rules.running_text import check_text
 from gkxl.rules.text_gaps import GAPS
 from tests.builders import valid_report
 from tests.narrative import cases

@@ -18,7 +18,6 @@ from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import File
 from gkxl.rules import check
 from gkxl.rules.claims import same
-from gkxl.rules.wholeness import headings
 
 CHAPTERS = 2
 """Chapters of a report whose titles make a text without tables one of a report."""
@@ -120,6 +119,8 @@ class Examiner:
         """A report's text without its tables, in the form of its year; `NoTables` for what is no report."""
         form = self.form or form_for_year(self.year or LATEST)
         report = self._read(file, data, form)
+        from gkxl.rules.wholeness import headings  # the grammar: loaded for a text only
+
         if report.evidence.source != Source.DOCUMENT or len(headings(report.evidence.paragraphs)) < CHAPTERS:
             return self._read(file, data, None)
         if self.form is None and report.year and not form.fits(report.year):

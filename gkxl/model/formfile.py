@@ -11,8 +11,8 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ OPERATORS = ("=", "<=", ">=", "!=")
 IDENTITY_CODES = ("A1", "A2", "A3", "A4", "A7", "A8", "A9", "C1", "C2", "C3")
 RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "_check", "History"})
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
+_WILDCARDS = frozenset("*?[")
 ROLES = ("regulations", "received", "disputes")
 RESULTS = {
     "": ("new", "carried_in", "total", "carried_out", "granted", "partial"),
@@ -156,6 +157,20 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
     return form
 
 
+@cache
+def _spelled(name: str) -> re.Pattern[str]:
+    """A name with wildcards as a regular expression."""
+    return re.compile(translate(name))
+
+
+def _meant(name: str, there: Collection[str]) -> list[str]:
+    """What a name stands for: itself, or with wildcards (`*`, `?`, `[…]`) all that fit it, in their order."""
+    if not _WILDCARDS.intersection(name):
+        return [name] if name in there else []
+    fits = _spelled(name).match
+    return [one for one in there if fits(one)]
+
+
 class _Loader:
     """Builds a Form from parsed TOML; refuses what it does not know, naming file and place."""
 
@@ -239,7 +254,7 @@ class _Loader:
                 raise self.error(place, f"不认识的名称（可用：{'、'.join(sorted(TEXT_ROLES[part]))}）")
             if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
                 raise self.error(place, "应是一组文字")
-            matching = [[one for one in there if fnmatchcase(one, name)] for name in names]
+            matching = [_meant(name, there) for name in names]
             if [] in matching:
                 raise self.error(place, f"没有“{names[matching.index([])]}”")
             found[meaning] = tuple(one for group in matching for one in group)
@@ -255,7 +270,7 @@ class _Loader:
     def keys(self, names: list[str], form: Form, place: str) -> Iterator[Term]:
         """Whole keys, perhaps with * and a sign: "t3.unable.*.total", "-t4.review.pending"."""
         for name in names:
-            matching = [key for key in form.cells if fnmatchcase(key, name.removeprefix("-"))]
+            matching = _meant(name.removeprefix("-"), form.cells)
             if not matching:
                 raise self.error(place, f"没有“{name.removeprefix('-')}”这一格")
             yield from (Term(key, -1 if name.startswith("-") else 1) for key in matching)
@@ -434,7 +449,7 @@ class _Loader:
             bare = name.removeprefix("-")
             prior = bare.startswith("prior:")
             bare = bare.removeprefix("prior:")
-            matching = [key for key in across if fnmatchcase(key, bare)]
+            matching = _meant(bare, across)
             if not matching:
                 raise self.error(place, f"没有“{bare}”这一{'列' if each == 'row' else '行'}")
             for key in matching:

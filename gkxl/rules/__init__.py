@@ -22,14 +22,20 @@ from gkxl.rules import (  # noqa: F401 (each registers its rules)
     identities,
     powers,
     readings,
-    running_text,
-    text_gaps,
-    text_sums,
-    wholeness,
 )
-from gkxl.rules.registry import REGISTRY, Case
+from gkxl.rules.registry import OF_TEXT, REGISTRY, Case, Rule
 
-__all__ = ["REGISTRY", "check"]
+__all__ = ["REGISTRY", "check", "check_text", "text_rules"]
+
+ON_TEXT_ALONE = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "S10", "S12", "S14")
+"""The rules that judge running text by itself or against the tables, not the document it stands in."""
+
+
+def text_rules() -> dict[str, Rule]:
+    """The rules of running text by their codes; they and the grammar are loaded with the first text."""
+    from gkxl.rules import running_text, text_gaps, text_sums, wholeness  # noqa: F401 (as above)
+
+    return OF_TEXT
 
 
 def check(report: Report, prior: Report | None = None, against: Report | None = None) -> Checked:
@@ -40,11 +46,29 @@ def check(report: Report, prior: Report | None = None, against: Report | None = 
     compared with its numbers, and the document's tables too (H6).
     """
     case = Case(report, prior or report.prior, against)
-    found = [finding for function in dict.fromkeys(REGISTRY.values()) for finding in function(case)]
+    rules = [*REGISTRY.values(), *(text_rules().values() if report.evidence.paragraphs else ())]
+    found = [finding for function in dict.fromkeys(rules) for finding in function(case)]
     used: set[Explanation] = set()
     explained = [_explain(finding, report.explanations, used) for finding in found]
     unused = [_in_vain(explanation) for explanation in report.explanations if explanation not in used]
     return Checked(report, worst_first(explained + unused, case.form.order))
+
+
+def check_text(report: Report, text: str, against: Report | None = None) -> list[Finding]:
+    """What is wrong with a text that goes with a report's numbers: `ON_TEXT_ALONE`, in order of the text.
+
+    `text` is a draft, a paragraph a line; the report's own running text is left out, and the report is not
+    changed.
+    """
+    rules = text_rules()
+    from gkxl.rules.running_text import case_of_text
+
+    case = case_of_text(report, text, against)
+    order = {one.place.address: number for number, one in enumerate(case.report.evidence.paragraphs)}
+    judges = dict.fromkeys(rules[code] for code in ON_TEXT_ALONE)
+    found = [finding for judge in judges for finding in judge(case)]
+    told = [one for one in found if one.code in ON_TEXT_ALONE]
+    return sorted(told, key=lambda one: order[one.address])
 
 
 def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Explanation]) -> Finding:

@@ -9,7 +9,6 @@ from itertools import combinations
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.report import Claim, Kind, Source
 from gkxl.rules.registry import Case, rule
-from gkxl.rules.wholeness import foreign_years
 from gkxl.rules.wordings import Words
 
 SHORTEST = 5
@@ -30,10 +29,9 @@ def one_unit(case: Case) -> Iterator[Finding]:
 
 @rule("S12")
 def one_year(case: Case) -> Iterator[Finding]:
-    """S12: the year is there, and the same in title, text, cover and stamp."""
+    """S12: the year is there, and the same in title, cover and stamp (`wholeness`: and in the text)."""
     evidence = case.report.evidence
     yield from _agree(case, "S12", case.report.year, evidence.years, "报告年度", "--year", "cover.year")
-    yield from foreign_years(case)
 
 
 def _agree(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import FlawKind, told
-from gkxl.narrative.sentences import LONGEST
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
 
@@ -23,14 +22,6 @@ def normalised(case: Case) -> Iterator[Finding]:
                 "读法不对的，请在原件中改为纯数字。",
             )
             yield case.finding("N1", [key], words, found=flaw.text, expected=value)
-    for sentence in case.sentences:
-        if len(sentence.text) > LONGEST:
-            place = sentence.paragraph.place
-            words = Words(
-                f"{place}：一句话有 {len(sentence.text)} 个字，里面的数没有与表格比对。",
-                "请分成几句后重新检查。",
-            )
-            yield case.finding("N1", [], words, place=place)
     for where, text in report.evidence.remarks:
         words = Words(f"{where}：{text}" if where else text, "读法不对的，请在原件中改正。")
         yield case.finding("N1", [], words, place=where)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gkxl.model.findings import CATALOGUE, Finding, Severity
 from gkxl.model.form import Form
 from gkxl.model.report import Place, Report
-from gkxl.narrative.sentences import Sentence, sentences
 from gkxl.rules.wordings import where
+
+if TYPE_CHECKING:
+    from gkxl.narrative.sentences import Sentence
 
 
 @dataclass
@@ -32,6 +34,10 @@ class Case:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the document's running text, tokenised once for all rules."""
+        if not self.report.evidence.paragraphs:
+            return ()
+        from gkxl.narrative.sentences import sentences  # the grammar: loaded for a text only
+
         return tuple(sentences(self.report.evidence.paragraphs))
 
     def spot(self, key: str) -> str:
@@ -80,16 +86,28 @@ class Case:
 
 Rule = Callable[[Case], Iterator[Finding]]
 REGISTRY: dict[str, Rule] = {}
+"""The rules of numbers and cells, by their codes: any report has them."""
+
+OF_TEXT: dict[str, Rule] = {}
+"""The rules of running text, by their codes: silent where a report has no paragraphs. S12 is in both."""
 
 
 def rule(*codes: str) -> Callable[[Rule], Rule]:
     """Register a function as the rule of these codes."""
+    return _into(REGISTRY, codes)
 
+
+def text_rule(*codes: str) -> Callable[[Rule], Rule]:
+    """Register a function as the rule of these codes that judges running text."""
+    return _into(OF_TEXT, codes)
+
+
+def _into(registry: dict[str, Rule], codes: tuple[str, ...]) -> Callable[[Rule], Rule]:
     def register(function: Rule) -> Rule:
         for code in codes:
-            if code in REGISTRY or code not in CATALOGUE:
+            if code in registry or code not in CATALOGUE:
                 raise ValueError(f"rule {code} is registered twice or not in the catalogue")
-            REGISTRY[code] = function
+            registry[code] = function
         return function
 
     return register

@@ -1,7 +1,7 @@
 """T1–T6: what the running text says against the tables (documents).
 
 False alarms are worse than misses: a statement is compared only where the grammar (`gkxl.narrative`) leaves
-no doubt what it counts. A text can be checked by itself against a report's numbers (`check_text`).
+no doubt what it counts.
 """
 
 from __future__ import annotations
@@ -15,30 +15,10 @@ from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, add, show, signed
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.sentences import LONGEST, Sentence
 from gkxl.narrative.statement import Statement
-from gkxl.rules.registry import REGISTRY, Case, rule
+from gkxl.rules.registry import Case, text_rule
 from gkxl.rules.text_growth import changes_beside_last_year
-
-TEXT_RULES = ("T1", "T7", "T8", "T9", "S10", "S12", "S14")
-"""One code of each rule that judges running text alone or against the tables (T1 stands for T1 to T6)."""
-TEXT_CODES = frozenset({"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "S10", "S12", "S14"})
-
-
-def check_text(report: Report, text: str, against: Report | None = None) -> list[Finding]:
-    """What is wrong with a text that goes with a report's numbers.
-
-    T1 to T9, S10, S12 and S14, in order of the text.
-
-    `text` is a draft, a paragraph a line; the report's own running text is left out, and the report is not
-    changed.
-    """
-    case = case_of_text(report, text, against)
-    paragraphs = case.report.evidence.paragraphs
-    found = [finding for code in TEXT_RULES for finding in REGISTRY[code](case)]
-    order = {place.place: number for number, place in enumerate(paragraphs)}
-    told = [one for one in found if one.code in TEXT_CODES and one.sheet == "正文"]
-    return sorted(told, key=lambda one: order.get(Place(one.sheet or "", one.address or ""), 0))
 
 
 def case_of_text(report: Report, text: str, against: Report | None = None) -> Case:
@@ -51,7 +31,7 @@ def case_of_text(report: Report, text: str, against: Report | None = None) -> Ca
     return Case(replace(report, evidence=evidence), against=against)
 
 
-@rule("T1", "T2", "T3", "T4", "T5", "T6")
+@text_rule("T1", "T2", "T3", "T4", "T5", "T6")
 def text_against_tables(case: Case) -> Iterator[Finding]:
     """T1–T6: numbers, zero statements and 全部办结 in the text are those of the tables (of the workbook)."""
     yield from (finding for finding, _ in differences(case))
@@ -76,7 +56,20 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
                 yield finding, statement
 
 
-@rule("N3")
+@text_rule("N1")
+def too_long(case: Case) -> Iterator[Finding]:
+    """N1 in the text: a sentence too long to be read."""
+    for sentence in case.sentences:
+        if len(sentence.text) > LONGEST:
+            place = sentence.paragraph.place
+            words = (
+                f"{place}：一句话有 {len(sentence.text)} 个字，里面的数没有与表格比对。",
+                "请分成几句后重新检查。",
+            )
+            yield case.finding("N1", [], words, place=place)
+
+
+@text_rule("N3")
 def rules_left_out(case: Case) -> Iterator[Finding]:
     """N3: what was not judged: rules of the text for which the form names no cells.
 

@@ -9,7 +9,7 @@ from gkxl.model.findings import Finding
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.words import Word
-from gkxl.rules.registry import Case, rule
+from gkxl.rules.registry import Case, text_rule
 
 Spans = Iterator[tuple[int, int]]
 
@@ -21,7 +21,7 @@ _NOUNS = ("foreign", "application", "plain", "other_application", "matter", "dou
 """Meanings of things behind which 件 is a part of the word."""
 
 
-@rule("T9")
+@text_rule("T9")
 def number_missing(case: Case) -> Iterator[Finding]:
     """T9: a number is missing before its unit (公开条)."""
     for sentence in case.sentences:

@@ -17,7 +17,7 @@ from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.shares import Known, Share, share_sets, shares
-from gkxl.rules.registry import Case, rule
+from gkxl.rules.registry import Case, text_rule
 
 NEARLY = Decimal("0.05")
 """Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""
@@ -49,7 +49,7 @@ def is_last_years(sentence: Sentence, number: Numeral) -> bool:
     return phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: number.start]) is not None
 
 
-@rule("T7")
+@text_rule("T7")
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     for sentence, before in with_numbers_before(case.sentences):
@@ -132,7 +132,7 @@ def is_nearly_all(whole: Whole) -> bool:
     )
 
 
-@rule("T8")
+@text_rule("T8")
 def percentages(case: Case) -> Iterator[Finding]:
     """T8: a percentage is the quotient of its numbers within one unit of its last printed digit.
 

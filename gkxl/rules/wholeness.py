@@ -13,7 +13,7 @@ from gkxl.model.findings import QUERY, Finding
 from gkxl.model.report import Paragraph
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, fold
-from gkxl.rules.registry import Case, rule
+from gkxl.rules.registry import Case, text_rule
 
 CHAPTERS = (
     ("一、总体情况", r"总体情况|基本情况|总体工作|工作概述|概述|主要工作"),
@@ -76,7 +76,7 @@ def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     return found
 
 
-@rule("S3")
+@text_rule("S3")
 def six_chapters(case: Case) -> Iterator[Finding]:
     """S3: six chapters, in order; ordinals and wording vary, a title counts by its key words (documents)."""
     paragraphs = case.report.evidence.paragraphs
@@ -106,7 +106,7 @@ def six_chapters(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("T11")
+@text_rule("T11")
 def problems_told(case: Case) -> Iterator[Finding]:
     """T11: chapter five is not empty (《政府信息公开条例》第五十条：存在的主要问题和改进情况)."""
     paragraphs = case.report.evidence.paragraphs
@@ -137,7 +137,7 @@ def problems_told(case: Case) -> Iterator[Finding]:
         yield case.finding("T11", [], words, place=paragraphs[five.at].place)
 
 
-@rule("S10")
+@text_rule("S10")
 def whole_year(case: Case) -> Iterator[Finding]:
     """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents)."""
     for sentence in case.sentences:
@@ -172,6 +172,7 @@ def whole_year(case: Case) -> Iterator[Finding]:
             break
 
 
+@text_rule("S12")
 def foreign_years(case: Case) -> Iterator[Finding]:
     """S12 in the text: another year where the report speaks of its own.
 
@@ -238,7 +239,7 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
     )
 
 
-@rule("S14")
+@text_rule("S14")
 def template_words(case: Case) -> Iterator[Finding]:
     """S14: no template words left (XX, ××, 待填, 该部分以表格形式报告, 贵办).
 
