@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,34 +37,38 @@ class Word:
     end: int
 
 
-@cache
-def patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """The vocabulary, compiled when the first sentence is read: a workbook has none."""
-    data = tomllib.loads(VOCABULARY.read_text("utf-8"))
-    return tuple(
-        (kind, meaning, re.compile("|".join(map(_spelling, groups))))
-        for kind, meanings in data.items()
-        for meaning, groups in meanings.items()
-    )
+@dataclass(frozen=True)
+class Entry:
+    """The spellings of one meaning, as the vocabulary's file groups them."""
+
+    kind: str
+    meaning: str
+    groups: tuple[dict[str, Any], ...]
+
+    @cached_property
+    def needles(self) -> tuple[str, ...]:
+        """Words of which one stands in every text that the pattern matches; () where there are none."""
+        found = tuple(_needle(one) for group in self.groups for one in group["says"])
+        return () if "" in found else found
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All spellings, compiled when a text first has one of the needles: most reports need a part."""
+        return re.compile("|".join(map(_spelling, self.groups)))
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        if not self.needles or any(needle in text for needle in self.needles):
+            yield from self.pattern.finditer(text)
 
 
 @cache
-def searched() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
-    """The patterns with words of which one stands in every text that they match; () where there are none."""
+def entries() -> tuple[Entry, ...]:
+    """The vocabulary, loaded with the first sentence."""
     data = tomllib.loads(VOCABULARY.read_text("utf-8"))
-    says = {
-        (kind, meaning): [one for group in groups for one in group["says"]]
+    return tuple(
+        Entry(kind, meaning, tuple(groups))
         for kind, meanings in data.items()
         for meaning, groups in meanings.items()
-    }
-    return tuple(
-        (
-            kind,
-            meaning,
-            pattern,
-            () if "" in (found := [_needle(one) for one in says[kind, meaning]]) else tuple(found),
-        )
-        for kind, meaning, pattern in patterns()
     )
 
 
@@ -92,10 +96,9 @@ def words(text: str) -> list[Word]:
     """The known words of a text, the longest at each place, without overlaps."""
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     found = [
-        _told_apart(Word(kind, meaning, match.start(), match.end()), text)
-        for kind, meaning, pattern, needles in searched()
-        if not needles or any(needle in text for needle in needles)
-        for match in pattern.finditer(text)
+        _told_apart(Word(entry.kind, entry.meaning, match.start(), match.end()), text)
+        for entry in entries()
+        for match in entry.found_in(text)
         if not titles or not _is_in(match.start(), titles)  # 《不予公开告知书》 counts no results
     ]
     chosen: list[Word] = []

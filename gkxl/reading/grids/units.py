@@ -28,6 +28,8 @@ _PARTING = re.compile(
 )
 """What stands between the words of a remark about units: 单位：件、元；以元为单位；货币单位：人民币元."""
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_MAY_SAY = re.compile(r"[元¥￥rcＲＣ]", re.IGNORECASE)
+"""What every unit of money has in it: most texts have none and are looked at no further."""
 _STROKE = re.compile(r"/([^/()]*)$")
 _SAYS_UNIT = re.compile(r"单位|[以按].{1,4}计|[以按].{1,4}为")
 LONGEST_REMARK = 40
@@ -43,6 +45,8 @@ def unit_in(text: str) -> str | None:
     """The unit of money that a head, title or label prints in brackets or behind a stroke: 金额（单位：元）
     → 元, 金额/千元 → 千元.
     """
+    if _MAY_SAY.search(text) is None:
+        return None
     bare = _bare(text)
     remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare)]
     return next((unit for remark in reversed(remarks) for unit in _units(remark)), None)
@@ -52,6 +56,8 @@ def unit_of_line(text: str) -> str | None:
     """The unit that a line over or under a table tells: 单位：件、元; （货币单位：人民币元）;
     注：金额以元计.
     """
+    if _MAY_SAY.search(text) is None:
+        return None
     bare = _bare(text)
     if len(bare) > LONGEST_REMARK:
         return None

@@ -114,9 +114,18 @@ class HeadsOfLines:
         labels = (section.label for section in table.sections)
         self.corners = {folded(text) for text in (table.corner, table.head, *labels) if text}
         self.furniture = {folded(text) for text in furniture_of(table) if text}
+        self._last: tuple[Sequence[GridRow], Section, Heads | None] | None = None
 
     def under(self, grid: Grid, head: Sequence[GridRow], section: Section, year: int | None) -> Heads | None:
-        """The columns of a section under its heads; None, and a defect, where the heads do not tell them."""
+        """The columns of a section under its heads; None, and a defect, where the heads do not tell them.
+
+        Asked for every row: the rows under one head have the same list of heads, which is read once.
+        """
+        if self._last is None or self._last[0] is not head or self._last[1] is not section:
+            self._last = head, section, self._read(grid, head, section, year)
+        return self._last[2]
+
+    def _read(self, grid: Grid, head: Sequence[GridRow], section: Section, year: int | None) -> Heads | None:
         found = _found(self._ordered(head), self.column_index, section)
         if not found:
             return None
