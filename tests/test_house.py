@@ -16,6 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from gkxl.model.formfile import BUILT_IN, builtin_forms, find_form, known_form
+from gkxl.writing.township.workbook import write_workbook
+from tests.builders import valid_report
+
 TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "gkxl"
 
@@ -172,6 +176,32 @@ def test_a_check_of_one_file_does_without_the_heavy_libraries(tmp_path):
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=TOP, check=True
     )
     assert run.stderr.strip() == "0 []"
+
+
+NOT_FOR_A_WORKBOOK = ("narrative", "rules.wholeness", "rules.text_", "reading.word", "reading.pdf", "writing")
+"""What a check of an issued workbook, which has no running text, does not load."""
+
+
+def test_a_check_of_a_workbook_loads_neither_the_grammar_nor_other_readers(tmp_path):
+    valid_book = tmp_path / "左家镇.xlsx"
+    valid_book.write_bytes(write_workbook(valid_report(find_form("2021"), 1)))
+    code = (
+        "import sys; from gkxl.faces.cli import main\n"
+        f"status = main(['check', {str(valid_book)!r}])\n"
+        f"unwanted = tuple('gkxl.' + name for name in {NOT_FOR_A_WORKBOOK!r})\n"
+        "print(status, [name for name in sys.modules if name.startswith(unwanted)], file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=TOP, check=True
+    )
+    assert run.stderr.strip() == "0 []"
+
+
+def test_the_file_of_a_national_form_is_named_by_its_id():
+    """So that a workbook's form is loaded without the others."""
+    assert [form.id for form in builtin_forms()] == [path.stem for path in sorted(BUILT_IN.glob("*.toml"))]
+    assert [known_form(form.id) for form in builtin_forms()] == builtin_forms()
+    assert known_form("../forms/2021") is None
 
 
 def test_every_public_name_is_there():

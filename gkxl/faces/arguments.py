@@ -23,14 +23,15 @@ _START = """例：
 每个命令的说明和例子：gkxl 命令 --help"""
 
 
-def parser() -> Parser:
-    """The whole command line."""
+def parser(asked: str = "") -> Parser:
+    """The whole command line; where a command is asked for, that command alone."""
     main = Parser(prog="gkxl", description=DESCRIPTION, epilog=_START)
     main.add_argument("--version", action="version", version=f"gkxl {VERSION}", help="显示版本")
     commands = main.add_subparsers(
         dest="command", required=True, metavar="命令", title="命令", parser_class=Parser
     )
-    for name, (text, fill, examples) in COMMANDS.items():
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        text, fill, examples = COMMANDS[name]
         epilog = "例：\n" + "\n".join(f"  {line}" for line in examples)
         fill(commands.add_parser(name, help=text, description=text + "。", epilog=epilog))
     return main

@@ -58,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "gkxl.writing.files" in sys.modules:
         sys.modules["gkxl.writing.files"].written.clear()
     try:
-        options = parser().parse_args(mended(sys.argv[1:] if arguments is None else arguments))
+        words = mended(sys.argv[1:] if arguments is None else arguments)
+        options = parser(*words[:1]).parse_args(words)
         _under_the_ceiling()
         status = importlib.import_module(f"gkxl.faces.commands.{options.command}").run(options)
         sys.stdout.flush()

@@ -94,7 +94,21 @@ def builtin_forms() -> list[Form]:
 
 @cache
 def _national_forms() -> tuple[Form, ...]:
-    return tuple(load_form(path) for path in sorted(BUILT_IN.glob("*.toml")))
+    return tuple(load_form(path) for path in _national_files())
+
+
+@cache
+def _national_files() -> tuple[Path, ...]:
+    """The files of the national formats, each named by the format's id."""
+    return tuple(sorted(BUILT_IN.glob("*.toml")))
+
+
+def known_form(name: str | None) -> Form | None:
+    """The format of that id among those known without `--form`; of the national ones only it is loaded."""
+    national = BUILT_IN / f"{name}.toml"
+    if not os.environ.get("GKXL_FORMS") and national in _national_files():
+        return load_form(national)
+    return next((form for form in builtin_forms() if form.id == name), None)
 
 
 def form_for_year(year: int, forms: Iterable[Form] | None = None) -> Form:

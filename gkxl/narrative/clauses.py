@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import COURT, PAPERS, Counted
 from gkxl.narrative.counted import Counting, rules
 from gkxl.narrative.denials import Denials
@@ -28,8 +29,6 @@ DEEPEST = 20
 """Brackets in brackets that are still followed."""
 IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000), "": Decimal(0)}
 """How many 万元 one of a unit is; 0 needs no unit."""
-
-_HAN = re.compile("[一-鿿]")
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def is_of_another_object(beside: Beside) -> bool:
     known = bool(beside.right) and beside.right[0].start - number.end <= 1
     return (
         number.unit in ("个", "次", "项", "条", "份", "")
-        and bool(_HAN.match(after))
+        and is_chinese(after[:1])
         and not known
         and not phrase("particle").match(after)
     )

@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from gkxl.model.texts import is_chinese
 from gkxl.narrative.phrases import phrase
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
@@ -77,7 +78,8 @@ def _needle(spelling: str) -> str:
     bare, inner = _CLASS.sub(" ", spelling), ""
     while bare != inner:
         bare, inner = _GROUP.sub(" ", bare), bare
-    return max(re.findall("[一-鿿]+", _LOOSE.sub(" ", bare)), key=len, default="")
+    chinese = "".join(char if is_chinese(char) else " " for char in _LOOSE.sub(" ", bare))
+    return max(chinese.split(), key=len, default="")
 
 
 def _spelling(group: dict[str, Any]) -> str:

@@ -68,7 +68,7 @@ def check_text(report: Report, text: str, against: Report | None = None) -> list
     judges = dict.fromkeys(rules[code] for code in ON_TEXT_ALONE)
     found = [finding for judge in judges for finding in judge(case)]
     told = [one for one in found if one.code in ON_TEXT_ALONE]
-    return sorted(told, key=lambda one: order[one.address])
+    return sorted(told, key=lambda one: order[one.address or ""])
 
 
 def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Explanation]) -> Finding:

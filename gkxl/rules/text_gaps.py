@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gkxl.model.findings import Finding
+from gkxl.model.texts import is_chinese
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.words import Word
@@ -14,7 +15,7 @@ from gkxl.rules.registry import Case, text_rule
 Spans = Iterator[tuple[int, int]]
 
 _ENDS = "(?=[,。;、)]|其中|$)"
-_SPACED = re.compile(r"[\u4e00-\u9fff] +(?P<unit>件|条|篇|份|次|期)(?=[,。;、)])")
+_SPACED = re.compile(r"(?P<before>\S) +(?P<unit>件|条|篇|份|次|期)(?=[,。;、)])")
 _UNIT = re.compile(r" *(?P<unit>件|宗|起)(?=[,。;、)]|$)")
 _CASE_UNIT = re.compile("(?:复议|诉讼)件$")
 _NOUNS = ("foreign", "application", "plain", "other_application", "matter", "doubtful")
@@ -61,7 +62,9 @@ def _is_counted(before: str) -> bool:
 def behind_a_space(sentence: Sentence) -> Spans:
     """公开信息  条: a gap was left for the number."""
     if "/" not in sentence.text:
-        yield from (match.span("unit") for match in _SPACED.finditer(sentence.text))
+        for match in _SPACED.finditer(sentence.text):
+            if is_chinese(match["before"]):
+                yield match.span("unit")
 
 
 def share_or_amount(sentence: Sentence) -> Spans:

@@ -11,11 +11,9 @@ from gkxl.checking.examiner import Examiner, Verdict
 from gkxl.checking.working import over_files
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_asked, read_prior, side_inputs
-from gkxl.faces.jsonout import print_json, verdicts_json
 from gkxl.faces.progress import progress
 from gkxl.faces.verdicttext import verdict_text
 from gkxl.model.texts import visible
-from gkxl.writing.files import ensure_free, write_whole
 
 MANY = 20
 """Files from which `check -o` tells the terminal only the errors' places; the workbook has everything."""
@@ -31,6 +29,8 @@ def run(options: Namespace) -> int:
     target = Path(options.output) if options.output else None
     files = collect(options.files)
     if target:
+        from gkxl.writing.files import ensure_free
+
         ensure_free(target, options.force, [*(file.path for file in files), *side_inputs(options)])
     against = read_asked(options.against, options) if options.against else None
     examiner = Examiner(
@@ -53,10 +53,13 @@ def run(options: Namespace) -> int:
         for notice in verdict.notices:
             print(notice, file=sys.stderr)
     if target:
+        from gkxl.writing.files import write_whole
         from gkxl.writing.sheets.issuelist import issues_book
 
         write_whole(target, issues_book(verdicts))
     if options.json:
+        from gkxl.faces.jsonout import print_json, verdicts_json
+
         print_json(verdicts_json(verdicts))
     else:
         _print_verdicts(verdicts, target)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gkxl.model.report import Place
+from gkxl.model.texts import is_chinese
 
 _ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:]|\d+[、.,)])")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -18,8 +19,13 @@ BRACKETS = re.compile(r"[(（].*?[)）]$", re.DOTALL)
 """A remark at the end of a label: 行政许可（工程类）."""
 _PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
 
-CHAPTER_TITLE = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*[\u4e00-\u9fff、]{4,40}\s*$")
-"""A line that can be the title of a chapter; rows of table three begin alike (三、本年度办理结果)."""
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*(?P<title>\S{4,40})\s*$")
+
+
+def is_chapter_title(text: str) -> bool:
+    """Whether a line can be the title of a chapter; rows of table three begin alike (三、本年度办理结果)."""
+    match = _CHAPTER.match(text)
+    return match is not None and all(char == "、" or is_chinese(char) for char in match["title"])
 
 
 @lru_cache(maxsize=4096)

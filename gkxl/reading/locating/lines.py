@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
-from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, core, folded
+from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded, is_chapter_title
 from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks, mark_of
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
@@ -79,7 +79,7 @@ class LinesFinder(Finder):
         texts = [cell.text for cell in row.cells if cell.text.strip()]
         texts = [text for text in texts if not self._is_label(text)]
         text = "".join(texts) if len(texts) <= 2 else next(filter(unit_of_line, texts), "")
-        if CHAPTER_TITLE.match(text):
+        if is_chapter_title(text):
             self.unit_line, self.unitless = None, []
         told = unit_of_line(text) if text else None
         if told is None:

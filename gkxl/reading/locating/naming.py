@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from gkxl.model.report import Claim
+from gkxl.model.texts import is_chinese
 from gkxl.reading.grids.grid import Grid
 
 _TITLE_WORDS = re.compile(
@@ -28,7 +30,6 @@ _PERIOD = re.compile(
     r"(20\d\d)\s*年\s*1\s*月\s*1\s*日[^。\n]{0,6}?(?:至|到|—|－|-|~)[^。\n]{0,4}?(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日"
 )
 _SELF = re.compile(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!域)")
-_NAME_CHARACTERS = re.compile(r"[\u4e00-\u9fff]+$")
 _SUFFIXES = ("镇", "乡", "街道", "县", "区", "市", "州", "旗", "局", "委员会", "办公室")
 _NOT_NAMES = re.compile(r"[我本全各该每某两多]$")
 _KINDS = frozenset(
@@ -246,12 +247,12 @@ def _self_named(text: str) -> tuple[str | None, int]:
     support: Counter[str] = Counter()
     for suffix in suffixes:
         for match in re.finditer(suffix, text):
-            run = _NAME_CHARACTERS.search(text[max(0, match.start() - LONGEST_NAME) : match.start()])
-            if run:
-                start = max((stop.end() for stop in _STOP.finditer(run[0])), default=0)
-                for length in range(1, len(run[0]) - start + 1):
-                    if not _NOT_NAMES.search(run[0][-length:]):
-                        support[run[0][-length:] + suffix] += 1
+            before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
+            run = "".join(reversed([*takewhile(is_chinese, reversed(before))]))
+            start = max((stop.end() for stop in _STOP.finditer(run)), default=0)
+            for length in range(1, len(run) - start + 1):
+                if not _NOT_NAMES.search(run[-length:]):
+                    support[run[-length:] + suffix] += 1
     names = [(count, len(name), name) for name, count in support.items() if count > 1 and name not in _KINDS]
     return (max(names)[2], max(names)[0]) if names else (None, 0)
 

@@ -14,7 +14,7 @@ from gkxl.model.form import Form
 from gkxl.model.report import Defect, DefectKind, Paragraph, Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.assemble import Seen, fill
-from gkxl.reading.grids.grid import CHAPTER_TITLE, Document, Grid, folded
+from gkxl.reading.grids.grid import Document, Grid, folded, is_chapter_title
 from gkxl.reading.locating import naming, subtotals
 from gkxl.reading.locating.locate import Location, locate
 from gkxl.reading.locating.located import furniture_of, known_labels, labels_of
@@ -161,7 +161,7 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
                 titles = [
                     cell
                     for cell in row.cells
-                    if CHAPTER_TITLE.match(cell.text) and folded(cell.text) not in labels
+                    if is_chapter_title(cell.text) and folded(cell.text) not in labels
                 ]
                 yield from (
                     Paragraph(Place("正文", cell.place.address), cell.text.strip()) for cell in titles

@@ -8,7 +8,7 @@ from typing import Any
 
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Cell, Form
-from gkxl.model.formfile import builtin_forms
+from gkxl.model.formfile import known_form
 from gkxl.model.level import LEVELS
 from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Flaw, FlawKind, Number, Report, plain
 from gkxl.reading.asked import Asked
@@ -95,7 +95,7 @@ def _load(source: bytes, name: str) -> dict[str, Any]:
 
 def _form(name: str, wanted: str) -> Form:
     """The known format of that id; a path in a file from outside is not followed."""
-    form = next((form for form in builtin_forms() if form.id == wanted), None)
+    form = known_form(wanted)
     if form is None:
         raise Refusal(f"{name}：用的格式“{wanted}”本机没有。请用 --form 指定格式文件（.toml）。")
     return form

@@ -45,7 +45,7 @@ from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, prior_text
 from gkxl.issued.tables import TableLayout
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form
-from gkxl.model.formfile import builtin_forms
+from gkxl.model.formfile import known_form
 from gkxl.model.level import LEVELS, level_of
 from gkxl.model.report import (
     BLANK,
@@ -106,9 +106,9 @@ def read_stamp(book: CellSource) -> Stamp:
 def stamped_form(stamp: Stamp, form: Form | None, file: str) -> Form:
     """The form a workbook was issued for: the one asked for, else the known one of that id."""
     name = stamp.get("form")
-    for known in [form] if form else builtin_forms():
-        if known.id == name:
-            return known
+    known = form or known_form(name)
+    if known is not None and known.id == name:
+        return known
     if form:
         raise WrongForm(
             f"{file}：这份工作簿用的是格式“{name}”，不是指定的“{form.id}”。"
@@ -437,7 +437,7 @@ def _seal(report: Report, checks: CheckLayout, cells: Cells) -> str:
 def prior_form(form: Form, stamp: Stamp) -> Form | None:
     """The form of the numbers on 上年数, where that sheet was issued and its form is known."""
     name = stamp.get("prior.form")
-    return next((known for known in [form, *builtin_forms()] if known.id == name), None) if name else None
+    return form if form.id == name else known_form(name) if name else None
 
 
 def _prior(report: Report, book: CellSource, stamp: Stamp) -> Report | None:

@@ -8,7 +8,7 @@ import re
 
 from gkxl.model.errors import Refusal, TooLarge
 from gkxl.model.report import Place
-from gkxl.reading.grids.grid import CHAPTER_TITLE, Grid, GridCell, GridRow, folded
+from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
@@ -136,7 +136,7 @@ class _Tabbed:
             bool(last.text.strip())
             and not looks_numeric(last.text)
             and self.lines[number - 2].strip() != ""
-            and not CHAPTER_TITLE.match(self.lines[number - 1])
+            and not is_chapter_title(self.lines[number - 1])
         )
 
     def _awaits_label(self, number: int) -> bool:
