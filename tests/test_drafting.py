@@ -274,6 +274,51 @@ def test_sentences_that_no_longer_fit_with_the_sentence_to_put():
     assert proposals(small_report(), mended) == []
 
 
+def grown(before: int) -> Report:
+    """17 applications, and so many last year."""
+    report = small_report()
+    report.prior = any_report("2021", 2, prior=False)
+    report.prior.values |= {key: 0 for key in report.form.cells if key.startswith("t3.new")}
+    report.prior.values["t3.new.natural"] = before
+    report.prior.recompute()
+    return report
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (16, "与上年相比，新收申请增加1件，增长6.3%。"),  # 6.25, rounded
+        (16, "与上年相比，新收申请增加1件，增长6.2%。"),  # and cut off
+        (16, "与上年相比，新收申请增加1件，增长6%。"),
+        (14, "与上年相比，新收申请增加3件，增长21.42%。"),
+        (14, "与上年相比，新收申请增加3件，增长21.43%。"),
+        (20, "与上年相比，新收申请减少3件，下降15%。"),
+    ],
+)
+def test_a_rate_of_growth_is_rounded_or_cut_off(before, sentence):
+    report = grown(before)
+    assert check_text(report, sentence) == [] and proposals(report, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "put"),
+    [
+        (16, "与上年相比，新收申请增加1件，增长6.4%。", "与上年相比，新收申请增加1件，增长6.3%。"),
+        (16, "与上年相比，新收申请增加1件，增长6.1%。", "与上年相比，新收申请增加1件，增长6.3%。"),
+        (14, "与上年相比，新收申请增加2件，增长21.4%。", "与上年相比，新收申请增加3件，增长21.4%。"),
+        (14, "与上年相比，新收申请增加4件，增长21.4%。", "与上年相比，新收申请增加3件，增长21.4%。"),
+        (14, "与上年相比，新收申请增加2件，增长14.3%。", "与上年相比，新收申请增加3件，增长21.4%。"),
+        (20, "与上年相比，新收申请减少2件，下降10%。", "与上年相比，新收申请减少3件，下降15%。"),
+        (20, "与上年相比，新收申请增加3件，增长15%。", None),
+    ],
+)
+def test_a_wrong_change_is_found_with_the_sentence_to_put(before, sentence, put):
+    """Numbers lowered as well as raised."""
+    (one,) = proposals(grown(before), sentence)
+    assert (one.sentence, one.put) == (sentence, put)
+    assert {finding.code for finding in one.findings} == {"T1"} and check_text(grown(before), sentence)
+
+
 def test_own_text_is_told_what_no_longer_fits(tmp_path, capsys):
     document = docx.Document()
     for line in TEXT.split("\n"):

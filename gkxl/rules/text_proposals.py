@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,9 @@ from gkxl.model.findings import Finding
 from gkxl.model.report import Report, show
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
+from gkxl.rules.registry import Case
 from gkxl.rules.running_text import case_of_text, differences
+from gkxl.rules.text_growth import wrong_changes
 
 
 @dataclass(frozen=True)
@@ -25,36 +27,56 @@ class Proposal:
     put: str | None
 
 
+@dataclass(frozen=True)
+class _Wrong:
+    """What is wrong in a sentence: the place of a number and what to put there; None where that is more."""
+
+    finding: Finding
+    sentence: Sentence
+    span: tuple[int, int] | None
+    put: str | None
+
+
 def proposals(report: Report, text: str) -> list[Proposal]:
-    """What in a text, a paragraph a line, no longer fits a report's numbers, in the order of the text."""
-    found: dict[int, tuple[Sentence, list[tuple[Finding, Statement]]]] = {}
-    for finding, statement in differences(case_of_text(report, text)):
-        found.setdefault(id(statement.sentence), (statement.sentence, []))[1].append((finding, statement))
+    """What in a text, a paragraph a line, no longer fits a report's numbers, in the order of the text.
+
+    The change against last year is among it where the report knows last year's.
+    """
+    case = case_of_text(report, text)
+    told = [*_beside_the_tables(case), *_beside_last_year(case)]
+    found: dict[int, list[_Wrong]] = {}
+    for one in told:
+        found.setdefault(id(one.sentence), []).append(one)
+    order = {id(sentence): number for number, sentence in enumerate(case.sentences)}
     return [
-        Proposal(
-            sentence.printed.strip(),
-            tuple(finding for finding, _ in wrong),
-            _mended(sentence, wrong),
-        )
-        for sentence, wrong in found.values()
+        Proposal(wrong[0].sentence.printed.strip(), tuple(one.finding for one in wrong), _mended(wrong))
+        for _, wrong in sorted(found.items(), key=lambda item: order[item[0]])
     ]
 
 
-def _mended(sentence: Sentence, wrong: Sequence[tuple[Finding, Statement]]) -> str | None:
-    """The sentence with the tables' numbers.
+def _beside_the_tables(case: Case) -> Iterator[_Wrong]:
+    for finding, statement in differences(case):
+        numeral, sentence = statement.numeral, statement.sentence
+        plain = numeral is not None and _is_plain(sentence, statement)
+        span = numeral.digits if numeral is not None else None
+        yield _Wrong(finding, sentence, span, show(finding.expected) if plain else None)
+
+
+def _beside_last_year(case: Case) -> Iterator[_Wrong]:
+    for change in wrong_changes(case):
+        yield _Wrong(change.finding, change.sentence, change.numeral.digits, change.put)
+
+
+def _mended(wrong: Sequence[_Wrong]) -> str | None:
+    """The sentence with the right numbers.
 
     None where one of them has no digits of its own to be exchanged.
     """
-    text = sentence.printed
-    spans = {statement.numeral.digits if statement.numeral else None for _, statement in wrong}
-    if None in spans or len(spans) != len(wrong):
+    text = wrong[0].sentence.printed
+    exchanges = {one.span: one.put for one in wrong if one.span is not None and one.put is not None}
+    if len(exchanges) != len(wrong):
         return None
-    exchanges: list[tuple[int, int, str]] = []
-    for finding, statement in wrong:
-        if statement.numeral is None or not _is_plain(sentence, statement):
-            return None
-        exchanges.append((*statement.numeral.digits, show(finding.expected)))
-    for start, end, number in sorted(exchanges, reverse=True):
+    for (start, end), number in sorted(exchanges.items(), reverse=True):
         text = text[:start] + number + text[end:]
     return text.strip()
 
