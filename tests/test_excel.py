@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -231,6 +232,19 @@ def test_a_form_that_this_computer_does_not_know(opened, tmp_path):
 
 def test_a_value_in_a_currency_format():
     assert openbook._stored(Decimal("12.5"), None) == ("n", 12.5, None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        (datetime.datetime(2025, 3, 5), "2025-03-05"),
+        (datetime.datetime(2025, 3, 5, 8, 30), "2025-03-05 08:30:00"),
+        (datetime.datetime(1899, 12, 30, 8, 30), "08:30:00"),
+    ],
+)
+def test_a_date_is_the_text_that_it_shows(moment, shown):
+    """As in the file: 3/5 in a number's cell is no count (S4)."""
+    assert openbook._stored(moment, None) == ("s", shown, None)
 
 
 def test_a_text_never_becomes_a_formula(opened, report):

@@ -5,6 +5,7 @@ no less.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Defect, Explanation, Fl
 from gkxl.rules import REGISTRY, check, text_rules
 from gkxl.rules.wholeness import CHAPTERS
 from tests.builders import said, valid_report
+
+DAY_TYPED = (datetime.date(2025, 3, 5) - datetime.date(1899, 12, 30)).days
+"""What 3/5, typed in 2025, becomes in a cell that keeps the format 0."""
 
 
 @dataclass
@@ -155,6 +159,7 @@ EXAMPLES: dict[str, list[Example]] = {
         Example(state("t3.granted.legal", TEXT, "若干"), {("S4", "error", "t3.granted.legal")}),
         Example(state("t2.permit.decisions", ERROR, "#DIV/0!"), {("S4", "error", "t2.permit.decisions")}),
         Example(put(t2__permit__decisions=-1), {("S4", "error", "t2.permit.decisions")}),
+        Example(put(t2__permit__decisions=DAY_TYPED), {("S4", "query", "t2.permit.decisions")}),
         Example(put(t2__permit__decisions=Decimal("1.5")), {("S4", "error", "t2.permit.decisions")}),
         Example(flaw("t2.permit.decisions", "formula", "=1+1"), {("S4", "error", "t2.permit.decisions")}),
         Example(put(t2__fee__amount=Decimal(-1)), {("S4", "error", "t2.fee.amount")}),
@@ -617,3 +622,17 @@ def test_without_knowing_what_was_received_disputes_are_no_question(tmp_path):
     _nothing_received(report)
     report.recompute()
     assert said(check(report)) == set()
+
+
+@pytest.mark.parametrize(
+    ("other", "last", "asked"),
+    [(40, 0, True), (9_000, 0, False), (40, 44_000, False)],
+    ids=["alone", "among large numbers", "as large last year"],
+)
+def test_a_count_that_may_be_a_day_is_asked_only_where_nothing_speaks_for_it(other, last, asked):
+    report, prior = valid_report(find_form("2021")), valid_report(find_form("2021"))
+    report.values |= {"t2.permit.decisions": DAY_TYPED, "t2.penalty.decisions": other}
+    prior.values["t2.permit.decisions"] = last
+    found = [one for one in check(report, prior=prior).findings if one.code == "S4"]
+    assert [one.cells for one in found] == ([("t2.permit.decisions",)] if asked else [])
+    assert not asked or "是否输入了“3/5”" in found[0].message

@@ -72,6 +72,8 @@ class OpenBook:
                 formula = (
                     text[1:] if isinstance(text, str) and text.startswith("=") and text != value else None
                 )
+                if formulas is None and isinstance(value, datetime.datetime):
+                    value = _day_number(value)  # of the cover: its date is a number that reads as a date
                 stored = _stored(value, formula)
                 if stored is not None:
                     yield address(row + 1, column + 1), stored
@@ -84,12 +86,25 @@ def _grid(formulas: Any) -> Any:
     return formulas if isinstance(formulas[0], (tuple, list)) else (formulas,)
 
 
+def _day_number(value: datetime.datetime) -> float:
+    """A day as Excel stores it: how many days after the last of 1899."""
+    return (value.replace(tzinfo=None) - _EPOCH) / datetime.timedelta(days=1)
+
+
+def _shown(value: datetime.datetime) -> str:
+    """A day, a day with its time, or a time, as the readers of files tell them."""
+    number = _day_number(value)
+    if number < 1:
+        return f"{value:%H:%M:%S}"
+    return f"{value:%Y-%m-%d}" if number == int(number) else f"{value:%Y-%m-%d %H:%M:%S}"
+
+
 def _stored(value: Any, formula: str | None) -> StoredCell | None:
     """A value as Excel hands it over, as the file would store it; None for an empty cell."""
     if isinstance(value, bool):
         return StoredCell("b", value, formula)
-    if isinstance(value, datetime.datetime):  # a number shown as a date: Excel's own count of days
-        value = (value.replace(tzinfo=None) - _EPOCH) / datetime.timedelta(days=1)
+    if isinstance(value, datetime.datetime):  # as the readers of files take it: what it shows (S4)
+        return StoredCell("s", _shown(value), formula)
     if isinstance(value, Decimal):  # a cell in a currency format
         value = float(value)
     if isinstance(value, (int, float)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from gkxl.model.findings import QUERY, Finding
@@ -9,6 +10,12 @@ from gkxl.model.form import Cell
 from gkxl.model.report import BLANK, FIELDS_TO_FILL, TEXT, Flaw, FlawKind, Source, show, told
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
+
+EXCEL_EPOCH = datetime.date(1899, 12, 30)
+"""Day 0 of Excel's numbers of days, as they count from March 1900 on."""
+
+FAR_ABOVE = 10
+"""Times every other count from which one that may be a day is asked about."""
 
 
 @rule("S4")
@@ -25,6 +32,37 @@ def plain_numbers(case: Case) -> Iterator[Finding]:
         if reason is not None:
             text = flaw.text if flaw else show(report.values[key]) if key in report.values else None
             yield case.finding("S4", [key], _not_plain(cell, case.spot(key), text, reason), found=text)
+    yield from _days(case)
+
+
+def _days(case: Case) -> Iterator[Finding]:
+    """S4: a count that is Excel's own number of a day (3/5 typed in 2025 is 45721), asked.
+
+    In a cell that keeps the format 0 nothing else tells such a day from a count: asked where it lies far
+    from all other counts and from last year's.
+    """
+    year = case.report.year
+    if year is None or case.report.kind != "report":
+        return
+    first, last = ((datetime.date(one, 1, 1) - EXCEL_EPOCH).days for one in (year, year + 2))
+    values = case.report.values
+    counts = {
+        key: values[key]
+        for key in case.form.typed
+        if not case.form.cells[key].column.is_money and key in values
+    }
+    days = [key for key, value in counts.items() if first <= value < last]
+    usual = max((value for key, value in counts.items() if key not in days), default=0)
+    for key in days:
+        before = case.prior.values.get(key, 0) if case.prior else 0
+        if int(values[key]) >= FAR_ABOVE * max(usual, before):
+            day = EXCEL_EPOCH + datetime.timedelta(days=int(values[key]))
+            words = Words(
+                f"{case.spot(key)}填的是 {values[key]}，比别的数大得多，"
+                f"又正好是 Excel 里 {day} 这一天的内部数：是否输入了“{day.month}/{day.day}”？",
+                "请核对这个数；确是件数的在“说明”栏写明。",
+            )
+            yield case.finding("S4", [key], words, QUERY, found=values[key])
 
 
 def _flaw_of_cell(case: Case, key: str, flaw: Flaw | None) -> str | None:
