@@ -26,6 +26,7 @@ SPECIMENS = [
     ("齐家镇 空", "上年｜本年", "网页", "S1 t2.rule.made"),
     ("左贡县 密", "一格两数 无表头＋表内单位行", "文本 无制表", "S1 t2.norm.made"),
     ("齐家镇 照印", "一格两数 无表头＋备注列", "文本 竖线", "S1 t2.fee.prior"),
+    ("左贡县 空", "备注列", "文本 一格一行", "S1 t4.review.upheld"),
     ("齐家镇 空", "本年数｜上年数＋格内 元", "文本 逗号", "S1 t2.fee.prior"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now."""

@@ -272,10 +272,10 @@ def _is_note(row: GridRow) -> bool:
 
 def _trimmed(numbers: list[GridCell], width: int) -> list[GridCell]:
     """Cells without surplus blanks at one end (the edges of lines drawn with bars); left alone where both
-    ends are.
+    ends are, or where words stand among them: a remark may be the surplus cell.
     """
     surplus = len(numbers) - width
-    if surplus <= 0:
+    if surplus <= 0 or any(cell.is_text and not is_number(cell) for cell in numbers):
         return numbers
     before, after = (
         not any(cell.text.strip() for cell in cells) for cells in (numbers[:surplus], numbers[-surplus:])
