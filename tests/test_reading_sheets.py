@@ -404,6 +404,34 @@ def test_a_local_total_beside_the_forms_own_is_a_note(form2021, tmp_path):
     assert read.values == report.values and any("合计" in note for note in read.notes)
 
 
+HIDING = {
+    "t2.norm.made": "=1/0",
+    "t3.new.natural": "=NA()",
+    "t3.granted.natural": '=IF(1=1,"","")',
+    "t3.partial.natural": "=B1",
+    "t4.review.other": '=" "',
+}
+"""What could stand in a cell that looks blank: errors, formulas that show nothing or a blank cell's 0."""
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_no_error_and_no_formula_hides_under_zero(suffix, soffice, form2021, tmp_path):
+    """In a sheet whose blanks count as 0 every error and every formula is told (S4): a blank is a blank."""
+    (tmp_path / "in").mkdir()
+    edited = clerk(Report(form2021, unit="测试镇", code="D001", year=2025, level="乡镇"))
+    for key, content in {"zero.t2": "是", "zero.t3": "是", "zero.t4": "是", **HIDING}.items():
+        edited.put(key, content)
+    path = edited.save(tmp_path / "in" / "x.xlsx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", suffix, "--outdir", tmp_path, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    report = gkxl.read_report(tmp_path / f"x.{suffix}")
+    told = {one.cells[0] for one in gkxl.check(report).findings if one.code == "S4"}
+    assert told & set(form2021.typed) == HIDING.keys()
+    blank = [key for key in form2021.typed if key not in HIDING]
+    assert {report.values[key] for key in blank} == {0}
+
+
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_a_total_typed_over_shows_in_other_formats_too(suffix, soffice, form2021, tmp_path):
     (tmp_path / "in").mkdir()
