@@ -118,8 +118,8 @@ class TestCollecting:
             for word in {
                 "损坏": ["损坏"],
                 "加密": ["密码"],
-                "太多": ["过多"],
-                "炸弹": ["过大"],
+                "太多": ["文件数"],
+                "炸弹": ["文件的大小"],
                 "改后缀": ["改了后缀"],
             }[kind]
         )
@@ -206,7 +206,7 @@ def test_huge_and_strange_files_are_not_read_whole(form2021, tmp_path, capsys):
     fates = {Path(one["path"]).name: (one["status"], one["reason"]) for one in found["submissions"]}
     assert (
         fates["扫描.pdf"][0] == fates["管道.xlsx"][0] == "unreadable"
-        and "过大" in fates["扫描.pdf"][1]
+        and "超过上限 128 MB" in fates["扫描.pdf"][1]
         and "不是普通文件" in fates["管道.xlsx"][1]
     )
     assert fates["圈.zip"][0] == fates["圈.xlsx"][0] == "unreadable" and "链接绕成了圈" in fates["圈.xlsx"][1]

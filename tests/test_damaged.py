@@ -100,7 +100,7 @@ REASONS = {
     "no shared strings": "缺少部件 xl/sharedStrings.xml",
     "shared strings cut": "文字表不完整",
     "broken XML": "sheet4.xml 不是有效的 XML",
-    "huge part": "sheet4.xml 解开后过大",
+    "huge part": "sheet4.xml：部件解开后的大小（77 MB）超过上限 64 MB",
     "encrypted": "加了密码",
     "no xls either": "文件已损坏或不是电子表格",
     "text": "内容不是 Excel 工作簿",
@@ -163,8 +163,8 @@ def checksum(data: bytes) -> bytes:
 
 GUARDS = {
     "an encrypted part": (flagged, "加了密码"),
-    "thousands of parts": (many_parts, "文件解开后过大"),
-    "gigabytes in many parts": (large_parts, "文件解开后过大"),
+    "thousands of parts": (many_parts, "文件包里的部件数超过上限 5000 个"),
+    "gigabytes in many parts": (large_parts, "文件包解开后的大小（541 MB）超过上限 512 MB"),
     "two parts of one name": (in_directory(b"sheet5.xml", b"sheet4.xml"), "有两个同名的部件"),
     "two parts of one name but for case": (in_directory(b"sheet5.xml", b"SHEET4.xml"), "有两个同名的部件"),
     "a part by another's name": (

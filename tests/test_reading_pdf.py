@@ -489,7 +489,11 @@ SCAN, DAMAGED, GARBLED = "扫描件", "已损坏", "乱码"
         (pdfs.pages(lambda canvas: None), "没有文字", "Word 文件"),
         ("测试镇".encode() * 99, "内容不是 PDF", "重新导出"),
         (pdfs.pages(*[pdfs.lines(TITLE)] * 301), "301 页", "只保留年报的页面"),
-        (pdfs.pages(pdfs.lines("An English text", "of a few lines")), GARBLED, "Word 文件"),
+        (
+            pdfs.pages(pdfs.lines("An English text", "of a few lines")),
+            "几乎没有中文（24 个字符里有 0 个）",
+            "Word 文件",
+        ),
         (pdfs.pages(pdfs.lines(TITLE)), "没有找到年报的表格", "请确认"),
     ],
     ids=lambda value: "" if isinstance(value, bytes) else value,
@@ -549,7 +553,7 @@ def test_drawings_in_drawings_many_times_over(tmp_path):
         *forms,
         last,
     )
-    assert len(data) < 3000 and "嵌套" in refused(data, tmp_path)
+    assert len(data) < 3000 and "PDF 图形一层套一层后的总数超过上限 20000 个" in refused(data, tmp_path)
 
 
 def test_a_page_that_unfolds_to_more_than_a_report(tmp_path):
@@ -561,12 +565,13 @@ def test_a_page_that_unfolds_to_more_than_a_report(tmp_path):
         page,
         drawing(packed, Filter=b"/FlateDecode"),
     )
-    assert "过大" in refused(data, tmp_path)
+    assert "PDF 内容解开后的大小超过上限 32 MB" in refused(data, tmp_path)
 
 
 def test_too_many_objects(tmp_path, monkeypatch):
-    monkeypatch.setattr("gkxl.reading.pdf.page.MAX_OBJECTS", 100)
-    assert "过多（对象）" in refused(pdfs.drawn(valid_report(find_form("2021"))), tmp_path)
+    (tmp_path / "limits.toml").write_text("drawn = 100", "utf-8")
+    monkeypatch.setenv("GKXL_LIMITS", str(tmp_path / "limits.toml"))
+    assert "PDF 里的图形超过上限 100 个" in refused(pdfs.drawn(valid_report(find_form("2021"))), tmp_path)
 
 
 def test_the_content_counts_and_not_the_suffix(tmp_path):

@@ -36,16 +36,6 @@ class NoTables(Refusal):
     """A source in which no table of any form was found."""
 
 
-class TooLarge(Refusal):
-    """A file of more bytes than a report can have.
-
-    `name` is what messages call it, `keep` what to leave in it.
-    """
-
-    def __init__(self, name: str, size: int, keep: str = "请只保留年报正文和各表后另存") -> None:
-        super().__init__(f"{name}：文件过大（{size // 2**20} MB），不像一份年报。{keep}。")
-
-
 class OverLimit(Refusal):
     """A file that took more time or memory than one may: see `gkxl.model.ceiling`."""
 

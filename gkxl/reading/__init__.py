@@ -9,18 +9,16 @@ import os
 from pathlib import Path, PurePath
 
 from gkxl.model.ceiling import guarded
-from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
 from gkxl.model.level import level_of
+from gkxl.model.limits import beyond_size
 from gkxl.model.machine import reason
 from gkxl.model.report import Claim, Report
 from gkxl.model.texts import visible
 from gkxl.reading.asked import Asked
 from gkxl.reading.inbox.kind import kind_of
 from gkxl.reading.sources import AS_XLSX, of_suffix, source_of
-
-MAX_FILE = 128 * 2**20
-"""Bytes of a file beyond which it is no report."""
 
 
 def is_lock_file(path: PurePath) -> bool:
@@ -107,8 +105,8 @@ def _bytes_of(file: Path) -> bytes:
     if file.exists() and not file.is_file():
         raise Refusal(f"{file.name}：不是普通文件，没有读取。请把年报文件本身放在这里。")
     try:
-        if file.stat().st_size > MAX_FILE:
-            raise TooLarge(file.name, file.stat().st_size)
+        if refusal := beyond_size(file.name, "file_size", file.stat().st_size):
+            raise refusal
         data = file.read_bytes()
     except FileNotFoundError:
         raise Refusal(f"{file}：找不到这个文件。请检查路径和文件名。") from None

@@ -6,6 +6,7 @@ import csv
 import io
 
 from gkxl.model.errors import Refusal
+from gkxl.model.limits import exceeded, limits
 from gkxl.model.report import Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
@@ -15,8 +16,11 @@ from gkxl.reading.plain.plaintext import text_of
 
 def read_csv(data: bytes, file: str, asked: Asked) -> Report:
     """The report in the bytes of a .csv; lines are told by their number."""
+    text = text_of(data, file)
+    if text.count(",") > limits().table_cells:
+        raise exceeded(file, "table_cells")
     try:
-        lines = list(csv.reader(io.StringIO(text_of(data, file), newline=""), strict=True))
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         raise Refusal(f"{file}：不是有效的 CSV 文件（引号不成对）。请用 Excel 打开后另存为 .xlsx。") from None
     grid = Grid("", aligned=True)

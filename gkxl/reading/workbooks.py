@@ -67,7 +67,7 @@ def _by_labels(book: Viewed, file: str, asked: Asked) -> Report:
     from gkxl.reading.locating.printed import read_sheets
     from gkxl.reading.office.spreadsheet import grids_of
 
-    grids, told = grids_of(book)
+    grids, told = grids_of(book, file)
     try:
         report = read_sheets(grids, file, asked)
     except NoTables as error:

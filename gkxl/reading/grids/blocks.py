@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from gkxl.model.limits import Tally
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 
@@ -82,18 +83,19 @@ def ends_table(text: str) -> bool:
     return not (_PAGE_NUMBER.fullmatch(text) or _CARRIES_ON.fullmatch(text))
 
 
-def document_of(blocks: Iterable[Block], remarks: Sequence[str] = ()) -> Document:
-    """Grids in document order.
+def document_of(blocks: Iterable[Block], file: str, remarks: Sequence[str] = ()) -> Document:
+    """Grids in document order. Refuses a document with too much in it.
 
     A table that directly follows one with the same columns carries it on (a page break cut it).
     """
-    return Document(_Grids().of(blocks), [(None, remark) for remark in remarks])
+    return Document(_Grids(file).of(blocks), [(None, remark) for remark in remarks])
 
 
 class _Grids:
     """Numbers paragraphs and tables as users count them."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.tally = Tally(file)
         self.grids: list[Grid] = []
         self.paragraphs = self.tables = 0
         self.last: Table | None = None  # the table that stands right above
@@ -103,7 +105,10 @@ class _Grids:
         for block in blocks:
             if isinstance(block, Table):
                 self._table(block)
-            elif block.text.strip():
+                continue
+            self.tally.take("paragraphs")
+            self.tally.take_text(len(block.text))
+            if block.text.strip():
                 self._paragraph(block.text.strip())
         return self.grids
 
@@ -120,6 +125,7 @@ class _Grids:
 
     def _table(self, table: Table) -> None:
         self.tables += 1
+        self.tally.take("tables")
         carries_on = (
             self.last is not None and table.aligned and self.last.aligned and self.last.width == table.width
         )
@@ -129,11 +135,8 @@ class _Grids:
         start = grid.rows[-1].number if grid.rows else 0
         for number, row in enumerate(table.rows, 1):
             place = Place("", f"第{self.tables}张表 第{number}行")
-            grid.rows.append(
-                GridRow(
-                    start + number,
-                    [GridCell(start + number, cell.column, cell.text, place, span=cell.span) for cell in row],
-                    place,
-                )
-            )
+            cells = [GridCell(start + number, cell.column, cell.text, place, span=cell.span) for cell in row]
+            self.tally.take("table_cells", len(cells))
+            self.tally.take("characters", sum(len(cell.text) for cell in cells))
+            grid.rows.append(GridRow(start + number, cells, place))
         self.last, self.last_grid = table, grid

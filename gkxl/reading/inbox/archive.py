@@ -14,8 +14,10 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
-from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.errors import Refusal
+from gkxl.model.limits import MEBIBYTE, beyond_size, exceeded, limits
 from gkxl.model.machine import reason
 from gkxl.model.texts import visible
 
@@ -24,9 +26,12 @@ try:
 except ImportError:  # a Python built without it: zipfile then refuses such archives
     LZMAError = zipfile.BadZipFile  # type: ignore[assignment,misc]
 
-MAX_MEMBERS = 20_000
-MAX_MEMBER = 128 * 2**20
-MAX_TOTAL = 4 * 2**30
+LONGEST_ENTRY = 1024
+"""Bytes of an archive's directory for one file: its name, and what writers add."""
+
+LONGEST_END = 2**16 + 64
+"""Bytes at the end of an archive that say where its directory is: the longest remark, and two records."""
+
 _UTF8, _ENCRYPTED = 0x800, 0x1
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -61,7 +66,7 @@ def members(path: Path) -> Iterator[Member]:
     room = _Room(path.name)
     for number, info in enumerate(room.listed(archive)):
         name = _name(info)
-        if info.is_dir():
+        if _is_folder(info):
             continue
         if name.lower().endswith(".zip"):
             yield from _nested(path, number, name, room)
@@ -79,13 +84,10 @@ class _Room:
         infos = archive.infolist()
         self.files += len(infos)
         self.bytes += sum(info.file_size for info in infos)
-        if self.files > MAX_MEMBERS:
-            raise Refusal(
-                f"{self.name}：压缩包里有 {self.files} 个文件以上，过多（上限 {MAX_MEMBERS}），没有读取。"
-                "请解压后只留年报文件。"
-            )
-        if self.bytes > MAX_TOTAL:
-            raise Refusal(f"{self.name}：压缩包解开后过大，没有读取。请解压后只留年报文件。")
+        if self.files > limits().archive_files:
+            raise exceeded(self.name, "archive_files", self.files)
+        if refusal := beyond_size(self.name, "archive_size", self.bytes):
+            raise refusal
         return infos
 
 
@@ -102,7 +104,7 @@ def _nested(path: Path, number: int, name: str, room: _Room) -> Iterator[Member]
     except _DAMAGED:
         yield (number,), name, f"{name}：压缩包里的这个压缩包已损坏。请让报送单位重新压缩，或直接报送 .xlsx。"
         return
-    listed = [(place, one) for place, one in enumerate(room.listed(inner)) if not one.is_dir()]
+    listed = [(place, one) for place, one in enumerate(room.listed(inner)) if not _is_folder(one)]
     if not listed:
         yield (number,), name, f"{name}：空的压缩包。"
     for place, one in listed:
@@ -157,6 +159,8 @@ def _opened(path: Path, _changed: int, _size: int, _process: int) -> zipfile.Zip
     """Kept open for the next file of it, by each process for itself: a forked worker would share the place in
     the file.
     """
+    with path.open("rb") as file:
+        _fits(_directory_size(file), path.name)
     return zipfile.ZipFile(path)
 
 
@@ -170,22 +174,50 @@ def _unpacked(path: Path, _changed: int, _size: int, number: int, _process: int)
     """The archive in an archive, in memory: one at a time."""
     archive = _open(path)
     info = archive.infolist()[number]
-    return zipfile.ZipFile(io.BytesIO(_member(archive, info, _name(info))))
+    inner = io.BytesIO(_member(archive, info, _name(info)))
+    _fits(_directory_size(inner), _name(info))
+    return zipfile.ZipFile(inner)
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     if info.flag_bits & _ENCRYPTED:
         raise Refusal(f"{name}：压缩包加了密码，无法读取。请去掉密码后重新压缩。")
-    if info.file_size > MAX_MEMBER:
-        raise TooLarge(name, info.file_size)
+    if refusal := beyond_size(name, "file_size", info.file_size):
+        raise refusal
     try:
         with archive.open(info) as stream:
-            data = stream.read(MAX_MEMBER + 1)
+            data = stream.read(limits().file_size * MEBIBYTE + 1)
     except _DAMAGED as error:
         raise Refusal(f"{name}：{_unreachable(error) or _BROKEN}") from None
-    if len(data) > MAX_MEMBER:
-        raise Refusal(f"{name}：文件解开后过大，没有读取。请只保留年报各表后另存。")
+    if refusal := beyond_size(name, "file_size", len(data)):
+        raise refusal
     return data
+
+
+def _fits(directory: int, name: str) -> None:
+    """Refuse an archive whose directory, of that many bytes, lists more files than an archive may have."""
+    if directory > limits().archive_files * LONGEST_ENTRY:
+        raise exceeded(name, "archive_files")
+
+
+def _directory_size(file: BinaryIO) -> int:
+    """Bytes of an archive's directory, as its end says: known before anything of it is read."""
+    file.seek(0, os.SEEK_END)
+    file.seek(max(0, file.tell() - LONGEST_END))
+    tail = file.read()
+    at = tail.rfind(b"PK\5\6")
+    if at < 0 or len(tail) < at + 22:
+        return 0
+    size, locator = int.from_bytes(tail[at + 12 : at + 16], "little"), tail[max(0, at - 20) : at]
+    if size == 0xFFFFFFFF and locator.startswith(b"PK\6\7"):
+        file.seek(int.from_bytes(locator[8:16], "little"))
+        size = int.from_bytes(file.read(56)[40:48], "little")
+    return size
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a folder; one without a name is a file, which zipfile's own question breaks on."""
+    return info.filename.endswith("/")
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
-from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.errors import Refusal
+from gkxl.model.limits import beyond_size
 from gkxl.model.texts import visible
-from gkxl.reading import MAX_FILE, is_lock_file
+from gkxl.reading import is_lock_file
 from gkxl.reading.inbox.archive import Inside, members, read_member
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
@@ -50,8 +51,8 @@ class File:
             return read_member(self.path, self.inside)
         if self.path.exists() and not self.path.is_file():
             raise Refusal(f"{self.name}：不是普通文件，没有读取。请把报送的文件本身放在这里。")
-        if self.path.stat().st_size > MAX_FILE:
-            raise TooLarge(self.name, self.path.stat().st_size)
+        if refusal := beyond_size(self.name, "file_size", self.path.stat().st_size):
+            raise refusal
         return self.path.read_bytes()
 
 

@@ -4,13 +4,14 @@ report made of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gkxl.issued.checksheet import CHECKS, NATIVE
 from gkxl.issued.layout import COVER, GUIDE, STAMP
 from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.errors import NoTables
 from gkxl.model.form import Form
+from gkxl.model.limits import Tally
 from gkxl.model.report import Defect, DefectKind, Paragraph, Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.assemble import Seen, fill
@@ -89,6 +90,7 @@ def _from_grids(
 
     Where a table is missing, it may be `typed` in the running text.
     """
+    _within_bounds(grids, file)
     found = naming.identify(text, covers)
     year, name = found.year or asked.year, _with_titles(file, text)
     best, locations = _best(grids, name, asked.forms, year)
@@ -120,6 +122,16 @@ def _from_grids(
     report.evidence.remarks += [(None, remark) for remark in found.remarks]
     report.unit, report.year = found.unit, found.year
     return report
+
+
+def _within_bounds(grids: Iterable[Grid], file: str) -> None:
+    """Refuse a source with more cells, text or rows than the search for tables and titles may cost."""
+    tally = Tally(file)
+    for grid in grids:
+        for row in grid.rows:
+            tally.take("paragraphs" if row.is_paragraph else "table_cells", len(row.cells))
+            for cell in row.cells:
+                tally.take_text(len(cell.text))
 
 
 def _best(

@@ -12,11 +12,9 @@ from typing import Any
 
 from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
+from gkxl.model.limits import exceeded, limits
 from gkxl.reading.office.shown import shown, shown_text
-from gkxl.reading.office.storedcells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell, number_cell
-
-MAX_AREA = 1_000_000
-"""Rows by columns that the cells of a sheet may span: xlrd keeps every cell up to the last of its row."""
+from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, number_cell
 
 MAX_COLUMNS = 256
 """Columns of a sheet in Excel 97."""
@@ -31,6 +29,10 @@ _CELLS = (
     *(0x0001, 0x0002, 0x0003, 0x0004, 0x0005),  # the same in Excel 2
     *(0x00BD, 0x00BE, 0x00FD, 0x027E, 0x00D6),  # MULRK, MULBLANK, LABELSST, RK, RSTRING
 )
+_ROWS = (0x00BD, 0x00BE)
+"""MULRK and MULBLANK: several cells, the last one's column at the end."""
+_BLANKS = (0x0201, 0x0001, 0x00BE)
+"""BLANK and MULBLANK: nothing but a format."""
 
 
 class BinaryBook:
@@ -46,9 +48,15 @@ class BinaryBook:
             stream = _stream(data)
             self._formulas = self._counted(stream)
             self._book = xlrd.open_workbook(
-                file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO()
+                file_contents=data,
+                formatting_info=True,
+                on_demand=True,
+                ragged_rows=True,
+                logfile=io.StringIO(),
             )
             self.sheets: list[str] = self._book.sheet_names()
+            if len(self.sheets) > limits().sheets:
+                raise exceeded(name, "sheets", len(self.sheets))
         except Refusal:
             raise
         except xlrd.XLRDError as error:
@@ -70,24 +78,28 @@ class BinaryBook:
     def _counted(self, stream: bytes) -> dict[int, set[tuple[int, int]]]:
         """Where formulas stand, by the offset of their sheet.
 
-        Refuses sheets with too many or too distant cells.
+        Refuses a workbook with too many cells, or with cells too far from the first ones: xlrd keeps every
+        cell up to the last of its row.
         """
         formulas: dict[int, set[tuple[int, int]]] = {}
-        sheet, cells, widest, lowest = -1, 0, 0, 0
+        most, sheet, filled, area = limits(), -1, 0, 0
+        reach: dict[int, int] = {}
+        lowest = 0
         for offset, kind, body in _records(stream):
             if kind in _BOF:
-                sheet, cells, widest, lowest = offset, 0, 0, 0
+                sheet, reach, lowest = offset, {}, 0
                 continue
             if kind not in _CELLS or len(body) < 4:
                 continue
             row, column = struct.unpack_from("<HH", body)
-            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in (0x00BD, 0x00BE) else column
-            cells, widest, lowest = cells + 1, max(widest, column, last), max(lowest, row)
-            if cells > MAX_CELLS or widest >= MAX_COLUMNS or (widest + 1) * (lowest + 1) > MAX_AREA:
-                raise Refusal(
-                    f"{self._name}：工作表里的单元格过多或相隔过远，"
-                    "不像年报，没有读取。请只保留年报各表后另存。"
-                )
+            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in _ROWS else column
+            filled += 0 if kind in _BLANKS else max(1, last - column + 1)
+            area += max(0, last + 1 - reach.get(row, 0)) + max(0, row - lowest)
+            reach[row], lowest = max(reach.get(row, 0), last + 1), max(row, lowest)
+            if max(column, last) >= MAX_COLUMNS or area > most.area:
+                raise exceeded(self._name, "area")
+            if filled > most.table_cells:
+                raise exceeded(self._name, "table_cells")
             if kind in _FORMULA:
                 formulas.setdefault(sheet, set()).add((row, column))
         return formulas

@@ -13,11 +13,13 @@ from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
+from gkxl.model.limits import Tally
 from gkxl.reading.office.package import Package
+from gkxl.reading.office.spreadsheet import MAX_ROWS
 from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, number_cell
 
-MAX_FILLED = 200_000
-"""Cells with content, repeated ones counted as often as they stand, beyond which a file is no report."""
+MOST_SPACES = 100
+"""Spaces in a row beyond which they tell nothing more."""
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -38,20 +40,10 @@ class _Sheet:
     hidden: bool
     cells: list[PlacedCell] = field(default_factory=list)
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
-    hidden_rows: list[range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     row: int = 1
     column: int = 1
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """Numbers in any of some ranges."""
-
-    ranges: list[range]
-
-    def __contains__(self, number: object) -> bool:
-        return any(number in one for one in self.ranges)
 
 
 class OpenDocumentBook:
@@ -67,10 +59,12 @@ class OpenDocumentBook:
         manifest = "META-INF/manifest.xml"
         if manifest in self._package and b"encryption-data" in self._package.read(manifest):
             raise Refusal(f"{name}：文件加了密码，无法读取。请去掉密码后重新保存。")
-        self._filled = 0
+        self._tally = Tally(name)
         self._sheets: dict[str, _Sheet] = {}
         try:
-            self._parse(self._package.plain_xml("content.xml"))
+            content = self._package.plain_xml("content.xml")
+            self._package.count_tags("content.xml", content)
+            self._parse(content)
         except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
             raise Refusal(
                 f"{name}：文件已损坏（内容不是有效的 XML），打不开。请用 Excel 打开后另存为 .xlsx。"
@@ -93,7 +87,7 @@ class OpenDocumentBook:
         """Every sheet with what its cells show."""
         for name, sheet in self._sheets.items():
             yield SheetView(
-                name, sheet.cells, sheet.spans, _Rows(sheet.hidden_rows), sheet.hidden_columns, sheet.hidden
+                name, sheet.cells, sheet.spans, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden
             )
 
     def _parse(self, data: bytes) -> None:
@@ -123,6 +117,7 @@ class OpenDocumentBook:
         name = item.get(f"{_TABLE}name", "")
         if name in self._sheets:
             raise Refusal(f"{self._name}：有两张同名的工作表“{name}”，没有读取。请改名后另存为 .xlsx。")
+        self._tally.take("sheets")
         self._sheets[name] = sheet = _Sheet(item.get(f"{_TABLE}style-name") in hidden_styles)
         return sheet
 
@@ -137,7 +132,7 @@ class OpenDocumentBook:
         elif item.tag == f"{_TABLE}table-row":
             times = _times(item, "number-rows-repeated")
             if hidden:
-                sheet.hidden_rows.append(range(sheet.row, sheet.row + times))
+                sheet.hidden_rows |= set(range(sheet.row, min(sheet.row + times, MAX_ROWS + 1)))
             self._row(sheet, item, times)
             sheet.row += times
 
@@ -149,11 +144,8 @@ class OpenDocumentBook:
             width = _times(item, "number-columns-repeated")
             stored = _stored(item)
             if (stored.kind or stored.formula is not None) and item.tag == _CELLS[0]:
-                self._filled += width * times
-                if self._filled > MAX_FILLED:
-                    raise Refusal(
-                        f"{self._name}：工作表里的单元格过多，不像年报，没有读取。请只保留年报各表后另存。"
-                    )
+                self._tally.take("table_cells", width * times)
+                self._tally.take("characters", len(str(stored.value or "")) * width * times)
                 for down in range(times):
                     for right in range(width):
                         sheet.cells.append(PlacedCell(sheet.row + down, column + right, stored))
@@ -225,7 +217,7 @@ def _words(item: Element) -> Iterator[str]:
         name = child.tag.rpartition("}")[2]
         if name == "s":
             count = child.get(f"{_TEXT}c", "1")
-            yield " " * min(int(count) if count.isdecimal() else 1, 1000)
+            yield " " * (min(int(count), MOST_SPACES) if count.isdecimal() and len(count) < 6 else 1)
         elif name in ("tab", "line-break"):
             yield "\t" if name == "tab" else "\n"
         elif name not in ("note", "annotation"):

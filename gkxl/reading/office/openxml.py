@@ -17,11 +17,12 @@ from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import address, cell_position, letters
 from gkxl.model.errors import Refusal
+from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.reading.office import scan
 from gkxl.reading.office.package import Package
 from gkxl.reading.office.sheetpart import Malformed, SheetPart, Written, check_text, sheet_part
 from gkxl.reading.office.shown import shown, shown_text
-from gkxl.reading.office.storedcells import MAX_CELLS, Cells, PlacedCell, SheetView, StoredCell
+from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell
 from gkxl.reading.office.styles import NO_FORMATS, Formats, formats
 
 MAX_DIGITS = 15
@@ -51,13 +52,18 @@ class Book:
         relations = self.package.relations(main)
         self.sheets: dict[str, str] = {}
         self.hidden_sheets: set[str] = set()
+        self._stored_cells = self._moved = 0
         listed, self._from_1904 = self.package.parsed(main, _workbook)
+        if len(listed) > limits().sheets:
+            raise exceeded(name, "sheets", len(listed))
+        titles: set[str] = set()
         for title, relation, hidden in listed:
             kind, target = relations.get(relation, ("", ""))
             if kind != "worksheet":
                 continue
-            if title.casefold() in (known.casefold() for known in self.sheets):
+            if title.casefold() in titles:
                 raise self._malformed(title, "有两张同名的工作表")
+            titles.add(title.casefold())
             self.sheets[title] = target
             if hidden:
                 self.hidden_sheets.add(title)
@@ -79,7 +85,7 @@ class Book:
     def cells(self, sheet: str) -> Cells:
         """The stored cells of a sheet by address; empty cells without a formula are left out."""
         if sheet not in self._parsed:
-            rows = scan.cells(self.package.plain_xml(self.sheets[sheet]))
+            rows = scan.cells(self._sheet_data(sheet))
             self._parsed[sheet] = self._read(sheet) if rows is None else self._scanned(rows)
         return self._parsed[sheet]
 
@@ -88,14 +94,24 @@ class Book:
 
     def columns(self, sheet: str, letters: str, row: int) -> Cells:
         """At least the cells of some columns (A to Z) and of one row."""
-        rows = scan.cells(self.package.plain_xml(self.sheets[sheet]))
+        rows = scan.cells(self._sheet_data(sheet))
         return self.cells(sheet) if rows is None else self._scanned(rows, letters, str(row))
+
+    def _sheet_data(self, sheet: str) -> bytes:
+        """The bytes of a sheet's part. Refuses one with which the cells of the workbook are too many."""
+        data = self.package.plain_xml(self.sheets[sheet])
+        self._stored_cells += data.count(b"<c ") + data.count(b":c ")
+        if self._stored_cells > limits().cells:
+            raise exceeded(self.package.name, "cells", self._stored_cells)
+        return data
 
     def views(self) -> Iterator[SheetView]:
         """Every sheet with what its cells show, results of formulas too."""
         for name in self.sheets:
             hidden = name in self.hidden_sheets
             part = SheetPart() if hidden else self._part(name)
+            if len(part.merges) > limits().merges:
+                raise exceeded(f"{self.package.name}：工作表“{name}”", "merges", len(part.merges))
             spans = {(top, left): right - left + 1 for top, left, bottom, right in part.merges}
             yield SheetView(name, self._placed(part), spans, part.hidden_rows, part.hidden_columns, hidden)
 
@@ -145,7 +161,7 @@ class Book:
                 if (kind is None or kind == "n") and len(value) <= MAX_DIGITS:
                     found[place] = new(StoredCell, ("n", int(value), None))
                     continue
-            written = None if formula is None else _expand(formula, index or None, place, shared)
+            written = None if formula is None else self._expand(formula, index or None, place, shared)
             text = None if inline is None else scan.read_escapes(inline)
             stored = self._stored(kind or "n", value, written, text, style)
             if stored.kind or written is not None:
@@ -155,11 +171,6 @@ class Book:
     def _read(self, sheet: str) -> Cells:
         """The stored cells of a sheet, from the parser."""
         part = self._part(sheet)
-        if len(part.cells) > MAX_CELLS:
-            raise Refusal(
-                f"{self.package.name}：工作表里的单元格过多，"
-                "不像年报工作簿，没有读取。请只保留年报各表后另存。"
-            )
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
         for cell in part.cells:
@@ -175,7 +186,7 @@ class Book:
         formula = None
         if cell.formula is not None:
             index = cell.formula.get("si", "") if cell.formula.get("t") == "shared" else None
-            formula = _expand(cell.formula.text or "", index, cell.place, shared)
+            formula = self._expand(cell.formula.text or "", index, cell.place, shared)
         inline = None if cell.inline is None else _text(cell.inline)
         stored = self._stored(cell.kind or "n", cell.value, formula, inline, cell.style)
         if marked and formula is not None and stored.kind == "n" and cell.style in self._formats.altering:
@@ -210,6 +221,22 @@ class Book:
             return self._as_shown(stored, style)
         return stored
 
+    def _expand(self, text: str, index: str | None, place: str, shared: dict[str, tuple[str, str]]) -> str:
+        """A cell's formula; of a shared one, the first one's moved here.
+
+        Refuses a workbook in which the moved formulas grow too long in sum.
+        """
+        if index is None or text or index not in shared:
+            if index is not None and text:
+                shared[index] = (place, text)
+            return text
+        origin, text = shared[index]
+        self._moved += len(text)
+        if self._moved > limits().formulas:
+            raise exceeded(self.package.name, "formulas")
+        (row, column), (from_row, from_column) = cell_position(place), cell_position(origin)
+        return shift(text, row - from_row, column - from_column)
+
     def _as_shown(self, stored: StoredCell, style: str | None) -> StoredCell:
         """A number as its format shows it, where that is something else."""
         assert isinstance(stored.value, (int, float))
@@ -228,7 +255,10 @@ class Book:
         """The shared strings."""
         if self._strings_part is None:
             return []
-        found = scan.strings(self.package.plain_xml(self._strings_part), _checked_text)
+        data = self.package.plain_xml(self._strings_part)
+        if refusal := beyond_size(self.package.name, "strings", len(data)):
+            raise refusal
+        found = scan.strings(data, _checked_text)
         return self._parsed_strings(self._strings_part) if found is None else found
 
     def _parsed_strings(self, part: str) -> list[str]:
@@ -321,18 +351,6 @@ def _number(text: str, formula: str | None) -> StoredCell:
     if number in (float("inf"), float("-inf")):
         return StoredCell("e", text, formula)
     return StoredCell("n", int(number) if number.is_integer() and abs(number) < 2**53 else number, formula)
-
-
-def _expand(text: str, index: str | None, place: str, shared: dict[str, tuple[str, str]]) -> str:
-    if index is not None:
-        if text:
-            shared[index] = (place, text)
-        elif index in shared:
-            origin, text = shared[index]
-            text = shift(
-                text, *(here - there for here, there in zip(cell_position(place), cell_position(origin)))
-            )
-    return text
 
 
 _REFERENCE = re.compile(

@@ -18,20 +18,22 @@ from typing import Any
 from xml.etree import ElementTree
 
 from gkxl.model.errors import Refusal
+from gkxl.model.limits import MEBIBYTE, beyond_size, exceeded, limits
 
-MAX_PARTS = 5_000
-"""Parts of a package: a report has some twenty."""
-MAX_PART = 64 * 2**20
-"""Bytes of a part, inflated; nothing deflates to less than a thousandth."""
-MAX_TOTAL = 512 * 2**20
-"""Bytes of all parts, inflated."""
-MAX_MARKS = 1_500_000
-"""Tags of a part that is to be parsed: each takes some 350 bytes of memory."""
+_ENTRY = b"PK\1\2"
+"""What a part's entry in the directory begins with."""
 
 _UTF8 = 0x800
 """The bit of a zip entry that says its name is in UTF-8."""
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)")
+_PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
+"""Encodings in which a declaration of the document's type can be seen as it stands."""
+
+_SNIFFED, _BLANKS = 1024, b" \t\r\n"
+_MARKS = (b"<", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""What XML begins with, behind white space."""
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -46,7 +48,9 @@ class Package:
         self.name, self._data = name, data
         self._again = f"用 {'Word' if suffix == '.docx' else 'Excel'} 打开后另存为 {suffix}"
         self._recodes = suffix == ".docx"
-        self._only = "请只保留年报正文和各表后另存" if suffix == ".docx" else "请只保留年报各表后另存"
+        self._tags = 0
+        if data.count(_ENTRY) > limits().parts:
+            raise exceeded(name, "parts")
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 listed = archive.infolist()
@@ -63,8 +67,8 @@ class Package:
             encrypted |= info.flag_bits & 1
         if encrypted:
             raise Refusal(f"{name}：文件加了密码，无法读取。请去掉密码后重新保存。")
-        if len(self._parts) > MAX_PARTS or total > MAX_TOTAL:
-            raise Refusal(f"{name}：文件解开后过大，不像年报，没有读取。{self._only}。")
+        if refusal := beyond_size(name, "package_size", total):
+            raise refusal
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
@@ -78,8 +82,11 @@ class Package:
         info = self._parts.get(part)
         if info is None:
             raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位{self._again}，重新报送。")
-        if info.file_size > MAX_PART:
-            raise Refusal(f"{self.name}：部件 {part} 解开后过大，不像年报，没有读取。{self._only}。")
+        where = f"{self.name}：部件 {part}"
+        if refusal := beyond_size(where, "part_size", info.file_size):
+            raise refusal
+        if info.file_size > max(MEBIBYTE, limits().ratio * info.compress_size):
+            raise exceeded(where, "ratio")
         data = self._inflate(info)
         if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
             raise Refusal(
@@ -110,12 +117,13 @@ class Package:
             return None
 
     def check_parts(self) -> None:
-        """Refuse the package if any XML part of it is not fit to be handed to another reader."""
+        """Refuse the package if any XML part of it, whatever its name, is not fit for another reader."""
         for part in self.parts:
-            if part.endswith((".xml", ".rels")):
-                if _is_wide(self.read(part)):
+            data = self.read(part)
+            if part.endswith((".xml", ".rels")) or data[:_SNIFFED].lstrip(_BLANKS).startswith(_MARKS):
+                if _is_wide(data):
                     raise self._wrongly_encoded(part)
-                self.plain_xml(part)
+                self.count_tags(part, self.plain_xml(part))
 
     def plain_xml(self, part: str) -> bytes:
         """The bytes of an XML part, in UTF-8.
@@ -128,6 +136,9 @@ class Package:
             if not self._recodes:
                 raise self._wrongly_encoded(part)
             data = self._recoded(data, part)
+        declared = _ENCODING.match(data[:_SNIFFED].removeprefix(codecs.BOM_UTF8).lstrip(_BLANKS))
+        if declared and declared[1].lower() not in _PLAIN_ENCODINGS:
+            raise self._wrongly_encoded(part)
         if b"!" in data and b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
             raise Refusal(
                 f"{self.name}：部件 {part} 含有不允许的声明，"
@@ -156,8 +167,7 @@ class Package:
         `comments` and instructions are elements too on request.
         """
         data = self.plain_xml(part)
-        if data.count(b"<") > MAX_MARKS:
-            raise Refusal(f"{self.name}：部件 {part} 的内容过多，不像年报，没有读取。{self._only}。")
+        self.count_tags(part, data)
         builder = ElementTree.TreeBuilder(insert_comments=comments, insert_pis=comments)
         try:
             return ElementTree.fromstring(data, ElementTree.XMLParser(target=builder))
@@ -166,6 +176,15 @@ class Package:
                 f"{self.name}：文件已损坏（部件 {part} 不是有效的 XML）。"
                 f"请让报送单位{self._again}，重新报送。"
             ) from None
+
+    def count_tags(self, part: str, data: bytes) -> None:
+        """Refuse a part with too many tags to be parsed, by itself or with those before it."""
+        tags, most = data.count(b"<") + data.count(b"=") // TAGS_OF_ATTRIBUTES, limits()
+        self._tags += tags
+        if tags > most.tags:
+            raise exceeded(f"{self.name}：部件 {part}", "tags", tags)
+        if self._tags > most.all_tags:
+            raise exceeded(self.name, "all_tags", self._tags)
 
     def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
         """What `read` makes of a part's root element.
@@ -196,6 +215,9 @@ class Package:
             for number, kind, target in self.parsed(path, _relationships)
         }
 
+
+TAGS_OF_ATTRIBUTES = 4
+"""Attributes that take about as much memory and time as one tag."""
 
 MOST_PARSED, LARGEST_PARSED = 64, 2**16
 _parsed: dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any] = {}

@@ -20,9 +20,6 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 SPACES = (MAIN, STRICT)
 """The namespaces of a workbook's parts: transitional, as every program writes, and strict."""
 
-MAX_CELLS = 2_000_000
-"""Cells of a sheet beyond which the parser decides, which refuses them."""
-
 MAX_ROW = 1_048_576
 """Rows of a sheet in Excel."""
 
@@ -73,8 +70,6 @@ def cells(data: bytes) -> Iterator[Sequence[Scanned]] | None:
 
     None where the part is not in the plain dialect.
     """
-    if data.count(b"<c ") > MAX_CELLS:
-        return None
     try:
         text = data.decode()
     except UnicodeDecodeError:

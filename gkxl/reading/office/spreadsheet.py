@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from gkxl.issued.addresses import address, letters
+from gkxl.model.limits import Tally
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
 from gkxl.reading.office.storedcells import CellSource, PlacedCell, SheetView
@@ -25,23 +26,30 @@ class Viewed(CellSource, Protocol):
     def views(self) -> Iterable[SheetView]: ...
 
 
-def grids_of(book: Viewed) -> tuple[list[Grid], Told]:
-    """One aligned grid a sheet, merged cells with their span; and what was left out."""
+def grids_of(book: Viewed, file: str) -> tuple[list[Grid], Told]:
+    """One aligned grid a sheet, merged cells with their span; and what was left out.
+
+    Refuses sheets with too many cells or too much text.
+    """
     grids: list[Grid] = []
     told: Told = []
+    tally = Tally(file)
     for view in book.views():
         if view.hidden:
             told.append((None, f"工作表“{view.name}”是隐藏的，没有读取。"))
             continue
-        grids.append(_grid(view, told))
+        grids.append(_grid(view, told, tally))
     return grids, told
 
 
-def _grid(view: SheetView, told: Told) -> Grid:
+def _grid(view: SheetView, told: Told, tally: Tally) -> Grid:
     """The grid of what a sheet shows."""
     rows: dict[int, GridRow] = {}
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
+    hiding = {
+        column for some in view.hidden_columns for column in some[:MAX_COLUMNS] if column <= MAX_COLUMNS
+    }
     beyond = 0
     for placed in sorted(view.cells, key=lambda one: one[:2]):
         row, column, _ = placed
@@ -49,10 +57,12 @@ def _grid(view: SheetView, told: Told) -> Grid:
             beyond += 1
         elif row in view.hidden_rows:
             hidden_rows.add(row)
-        elif any(column in some for some in view.hidden_columns):
+        elif column in hiding:
             hidden_columns.add(column)
         else:
             cell = _grid_cell(view, placed)
+            tally.take("table_cells")
+            tally.take_text(len(cell.text))
             rows.setdefault(row, GridRow(row, [], cell.place)).cells.append(cell)
     for numbers, names in (
         (hidden_rows, f"第 {'、'.join(map(str, sorted(hidden_rows)[:10]))} 行"),

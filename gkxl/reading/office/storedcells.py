@@ -7,9 +7,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-MAX_CELLS = 2_000_000
-"""Cells of a sheet beyond which it is no report."""
-
 
 class StoredCell(NamedTuple):
     """A cell as stored. `kind` is n (number), s (text), b (boolean), e (error) or "" (no value).

@@ -10,6 +10,7 @@ from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Cell, Form
 from gkxl.model.formfile import known_form
 from gkxl.model.level import LEVELS
+from gkxl.model.limits import beyond_size
 from gkxl.model.report import BLANK, ERROR, TEXT, Claim, Flaw, FlawKind, Number, Report, plain
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.numbers import LARGEST, money
@@ -67,6 +68,8 @@ def read_json(source: bytes, name: str, asked: Asked) -> Report:
 
 
 def _load(source: bytes, name: str) -> dict[str, Any]:
+    if refusal := beyond_size(name, "text_size", len(source)):
+        raise refusal
     try:
         data = json.loads(source.decode("utf-8-sig"), parse_float=Decimal)
     except (ValueError, RecursionError):

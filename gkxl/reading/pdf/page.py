@@ -18,15 +18,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from gkxl.model.errors import Refusal
-
-MAX_PAGES = 300
-MAX_CHARACTERS = 600_000
-MAX_OBJECTS = 400_000
-MAX_SEGMENTS = 400_000
-"""Of one file: a long report has 30 pages, 40,000 characters and 5,000 lines."""
-
-MAX_DEPTH = 6
-"""Drawings within drawings."""
+from gkxl.model.limits import Tally, exceeded, limits
 
 THIN = 3.0
 """Points: a filled area no thicker is a line."""
@@ -111,21 +103,6 @@ class Page:
     """Whether white text was left out that nothing of another colour lies under."""
 
 
-class _Room:
-    """What is left of the bounds of one file."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.left = {"字符": MAX_CHARACTERS, "对象": MAX_OBJECTS, "线条": MAX_SEGMENTS}
-
-    def take(self, kind: str, count: int) -> None:
-        self.left[kind] -= count
-        if self.left[kind] < 0:
-            raise Refusal(
-                f"{self.name}：PDF 的内容过多（{kind}），不像一份年报，没有读取。请只保留年报的页面后另存。"
-            )
-
-
 def pages_of(data: bytes, name: str) -> Iterator[Page]:
     """The pages of a PDF, one after another; refuses one that is encrypted, damaged or too long."""
     pdfium.FPDF_InitLibrary()
@@ -135,20 +112,17 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
             raise Refusal(f"{name}：PDF 加了密码，无法读取。请去掉密码后另存，或报送 Word 文件（.docx）。")
         raise _damaged(name)
     try:
-        count, room = pdfium.FPDF_GetPageCount(document), _Room(name)
+        count, tally = pdfium.FPDF_GetPageCount(document), Tally(name)
         if count < 1:
             raise Refusal(f"{name}：PDF 里没有页面。请让报送单位重新导出 PDF，或报送 Word 文件（.docx）。")
-        if count > MAX_PAGES:
-            raise Refusal(
-                f"{name}：PDF 有 {count} 页，过长（上限 {MAX_PAGES} 页），不像一份年报。"
-                "请只保留年报的页面后另存。"
-            )
+        if count > limits().pages:
+            raise exceeded(name, "pages", count)
         for number in range(count):
             page = pdfium.FPDF_LoadPage(document, number)
             if not page:
                 raise _damaged(name)
             try:
-                yield _Reader(page, number + 1, room).read()
+                yield _Reader(page, number + 1, tally).read()
             finally:
                 pdfium.FPDF_ClosePage(page)
     finally:
@@ -167,13 +141,14 @@ Matrix = tuple[float, float, float, float, float, float]
 class _Reader:
     """Reads one page that PDFium has loaded."""
 
-    def __init__(self, page: ctypes.c_void_p, number: int, room: _Room) -> None:
-        self.page, self.room = page, room
+    def __init__(self, page: ctypes.c_void_p, number: int, tally: Tally) -> None:
+        self.page, self.tally = page, tally
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
         self.result = Page(number, self.right - self.left, self.top - self.bottom)
         self.visible = self.hidden = 0
+        self.depth = limits().form_depth
         self.grounds: list[tuple[float, float, float, float]] = []
         """Left, top, right, bottom of what is filled with another colour than white, and of pictures."""
 
@@ -230,7 +205,7 @@ class _Reader:
         are left out.
         """
         count, colour = max(0, pdfium.FPDFText_CountChars(text)), _colour()
-        self.room.take("字符", count)
+        self.tally.take("letters", count)
         box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         for index in range(count):
             if pdfium.FPDFText_IsGenerated(text, index) == 1:
@@ -265,7 +240,7 @@ class _Reader:
         )[self.turned]
 
     def _objects(self, count: int, at: Callable[[int], ctypes.c_void_p], matrix: Matrix, depth: int) -> None:
-        self.room.take("对象", max(0, count))
+        self.tally.take("drawn", max(0, count))
         for index in range(count):
             thing = at(index)
             kind = pdfium.FPDFPageObj_GetType(thing)
@@ -281,7 +256,7 @@ class _Reader:
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 hidden = pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
                 self.hidden, self.visible = self.hidden + hidden, self.visible + (not hidden)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < self.depth:
                 inner = pdfium.FPDFFormObj_CountObjects(thing)
                 self._objects(
                     inner,
@@ -312,7 +287,7 @@ class _Reader:
     def _lines_of(self, path: ctypes.c_void_p, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The corners of each figure of a path; curves are left out."""
         count = max(0, pdfium.FPDFPath_CountSegments(path))
-        self.room.take("线条", count)
+        self.tally.take("segments", count)
         points: list[tuple[float, float]] = []
         x, y = ctypes.c_float(), ctypes.c_float()
         for index in range(count):

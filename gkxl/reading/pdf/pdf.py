@@ -73,12 +73,17 @@ def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
         )
     if not letters:
         raise Refusal(f"{file}：PDF 里没有文字。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")
-    if sum(page.unmapped for page in pages) > GARBLED * len(letters) or sum(
-        "\u4e00" <= one <= "\u9fff" for one in letters
-    ) < CHINESE * len(letters):
+    if sum(page.unmapped for page in pages) > GARBLED * len(letters):
         raise Refusal(
             f"{file}：PDF 里的文字没有可用的字符编码，读出来是乱码。"
             "请向报送单位要 Word 文件（.docx）或电子表格（.xlsx），或从原文件重新导出 PDF。"
+        )
+    chinese = sum("\u4e00" <= one <= "\u9fff" for one in letters)
+    if chinese < CHINESE * len(letters):
+        raise Refusal(
+            f"{file}：PDF 里几乎没有中文（{len(letters)} 个字符里有 {chinese} 个），不像年报，没有读取。"
+            "请确认是政府信息公开工作年度报告；页面上看得到中文的，请向报送单位要 Word 文件（.docx）"
+            "或电子表格（.xlsx）。"
         )
 
 

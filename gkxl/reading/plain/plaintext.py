@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 
-from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.errors import Refusal
+from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
-MAX_BYTES = 16 * 2**20
 _MARKS = re.compile(r"\[bookmark: [^\]]*\]")
 _SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
 FEWEST_TABBED = 5
@@ -25,8 +25,8 @@ def text_of(data: bytes, name: str) -> str:
     """The text of a file's bytes in UTF-8, UTF-16 (with mark) or GB18030, without exported bookmarks;
     refuses what is no text.
     """
-    if len(data) > MAX_BYTES:
-        raise TooLarge(name, len(data))
+    if refusal := beyond_size(name, "text_size", len(data)):
+        raise refusal
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -34,6 +34,10 @@ def text_of(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
+            if len(text) > limits().characters:
+                raise exceeded(name, "characters", len(text))
+            if (lines := text.count("\n") + text.count("\r")) > limits().lines:
+                raise exceeded(name, "lines", lines)
             return _MARKS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     raise Refusal(f"{name}：不是文本文件，或编码无法识别。请用记事本另存为 UTF-8 编码的 .txt。")
 

@@ -14,14 +14,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkxl.model.errors import Refusal
+from gkxl.model.limits import Tally
 
 MAX_SHEET = 2**20
 MAX_RULES = 2_000
 """Characters of a page's style sheets, and rules in them, that are looked at."""
-
-MAX_TRIES = 2_000_000
-"""How often rules of the sheets are held against elements of a page."""
 
 FAR_OFF = -400
 """Pixels or points: text set so far to the left of, or above, its place stands outside the window."""
@@ -89,7 +86,7 @@ class Looks:
     """How the elements of one page are shown."""
 
     def __init__(self, root: etree._Element, file: str) -> None:
-        self._file, self._left = file, MAX_TRIES
+        self._tally = Tally(file)
         text = "\n".join(style.text or "" for style in root.iter("style"))[:MAX_SHEET]
         self._rules: dict[str, list[_Rule]] = {}
         for rule in _rules_of(text):
@@ -114,15 +111,12 @@ class Looks:
         at: etree._Element | None = element
         for number, part in enumerate(reversed(rule.parts)):
             fits = at is not None and part.fits(at)
-            self._left -= 1
+            tries = 1
             while number and at is not None and not fits:
                 at = at.getparent()
                 fits = at is not None and part.fits(at)
-                self._left -= 1
-            if self._left < 0:
-                raise Refusal(
-                    f"{self._file}：网页的样式过多，不像一份年报，没有读取。请只保留年报正文和各表后另存。"
-                )
+                tries += 1
+            self._tally.take("style_tries", tries)
             if not fits or at is None:
                 return False
             at = at.getparent()

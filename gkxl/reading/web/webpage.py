@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gkxl.model.errors import NoTables, Refusal, TooLarge
+from gkxl.model.errors import NoTables, Refusal
+from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
@@ -26,11 +27,6 @@ from gkxl.reading.locating.printed import read_document
 from gkxl.reading.web import looks
 from gkxl.reading.web.divtables import div_tables
 from gkxl.reading.web.looks import Looks
-
-MAX_BYTES = 32 * 2**20
-MAX_ELEMENTS = 400_000
-MAX_DEPTH = 2_000
-"""Elements within elements."""
 
 MAX_ROWS = 5_000
 """Rows that a merged cell may reach down."""
@@ -58,8 +54,8 @@ FEWEST_LABELS = 10
 
 def read_html(data: bytes, file: str, asked: Asked) -> Report:
     """The report in a web page. Refuses a page without the tables of the report."""
-    if len(data) > MAX_BYTES:
-        raise TooLarge(file, len(data))
+    if refusal := beyond_size(file, "page_size", len(data)):
+        raise refusal
     text, remarks = decoded(data)
     root = _parsed(text, file)
     labels = known_labels(asked.forms)
@@ -68,7 +64,7 @@ def read_html(data: bytes, file: str, asked: Asked) -> Report:
     if _labels_in(blocks, labels) < FEWEST_LABELS and (roles := div_tables(root)):
         page = _Page(root, file, roles)
         blocks = page.blocks()
-    document = document_of(blocks, [*remarks, *page.told])
+    document = document_of(blocks, file, [*remarks, *page.told])
     try:
         return read_document(
             document,
@@ -268,7 +264,7 @@ class _Page:
         self.lights = [_Light()]
 
     def blocks(self) -> list[Block]:
-        walk, elements = etree.iterwalk(self.root, events=("start", "end")), 0
+        walk, elements, most = etree.iterwalk(self.root, events=("start", "end")), 0, limits()
         for event, element in walk:
             if event == "end":
                 if not self.left_out.pop():
@@ -276,10 +272,10 @@ class _Page:
                 self._text(element.tail)
                 continue
             elements += 1
-            if len(self.left_out) >= MAX_DEPTH or elements > MAX_ELEMENTS:
-                raise Refusal(
-                    f"{self.file}：网页过大或嵌套过深，不像一份年报，没有读取。请只保留年报正文和各表后另存。"
-                )
+            if elements > most.elements:
+                raise exceeded(self.file, "elements")
+            if len(self.left_out) >= most.nesting:
+                raise exceeded(self.file, "nesting")
             self._open(element, walk)
         self._close()
         return self.flows[0].blocks

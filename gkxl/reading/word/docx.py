@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from gkxl.model.errors import NoTables, Refusal
+from gkxl.model.limits import exceeded
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
@@ -22,7 +23,6 @@ from gkxl.reading.word.markup import local, named, number, value
 from gkxl.reading.word.numbering import Numbering
 from gkxl.reading.word.runs import Runs, is_on, is_shaded
 
-MAX_TEXT = 32 * 2**20
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo"})
 _LEFT_OUT = frozenset({"pPr", "rPr", "rt"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -45,11 +45,9 @@ def read_docx(data: bytes, file: str, asked: Asked) -> Report:
     package = Package(data, file, ".docx")
     try:
         reader = _Reader(package)
-        document = document_of(reader.blocks(reader.body), [])
+        document = document_of(reader.blocks(reader.body), file)
     except RecursionError:
-        raise Refusal(
-            f"{file}：文档里的内容嵌套过深，不像年报，没有读取。请把年报各表单独存成一份 .docx。"
-        ) from None
+        raise exceeded(file, "nesting") from None
     document.remarks += [(None, _TOLD[what]) for what in _TOLD if what in reader.told]
     try:
         return read_document(document, file, asked)
@@ -74,8 +72,6 @@ class _Reader:
                 f"{package.name}：不是 Word 文档（里面没有正文部件）。"
                 "请用 Word 打开后另存为 .docx，重新报送。"
             )
-        if len(package.plain_xml(main)) > MAX_TEXT:
-            raise Refusal(f"{package.name}：正文过大，不像一份年报，没有读取。请只保留年报正文和各表后另存。")
         body = named(package.xml(main), "body")
         if body is None:
             raise Refusal(

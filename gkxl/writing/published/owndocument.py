@@ -11,7 +11,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from gkxl.model.errors import Refusal, TooLarge
+from gkxl.model.errors import Refusal
+from gkxl.model.limits import beyond_size
 from gkxl.model.report import Place
 from gkxl.model.texts import visible
 from gkxl.reading.grids.blocks import ends_table
@@ -21,7 +22,6 @@ from gkxl.writing.packages import repacked
 from gkxl.writing.published.owncell import children, text_of
 from gkxl.writing.published.wordtable import w
 
-MAX_FILE = 64 * 2**20
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
@@ -63,8 +63,9 @@ class OwnDocument:
 
     def _bytes(self, path: Path) -> bytes:
         try:
-            if path.stat().st_size > MAX_FILE:
-                raise TooLarge(self.name, path.stat().st_size, "请压缩里面的图片后再试")
+            size = path.stat().st_size
+            if refusal := beyond_size(self.name, "file_size", size, "请压缩里面的图片后再试"):
+                raise refusal
             return path.read_bytes()
         except FileNotFoundError:
             raise Refusal(f"{path}：找不到这个文件。请检查 --text 的路径和文件名。") from None
