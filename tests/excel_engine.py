@@ -214,6 +214,26 @@ class Sheet(base_classes.Sheet):
     def activate(self) -> None:
         self._book.api.CurrentController.setActiveSheet(self.api)
 
+    page_setup = property(lambda self: PageSetup(self))
+
+
+class PageSetup(base_classes.PageSetup):
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    @property
+    def api(self) -> Any:
+        return self.sheet
+
+    @property
+    def print_area(self) -> str:
+        areas = self.sheet.api.getPrintAreas()
+        return ":".join((str(areas[0].EndRow + 1), str(areas[0].EndColumn + 1))) if areas else ""
+
+    @print_area.setter
+    def print_area(self, value: str) -> None:
+        self.sheet.api.setPrintAreas((self.sheet.api.getCellRangeByName(value).getRangeAddress(),))
+
 
 class Range(base_classes.Range):
     max_cells_per_read = max_cells_per_write = property(lambda self: None)

@@ -27,10 +27,10 @@ def test_diff_of_a_published_report_against_the_summary(county, tmp_path, capsys
         ("H6", "t3.new.natural", 2),
         ("H6", "t3.new.total", 2),
     }
-    assert [row[0] for row in rows(tmp_path / "差异.xlsx", "差异")] == [
-        "t2.fee.amount",
-        "t3.new.natural",
-        "t3.new.total",
+    assert [row[:4] for row in rows(tmp_path / "差异.xlsx", "差异")] == [
+        (1, "主动公开", "行政事业性收费", "本年收费金额（单位：万元）"),
+        (2, "依申请公开", "一、本年新收政府信息公开申请数量", "自然人"),
+        (3, "依申请公开", "一、本年新收政府信息公开申请数量", "总计"),
     ]
     assert run(capsys, "diff", county.folder / "汇总.xlsx", county.folder / "汇总.xlsx")[:2][0] == 0
 

@@ -9,7 +9,8 @@ import pytest
 
 import gkxl
 from gkxl.faces.cli import main
-from tests.builders import clerk
+from gkxl.issued.checksheet import FREE_LINES
+from tests.builders import clerk, valid_report
 from tests.county import HEADS, build, merged, merged_small, rows, run, small, wrong
 
 
@@ -226,3 +227,30 @@ def test_no_text_of_a_unit_becomes_a_formula(county, capsys):
             for row in sheet.iter_rows()
             for cell in row
         )
+
+
+def test_any_number_of_explanations_goes_back(form2021, tmp_path, capsys):
+    """What a unit says beyond the lines of 校验 stands on its slip, and is read back."""
+    inbox = small(tmp_path, form2021)
+    typist = clerk(valid_report(form2021, 0, unit="甲镇", code="甲"))
+    typist.type(t3__new__legal=typist["t3.new.legal"].value + 1)
+    for number in range(FREE_LINES):
+        typist.explain("A9、C4", f"第 {number} 条说明")
+    typist.save(inbox / "甲.xlsx")
+    found = merged_small(capsys, tmp_path, "--returns", tmp_path / "退回")
+    assert [one["status"] for one in found["units"]] == ["refused", "accepted"]
+    own, (copy,) = gkxl.read_report(inbox / "甲.xlsx"), (tmp_path / "退回").glob("*更正稿.xlsx")
+    assert len(own.explanations) == 2 * FREE_LINES
+    assert set(gkxl.read_report(copy).explanations) == set(own.explanations)
+    texts = [row[8].value for row in openpyxl.load_workbook(copy)["退回单"].iter_rows(min_row=6)]
+    assert len([text for text in texts if text and text.startswith("第 ")]) == FREE_LINES
+
+
+def test_a_conversion_with_more_explanations_than_lines_names_the_file(form2021, tmp_path, capsys):
+    typist = clerk(valid_report(form2021, 0, unit="甲镇", code="甲"))
+    for number in range(FREE_LINES):
+        typist.explain("A9、C4", f"第 {number} 条说明")
+    source = typist.save(tmp_path / "甲.xlsx")
+    assert main(["convert", str(source), "-o", str(tmp_path / "乙.xlsx")]) == 2
+    assert "甲.xlsx：“校验”表上的说明有 80 条，多于空行（40）" in capsys.readouterr().err
+    assert not (tmp_path / "乙.xlsx").exists()

@@ -15,6 +15,7 @@ from typing import Any
 
 from gkxl.excel.bridge import xw
 from gkxl.excel.openbook import OpenBook, read_open
+from gkxl.issued.addresses import letters
 from gkxl.issued.checksheet import (
     BROKEN,
     CHECKS,
@@ -30,6 +31,7 @@ from gkxl.issued.checksheet import (
     TIME_CELL,
     CheckLayout,
     check_layout,
+    printed_to,
 )
 from gkxl.issued.layout import COVER
 from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
@@ -90,7 +92,7 @@ def validate(book: xw.Book) -> str:
     checked = check(report)
     sheet = book.sheets[CHECKS]
     lines = _block(layout, checked, _typed(sheet, layout))
-    sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).value = [line.cells for line in lines]
+    _write_block(sheet, layout, lines)
     sheet.range(MARKS_CELL).value = MARKS_ON
     now = datetime.datetime.now().strftime("%Y-%m-%d %H:%M")
     passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
@@ -100,6 +102,13 @@ def validate(book: xw.Book) -> str:
     book.app.calculate()
     state = native.range(Fact.STATE.address).value
     return f"已用 gkxl {VERSION} 检查全部规则：{state}。{_what_next(checked)}"
+
+
+def _write_block(sheet: xw.Sheet, layout: CheckLayout, lines: Sequence[BlockLine]) -> None:
+    """The block anew, and the print area down to its last line used."""
+    sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).value = [line.cells for line in lines]
+    used = [number for number, line in enumerate(lines, layout.free_rows[0]) if line != BlockLine()]
+    sheet.page_setup.print_area = f"$A$1:${letters(SAID)}${printed_to(layout, used)}"
 
 
 def _what_next(checked: Checked) -> str:
@@ -120,7 +129,7 @@ def clear_marks(book: xw.Book) -> str:
     layout, sheet = _check_layout(book, report), book.sheets[CHECKS]
     kept = [_own(line) for line in _typed(sheet, layout)]
     lines = kept + [BlockLine()] * (FREE_LINES - len(kept))
-    sheet.range((layout.free_rows[0], 1), (layout.free_rows[-1], SAID)).value = [line.cells for line in lines]
+    _write_block(sheet, layout, lines)
     for cell in (TIME_CELL, SEAL_CELL):
         sheet.range(cell).clear_contents()
     sheet.range(MARKS_CELL).value = MARKS_OFF

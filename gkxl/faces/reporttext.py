@@ -15,18 +15,18 @@ _LONGEST_LABEL = 44
 
 
 def report_csv(report: Report) -> str:
-    """One line per number: key, table, row, column, number, state, printed total, original.
+    """One line per number: its place in the form, table, row, column, number, state, printed total, original.
 
     Text never begins like a formula.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(("编号", "表", "行", "列", "数值", "状态", "原件所印合计", "原件文字"))
-    for key, cell in report.form.cells.items():
+    writer.writerow(("序号", "表", "行", "列", "数值", "状态", "原件所印合计", "原件文字"))
+    for number, (key, cell) in enumerate(report.form.cells.items(), 1):
         value, printed, flaw = report.values.get(key), report.printed.get(key), report.flaws.get(key)
         writer.writerow(
             (
-                key,
+                number,
                 cell.table.sheet,
                 cell.row.label,
                 cell.column.label,

@@ -9,7 +9,7 @@ typing too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
@@ -30,6 +30,9 @@ CODE, RULE, LEFT, RIGHT, GAP, RESULT, PLACE, SAID = range(2, 10)
 KINDS = {ERROR: "强制", QUERY: "核实"}
 TOP = 7
 FREE_LINES = 40
+SPARE_LINES = 6
+"""Free lines below the last one used that are printed."""
+
 BLOCK_HEAD = "以下由“校验”按钮或汇总单位的完整检查填写；也可以自己填编号、位置和说明"
 TAIL = "（本表完。）"
 
@@ -164,6 +167,13 @@ class CheckLayout:
                 on_lines[row] = one.text
         return on_lines, for_block
 
+    def room_for(self, explanations: Iterable[Explanation]) -> tuple[list[Explanation], list[Explanation]]:
+        """The 说明 for which 校验 has lines, and those that find none; the same said twice is one."""
+        told = list(dict.fromkeys(explanations))
+        _, for_block = self.place_words(told)
+        left = for_block[FREE_LINES:]
+        return [one for one in told if one not in left], left
+
     def checksum(self, values: Mapping[str, Number], unit: str, year: str) -> str:
         """What the seal's formula computes: position-weighted sums of the typed numbers, which of them are
         there, unit and year.
@@ -238,6 +248,13 @@ def _title(form: Form, identity: Identity) -> str:
     left, right = (side_words(identity, terms, form) for terms in (identity.left, identity.right))
     op = {"=": "=", "<=": "≤", ">=": "≥", "!=": "≠"}[identity.op]
     return f"{where}：{left} {op} {right}"
+
+
+def printed_to(layout: CheckLayout, used: Sequence[int]) -> int:
+    """The last row of 校验 that is printed, `used` being rows of the block on which something stands: the
+    other free lines would be a blank page.
+    """
+    return min(max(used, default=layout.block_head) + SPARE_LINES, layout.tail)
 
 
 def needs_saying(code: str, kind: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from gkxl.issued.addresses import address, letters
 from gkxl.issued.layout import BookLayout, digest
-from gkxl.issued.tables import TableLayout, lay_out
+from gkxl.issued.tables import Label, TableLayout, lay_out
 from gkxl.model.form import Form
 from gkxl.model.report import Place
 
@@ -17,7 +19,7 @@ LOWER_FACTS = ("上级单位代码", "单位代码", "单位名称", "类别", "
 SUMMARY_TOP = 4
 DETAIL_FACTS = ("单位代码", "单位名称", "类别", "层级", "来源文件")
 DETAIL_TOP = 4
-"""Head rows of 明细: table, row, column, key; the units follow."""
+"""Head rows of 明细: table, group, row, column; the units follow."""
 
 
 @cache
@@ -37,6 +39,40 @@ def summary_layout(form: Form) -> BookLayout:
 def detail_column(form: Form, key: str) -> int:
     """The column of a number on 明细, from 1."""
     return len(DETAIL_FACTS) + 1 + form.order[key]
+
+
+@cache
+def detail_heads(form: Form) -> tuple[Label, ...]:
+    """The heads of the numbers on 明细. Table and group stand anew over every line of a table: a page that
+    begins with any of them says what it shows.
+    """
+    heads = []
+    for table in form.tables:
+        keys = form.keys_by_table[table.key]
+        if table.layout == "blocks":
+            heads.append(_over(form, keys, 1, table.title, "section"))
+        for _, line in groupby(keys, lambda key: form.cells[key].row):
+            columns = tuple(line)
+            group = _group(form, columns[0])
+            if table.layout != "blocks":
+                heads.append(_over(form, columns, 1, table.title, "small"))
+            if group:
+                heads.append(_over(form, columns, 2, group, "small"))
+            label = form.cells[columns[0]].row.label
+            heads.append(_over(form, columns, 3 if group else 2, label, "small", 1 if group else 2))
+            heads += [_over(form, (key,), 4, form.cells[key].column.label, "small") for key in columns]
+    return tuple(heads)
+
+
+def _over(form: Form, keys: Sequence[str], row: int, text: str, style: str, rows: int = 1) -> Label:
+    return Label(row, detail_column(form, keys[0]), text, style, rows, len(keys))
+
+
+def _group(form: Form, key: str) -> str:
+    """The innermost group of a row, or the section that it stands in; "" for none."""
+    cell = form.cells[key]
+    path = cell.table.group_path(cell.row)
+    return path[-1].label if path else cell.section.label or ""
 
 
 def sum_over_units(form: Form, key: str, units: int) -> str:

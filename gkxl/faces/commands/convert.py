@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
         write_whole(target, refreshed.data)
         _tell_refreshed(target, Path(options.text), refreshed)
     else:
-        write_whole(target, _converted(report, suffix))
+        write_whole(target, _converted(report, suffix, source.name))
         print(
             f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 "
             f"{report.form.id}。"
@@ -98,12 +98,15 @@ def _add_last_year(report: Report, source: Path, options: Namespace) -> None:
         print(notice, file=sys.stderr)
 
 
-def _converted(report: Report, suffix: str) -> bytes:
-    """The bytes of a report in the kind of file that a suffix says."""
+def _converted(report: Report, suffix: str, source: str) -> bytes:
+    """The bytes of a report in the kind of file that a suffix says; a refusal names the `source`."""
     if suffix in (".xlsx", ".xlsm"):
         from gkxl.writing.township.workbook import write_workbook
 
-        return write_workbook(report, macros=suffix == ".xlsm")
+        try:
+            return write_workbook(report, macros=suffix == ".xlsm")
+        except Refusal as refusal:
+            raise Refusal(f"{source}：{refusal}") from None
     if suffix == ".docx":
         from gkxl.writing.published.wordreport import write_document
 

@@ -13,6 +13,7 @@ from gkxl.issued.consolidated import (
     LOWER,
     SUMMARY,
     detail_column,
+    detail_heads,
     sum_over_units,
     summary_layout,
 )
@@ -79,11 +80,12 @@ def _units(
     """The units on 明细 or 下级明细 (whose first fact is the path of codes over the unit), each with that
     path.
     """
-    for key in form.cells:
-        place = address(DETAIL_TOP, detail_column(form, key))
-        if cells.get(place, EMPTY).value != key:
+    for head in detail_heads(form):
+        place = address(head.row, head.column)
+        if cells.get(place, EMPTY).value != head.text:
             raise Refusal(
-                f"{file}：明细表的表头被改动（{sheet} {place} 应为“{key}”），没有读数。请使用原来的汇总文件。"
+                f"{file}：明细表的表头被改动（{sheet} {place} 应为“{head.text}”），没有读数。"
+                "请使用原来的汇总文件。"
             )
     last = max((cell_position(place)[0] for place in cells), default=DETAIL_TOP)
     units = []

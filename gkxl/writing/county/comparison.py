@@ -16,7 +16,7 @@ from gkxl.model.report import Number, Report
 from gkxl.rules.identities import is_broken, side, sides
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import number_cell
-from gkxl.writing.sheets.listsheet import list_head
+from gkxl.writing.sheets.listsheet import SLACK, list_head, row_height
 
 SCOPES = (
     ("本级", ("本级",)),
@@ -26,14 +26,22 @@ SCOPES = (
 )
 """The groups of a roster as reports tell them apart (国办发〔2014〕32号: 本级 and 全域 are both kept)."""
 
+LABELS = ("表", "行", "列")
+LABEL_WIDTHS = (11, 62, 14)
+NUMBER_WIDTH, AMOUNT_WIDTH = 6, 12
+"""Characters of 序号 and of a number: a portrait page takes the list at a readable size."""
+
 MOST_BARS = 20
 TOP = 4
 
 
 def _facts(sheet: Worksheet, book: Book, row: int, form: Form, key: str) -> None:
     cell = form.cells[key]
-    for column, text in enumerate((key, cell.table.sheet, cell.row.label, cell.column.label)):
-        sheet.write_string(row - 1, column, text, book.style("tiny" if column == 0 else "text"))
+    sheet.write_number(row - 1, 0, row - TOP + 1, book.style("cell"))
+    for column, text in enumerate((cell.table.sheet, cell.row.label, cell.column.label), 1):
+        sheet.write_string(row - 1, column, text, book.style("text"))
+    texts = zip((cell.row.label, cell.column.label), LABEL_WIDTHS[1:], strict=True)
+    sheet.set_row(row - 1, max(row_height(text, width - SLACK) for text, width in texts))
 
 
 def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
@@ -42,10 +50,8 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
     scopes = [(name, kinds, [leaf for leaf in report.units if leaf.group in kinds]) for name, kinds in SCOPES]
     scopes = [scope for scope in scopes if scope[2] or scope[0] != "下级汇总"]
     heads = [
-        "编号",
-        "表",
-        "行",
-        "列",
+        "序号",
+        *LABELS,
         *(f"{name}（{len(leaves)} 个单位）" for name, _, leaves in scopes),
         f"全域（{len(report.units)} 个单位）",
     ]
@@ -55,7 +61,7 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
         "分组",
         "本级、部门、乡镇街道分别相加，全域为各组之和；都由“明细”算出。",
         heads,
-        (26, 12, 60, 24, *[13] * (len(scopes) + 1)),
+        (NUMBER_WIDTH, *LABEL_WIDTHS, *[AMOUNT_WIDTH] * (len(scopes) + 1)),
     )
     sheet.set_row(2, 34)
     for row, key in enumerate(form.cells, TOP):
@@ -83,7 +89,7 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
         )
     sheet.autofilter(2, 0, TOP - 2 + len(form.cells), len(heads) - 1)
     sheet.freeze_panes(3, 4)
-    page(sheet, landscape=True, repeat=(0, 2))
+    page(sheet, landscape=False, repeat=(0, 2))
 
 
 def write_comparison(
@@ -93,7 +99,7 @@ def write_comparison(
     differences (H4).
     """
     form, places = report.form, summary_layout(report.form).places
-    heads = ("编号", "表", "行", "列", "本年", "上年", "增减", "增减率")
+    heads = ("序号", *LABELS, "本年", "上年", "增减", "增减率")
     list_head(
         book,
         sheet,
@@ -104,7 +110,7 @@ def write_comparison(
             "个单位。上年格式没有的数留空。"
         ),
         heads,
-        (26, 12, 60, 24, 13, 13, 13, 13),
+        (NUMBER_WIDTH, *LABEL_WIDTHS, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH),
     )
     rows = {}
     for row, key in enumerate(form.cells, TOP):
@@ -125,17 +131,15 @@ def write_comparison(
         )
     sheet.autofilter(2, 0, TOP - 2 + len(form.cells), len(heads) - 1)
     row = TOP + len(form.cells) + 1
-    for column, head in enumerate(
-        ("编号", "表", "行", "列", "左边", "右边", "差额", "结果", "各单位差额合计")
-    ):
+    for column, head in enumerate(("编号", *LABELS, "左边", "右边", "差额", "结果", "各单位差额合计")):
         sheet.write_string(row - 1, column, head, book.style("head"))
-    sheet.set_column(8, 8, 16)
+    sheet.set_column(8, 8, AMOUNT_WIDTH)
     for identity in form.against_prior:
         both = sides(identity, report, prior)
         if both is not None:
             row += 1
             _continuity(book, sheet, row, report, identity, both, rows, unit_gaps.get(identity))
-    page(sheet, landscape=True, repeat=(0, 2))
+    page(sheet, landscape=False, repeat=(0, 2))
 
 
 def _continuity(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gkxl.issued.checksheet import check_layout
 from gkxl.merging import Summary
 from gkxl.merging.packing import known_forms, unpacked
 from gkxl.merging.rosterlist import Unit
@@ -44,13 +45,15 @@ def copy_of(summary: Summary, unit: Unit, submission: Submission, kind: str) -> 
     )
     report.prior = summary.roster.last_year(summary.prior, unit) or report.prior
     report.printed = {}  # the copy is to be corrected: its totals are formulas again
+    checks = check_layout(report.form, report.prior.form if report.prior else None)
+    report.explanations, further = checks.room_for(report.explanations)
     return write_workbook(
         report,
         suffix_of(submission) == ".xlsm",
         _remarks(submission),
         submission.sha256,
         notice_of(summary.deadline, summary.sender),
-        lambda book: write_slip(book, book.sheet(kind), summary, unit, submission, kind, with_copy=True),
+        lambda book: write_slip(book, book.sheet(kind), summary, unit, submission, kind, True, further),
     )
 
 

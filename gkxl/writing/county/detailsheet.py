@@ -1,40 +1,52 @@
-"""明细 and 下级明细: a row a unit, a column a number, under four head rows (table, row, column, key)."""
+"""明细 and 下级明细: a row a unit, a column a number, under four head rows (table, group, row, column)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.consolidated import DETAIL_FACTS, DETAIL_TOP, LOWER_FACTS, detail_column
+from gkxl.issued.consolidated import DETAIL_FACTS, DETAIL_TOP, LOWER_FACTS, detail_column, detail_heads
 from gkxl.merging import Summary
 from gkxl.merging.rosterlist import Unit
 from gkxl.merging.submission import Submission
 from gkxl.model.form import Form
-from gkxl.model.report import Report
+from gkxl.model.report import Number, Report, show
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import number_cell, style_of
+from gkxl.writing.sheets.room import height_of, pixels_of
 
 Value = str | int | float
 
-_WIDTHS_OF_DETAIL = (14, 22, 10, 10, 30)
-_WIDTHS_OF_LOWER = (16, 14, 22, 10, 10)
+_WIDTHS_OF_DETAIL = (12, 18, 8, 10, 30)
+_WIDTHS_OF_LOWER = (16, 12, 18, 8, 10)
 """Characters of the columns of facts."""
 
-NUMBER_WIDTH = 11
-"""Characters of a column of numbers."""
+LEAST_WIDTH = {"blocks": 9.0}
+"""Characters of a column of numbers, by the layout of its table: lines of few numbers have long heads."""
 
-HEIGHTS = (66, 40, 40)
-"""Points of the head rows below the table's name: row, column, key."""
+USUAL_WIDTH = 5.0
 
-PRINT_SCALE = 60
-"""Per cent: at this size the numbers can still be read, and ten units fit on a page."""
+BESIDE_DIGITS = 1
+"""Characters of a column beside the digits of its longest number."""
+
+PRINT_SCALE = 68
+"""Per cent: at this size numbers can be read, and four lines of the table of applications stand on a page."""
+
+ROOM = 950
+"""Pixels (96 to an inch) between the margins of a landscape A4 page, less what other fonts than Calibri make
+of columns.
+"""
+
+SMALL = 9
+"""Points of the heads."""
 
 
 def write_detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
     """明细 with the first unit; the others follow in the same styles, see `repeat_last_row`."""
     form, accepted = summary.report.form, summary.accepted
-    _heads(book, sheet, form, DETAIL_FACTS)
+    _heads(book, sheet, form, DETAIL_FACTS, (one.values for _, one in accepted))
     for unit, submission in accepted[:1]:
         _write(book, sheet, form, DETAIL_TOP, detail_row(form, unit, submission))
     sheet.freeze_panes(DETAIL_TOP, 2)
@@ -46,7 +58,7 @@ def write_lower(
     book: Book, sheet: Worksheet, form: Form, below: Sequence[tuple[tuple[str, ...], Report]]
 ) -> None:
     """下级明细: the units beneath the merged summaries, so that every number can be traced to its unit."""
-    _heads(book, sheet, form, LOWER_FACTS)
+    _heads(book, sheet, form, LOWER_FACTS, (leaf.values for _, leaf in below))
     for row, (path, leaf) in enumerate(below, DETAIL_TOP):
         facts = ["/".join(path), leaf.code or "", leaf.unit or "", leaf.group or "", leaf.level or ""]
         _write(book, sheet, form, row, [*facts, *(number_cell(leaf.values[key]) for key in form.cells)])
@@ -69,28 +81,61 @@ def detail_row(form: Form, unit: Unit, submission: Submission) -> list[Value]:
     ]
 
 
-def _heads(book: Book, sheet: Worksheet, form: Form, facts: Sequence[str]) -> None:
-    widths = _WIDTHS_OF_DETAIL if facts is DETAIL_FACTS else _WIDTHS_OF_LOWER
-    for column, (head, width) in enumerate(zip(facts, widths, strict=True)):
-        book.merge(sheet, 1, column + 1, DETAIL_TOP, 1, head, "head")
-        sheet.set_column(column, column, width)
-    for table in form.tables:
-        keys = form.keys_by_table[table.key]
-        book.merge(sheet, 1, detail_column(form, keys[0]), 1, len(keys), table.title, "section")
-    for key, cell in form.cells.items():
-        column = detail_column(form, key) - 1
-        for row, text, style in (
-            (1, cell.row.label, "small"),
-            (2, cell.column.label, "small"),
-            (3, key, "tiny"),
-        ):
-            sheet.write_string(row, column, text, book.style(style))
-    sheet.set_column(len(facts), len(facts) + len(form.cells) - 1, NUMBER_WIDTH)
-    for row, height in enumerate(HEIGHTS, 1):
-        sheet.set_row(row, height)
+def _heads(
+    book: Book, sheet: Worksheet, form: Form, facts: Sequence[str], reports: Iterable[Mapping[str, Number]]
+) -> None:
+    """Heads with their widths and heights, and how the sheet is printed."""
+    widths: dict[int, float] = dict(
+        enumerate(_WIDTHS_OF_DETAIL if facts is DETAIL_FACTS else _WIDTHS_OF_LOWER, 1)
+    )
+    for column, head in enumerate(facts, 1):
+        book.merge(sheet, 1, column, DETAIL_TOP, 1, head, "head")
+    widths |= _number_widths(form, reports)
+    for column, width in widths.items():
+        sheet.set_column(column - 1, column - 1, width)
+    heights: dict[int, float] = {}
+    for label in detail_heads(form):
+        book.merge(sheet, label.row, label.column, label.rows, label.columns, label.text, label.style)
+        room = sum(widths[label.column + offset] for offset in range(label.columns))
+        needed = height_of(label.text, room, SMALL) / label.rows
+        heights[label.row] = max(heights.get(label.row, 0), needed)
+    for row, height in heights.items():
+        sheet.set_row(row - 1, height)
     page(sheet, landscape=True, repeat=(0, DETAIL_TOP - 1))
     sheet.set_print_scale(PRINT_SCALE)
-    sheet.repeat_columns(0, 1)
+    repeated = len(facts) - 3
+    sheet.repeat_columns(0, repeated - 1)
+    sheet.set_v_pagebreaks(_breaks(form, widths, repeated))
+
+
+def _number_widths(form: Form, reports: Iterable[Mapping[str, Number]]) -> dict[int, float]:
+    """Column → characters: every number of a table stands in a column as wide as its longest needs."""
+    longest = dict.fromkeys((table.key for table in form.tables), 0)
+    for values in reports:
+        for key, cell in form.cells.items():
+            longest[cell.table.key] = max(longest[cell.table.key], len(show(values[key])))
+    return {
+        detail_column(form, key): max(
+            LEAST_WIDTH.get(cell.table.layout, USUAL_WIDTH), longest[cell.table.key] + BESIDE_DIGITS
+        )
+        for key, cell in form.cells.items()
+    }
+
+
+def _breaks(form: Form, widths: Mapping[int, float], repeated: int) -> list[int]:
+    """After which columns a page ends: before the line of a table that does not fit on it any more."""
+    room = ROOM * 100 // PRINT_SCALE
+    used = sum(pixels_of(width) for column, width in widths.items() if column <= len(DETAIL_FACTS))
+    again = sum(pixels_of(widths[column]) for column in range(1, repeated + 1))
+    breaks = []
+    for _, line in groupby(form.cells.items(), lambda item: (item[1].table.key, item[1].row)):
+        columns = [detail_column(form, key) for key, _ in line]
+        needed = sum(pixels_of(widths[column]) for column in columns)
+        if used + needed > room:
+            breaks.append(columns[0] - 1)
+            used = again
+        used += needed
+    return breaks
 
 
 def _filter(sheet: Worksheet, form: Form, units: int, facts: Sequence[str]) -> None:
@@ -102,7 +147,7 @@ def _write(book: Book, sheet: Worksheet, form: Form, row: int, values: Sequence[
         book.style(style_of(form, key, "computed" if cell.computed else "cell"))
         for key, cell in form.cells.items()
     ]
-    text, first = book.style("text"), len(DETAIL_FACTS)
+    text, first = book.style("name"), len(DETAIL_FACTS)
     for column, value in enumerate(values):
         if isinstance(value, str):
             sheet.write_string(row, column, value, text)

@@ -16,6 +16,7 @@ from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, Formula, Value, wri
 class _Line:
     """A cell that differs."""
 
+    number: int
     cell: Cell
     difference: Difference
 
@@ -27,7 +28,7 @@ class _Line:
 
 
 COLUMNS: tuple[Column[_Line], ...] = (
-    Column("编号", 26, lambda line: line.difference.key, "tiny"),
+    Column("序号", 6, lambda line: line.number),
     Column("表", 12, lambda line: line.cell.table.sheet),
     Column("行", 60, lambda line: line.cell.row.label),
     Column("列", 24, lambda line: line.cell.column.label),
@@ -47,7 +48,7 @@ def difference_book(comparison: Comparison, names: tuple[str, str]) -> bytes:
         f"{len(comparison.differences)} 个不同。{'；'.join(comparison.notices)}"
     )
     cells = comparison.one.form.cells
-    lines = [_Line(cells[one.key], one) for one in comparison.differences]
+    lines = [_Line(number, cells[one.key], one) for number, one in enumerate(comparison.differences, 1)]
     write_list(book, sheet, "差异表", facts, COLUMNS, lines, filtered=True)
     page(sheet, landscape=True, repeat=(0, FIRST_ROW - 1))
     return book.finish()

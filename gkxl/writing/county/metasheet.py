@@ -17,10 +17,10 @@ from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, write_lines, write_list
 
 FILES: tuple[Column[Submission], ...] = (
-    Column("文件", 36, lambda one: one.file.name),
-    Column("SHA-256", 66, lambda one: one.sha256, "tiny"),
-    Column("单位代码", 14, lambda one: one.matched.code if one.matched else one.code or ""),
-    Column("单位名称", 22, lambda one: one.unit or ""),
+    Column("文件", 30, lambda one: one.file.name),
+    Column("SHA-256", 40, lambda one: one.sha256, "tiny"),
+    Column("单位代码", 12, lambda one: one.matched.code if one.matched else one.code or ""),
+    Column("单位名称", 18, lambda one: one.unit or ""),
     Column("年度", 8, lambda one: one.year or ""),
     Column("格式", 10, lambda one: one.form or ""),
     Column("结果", 10, lambda one: one.status.words),
@@ -38,10 +38,10 @@ class _Decision:
 
 
 DECISIONS: tuple[Column[_Decision], ...] = (
-    Column("准予采用的单位", 36, lambda one: one.override.unit.name),
-    Column("理由", 66, lambda one: one.override.reason),
-    Column("单位代码", 14, lambda one: one.override.unit.code),
-    Column("批准人", 22, lambda one: one.override.who),
+    Column("准予采用的单位", 30, lambda one: one.override.unit.name),
+    Column("理由", 40, lambda one: one.override.reason),
+    Column("单位代码", 12, lambda one: one.override.unit.code),
+    Column("批准人", 18, lambda one: one.override.who),
     Column("编号", 8, lambda one: one.override.code),
     Column("位置", 10, lambda one: one.override.place or ""),
     Column("是否用上", 10, lambda one: "已采用" if one.used else "没有用上"),

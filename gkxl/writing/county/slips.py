@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Finding
-from gkxl.model.report import Number, show
+from gkxl.model.report import Explanation, Number, show
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import Column, write_lines
@@ -42,6 +42,8 @@ class _Line:
         return f"改正 {self.follows} 后，这一处随之改正。{self.finding.message}"
 
 
+SAID_HEAD = "说明（请填写）"
+
 COLUMNS: tuple[Column[_Line], ...] = (
     Column("序号", 6, lambda line: line.number, "cell"),
     Column("编号", 7, lambda line: line.finding.code),
@@ -57,13 +59,33 @@ COLUMNS: tuple[Column[_Line], ...] = (
     Column("应为", 12, lambda line: _number(line.finding.expected)),
     Column("怎么办", 40, lambda line: "随上面一处改正。" if line.follows else line.finding.fix),
     Column(
-        "说明（请填写）",
+        SAID_HEAD,
         36,
         lambda line: "" if line.finding.explainable else "（不能用说明代替，请改正）",
         lambda line: "typed_left" if line.finding.explainable else "small",
     ),
 )
 """Where 编号, 位置 and 说明 stand is read back by `gkxl.reading.own.slip`: see `gkxl.issued.slipsheet`."""
+
+
+FURTHER = "你单位已经写的说明中，“校验”表写不下的，写在这里（仍然有效，可以修改）"
+
+_SAYS: dict[str, Callable[[Explanation], str]] = {
+    "编号": lambda said: said.code,
+    "位置": lambda said: said.place or WHOLE,
+    SAID_HEAD: lambda said: said.text,
+}
+
+SAID_COLUMNS: tuple[Column[Explanation], ...] = tuple(
+    Column(
+        one.head,
+        one.width,
+        _SAYS.get(one.head, lambda _: ""),
+        "typed_left" if one.head == SAID_HEAD else "text",
+    )
+    for one in COLUMNS
+)
+"""The same columns for what the unit said before."""
 
 
 def slip_book(summary: Summary, unit: Unit, submission: Submission, kind: str, with_copy: bool) -> bytes:
@@ -90,8 +112,9 @@ def write_slip(
     submission: Submission,
     kind: str,
     with_copy: bool,
+    further: Sequence[Explanation] = (),
 ) -> None:
-    """The slip on a sheet."""
+    """The slip on a sheet; `further` are 说明 of the unit for which 校验 of its copy has no line."""
     sheet.hide_gridlines(2)
     width = len(COLUMNS)
     for column, one in enumerate(COLUMNS):
@@ -103,6 +126,9 @@ def write_slip(
     _paragraphs(book, sheet, 2, facts)
     lines = list(_lines(submission, with_copy))
     end = write_lines(book, sheet, TOP, COLUMNS, lines)
+    if further:
+        book.merge(sheet, end + 2, 1, 1, width, FURTHER, "heading")
+        end = write_lines(book, sheet, end + 2, SAID_COLUMNS, further)
     closing = (
         _closing(summary, submission, with_copy),
         *_until(summary),

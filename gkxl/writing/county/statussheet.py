@@ -19,6 +19,15 @@ from gkxl.merging.submission import Submission
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, write_lines, write_list
 
+FIRST_PAGE = "准予采用"
+"""The last column on the first of two pages side by side; code and name stand on both."""
+
+REPEATED = (1, 2)
+"""Columns (from 0) of code and name."""
+
+PRINT_SCALE = 72
+"""Per cent: the first page takes its columns."""
+
 MOST_OTHERS = 5
 """Further files of a unit that its line names."""
 
@@ -48,24 +57,24 @@ class Line:
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column("序号", 6, lambda line: line.number),
-    Column("单位代码", 14, lambda line: line.code),
-    Column("单位名称", 24, lambda line: line.name, link=lambda line: line.link),
-    Column("类别", 10, lambda line: line.group),
-    Column("状态", 10, lambda line: line.state, lambda line: line.style),
-    Column("采用或退回的文件", 32, lambda line: line.submission.file.name if line.submission else ""),
-    Column("错误", 7, lambda line: line.submission.errors if line.submission else 0),
-    Column("待说明", 8, lambda line: line.submission.queries if line.submission else 0),
-    Column("原因", 60, lambda line: line.reason),
-    Column("准予采用", 30, lambda line: line.decisions),
+    Column("单位代码", 12, lambda line: line.code),
+    Column("单位名称", 20, lambda line: line.name, link=lambda line: line.link),
+    Column("类别", 8, lambda line: line.group),
+    Column("状态", 13, lambda line: line.state, lambda line: line.style),
+    Column("采用或退回的文件", 26, lambda line: line.submission.file.name if line.submission else ""),
+    Column("错误", 6, lambda line: line.submission.errors if line.submission else 0),
+    Column("待说明", 7, lambda line: line.submission.queries if line.submission else 0),
+    Column("原因", 56, lambda line: line.reason),
+    Column("准予采用", 22, lambda line: line.decisions),
     Column("填报人", 10, lambda line: line.typed("filler")),
     Column("审核人", 10, lambda line: line.typed("reviewer")),
     Column("电话", 16, lambda line: line.typed("phone")),
-    Column("填报日期", 13, lambda line: line.typed("date")),
-    Column("保存时间", 17, lambda line: moment(line.submission.saved) if line.submission else ""),
-    Column("程序校验", 24, lambda line: (line.submission.seal if line.submission else None) or ""),
+    Column("填报日期", 12, lambda line: line.typed("date")),
+    Column("保存时间", 20, lambda line: moment(line.submission.saved) if line.submission else ""),
+    Column("程序校验", 19, lambda line: (line.submission.seal if line.submission else None) or ""),
     Column("名册联系人", 14, lambda line: line.contact),
     Column("名册电话", 16, lambda line: line.phone),
-    Column("备注", 18, lambda line: line.remark),
+    Column("备注", 20, lambda line: line.remark),
 )
 
 
@@ -79,12 +88,18 @@ def write_status(book: Book, sheet: Worksheet, summary: Summary, first_issue: Ma
     lines = [
         _of_unit(summary, number, unit, first_issue) for number, unit in enumerate(summary.roster.units, 1)
     ]
-    end = write_list(book, sheet, "报送情况", facts, COLUMNS, lines, filtered=True)
+    last = 1 + next(at for at, one in enumerate(COLUMNS) if one.head == FIRST_PAGE)
+    over = (REPEATED[1] + 2, last)  # not over the columns that stand on the second page again
+    end = write_list(book, sheet, "报送情况", facts, COLUMNS, lines, filtered=True, over=over)
     others = list(_of_strangers(summary))
     if others:
-        book.merge(sheet, end + 2, 1, 1, len(COLUMNS), "名册以外和无法读取的文件", "heading")
+        book.merge(sheet, end + 2, over[0], 1, last - over[0] + 1, "名册以外和无法读取的文件", "heading")
         write_lines(book, sheet, end + 2, COLUMNS, others)
-    page(sheet, landscape=True, repeat=(0, FIRST_ROW - 1))
+    page(sheet, landscape=True, repeat=(FIRST_ROW - 1, FIRST_ROW - 1))
+    sheet.set_print_scale(PRINT_SCALE)
+    sheet.repeat_columns(*REPEATED)
+    sheet.set_v_pagebreaks([last])
+    sheet.print_area(0, 0, end + len(others) + bool(others), len(COLUMNS) - 1)
 
 
 def _of_unit(summary: Summary, number: int, unit: Unit, first_issue: Mapping[str, int]) -> Line:

@@ -24,15 +24,14 @@ from gkxl.issued.consolidated import (
     sum_over_units,
     summary_layout,
 )
-from gkxl.issued.layout import STAMP, TEMPLATE
+from gkxl.issued.layout import STAMP, TEMPLATE, BookLayout
 from gkxl.merging import Summary
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.merging.sums import unit_gaps
 from gkxl.model.findings import Finding
 from gkxl.model.form import Form
-from gkxl.model.report import beneath, fingerprint
-from gkxl.model.texts import lines_of
+from gkxl.model.report import Report, beneath, fingerprint, show
 from gkxl.writing.county.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.county.desk import CODE, DESK, UNIT, YEAR, write_desk
 from gkxl.writing.county.detailsheet import detail_row, write_detail, write_lower
@@ -42,13 +41,27 @@ from gkxl.writing.county.tieoutsheet import write_tie_out
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import draw, number_cell, style_of
 from gkxl.writing.sheets.issuelist import Issue, write_issues
+from gkxl.writing.sheets.listsheet import HIGHEST
+from gkxl.writing.sheets.room import height_of, pixels_of
 from gkxl.writing.sheets.stream import repeat_last_row
 from gkxl.writing.township.stamp import write_stamp
 from gkxl.writing.vba.spoken import COUNTY_SENTENCES
 
 DETAIL_PART = "xl/worksheets/sheet3.xml"
-_LABEL_WIDTHS = {1: 8.0, 2: 12.0, 3: 34.0}
-_NUMBER_WIDTH = 8.5
+_LABEL_WIDTHS = {1: 6.0, 2: 9.0, 3: 26.0}
+_LEAST_WIDTH = 5.0
+"""Characters of the columns of 汇总: of labels, and of numbers at least."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 655, 735
+"""Of a portrait A4 page between its margins: pixels (96 to an inch; less what other fonts than Calibri make
+of columns), points.
+"""
+
+LEAST_SCALE = 50
+"""Per cent: smaller print cannot be read."""
+
+BETWEEN = 18
+"""Points of the empty row between two tables."""
 
 
 def write_summary(summary: Summary, version: str, macros: bool = False) -> bytes:
@@ -127,32 +140,11 @@ def write_summary(summary: Summary, version: str, macros: bool = False) -> bytes
 
 def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
     report, layout = summary.report, summary_layout(summary.report.form)
-    last = max(table.last_column for table in layout.tables.values())
-    widths = {column: _LABEL_WIDTHS.get(column, _NUMBER_WIDTH) for column in range(1, last + 1)}
+    widths = _widths(report)
     sheet.hide_gridlines(2)
     for column, width in widths.items():
         sheet.set_column(column - 1, column - 1, width)
-    book.merge(
-        sheet, 1, 1, 1, last, f"{report.unit or ''}{report.year}年政府信息公开工作年度报告汇总表", "title"
-    )
-    facts = (
-        f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个："
-        f"{summary.counts}"
-    )
-    book.merge(
-        sheet,
-        2,
-        1,
-        1,
-        last,
-        f"{facts}　勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}",
-        "hint",
-    )
-    sheet.set_row(0, 32)
-    if summary.lacking:
-        lacking = "、".join(unit.name for unit in summary.roster.units if summary.lacks(unit))
-        book.merge(sheet, 3, 1, 1, last, f"未收齐：缺 {summary.lacking} 个单位（{lacking}）", "lacking")
-        sheet.set_row(2, 15 * lines_of(lacking, sum(widths.values())) + 6)
+    head = _head(book, sheet, summary, widths)
     formulas = {key: formula for table in layout.tables.values() for key, formula in table.formulas.items()}
 
     def number(key: str, row: int, column: int, columns: int) -> None:
@@ -162,12 +154,61 @@ def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
             sheet.merge_range(row - 1, column - 1, row - 1, column + columns - 2, "", style)
         sheet.write_formula(row - 1, column - 1, f"={formula}", style, number_cell(report.values.get(key, 0)))
 
-    for table in layout.tables.values():
-        draw(book, sheet, table, widths, number)
+    heights = [draw(book, sheet, table, widths, number) for table in layout.tables.values()]
     sheet.freeze_panes(2, 0)
     sheet.protect("", book.protection)
+    heights[0] += head
+    _print(sheet, layout, widths, heights)
+
+
+def _print(sheet: Worksheet, layout: BookLayout, widths: dict[int, float], heights: list[float]) -> None:
+    """As large as the page is wide, and every table whole on a page; `heights` are the tables' points."""
     page(sheet, landscape=False)
-    sheet.fit_to_pages(1, 1)
+    wide = PAGE_WIDTH / sum(map(pixels_of, widths.values()))
+    scale = int(100 * min(1.0, wide, PAGE_HEIGHT / max(heights)))
+    sheet.set_print_scale(max(LEAST_SCALE, scale))
+    tables, breaks, used = list(layout.tables.values()), [], 0.0
+    for table, height in zip(tables, heights, strict=True):
+        if used and (used + height) * scale > PAGE_HEIGHT * 100:
+            breaks.append(table.labels[0].row - 1)
+            used = 0
+        used += height + BETWEEN
+    sheet.set_h_pagebreaks(breaks)
+    sheet.print_area(0, 0, tables[-1].last_row - 1, max(widths) - 1)
+
+
+def _widths(report: Report) -> dict[int, float]:
+    """Column of 汇总 → characters: as narrow as the longest number and the heads allow, to print large."""
+    layout = summary_layout(report.form)
+    longest = max(
+        -(-len(show(report.values.get(key, 0))) // spot.columns)
+        for table in layout.tables.values()
+        for key, spot in table.spots.items()
+    )
+    numbers = max(_LEAST_WIDTH, longest + 1)
+    last = max(table.last_column for table in layout.tables.values())
+    return {column: _LABEL_WIDTHS.get(column, numbers) for column in range(1, last + 1)}
+
+
+def _head(book: Book, sheet: Worksheet, summary: Summary, widths: dict[int, float]) -> float:
+    """Title, counts and the units that are lacking, over all columns; gives back their points."""
+    report, room = summary.report, sum(widths.values())
+    title = f"{report.unit or ''}{report.year}年政府信息公开工作年度报告汇总表"
+    facts = (
+        f"格式：{report.form.id}（{report.form.basis}）　名册单位 {len(summary.roster.units)} 个："
+        f"{summary.counts}　勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}"
+    )
+    heights = [32.0, height_of(facts, room, 9)]
+    book.merge(sheet, 1, 1, 1, len(widths), title, "title")
+    book.merge(sheet, 2, 1, 1, len(widths), facts, "hint")
+    if summary.lacking:
+        names = "、".join(unit.name for unit in summary.roster.units if summary.lacks(unit))
+        text = f"未收齐：缺 {summary.lacking} 个单位（{names}）"
+        book.merge(sheet, 3, 1, 1, len(widths), text, "lacking")
+        heights.append(min(HIGHEST, height_of(text, room)))
+    for row, height in enumerate(heights):
+        sheet.set_row(row, height)
+    return sum(heights)
 
 
 def _issue_rows(summary: Summary) -> list[Issue]:

@@ -25,10 +25,10 @@ WITHIN = ("A1", "A2", "A3", "A4")
 class Line:
     """Two sides that have to be equal: as formulas and as numbers.
 
-    `what` is a cell's key or a rule's code.
+    `code` is that of the rule: H1 for the sum over the units.
     """
 
-    what: str
+    code: str
     cell: Cell
     left: str
     right: str
@@ -41,16 +41,16 @@ class Line:
 
 
 COLUMNS: tuple[Column[Line], ...] = (
-    Column("编号", 28, lambda line: line.what),
-    Column("表", 14, lambda line: line.cell.table.sheet),
-    Column("行", 78, lambda line: line.cell.row.label),
-    Column("列", 26, lambda line: line.cell.column.label),
-    Column("汇总数", 14, lambda line: Formula(line.left, number_cell(line.total)), "cell_money"),
-    Column("各单位之和", 14, lambda line: Formula(line.right, number_cell(line.parts)), "cell_money"),
-    Column("差额", 12, lambda line: Formula("=ROUND(E{row}-F{row},6)", line.gap), "cell_money"),
+    Column("规则", 6, lambda line: line.code),
+    Column("表", 11, lambda line: line.cell.table.sheet),
+    Column("行", 62, lambda line: line.cell.row.label),
+    Column("列", 14, lambda line: line.cell.column.label),
+    Column("汇总数", 12, lambda line: Formula(line.left, number_cell(line.total)), "cell_money"),
+    Column("各单位之和", 12, lambda line: Formula(line.right, number_cell(line.parts)), "cell_money"),
+    Column("差额", 10, lambda line: Formula("=ROUND(E{row}-F{row},6)", line.gap), "cell_money"),
     Column(
         "结果",
-        8,
+        6,
         lambda line: Formula('=IF(G{row}=0,"✓","✗")', "✗" if line.gap else "✓"),
         lambda line: "bad" if line.gap else "good",
     ),
@@ -62,14 +62,14 @@ def write_tie_out(book: Book, sheet: Worksheet, report: Report) -> None:
     facts = "汇总表每个数与明细各单位之和逐一比对；下半部分是汇总数自身的勾稽关系。"
     lines = [*_totals(report), *_identities(report)]
     write_list(book, sheet, "勾稽核对", facts, COLUMNS, lines, filtered=True)
-    page(sheet, landscape=True, repeat=(0, FIRST_ROW - 1))
+    page(sheet, landscape=False, repeat=(0, FIRST_ROW - 1))
 
 
 def _totals(report: Report) -> Iterator[Line]:
     form, places = report.form, summary_layout(report.form).places
     for key, cell in form.cells.items():
         yield Line(
-            key,
+            "H1",
             cell,
             f"={SUMMARY}!{places[key].address}",
             f"={sum_over_units(form, key, len(report.units))}",

@@ -55,6 +55,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "cell_money": {**_BOX, "num_format": "General"},
     "percent": {**_BOX, "num_format": "0.0%"},
     "text": {**_BOX, "align": "left"},
+    "name": {**_BOX, "align": "left", "text_wrap": False, "shrink": True},
     "small": {**_BOX, "font_size": 9},
     "small_left": {**_BOX, "font_size": 9, "align": "left"},
     "tiny": {**_BOX, "font_size": 9, "font_color": "#7F7F7F"},

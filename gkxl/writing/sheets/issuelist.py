@@ -40,23 +40,23 @@ class Issue:
 
 
 ISSUE_COLUMNS: tuple[Column[Issue], ...] = (
-    Column("序号", 6, lambda issue: issue.number),
-    Column("单位代码", 14, lambda issue: issue.code),
-    Column("单位名称", 22, lambda issue: issue.unit),
-    Column("编号", 7, lambda issue: issue.finding.code),
+    Column("序号", 5, lambda issue: issue.number),
+    Column("单位代码", 11, lambda issue: issue.code),
+    Column("单位名称", 16, lambda issue: issue.unit),
+    Column("编号", 6, lambda issue: issue.finding.code),
     Column(
         "性质",
         12,
         lambda issue: SEVERITY_NAMES[issue.finding.severity],
         lambda issue: "bad" if issue.finding.severity == "error" else "text",
     ),
-    Column("规则", 30, lambda issue: CATALOGUE[issue.finding.code].title),
-    Column("位置", 22, lambda issue: issue.finding.place, link=lambda issue: issue.place),
-    Column("问题", 60, lambda issue: issue.finding.message),
-    Column("处理办法", 44, lambda issue: issue.finding.fix),
-    Column("说明", 24, lambda issue: issue.finding.explained or ""),
-    Column("来源文件", 28, lambda issue: issue.file),
-    Column("文件状态", 10, lambda issue: issue.status),
+    Column("规则", 22, lambda issue: CATALOGUE[issue.finding.code].title),
+    Column("位置", 20, lambda issue: issue.finding.place, link=lambda issue: issue.place),
+    Column("问题", 50, lambda issue: issue.finding.message),
+    Column("处理办法", 34, lambda issue: issue.finding.fix),
+    Column("说明", 20, lambda issue: issue.finding.explained or ""),
+    Column("来源文件", 22, lambda issue: issue.file),
+    Column("文件状态", 9, lambda issue: issue.status),
 )
 
 

@@ -17,8 +17,8 @@ from gkxl.writing.sheets.book import Book
 HIGHEST = 409
 """Points: a row cannot be higher."""
 
-LINE, LEAST = 15, 18
-"""Points: height of a line of text, of the lowest row."""
+LINE, LEAST, SPARE = 16, 18, 2
+"""Points: height of a line of text, of the lowest row, above and below the lines."""
 
 SLACK = 3
 """Characters of a column's width that text does not fill:
@@ -69,12 +69,15 @@ def write_list(
     columns: Sequence[Column[Item]],
     items: Iterable[Item],
     filtered: bool = False,
+    over: tuple[int, int] | None = None,
 ) -> int:
     """Title, facts and heads, then a line an item; gives back the index of the row below.
 
-    `filtered`: heads with filters.
+    `filtered`: heads with filters. `over`: first and last column (from 1) that title and
+    facts stand over, all where not given.
     """
-    list_head(book, sheet, title, facts, [one.head for one in columns], [one.width for one in columns])
+    heads, widths = [one.head for one in columns], [one.width for one in columns]
+    list_head(book, sheet, title, facts, heads, widths, over)
     end = write_lines(book, sheet, FIRST_ROW, columns, items)
     if filtered:
         sheet.autofilter(FIRST_ROW - 1, 0, max(FIRST_ROW, end - 1), len(columns) - 1)
@@ -118,18 +121,26 @@ def write_value(
 
 def row_height(text: str, width: float) -> float:
     """The height that a wrapped text needs, as far as a row can be high."""
-    return min(HIGHEST, max(LEAST, LINE * lines_of(text, width)))
+    return min(HIGHEST, max(LEAST, LINE * lines_of(text, width) + SPARE))
 
 
 def list_head(
-    book: Book, sheet: Worksheet, title: str, facts: str, heads: Sequence[str], widths: Sequence[float]
+    book: Book,
+    sheet: Worksheet,
+    title: str,
+    facts: str,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    over: tuple[int, int] | None = None,
 ) -> None:
     """Title, a line of facts, column heads with their widths; the list follows from row 4."""
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(FIRST_ROW - 1, column, head, book.style("head"))
-    book.merge(sheet, 1, 1, 1, len(heads), title, "title")
-    book.merge(sheet, 2, 1, 1, len(heads), facts, "hint")
+    first, last = over or (1, len(heads))
+    for row, text, style in ((1, title, "title"), (2, facts, "hint")):
+        book.merge(sheet, row, first, 1, last - first + 1, text, style)
     sheet.set_default_row(LEAST)
     sheet.set_row(0, 30)
+    sheet.set_row(1, row_height(facts, sum(widths[first - 1 : last])))
     sheet.freeze_panes(FIRST_ROW, 0)

@@ -34,6 +34,7 @@ from gkxl.issued.checksheet import (
     TITLE,
     TOP,
     CheckLine,
+    printed_to,
 )
 from gkxl.model.findings import CATALOGUE, QUERY
 from gkxl.model.report import Place
@@ -99,6 +100,7 @@ def write_checks(book: Book, native: Native) -> None:
     sheet.freeze_panes(TOP, 0)
     sheet.protect("", book.protection)
     page(sheet, landscape=True, repeat=(TOP - 1, TOP - 1))
+    sheet.print_area(0, 0, printed_to(layout, list(native.block.typed)) - 1, SAID - 1)
 
 
 def _verdict(book: Book, sheet: Worksheet, native: Native) -> None:

@@ -12,7 +12,7 @@ from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import number_cell, style_of
 from gkxl.writing.sheets.room import height_of
 
-WIDTHS = {1: 26, 2: 14, 3: 62, 4: 28, 5: 12}
+WIDTHS = {1: 6, 2: 12, 3: 56, 4: 26, 5: 12}
 """Column → width, in digits."""
 
 LEAST_HEIGHT = 18
@@ -48,6 +48,7 @@ def write_last_year(book: Book, prior: Report | None, form: Form) -> None:
         book.merge(sheet, 2, 1, 1, len(PRIOR_HEADS) - 1, NOT_ISSUED, "hint")
     for row, height in heights.items():
         sheet.set_row(row - 1, height)
+    sheet.ignore_errors({"number_stored_as_text": f"A{PRIOR_TOP + 1}:A{PRIOR_TOP + len(form.cells)}"})
     sheet.freeze_panes(PRIOR_TOP, 0)
     sheet.protect("", book.protection)
     page(sheet, landscape=False, repeat=(PRIOR_TOP - 1, PRIOR_TOP - 1))
