@@ -1,44 +1,73 @@
 """Faults put into the code, one at a time.
 
-`python -m tests.mutants --count 300 --seed 1 [--room rules] [--list]`.
+    python -m tests.mutants --count 300 --seed 1 --results FILE [--room rules] [--list]
 
-In a copy of the tree a comparison is turned, a condition dropped, a number moved by one; then the tests
-that are to notice run. A mutant that no test notices survives: a test is lacking, or the mutant changes
-nothing that can be seen; such ones are named with the reason in `mutants.toml`. Ends with 1 where a mutant
-survives that is not named.
+A comparison is turned, a condition dropped, a number moved by one; then the tests that are to notice run. A
+mutant that no test notices survives: a test is lacking, or the mutant changes nothing that can be seen; such
+ones are named with the reason in `mutants.toml`. What was killed stands in FILE and is not run again while
+its module is the same. Ends with 1 where a mutant survives that is not named.
+
+The tests are collected once; each mutant is a fork of that process in which the function's code is another.
+`tests/mutants_where.json` (made by `--where`, with coverage.py) says which tests run which line, so that
+only they are run, the ones that run least else first. Tests that start Python anew do not see the fault.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
+import gc
+import hashlib
+import importlib
+import io
+import json
 import os
 import random
-import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any
+
+import pytest
 
 TOP = Path(__file__).parents[1]
 EQUIVALENT = Path(__file__).with_name("mutants.toml")
-PATIENCE = 600
-"""Seconds after which a run counts as noticed: a loop that does not end is a fault that shows."""
+Where = dict[str, dict[str, list[str]]]
+"""Which tests run which line, by file and line."""
+PATIENCE = 300
+"""Seconds after which a run counts as noticed by its time: a loop that does not end is a fault that shows."""
+MOST_TESTS = 60
+"""Tests that one mutant is given: of those that run its line the ones that run least else."""
 
-READING = ("test_reading_sheets.py", "test_reading_text.py", "test_reading_heads.py", "test_damaged.py")
+READING = (
+    "test_damaged.py",
+    "test_reading_sheets.py",
+    "test_reading_text.py",
+    "test_hidden_and_formats.py",
+    "test_reading_units.py",
+    "test_issuedbook.py",
+    "test_mutations.py",
+)
+TEXT = ("test_rules.py", "test_running_text.py", "test_narrative.py", "test_sentences.py", "test_seeds.py")
+MERGING = ("test_merge.py", "test_collecting.py", "test_returns.py", "test_cache.py")
 ROOMS = {
-    "rules": ("gkxl/rules", ("test_rules.py", "test_sentences.py", "test_seeds.py", "test_narrative.py")),
-    "merging": ("gkxl/merging", ("test_merge.py", "test_collecting.py", "test_county.py", "test_returns.py")),
+    "rules": ("gkxl/rules", TEXT),
+    "merging": ("gkxl/merging", MERGING),
     "assemble": ("gkxl/reading/grids/assemble.py", READING),
     "numbers": ("gkxl/reading/grids/numbers.py", READING),
-    "stamped": ("gkxl/reading/own/stamped.py", ("test_mutations.py", *READING)),
+    "stamped": ("gkxl/reading/own/stamped.py", READING),
     "scan": ("gkxl/reading/office/scan.py", READING),
-    "package": ("gkxl/reading/office/package.py", ("test_damaged.py", "test_reading_sheets.py")),
-    "narrative": ("gkxl/narrative", ("test_narrative.py", "test_reading_text.py", "test_rules.py")),
+    "package": ("gkxl/reading/office/package.py", READING),
+    "narrative": ("gkxl/narrative", TEXT),
 }
 """Every room with the tests that are to notice its faults."""
 
@@ -72,6 +101,15 @@ class Mutant:
     def name(self) -> str:
         """How the data file names it: stable while the line itself stays as it is."""
         return f"{self.path}::{self.function}::{self.change}"
+
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of its place."""
+        source = (TOP / self.path).read_bytes()
+        return source.count(b"\n", 0, self.start) + 1, source.count(b"\n", 0, self.end) + 1
+
+    def mark(self) -> str:
+        """A mark of the file with the fault in it."""
+        return hashlib.sha256(changed((TOP / self.path).read_bytes(), self)).hexdigest()[:8]
 
 
 class _Finder(ast.NodeVisitor):
@@ -193,57 +231,193 @@ def known() -> dict[str, str]:
     return {one["name"]: one["reason"] for one in entries}
 
 
-def noticed(tree: Path, mutant: Mutant, tests: tuple[str, ...]) -> bool:
-    """Whether one of the tests fails with the fault in the copy."""
-    path = tree / mutant.path
-    whole = path.read_bytes()
-    path.write_bytes(changed(whole, mutant))
-    files = [f"tests/{name}" for name in tests if (tree / "tests" / name).exists()]
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *files]
-    settings = os.environ | {"PYTHONPATH": str(tree), "HYPOTHESIS_STORAGE_DIRECTORY": str(tree / "drawn")}
-    try:
-        run = subprocess.run(command, cwd=tree, env=settings, capture_output=True, timeout=PATIENCE)
-        return run.returncode != 0
-    except subprocess.TimeoutExpired:
+def code_named(code: CodeType, name: str) -> CodeType | None:
+    """The code of a function inside a module's, by its dotted name."""
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            if one.co_qualname == name:
+                return one
+            found = code_named(one, name) if name.startswith(one.co_qualname + ".") else None
+            if found is not None:
+                return found
+    return None
+
+
+def infect(mutant: Mutant) -> bool:
+    """Put the fault into the functions that are loaded; False where it stands outside of any."""
+    path = TOP / mutant.path
+    importlib.import_module(mutant.path.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
+    faulty = compile(changed(path.read_bytes(), mutant), str(path), "exec")
+    code = code_named(faulty, mutant.function)
+    living = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, FunctionType)
+        and one.__code__.co_filename == str(path)
+        and one.__code__.co_qualname == mutant.function
+    ]
+    for one in living:
+        if code is not None and len(code.co_freevars) == len(one.__code__.co_freevars):
+            one.__code__ = code
+    return code is not None and bool(living)
+
+
+class Runner:
+    """The plug-in that, once the tests are collected, runs them for each mutant in a process of its own."""
+
+    def __init__(
+        self, drawn: list[tuple[str, Mutant]], where: dict[str, dict[str, list[str]]], results: Path
+    ):
+        self.drawn, self.where, self.results = drawn, where, results
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.items = {item.nodeid: item for item in session.items}
+        self.size = Counter(
+            name for lines in self.where.values() for names in lines.values() for name in names
+        )
+        for room, one in self.drawn:
+            began = time.monotonic()
+            tests = self.tests_of(one)
+            outcome = self.outcome(one, tests)
+            told = (outcome, room, one.name, one.mark(), len(tests), round(time.monotonic() - began, 1))
+            with self.results.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            print(*told, flush=True)
         return True
-    finally:
-        path.write_bytes(whole)
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """The tests that run the mutant's lines, those that run least else first; new ones before them."""
+        lines = self.where.get(mutant.path, {})
+        first, last = mutant.lines()
+        names = {name for line in range(first, last + 1) for name in lines.get(str(line), ())}
+        known = sorted((name for name in names if name in self.items), key=lambda name: self.size[name])
+        added = [name for name in self.items if name not in self.size]
+        return [*added, *known[:MOST_TESTS]]
+
+    def outcome(self, mutant: Mutant, tests: list[str]) -> str:
+        if not tests:
+            return "surviving"
+        child = os.fork()
+        if child == 0:
+            status = 3
+            with contextlib.suppress(BaseException):
+                status = self.in_child(mutant, tests)
+            os._exit(status)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                return {0: "surviving", 2: "unloaded"}.get(os.waitstatus_to_exitcode(status), "killed")
+            time.sleep(0.02)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return "out of time"
+
+    def in_child(self, mutant: Mutant, tests: list[str]) -> int:
+        sys.stdout = sys.stderr = io.StringIO()
+        if not infect(mutant):
+            return 2
+        failed: list[Any] = []
+
+        class Watch:
+            @staticmethod
+            def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+                failed.extend([report] if report.failed else [])
+
+        items = [self.items[name] for name in tests]
+        items[0].config.pluginmanager.register(Watch())
+        for item, following in zip(items, [*items[1:], None]):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if failed:
+                return 1
+        return 0
+
+
+def run_of(path: Path) -> dict[str, tuple[str, ...]]:
+    """What was run before: the last line of each mutant, by its name and the mark of its function."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    told = [json.loads(line) for line in lines]
+    return {f"{one[2]} {one[3]}": tuple(one) for one in told}
+
+
+def find_where(target: Path) -> None:
+    """Run all tests of the rooms once under coverage.py and keep which of them run which line."""
+    import coverage
+
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        tests = sorted({f"tests/{name}" for _, names in ROOMS.values() for name in names})
+        options = ["-q", "-n0", "--cov=gkxl", "--cov-context=test", "--cov-report="]
+        command = [sys.executable, "-m", "pytest", *options, *tests]
+        subprocess.run(command, cwd=TOP, env=os.environ | {"COVERAGE_FILE": str(data)}, check=True)
+        target.write_text(json.dumps(where_in(coverage.CoverageData(str(data)))), "utf-8")
+
+
+def where_in(data: Any) -> dict[str, dict[str, list[str]]]:
+    """Which tests run which line, by file and line."""
+    data.read()
+    found: dict[str, dict[str, list[str]]] = {}
+    for file in data.measured_files():
+        path = Path(file).relative_to(TOP).as_posix()
+        found[path] = {
+            str(line): sorted(
+                {name.partition("|")[0].encode("unicode_escape").decode() for name in names} - {""}
+            )
+            for line, names in data.contexts_by_lineno(file).items()
+        }
+    return found
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--count", type=int, default=300, help="how many are drawn, over all rooms together")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--room", choices=ROOMS, action="append", help="of the drawn ones only those of this room"
-    )
+    parser.add_argument("--room", choices=ROOMS, action="append", help="of the drawn ones those of this room")
+    parser.add_argument("--results", type=Path, default=TOP / "build" / "mutants.jsonl")
+    parser.add_argument("--where", action="store_true", help="first find which tests run which line")
     parser.add_argument("--list", action="store_true", help="only name them")
     options = parser.parse_args()
+    options.results.parent.mkdir(parents=True, exist_ok=True)
+    where = options.results.with_name("mutants_where.json")
+    if options.where:
+        find_where(where)
     pool = [(room, one) for room, (place, _) in ROOMS.items() for one in mutants(place)]
     drawn = random.Random(options.seed).sample(pool, min(options.count, len(pool)))
     drawn = [(room, one) for room, one in drawn if _is_python(one)]
     drawn = [(room, one) for room, one in drawn if options.room is None or room in options.room]
-    equivalent = known()
     print(f"{len(pool)} mutants can be made, {len(drawn)} drawn", flush=True)
-    counts = {"killed": 0, "equivalent": 0, "surviving": 0}
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder)
-        for name in ("gkxl", "tests", "macros", "docs", "workbook_templates", "packaging"):
-            if (TOP / name).is_dir():
-                shutil.copytree(TOP / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
-            shutil.copy(TOP / name, tree / name)
-        for room, one in sorted(drawn, key=lambda item: (item[0], item[1].path, item[1].start)):
-            if options.list or one.name in equivalent:
-                counts["equivalent"] += one.name in equivalent
-                print(f"{'equivalent' if one.name in equivalent else '-':10} {one.name}")
-                continue
-            began = time.monotonic()
-            outcome = "killed" if noticed(tree, one, ROOMS[room][1]) else "surviving"
-            counts[outcome] += 1
-            print(f"{outcome:10} {time.monotonic() - began:5.0f} s  {one.name}", flush=True)
-    print(", ".join(f"{count} {name}" for name, count in counts.items()))
-    return 1 if counts["surviving"] else 0
+    equivalent, before = known(), run_of(options.results)
+    wanted = [
+        (room, one)
+        for room, one in drawn
+        if one.name not in equivalent and before.get(f"{one.name} {one.mark()}", ("",))[0] != "killed"
+    ]
+    if options.list:
+        print("\n".join(one.name for _, one in wanted))
+        return 0
+    tests = sorted({f"tests/{name}" for room, _ in wanted for name in ROOMS[room][1]})
+    if wanted:
+        runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results)
+        pytest.main(["-q", "-n0", "-s", "-p", "no:cacheprovider", *tests], plugins=[runner])
+    return _table(drawn, equivalent, run_of(options.results))
+
+
+def _table(
+    drawn: list[tuple[str, Mutant]], equivalent: dict[str, str], run: dict[str, tuple[str, ...]]
+) -> int:
+    """Print what became of them, room by room; 1 where one survives."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for room, one in drawn:
+        outcome = run.get(f"{one.name} {one.mark()}", ("not run",))[0]
+        counts[room]["equivalent" if one.name in equivalent else outcome] += 1
+    print("| room | mutants | killed | equivalent | surviving | not run |\n|---|---|---|---|---|---|")
+    for room in [*ROOMS, "all"]:
+        told = sum(counts.values(), Counter[str]()) if room == "all" else counts[room]
+        left = told["surviving"] + told["unloaded"]
+        killed = told["killed"] + told["out of time"]
+        numbers = (sum(told.values()), killed, told["equivalent"], left, told["not run"])
+        print(f"| {room} | " + " | ".join(map(str, numbers)) + " |")
+    return 1 if any(told["surviving"] for told in counts.values()) else 0
 
 
 if __name__ == "__main__":

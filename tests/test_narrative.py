@@ -18,7 +18,7 @@ from gkxl.model.report import Paragraph, Place
 from gkxl.narrative.lists import restated, wholes
 from gkxl.narrative.numerals import numerals
 from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import fold, sentences
+from gkxl.narrative.sentences import folded, sentences
 from gkxl.narrative.shares import share_sets, shares
 from tests.builders import SAMPLES, SEEDS, valid_report
 from tests.narrative import cases, measure, misses
@@ -63,7 +63,7 @@ def stated(
     ],
 )
 def test_numbers_with_their_units(text, value, unit, vague):
-    (number,) = numerals(fold(text))
+    (number,) = numerals(folded(text))
     assert (number.value, number.unit, number.vague) == (Decimal(value), unit, vague)
 
 
@@ -84,7 +84,7 @@ def test_numbers_with_their_units(text, value, unit, vague):
     ],
 )
 def test_what_is_no_number(text):
-    assert not [number for number in numerals(fold(text)) if number.unit]
+    assert not [number for number in numerals(folded(text)) if number.unit]
 
 
 @pytest.mark.parametrize(

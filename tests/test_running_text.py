@@ -14,7 +14,7 @@ from gkxl.narrative import clauses, denials, lists
 from gkxl.narrative.lists import wholes
 from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
-from gkxl.narrative.sentences import fold, sentences
+from gkxl.narrative.sentences import folded, sentences
 from gkxl.narrative.words import VOCABULARY, entries
 from gkxl.rules import check_text
 from gkxl.rules.claims import same
@@ -331,7 +331,7 @@ def test_no_spelling_is_passed_over_for_want_of_its_needle():
     """What is searched for first stands in every text that the pattern matches."""
     texts = [case["text"] for name in ("build", "second", "third", "measured") for case in cases(name)]
     for entry in entries():
-        for text in map(fold, texts):
+        for text in map(folded, texts):
             assert list(map(str, entry.found_in(text))) == list(map(str, entry.pattern.finditer(text))), entry
 
 

@@ -13,6 +13,7 @@ from gkxl.issued.addresses import cell_position
 from gkxl.issued.layout import STAMP
 from gkxl.model.errors import Refusal
 from gkxl.model.machine import reason
+from gkxl.model.texts import unspaced
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.plain.plaintext import text_of
 
@@ -20,16 +21,11 @@ MOST_COLUMNS = 50
 """Columns in which a list may stand; farther right is something else."""
 
 
-def fold(name: str) -> str:
-    """A name without white space."""
-    return re.sub(r"\s", "", name)
-
-
 def _head(cell: str, synonyms: Mapping[str, str]) -> str:
     """A head as it is meant: without white space, remarks in brackets and asterisks, other words for it
     understood.
     """
-    bare = re.sub(r"[（(【\[].*?[）)】\]]|[*＊：:]", "", fold(cell))
+    bare = re.sub(r"[（(【\[].*?[）)】\]]|[*＊：:]", "", unspaced(cell))
     return synonyms.get(bare, bare)
 
 

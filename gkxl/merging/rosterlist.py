@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gkxl.checking.lastyear import last_year
-from gkxl.merging.ledger import fold, read_lines
+from gkxl.merging.ledger import read_lines
 from gkxl.merging.settings import Settings, read_settings
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS, level_of
 from gkxl.model.report import Report
+from gkxl.model.texts import unspaced
 
 REQUIRED = ("单位代码", "单位名称", "类别")
 OPTIONAL = ("层级", "联系人", "电话", "邮箱", "备注", "曾用名")
@@ -72,17 +73,17 @@ class Roster:
         self.by_code = {unit.code: unit for unit in self.units}
         self.by_name = {}
         for unit in self.units:
-            self.by_name.setdefault(fold(unit.name), []).append(unit)
+            self.by_name.setdefault(unspaced(unit.name), []).append(unit)
         current = set(self.by_name)
         for unit in self.units:  # a current name comes before the same name that another unit once had
-            for name in {fold(name) for name in unit.former} - current:
+            for name in {unspaced(name) for name in unit.former} - current:
                 self.by_name.setdefault(name, []).append(unit)
 
     def find(self, code: str | None, name: str | None) -> Unit | None:
         """A unit by its code, then by exact name or former name; a name that several units bear finds none,
         and so does a code
         with the very name of another unit."""
-        named = self.by_name.get(fold(name or ""), [])
+        named = self.by_name.get(unspaced(name or ""), [])
         if code and code in self.by_code:
             unit = self.by_code[code]
             return unit if not named or unit in named else None
@@ -90,13 +91,13 @@ class Roster:
 
     def knows(self, code: str | None, name: str | None) -> bool:
         """Whether some unit bears this code or this name."""
-        return (code or "") in self.by_code or fold(name or "") in self.by_name
+        return (code or "") in self.by_code or unspaced(name or "") in self.by_name
 
     def other_than(self, unit: Unit | None, name: str | None, code: str | None) -> Unit | None:
         """Another unit that a name or a code says, the name before the code; None where neither says
         another one.
         """
-        named = self.by_name.get(fold(name or ""), [])
+        named = self.by_name.get(unspaced(name or ""), [])
         by_name = named[0] if len(named) == 1 else None
         return next((one for one in (by_name, self.by_code.get(code or "")) if one not in (None, unit)), None)
 
@@ -106,7 +107,7 @@ class Roster:
         return [
             units[0].name
             for name, units in self.by_name.items()
-            if sum(fold(unit.name) == name for unit in units) > 1
+            if sum(unspaced(unit.name) == name for unit in units) > 1
         ]
 
     def in_file_name(self, name: str) -> Unit | None:
@@ -116,7 +117,7 @@ class Roster:
         Of names within one another the longest counts: 大通镇, not 通镇. A code counts where it stands by
         itself.
         """
-        folded = fold(name)
+        folded = unspaced(name)
         said = [known for known in self.by_name if known in folded]
         longest = [one for one in said if not any(one != other and one in other for other in said)]
         tokens = {token for token in re.split(r"[^0-9A-Za-z]+", name) if len(token) >= SHORTEST_CODE}
@@ -126,7 +127,7 @@ class Roster:
 
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
         """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
-        own = [name for name in (unit.name, *unit.former) if self.by_name.get(fold(name)) == [unit]]
+        own = [name for name in (unit.name, *unit.former) if self.by_name.get(unspaced(name)) == [unit]]
         return last_year(prior, unit.code, *own, others=self.by_code)
 
     def why_not(self, code: str | None, name: str | None) -> str:
@@ -134,14 +135,14 @@ class Roster:
         if not code and not name:
             return "文件里没有单位名称和代码，无法与名册对应。请填写单位信息后重新报送"
         if code in self.by_code:
-            other = self.by_name[fold(name or "")][0]
+            other = self.by_name[unspaced(name or "")][0]
             return (
                 f"代码 {code} 是“{self.by_code[code or ''].name}”的，名称却是“{other.name}”（{other.code}）"
                 "的。请核对单位信息，用本单位的表重新报送"
             )
-        if len(self.by_name.get(fold(name or ""), [])) > 1:
+        if len(self.by_name.get(unspaced(name or ""), [])) > 1:
             return f"名册中有几个单位都叫“{name}”，文件里没有名册中的单位代码。请写明单位代码"
-        near = difflib.get_close_matches(fold(name or ""), self.by_name, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(unspaced(name or ""), self.by_name, n=1, cutoff=0.5)
         hint = next((unit for unit in self.by_name[near[0]]), None) if near else self._contained(name or "")
         proposal = (
             f"；是否为“{hint.name}”（{hint.code}）？确是的请核对单位代码或在名册“曾用名”中写明"
@@ -151,7 +152,7 @@ class Roster:
         return f"名册中没有“{name or code}”{proposal}"
 
     def _contained(self, name: str) -> Unit | None:
-        folded = fold(name)
+        folded = unspaced(name)
         return next(
             (
                 units[0]

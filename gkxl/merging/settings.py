@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkxl.merging.ledger import fold, sheet_rows
+from gkxl.merging.ledger import sheet_rows
 from gkxl.model.errors import Refusal
+from gkxl.model.texts import unspaced
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.plain.plaintext import text_of
 
@@ -94,8 +95,8 @@ def _pairs(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, str, st
     """Lines with a name and a value; titles and notes stand alone and say nothing."""
     for line, cells in rows:
         texts = [cell.strip() for cell in cells]
-        if len(texts) > 1 and texts[0] and texts[1] and fold(texts[0]) != "项目":
-            yield line, fold(texts[0]), texts[1]
+        if len(texts) > 1 and texts[0] and texts[1] and unspaced(texts[0]) != "项目":
+            yield line, unspaced(texts[0]), texts[1]
 
 
 def day(text: str) -> str:
@@ -103,7 +104,7 @@ def day(text: str) -> str:
 
     ValueError with a sentence for others.
     """
-    bare = fold(text)
+    bare = unspaced(text)
     if re.fullmatch(r"\d{5}(\.0)?", bare):
         bare = (_FIRST_DAY + datetime.timedelta(days=int(bare[:5]))).isoformat()
     written = re.fullmatch(r"(?:(20\d\d)[-./年])?(\d{1,2})[-./月](\d{1,2})日?", bare)

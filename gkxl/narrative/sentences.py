@@ -10,17 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gkxl.model.report import Paragraph
+from gkxl.model.texts import fold
 from gkxl.narrative.numerals import Numeral, numerals
 from gkxl.narrative.words import Word, words
 
-_FOLDED = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {
-    0x3000: 0x20,
-    0xA0: 0x20,
-    0x2002: 0x20,
-    0x2003: 0x20,
-    0x2014: 0x2D,
-    0xFF5E: 0x7E,
-}
 LONGEST = 3000
 """Characters of a sentence that is still read; what is longer was not written as one."""
 
@@ -76,22 +69,24 @@ def _shortened(text: str) -> str:
 def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
     """The sentences of a document in order, tokenised."""
     for paragraph in paragraphs:
-        folded, start = fold(paragraph.text), 0
-        for end in [match.end() for match in _END.finditer(folded)] + [len(folded)]:
-            if folded[start:end].strip():
+        text, start = folded(paragraph.text), 0
+        for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
+            if text[start:end].strip():
                 readable = end - start <= LONGEST
                 yield Sentence(
                     paragraph.text[start:end],
-                    folded[start:end],
-                    tuple(_tokens(folded[start:end])) if readable else (),
+                    text[start:end],
+                    tuple(_tokens(text[start:end])) if readable else (),
                     paragraph,
                 )
             start = end
 
 
-def fold(text: str) -> str:
-    """Full-width characters as ASCII, character for character, so that places stay: １２，（ → 12,("""
-    return text.translate(_FOLDED)
+def folded(text: str) -> str:
+    """A text as sentences are read: as `fold`, and the dash of prose (—) is a hyphen. In a number cell it is
+    a blank, so `fold` leaves it.
+    """
+    return fold(text).replace("—", "-")
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from gkxl.model.findings import CATALOGUE, NOTE, Checked, Finding, worst_first
 from gkxl.model.report import Explanation, Report
+from gkxl.model.texts import normal
 from gkxl.rules import (  # noqa: F401 (each registers its rules)
     amounts,
     asissued,
@@ -86,7 +86,7 @@ def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Ex
 
 def _bare(place: str) -> str:
     """A place as people type it: 主动公开!c7, 主动公开 C7 and 主动公开C7 are one."""
-    return "".join(char for char in unicodedata.normalize("NFKC", place).upper() if char.isalnum())
+    return "".join(char for char in normal(place).upper() if char.isalnum())
 
 
 def _in_vain(explanation: Explanation) -> Finding:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.report import Paragraph
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.sentences import Sentence, fold
+from gkxl.narrative.sentences import Sentence, folded
 from gkxl.rules.registry import Case, text_rule
 
 CHAPTERS = (
@@ -63,7 +63,7 @@ def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """
     found = []
     for at, paragraph in enumerate(paragraphs):
-        text = fold(paragraph.text).strip()
+        text = folded(paragraph.text).strip()
         ordinal = _ORDINAL.match(text)
         if ordinal is None or len(text) > _LONGEST_HEADING or re.search(r"[。;]", text):
             continue
@@ -118,9 +118,9 @@ def problems_told(case: Case) -> Iterator[Finding]:
         (heading.at for heading in found if heading.at > five.at and heading.chapter != 4), len(paragraphs)
     )
     body = "".join(
-        re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", fold(paragraph.text))
+        re.sub(r"\s|[(][^()]*[)]|【[^】]*】|\d", "", folded(paragraph.text))
         for paragraph in paragraphs[five.at + 1 : end]
-        if not _SUBTITLE.fullmatch(fold(paragraph.text))
+        if not _SUBTITLE.fullmatch(folded(paragraph.text))
     )
     inner = _ORDINAL.sub("", body)
     if (
@@ -191,7 +191,7 @@ def foreign_years(case: Case) -> Iterator[Finding]:
             and (int(title["year"]) in told or not re.search(r"[,。;]", text))
         ):
             continue  # titles are compared as claims; those of other reports stand in the menus of web pages
-        elsewhere = str(year) in fold(sentence.paragraph.text)
+        elsewhere = str(year) in folded(sentence.paragraph.text)
         if _PERIOD.search(text):
             continue  # S10
         match = title or next(

@@ -5,13 +5,12 @@ their labels.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from gkxl.model.report import Place
-from gkxl.model.texts import is_chinese
+from gkxl.model.texts import is_chinese, normal
 
 _ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:]|\d+[、.,)])")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -31,15 +30,13 @@ def is_chapter_title(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A label without what printing changes: width, white space, line breaks, punctuation; 其它 is 其他."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).replace("其它", "其他")
+    return _PUNCTUATION.sub("", normal(text)).replace("其它", "其他")
 
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """A label without its ordinal and bracketed remarks: （二）部分公开（区分处理的…） → 部分公开."""
-    bare = re.sub(
-        r"/(?:[十百千]?万|[百千亿])?元$", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    )
+    bare = re.sub(r"/(?:[十百千]?万|[百千亿])?元$", "", normal(text))
     bare = _ORDINAL.sub("", bare, count=1) if _ORDINAL.match(bare) else bare
     return folded(_BRACKETS.sub("", bare))
 

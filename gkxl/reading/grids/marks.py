@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from gkxl.reading.grids.grid import GridCell, GridRow, core
-from gkxl.reading.grids.numbers import fold
+from gkxl.reading.grids.numbers import cell_text
 
 
 class Mark(Enum):
@@ -55,7 +55,7 @@ def is_row_of_marks(row: GridRow, year: int | None) -> bool:
 
 def is_ordinal_row(row: GridRow) -> bool:
     """Whether a line numbers the columns: 甲 | 1 | 2 | 3, 栏次 | 1 | 2 | 3 or 1 | 2 | 3."""
-    texts = [fold(cell.text) for cell in row.cells if cell.text.strip()]
+    texts = [cell_text(cell.text) for cell in row.cells if cell.text.strip()]
     named = bool(texts) and core(texts[0]) in _NUMERAL_CELLS
     numbers = texts[1:] if named else texts
     letters = [text for text in numbers if text in ("乙", "丙", "丁")]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gkxl.model.form import Column
 from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
+from gkxl.model.texts import fold
 from gkxl.reading.grids.units import MONEY_UNITS, factor
 
 PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
@@ -26,8 +27,6 @@ _NUMBER = re.compile(
 _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
-_WIDTHS = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xFFE5: 0xA5}
-
 
 @dataclass(frozen=True)
 class Parsed:
@@ -40,7 +39,7 @@ class Parsed:
 
 
 def is_placeholder(text: str) -> bool:
-    return fold(text) in PLACEHOLDERS or text.strip() in PLACEHOLDERS
+    return cell_text(text) in PLACEHOLDERS or text.strip() in PLACEHOLDERS
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +47,7 @@ def looks_numeric(text: str) -> bool:
     """Whether a text can only be what a number cell holds: a number, perhaps with unit or remark, or a
     placeholder.
     """
-    folded = fold(text)
+    folded = cell_text(text)
     if folded in PLACEHOLDERS:
         return bool(folded)
     return _NUMBER.fullmatch(folded) is not None
@@ -56,17 +55,15 @@ def looks_numeric(text: str) -> bool:
 
 def is_bare_number(text: str) -> bool:
     """Whether a text is a number and nothing else: "12", "１，２００", but not "12件"."""
-    match = _NUMBER.fullmatch(fold(text))
+    match = _NUMBER.fullmatch(cell_text(text))
     return match is not None and not match["unit"] and not match["remark"]
 
 
-def fold(text: str) -> str:
-    """Full-width characters folded, white space around and beside other text dropped: "１，２００ 件" →
-    "1,200 件".
-
-    Footnote marks (²) and circled digits (①) are no digits and stay.
+def cell_text(text: str) -> str:
+    """A cell's text as numbers are read: as `fold`, white space as one blank and none around it:
+    "１，２００  件 " → "1,200 件".
     """
-    return re.sub(r"\s+", " ", text.translate(_WIDTHS)).strip()
+    return " ".join(fold(text).split())
 
 
 def money(value: float | Decimal | int) -> Decimal:
@@ -84,7 +81,7 @@ def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     bare = text.strip()
     if _CLEAN.fullmatch(bare) and unit in (None, column.unit):
         return _number(bare, column, None)
-    folded = fold(text)
+    folded = cell_text(text)
     if folded in PLACEHOLDERS or bare in PLACEHOLDERS:
         return Parsed(state=BLANK, flaw=Flaw("placeholder", bare) if bare else None)
     match = _NUMBER.fullmatch(folded)

@@ -5,9 +5,10 @@ a number.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+
+from gkxl.model.texts import normal
 
 MONEY_UNITS = {
     "元": 1,
@@ -47,7 +48,7 @@ def unit_in(text: str) -> str | None:
     """
     if _MAY_SAY.search(text) is None:
         return None
-    bare = _bare(text)
+    bare = normal(text)
     remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare)]
     return next((unit for remark in reversed(remarks) for unit in _units(remark)), None)
 
@@ -58,15 +59,11 @@ def unit_of_line(text: str) -> str | None:
     """
     if _MAY_SAY.search(text) is None:
         return None
-    bare = _bare(text)
+    bare = normal(text)
     if len(bare) > LONGEST_REMARK:
         return None
     told = next(_units(bare), None) if _SAYS_UNIT.search(bare) else None
     return told or unit_in(text)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def _units(remark: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ Labels, layout and formulas are verified before any value is used.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -61,6 +60,7 @@ from gkxl.model.report import (
     fingerprint,
     show,
 )
+from gkxl.model.texts import normal, unspaced
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.numbers import LARGEST, money, parse
 from gkxl.reading.office.storedcells import EMPTY, Cells, CellSource, StoredCell
@@ -260,7 +260,7 @@ def _unaltered(
     wrong = []
     for place, text in texts:
         cell = cells.get(place, EMPTY)
-        if cell.value != text and (found := _folded(cell)) != _fold(text):
+        if cell.value != text and (found := _folded(cell)) != unspaced(text):
             wrong.append(
                 Defect("label", table, place=Place(sheet, place), found=found or "空", expected=text)
             )
@@ -272,11 +272,7 @@ def _unaltered(
 
 
 def _folded(cell: StoredCell) -> str:
-    return _fold(str(cell.value)) if cell.value is not None else ""
-
-
-def _fold(text: str) -> str:
-    return "".join(text.split())
+    return unspaced(str(cell.value)) if cell.value is not None else ""
 
 
 def _confirmed(report: Report, layout: BookLayout, table: str, cells: Cells) -> bool:
@@ -418,7 +414,7 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
                 Explanation(line.code, str(report.place(line.place_key)) if line.place_key else None, words)
             )
         else:
-            codes = re.findall(r"[A-Z]+\d+", unicodedata.normalize("NFKC", text(row, CODE)).upper())
+            codes = re.findall(r"[A-Z]+\d+", normal(text(row, CODE)).upper())
             report.explanations += [Explanation(code, text(row, PLACE) or None, words) for code in codes]
 
 
