@@ -48,6 +48,9 @@ PATIENCE = 300
 MOST_TESTS = 60
 """Tests that one mutant is given: of those that run its line the ones that run least else."""
 
+SLOW = "not planted and not measured and not set_aside and not sentence_set"
+"""What `--quick` leaves out: tests that read thousands of sentences. They run for what survives without."""
+
 READING = (
     "test_damaged.py",
     "test_reading_sheets.py",
@@ -360,9 +363,7 @@ def where_in(data: Any) -> dict[str, dict[str, list[str]]]:
     for file in data.measured_files():
         path = Path(file).relative_to(TOP).as_posix()
         found[path] = {
-            str(line): sorted(
-                {name.partition("|")[0].encode("unicode_escape").decode() for name in names} - {""}
-            )
+            str(line): sorted({name.partition("|")[0] for name in names} - {""})
             for line, names in data.contexts_by_lineno(file).items()
         }
     return found
@@ -375,6 +376,7 @@ def main() -> int:
     parser.add_argument("--room", choices=ROOMS, action="append", help="of the drawn ones those of this room")
     parser.add_argument("--results", type=Path, default=TOP / "build" / "mutants.jsonl")
     parser.add_argument("--where", action="store_true", help="first find which tests run which line")
+    parser.add_argument("--quick", action="store_true", help="without the tests that take long")
     parser.add_argument("--list", action="store_true", help="only name them")
     options = parser.parse_args()
     options.results.parent.mkdir(parents=True, exist_ok=True)
@@ -398,7 +400,8 @@ def main() -> int:
     tests = sorted({f"tests/{name}" for room, _ in wanted for name in ROOMS[room][1]})
     if wanted:
         runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results)
-        pytest.main(["-q", "-n0", "-s", "-p", "no:cacheprovider", *tests], plugins=[runner])
+        fewer = ["-k", SLOW] if options.quick else []
+        pytest.main(["-q", "-n0", "-s", "-p", "no:cacheprovider", *fewer, *tests], plugins=[runner])
     return _table(drawn, equivalent, run_of(options.results))
 
 

@@ -13,7 +13,7 @@ from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.findings import Counted, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import form_for_year
-from gkxl.model.report import Report, Source
+from gkxl.model.report import Kind, Report, Source
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import File
 from gkxl.rules import check
@@ -136,7 +136,7 @@ class Examiner:
         reason = f"里没有“{report.unit or report.code}”" if last is None else ""
         if last is not None and last.year and report.year and last.year != report.year - 1:
             reason = f"是 {last.year} 年的，不是 {report.year} 年的上一年"
-        if reason and prior.kind == "report":
+        if reason and prior.kind == Kind.REPORT:
             remedy = f"本单位 {report.year - 1} 年" if report.year else "本单位上年"
             raise Refusal(
                 f"{file}：上年文件 {self.prior_name} {reason}，无法与上年比对。"
@@ -149,10 +149,10 @@ class Examiner:
     @staticmethod
     def _last_of(prior: Report, report: Report) -> Report | None:
         """A report named for this very one is taken where the names agree: 通镇 and 佳县通镇人民政府."""
-        if prior.kind == report.kind == "summary":
+        if prior.kind == report.kind == Kind.SUMMARY:
             return prior
         found = last_year(prior, report.code, report.unit)
-        named = prior.kind == "report" and report.unit and prior.unit and same(report.unit, prior.unit)
+        named = prior.kind == Kind.REPORT and report.unit and prior.unit and same(report.unit, prior.unit)
         return prior if found is None and named else found
 
     def _beside(self, report: Report, file: str) -> Scope | None:

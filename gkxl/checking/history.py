@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Cell, Identity, Rate
-from gkxl.model.report import Number, Paragraph, Report, find_unit
+from gkxl.model.report import Kind, Number, Paragraph, Report, find_unit
 from gkxl.rules.claims import same
 from gkxl.rules.identities import is_broken, side, sides
 
@@ -176,7 +176,7 @@ def _order(one: Year) -> int:
 
 def _narrowed(report: Report, file: str, unit: str | None) -> Report:
     """The unit's own report out of a summary where a unit is asked for; everything else as it is."""
-    if unit is None or report.kind != "summary" or (report.unit and same(report.unit, unit)):
+    if unit is None or report.kind != Kind.SUMMARY or (report.unit and same(report.unit, unit)):
         return report
     own = find_unit(report, None, unit)
     if own is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from gkxl.model.report import Report, find_unit
+from gkxl.model.report import Kind, Report, find_unit
 
 
 def last_year(
@@ -19,7 +19,7 @@ def last_year(
     """
     if prior is None:
         return None
-    if prior.kind == "summary":
+    if prior.kind == Kind.SUMMARY:
         return find_unit(prior, code, *names, others=others)
     known = [name for name in names if name]
     agrees = (code and code == prior.code) or prior.unit in known

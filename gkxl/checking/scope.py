@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gkxl.model.report import Report, find_unit
+from gkxl.model.report import Kind, Report, find_unit
 
 PLACES = ("省", "市", "县", "区", "旗", "州", "盟")
 """With what the name of a place over a township or a county ends."""
@@ -29,7 +29,7 @@ def scope_in(beside: Report, report: Report) -> Scope:
     国办公开办函〔2021〕30号). A township's is its own row, by its name or by the name with a higher place
     before it. Without any of them it is the whole: whether the names agree is for the caller to say.
     """
-    if beside.kind != "summary" or report.kind == "summary":
+    if beside.kind != Kind.SUMMARY or report.kind == Kind.SUMMARY:
         return Scope(beside, "")
     if report.code and (coded := find_unit(beside, report.code, None)):
         return _row(coded)

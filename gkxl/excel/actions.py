@@ -32,13 +32,14 @@ from gkxl.issued.checksheet import (
     CheckLayout,
     check_layout,
     printed_to,
+    record_of,
 )
 from gkxl.issued.layout import COVER
 from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import QUERY, Checked, Finding, json_number
 from gkxl.model.form import Form
-from gkxl.model.report import Report, find_unit
+from gkxl.model.report import Kind, Report, find_unit
 from gkxl.model.texts import harmless
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
@@ -95,8 +96,7 @@ def validate(book: xw.Book) -> str:
     _write_block(sheet, layout, lines)
     sheet.range(MARKS_CELL).value = MARKS_ON
     now = datetime.datetime.now().strftime("%Y-%m-%d %H:%M")
-    passed = "通过" if checked.ok else f"未通过，{checked.errors} 处强制性错误"
-    sheet.range(TIME_CELL).value = f"{now}　gkxl {VERSION}　{passed}"
+    sheet.range(TIME_CELL).value = record_of(now, VERSION, checked.errors)
     native = book.sheets[NATIVE]
     sheet.range(SEAL_CELL).value = harmless(native.range(Fact.CHECKSUM.address).value)
     book.app.calculate()
@@ -184,8 +184,8 @@ def load_prior(book: xw.Book, file: Path) -> str:
 
 def _last_year(report: Report, file: Path) -> Report:
     prior = read_report(file)
-    last = find_unit(prior, report.code, report.unit) if prior.kind == "summary" else prior
-    if last is None or (prior.kind == "report" and not _same_unit(report, last)):
+    last = find_unit(prior, report.code, report.unit) if prior.kind == Kind.SUMMARY else prior
+    if last is None or (prior.kind == Kind.REPORT and not _same_unit(report, last)):
         raise Refusal(
             f"{file.name}：里面没有“{report.unit or report.code}”的数，没有载入。"
             "请选择本单位上年的报表，或上年的汇总。"

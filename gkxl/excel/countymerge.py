@@ -13,7 +13,7 @@ from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.rosterlist import read_roster
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
-from gkxl.model.report import Report
+from gkxl.model.report import Kind, Report
 from gkxl.model.texts import harmless
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
@@ -114,7 +114,7 @@ def _own_summary(target: Path) -> bool:
     replaced.
     """
     try:
-        return target.is_file() and read_report(target).kind == "summary"
+        return target.is_file() and read_report(target).kind == Kind.SUMMARY
     except Refusal:
         return False
 
@@ -144,7 +144,7 @@ def _year(sheet: xw.Sheet) -> int | None:
 
 def _prior(file: Path) -> Report:
     report = read_report(file)
-    if report.kind != "summary":
+    if report.kind != Kind.SUMMARY:
         raise Refusal(f"{file.name}：上年文件要用上年的汇总工作簿。请重新选择，或清空这一格。")
     return report
 

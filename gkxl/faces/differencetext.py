@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkxl.checking.comparing import Comparison
-from gkxl.model.report import Number, show
+from gkxl.model.report import Kind, Number, show
 from gkxl.model.texts import pad, width_of
 
 
 def difference_text(names: tuple[str, str], comparison: Comparison) -> Iterator[str]:
     """The differences for the terminal."""
     for mark, name, report in zip("甲乙", names, (comparison.one, comparison.other)):
-        kind = f"汇总，{len(report.units)} 个单位" if report.kind == "summary" else "年报"
+        kind = f"汇总，{len(report.units)} 个单位" if report.kind == Kind.SUMMARY else "年报"
         yield (
             f"{mark}：{name}　{report.unit or '单位不明'}　"
             f"{report.year or '年度不明'}　格式 {report.form.id}（{kind}）"

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from gkxl.model.form import Section, Table
-from gkxl.model.report import BLANK, TEXT, Report, show
+from gkxl.model.report import BLANK, TEXT, Kind, Report, show
 from gkxl.model.texts import harmless, pad, width_of
 
 STATE_NAMES: dict[str, str] = {BLANK: "空", TEXT: "文字"}
@@ -46,7 +46,7 @@ def report_text(report: Report) -> Iterator[str]:
         f"单位：{report.unit or '不明（可用 --unit 指定）'}　代码：{report.code or '无'}　年度："
         f"{report.year or '不明（可用 --year 指定）'}　格式：{report.form.id}　层级：{level}"
     )
-    if report.kind == "summary":
+    if report.kind == Kind.SUMMARY:
         yield f"汇总：{len(report.units)} 个单位"
     for table in report.form.tables:
         yield ""

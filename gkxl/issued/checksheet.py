@@ -60,6 +60,19 @@ NEVER, INTACT, CHANGED, FAILED = (
 )
 """What a seal says. It is told, never trusted: numbers are checked again wherever they arrive."""
 
+_PASSED, _NOT_PASSED = "通过", "未通过"
+
+
+def record_of(when: str, version: str, errors: int) -> str:
+    """What the cell of the last check records: when, by which version, how it ended."""
+    ended = f"{_NOT_PASSED}，{errors} 处强制性错误" if errors else _PASSED
+    return f"{when}　gkxl {version}　{ended}"
+
+
+def is_passed(record: str) -> bool:
+    """Whether a record of `record_of` says that the check ended without errors."""
+    return not record.rpartition("　")[2].startswith(_NOT_PASSED)
+
 
 @dataclass(frozen=True)
 class CheckLine:

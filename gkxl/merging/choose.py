@@ -15,6 +15,7 @@ from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, form_for_year
+from gkxl.model.report import Kind
 
 UNKNOWN = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 """Stands for a save time that nobody can tell: before every other."""
@@ -78,7 +79,7 @@ class Judge:
     @staticmethod
     def _wrong_kind(submission: Submission) -> tuple[Status, str] | None:
         upward = submission.matched is not None and submission.matched.group == "下级汇总"
-        if upward == (submission.kind == "summary"):
+        if upward == (submission.kind == Kind.SUMMARY):
             return None
         if upward:
             return Status.REFUSED, "名册类别是“下级汇总”，应报送汇总工作簿，报来的是单位年报"

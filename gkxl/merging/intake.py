@@ -17,7 +17,7 @@ from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form
 from gkxl.model.machine import reason
-from gkxl.model.report import Defect, Report
+from gkxl.model.report import Defect, Kind, Report, Source
 from gkxl.reading import read_report
 from gkxl.reading.inbox.archive import saved_in_archive
 from gkxl.reading.inbox.collect import File
@@ -106,7 +106,10 @@ class Intake:
     def _judge(self, submission: Submission, report: Report) -> None:
         """Match with the roster, check, and keep what the merge needs."""
         evidence = report.evidence
-        if evidence.source in ("document", "json"):  # a submission is to be the issued workbook (S16)
+        if evidence.source in (
+            Source.DOCUMENT,
+            Source.JSON,
+        ):  # a submission is to be the issued workbook (S16)
             evidence.defects.append(Defect("unstamped"))
         unit = self._identify(submission, report)
         if unit is not None and unit.level:
@@ -136,7 +139,7 @@ class Intake:
         filled = self.roster.other_than(
             stamped, report.cover.get("cover.unit"), report.cover.get("cover.code")
         )
-        if filled is not None and report.kind == "report" and report.evidence.source == "stamped":
+        if filled is not None and report.kind == Kind.REPORT and report.evidence.source == Source.STAMPED:
             submission.owner = stamped
             submission.issued_to = f"{report.unit or '单位不明'}（{report.code or '没有代码'}）"
             submission.matched = filled

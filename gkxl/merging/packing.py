@@ -19,7 +19,7 @@ from gkxl.issued.layout import book_layout
 from gkxl.model import findings, report
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
-from gkxl.model.report import Report
+from gkxl.model.report import Kind, Report
 
 _CLASSES: dict[str, type] = {
     name: one
@@ -38,7 +38,7 @@ def packed(whole: Report) -> bytes | None:
 
     None for a summary, which is large and comes alone.
     """
-    if whole.kind == "summary":
+    if whole.kind == Kind.SUMMARY:
         return None
     return json.dumps(_pack(whole), ensure_ascii=False, separators=(",", ":")).encode(
         "utf-8", "surrogatepass"

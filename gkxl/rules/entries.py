@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Cell
-from gkxl.model.report import BLANK, FIELDS_TO_FILL, TEXT, Flaw, FlawKind, Source, show, told
+from gkxl.model.report import BLANK, FIELDS_TO_FILL, TEXT, Flaw, FlawKind, Kind, Source, show, told
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
 
@@ -125,7 +125,7 @@ def _unfilled_cover(case: Case) -> Iterator[Finding]:
     Without them nobody can be asked.
     """
     report = case.report
-    if report.evidence.source != Source.STAMPED or report.kind != "report" or not report.cover:
+    if report.evidence.source != Source.STAMPED or report.kind != Kind.REPORT or not report.cover:
         return
     empty = [field for field in FIELDS_TO_FILL if not report.cover.get(field, "").strip()]
     if empty:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
-from gkxl.model.report import Number, Paragraph, Place, Report, add, show, signed
+from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import LONGEST, Sentence
@@ -27,7 +27,7 @@ def case_of_text(report: Report, text: str, against: Report | None = None) -> Ca
     paragraphs = tuple(
         Paragraph(Place("正文", f"第{number}段"), line) for number, line in enumerate(lines, 1)
     )
-    evidence = replace(report.evidence, paragraphs=paragraphs, source="document")
+    evidence = replace(report.evidence, paragraphs=paragraphs, source=Source.DOCUMENT)
     return Case(replace(report, evidence=evidence), against=against)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gkxl.model.findings import QUERY, Finding
-from gkxl.model.report import Paragraph
+from gkxl.model.report import Paragraph, Source
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, folded
 from gkxl.rules.registry import Case, text_rule
@@ -80,7 +80,7 @@ def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
 def six_chapters(case: Case) -> Iterator[Finding]:
     """S3: six chapters, in order; ordinals and wording vary, a title counts by its key words (documents)."""
     paragraphs = case.report.evidence.paragraphs
-    if not paragraphs or case.report.evidence.source != "document":
+    if not paragraphs or case.report.evidence.source != Source.DOCUMENT:
         return
     found = [heading.chapter for heading in headings(paragraphs)]
     missing = [title for number, (title, _) in enumerate(CHAPTERS) if number not in found]
@@ -112,7 +112,7 @@ def problems_told(case: Case) -> Iterator[Finding]:
     paragraphs = case.report.evidence.paragraphs
     found = headings(paragraphs)
     five = next((heading for heading in found if heading.chapter == 4), None)
-    if five is None or case.report.evidence.source != "document":
+    if five is None or case.report.evidence.source != Source.DOCUMENT:
         return
     end = next(
         (heading.at for heading in found if heading.at > five.at and heading.chapter != 4), len(paragraphs)

@@ -12,7 +12,7 @@ from gkxl.faces.inputs import read_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import report_json, written
 from gkxl.faces.reporttext import report_csv
 from gkxl.model.errors import Refusal
-from gkxl.model.report import Report
+from gkxl.model.report import Kind, Report
 from gkxl.model.texts import visible
 from gkxl.rules import check
 from gkxl.writing.files import ensure_free, write_whole
@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     ensure_free(target, options.force, [source, *side_inputs(options)])
     report = read_asked(source, options)
     _add_last_year(report, source, options)
-    if suffix in (".xlsx", ".xlsm") and report.kind == "summary":
+    if suffix in (".xlsx", ".xlsm") and report.kind == Kind.SUMMARY:
         raise Refusal(
             f"{source.name}：这是汇总，不能写成单位的填报工作簿。请转成 .docx、.html、.json 或 .csv。"
         )

@@ -15,7 +15,7 @@ from gkxl.faces.progress import progress
 from gkxl.merging.rosterlist import Roster
 from gkxl.merging.settings import day
 from gkxl.model.errors import Refusal
-from gkxl.model.report import Report
+from gkxl.model.report import Kind, Report
 from gkxl.writing.files import ensure_free, write_whole
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def deadline_of(options: Namespace, roster: Roster) -> str:
 
 def _prior(options: Namespace) -> Report | None:
     prior = read_prior(options.prior, options)
-    if prior is not None and prior.kind != "summary":
+    if prior is not None and prior.kind != Kind.SUMMARY:
         raise Refusal(f"{options.prior}：上年文件要用上年的汇总工作簿。请改为上年 gkxl merge 生成的 .xlsx。")
     return prior
 

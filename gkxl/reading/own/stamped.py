@@ -25,6 +25,7 @@ from gkxl.issued.checksheet import (
     TOP,
     CheckLayout,
     check_layout,
+    is_passed,
 )
 from gkxl.issued.guide import guide_texts
 from gkxl.issued.layout import (
@@ -427,7 +428,7 @@ def _seal(report: Report, checks: CheckLayout, cells: Cells) -> str:
         report.values, report.cover.get("cover.unit", ""), report.cover.get("cover.year", "")
     ):
         return CHANGED
-    return FAILED if "未通过" in str(cells.get(TIME_CELL, EMPTY).value) else INTACT
+    return INTACT if is_passed(str(cells.get(TIME_CELL, EMPTY).value)) else FAILED
 
 
 def prior_form(form: Form, stamp: Stamp) -> Form | None:

@@ -15,6 +15,7 @@ from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import CATALOGUE, NOTE
+from gkxl.model.report import Kind
 from gkxl.writing.county.slips import write_slip
 from gkxl.writing.township.issuing import notice_of
 from gkxl.writing.township.workbook import write_workbook
@@ -24,7 +25,7 @@ def may_be_copied(unit: Unit, submission: Submission) -> bool:
     """Whether there are numbers of this unit to be corrected."""
     return (
         submission.status in (Status.ACCEPTED, Status.REFUSED)
-        and submission.kind == "report"
+        and submission.kind == Kind.REPORT
         and submission.kept is not None
         and not submission.doubtful
         and unit.group != "下级汇总"

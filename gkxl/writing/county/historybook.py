@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from gkxl.checking.history import History, Year, quotient
 from gkxl.issued.layout import address
 from gkxl.model.form import Cell
-from gkxl.model.report import Number, show
+from gkxl.model.report import Kind, Number, show
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import number_cell
 from gkxl.writing.sheets.listsheet import list_head, row_height
@@ -270,7 +270,7 @@ def _write_sources(book: Book, sheet: Worksheet, history: History) -> None:
     list_head(book, sheet, "来源", "".join(history.notices) or "每个年度一个文件。", heads, widths)
     for row, one in enumerate(history.years, TOP - 1):
         report = one.report
-        kind = f"汇总（{len(report.units)} 个单位）" if report.kind == "summary" else "年报"
+        kind = f"汇总（{len(report.units)} 个单位）" if report.kind == Kind.SUMMARY else "年报"
         notes = [*report.notes, *_totals_printed_otherwise(one)]
         texts = (f"{one.year}", one.file, report.unit or "不明", report.form.id, kind, "\n".join(notes))
         for column, text in enumerate(texts):

@@ -17,7 +17,7 @@ from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Finding
-from gkxl.model.report import Explanation, Number, show
+from gkxl.model.report import Explanation, Number, Source, show
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import Column, write_lines
@@ -218,7 +218,9 @@ def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
     if not with_copy:
         return "请更正后重新报送。"
     carried = (
-        "你单位报的不是下发的工作簿，数字已转进这一份；请逐格核对。" if submission.source != "stamped" else ""
+        "你单位报的不是下发的工作簿，数字已转进这一份；请逐格核对。"
+        if submission.source != Source.STAMPED
+        else ""
     )
     return (
         f"{carried}请在这份工作簿上改正标出的格子（点“位置”跳过去，批注写明原因），把这份工作簿报回来；"

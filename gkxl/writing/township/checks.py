@@ -35,6 +35,7 @@ from gkxl.issued.checksheet import (
     TOP,
     CheckLine,
     printed_to,
+    record_of,
 )
 from gkxl.model.findings import CATALOGUE, QUERY
 from gkxl.model.report import Place
@@ -150,7 +151,7 @@ def _record(book: Book, sheet: Worksheet, native: Native) -> None:
     _formula(book, sheet, address(3, LEFT), native.seal_state(), "small_left")
     sheet.write_blank(TIME_CELL, None, book.style("record"))
     sheet.write_blank(SEAL_CELL, None, book.style("record"))
-    sheet.set_row(2, height_of("2026-01-05 10:30　gkxl 10.10.10　未通过，100 处强制性错误", WIDTHS[PLACE], 8))
+    sheet.set_row(2, height_of(record_of("2026-01-05 10:30", "10.10.10", 100), WIDTHS[PLACE], 8))
 
 
 def _hints(book: Book, sheet: Worksheet) -> None:
