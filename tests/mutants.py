@@ -48,7 +48,7 @@ PATIENCE = 300
 MOST_TESTS = 60
 """Tests that one mutant is given: of those that run its line the ones that run least else."""
 
-SLOW = "not planted and not measured and not set_aside and not sentence_set"
+SLOW = "not planted and not precision_and_recall and not needle and not real_reports and not real_texts"
 """What `--quick` leaves out: tests that read thousands of sentences. They run for what survives without."""
 
 READING = (
@@ -289,13 +289,13 @@ class Runner:
         return True
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run the mutant's lines, those that run least else first; new ones before them."""
+        """The tests that run the mutant's lines, those that run least else first; new ones at the end."""
         lines = self.where.get(mutant.path, {})
         first, last = mutant.lines()
         names = {name for line in range(first, last + 1) for name in lines.get(str(line), ())}
         known = sorted((name for name in names if name in self.items), key=lambda name: self.size[name])
         added = [name for name in self.items if name not in self.size]
-        return [*added, *known[:MOST_TESTS]]
+        return [*known[:MOST_TESTS], *added]
 
     def outcome(self, mutant: Mutant, tests: list[str]) -> str:
         if not tests:
