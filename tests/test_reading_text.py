@@ -11,6 +11,7 @@ import pytest
 
 import gkxl
 from gkxl.model.formfile import find_form
+from gkxl.model.report import Flaw
 from gkxl.reading.grids.numbers import parse
 from tests.builders import SAMPLES, SEEDS, said
 
@@ -291,6 +292,12 @@ def test_a_unit_in_brackets_and_footnote_marks():
     for text in ("20①", "0²", "3 5"):
         assert parse(text, COUNT).state == "text"
     assert parse("1 200", COUNT).value == 1200
+
+
+@pytest.mark.parametrize("text", ["1 200", "342 343", "１ ２００", "1\u3000200"])
+def test_a_blank_among_digits_may_part_two_numbers(text):
+    """Read as one number, and told at its cell (S4): a blank in thousands is hardly printed here."""
+    assert parse(text, COUNT).flaw == Flaw("remark", text)
 
 
 def test_a_broken_head_keeps_its_unit(tmp_path):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from gkxl.model.report import show
 from tests.laboratory.paper import Paper, Sheet
+from tests.laboratory.published import ATTACKS
 from tests.renderings import Printed
 
 OTHER_YEAR = 5000
@@ -607,7 +608,7 @@ TOLD: dict[str, Callable[[Paper], None]] = {
 }
 """Variations of which a number is missing or in doubt, or of another shape: read or told."""
 
-VARIATIONS = EXACT | TOLD
+VARIATIONS = EXACT | TOLD | ATTACKS
 
 
 UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名"})

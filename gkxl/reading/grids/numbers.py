@@ -98,6 +98,8 @@ class _Printed:
     sign: str
     unit: str
     remark: str
+    is_apart: bool
+    """Whether blanks stand among its digits: 342 343 may be two numbers."""
 
     @classmethod
     def of(cls, match: re.Match[str]) -> _Printed:
@@ -107,7 +109,8 @@ class _Printed:
             unit, remark = remark[1:-1], ""
         if unit.endswith(("万", "亿")):
             unit += "元"
-        return cls(digits, match["sign"] or "", unit or ("元" if match["currency"] else ""), remark)
+        unit = unit or ("元" if match["currency"] else "")
+        return cls(digits, match["sign"] or "", unit, remark, " " in match["digits"])
 
     @property
     def is_negative(self) -> bool:
@@ -123,7 +126,8 @@ def _judge(printed: _Printed, column: Column, bare: str, head_unit: str | None) 
     if wrong_kind or (printed.is_worded and not column.may_be_negative):
         return Parsed(state=TEXT, flaw=Flaw("text", bare))
     needless_sign = printed.sign == "+" and not column.may_be_negative
-    kind = "remark" if printed.remark or printed.is_worded or needless_sign else "normalised"
+    doubtful = printed.remark or printed.is_worded or needless_sign or printed.is_apart
+    kind = "remark" if doubtful else "normalised"
     parsed = _number(("-" if printed.is_negative else "") + printed.digits, column, Flaw(kind, bare))
     unit_shown = bool(printed.unit) and column.is_money
     unit = printed.unit if unit_shown else head_unit

@@ -16,6 +16,8 @@ from gkxl.reading.locating.located import Finder, Located, Subtotal, index_of, i
 
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
+MOST_PIECES = 2
+"""Cells over which a line about units, or a chapter's title, may be broken."""
 MOST_HEADS = 8
 """Rows of heads over one another; of more, the lowest count."""
 
@@ -78,7 +80,8 @@ class LinesFinder(Finder):
         """A line over the table that tells the unit of its money (单位：元), or a note below it."""
         texts = [cell.text for cell in row.cells if cell.text.strip()]
         texts = [text for text in texts if not self._is_label(text)]
-        text = "".join(texts) if len(texts) <= 2 else next(filter(unit_of_line, texts), "")
+        whole = "".join(texts) if len(texts) <= MOST_PIECES else ""
+        text = next(filter(unit_of_line, texts), whole)
         if is_chapter_title(text):
             self.unit_line, self.unitless = None, []
         told = unit_of_line(text) if text else None
