@@ -42,8 +42,10 @@ class LinesFinder(Finder):
         self.above: list[GridRow] = []
         self.context: list[str] = []
         self.head_is_open = True
+        self.taken: tuple[GridRow, Row] | None = None
         for row in grid.rows:
             self._notice_unit(row)
+            self._tell_rest(grid, row)
             if not row.is_paragraph:
                 self._meet(grid, row)
 
@@ -74,6 +76,15 @@ class LinesFinder(Finder):
         return any(
             look_up(self.group_index, cell.text) or folded(cell.text) in self.heads.corners for cell in texts
         )
+
+    def _tell_rest(self, grid: Grid, row: GridRow) -> None:
+        """The row above is not whole where digits of its last number stand on a line of their own."""
+        taken, self.taken = self.taken, None
+        if taken is not None and self.is_rest_of(grid, row, taken[0]):
+            for column in self.section_of[taken[1].key].columns:
+                self.located.seen.pop(f"{self.table.key}.{taken[1].key}.{column.key}", None)
+            place = self.located.rows[taken[1].key]
+            self.defect(Defect(DefectKind.TORN, self.table.key, taken[1].key, None, place))
 
     # ------------------------------------------------------------ units of money
     def _notice_unit(self, row: GridRow) -> None:
@@ -374,6 +385,7 @@ class LinesFinder(Finder):
                 Defect(DefectKind.STRAY, self.table.key, row.key, None, self.place(grid, stray), stray.text)
             )
             return
+        self.taken = grid_row, row
         unread = self._tell_unread(grid, row, found)
         section = self.section_of[row.key]
         units = self._units(heads.columns.named, label, section)

@@ -140,6 +140,12 @@ class Finder:
         if facts not in [(one.kind, one.row, one.column, one.keys) for one in self.located.defects]:
             self.located.defects.append(defect)
 
+    def is_rest_of(self, grid: Grid, row: GridRow, before: GridRow) -> bool:
+        """Whether a text's line of numbers alone, right below a row, may hold digits broken off its last."""
+        texts = [cell.text for cell in row.cells if cell.text.strip()]
+        below = not grid.aligned and row.number == before.number + 1
+        return below and bool(texts) and all(looks_numeric(text) for text in texts)
+
     def claim(self, grid: Grid, row: GridRow) -> None:
         self.located.claimed.add((grid.name, row.number))
 

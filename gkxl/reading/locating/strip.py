@@ -31,7 +31,9 @@ class StripFinder(Finder):
         self.above: list[GridRow] = []
         self.data: list[tuple[GridRow, list[GridCell]]] = []
         for at, row in enumerate(grid.rows):
-            if row.is_paragraph:
+            if self.data and self.is_rest_of(grid, row, self.data[-1][0]) and len(row.cells) < self.width:
+                self._tell_rest(grid)
+            elif row.is_paragraph:
                 self._meet_paragraph(grid, row)
             else:
                 self._meet(grid, row, grid.rows[at + 1] if at + 1 < len(grid.rows) else None)
@@ -68,6 +70,16 @@ class StripFinder(Finder):
             if self.head and texts and not self._is_head(texts):
                 self._tell_words(grid, row)
                 self.head = []
+
+    def _tell_rest(self, grid: Grid) -> None:
+        """The row of numbers is not whole where digits of its last stand on a line of their own."""
+        place = self.told(grid, self.data[-1][0].place)
+        for row in [*self.head, *(row for row, _ in self.data)]:
+            self.claim(grid, row)
+        for group in self.section.rows:
+            self.once(group, place)
+        self.defect(Defect(DefectKind.TORN, self.table.key, None, None, place))
+        self.head, self.data = [], []
 
     # ------------------------------------------------------------ rows
     def _split(self, row: GridRow, grid: Grid) -> tuple[list[GridCell], list[GridCell]]:
