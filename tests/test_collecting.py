@@ -189,7 +189,7 @@ def test_a_nested_archive_is_unpacked_once(form2021, tmp_path, monkeypatch, caps
     ]
     for inside, _, trouble in listed:
         if trouble is None:
-            archive.read_member(tmp_path / "外.zip", inside)
+            archive.read_member(tmp_path / "外.zip", inside, "内")
     assert calls.count("内.zip") <= 2
 
 

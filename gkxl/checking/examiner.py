@@ -113,7 +113,9 @@ class Examiner:
 
     def _read(self, file: File, data: bytes | None, text_only: Form | None) -> Report:
         asked = (self.form, self.unit, self.year, self.level, self.code)
-        return read_report(file.label, *asked, data, text_only=text_only)
+        return read_report(
+            file.label, *asked, data, text_only=text_only, name=file.name if file.inside else None
+        )
 
     def _text(self, file: File, data: bytes | None) -> Report:
         """A report's text without its tables, in the form of its year; `NoTables` for what is no report."""

@@ -34,7 +34,7 @@ from gkxl.writing.county.desk import (
 )
 from gkxl.writing.county.returns import keep_apart, write_returns
 from gkxl.writing.county.summary import write_summary
-from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.writing.files import ensure_free, write_folder, written_with
 from gkxl.writing.township.issuing import notice_of
 
 SECONDS_BETWEEN = 0.2
@@ -68,8 +68,8 @@ def consolidate(book: xw.Book) -> str:
     )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
     ensure_free(target, _own_summary(target), [*(file.path for file in files), *inputs])
-    write_whole(target, write_summary(summary, VERSION))
-    returned = _returns(sheet, summary, [*(file.path for file in files), *inputs, target])
+    with written_with(target, write_summary(summary, VERSION)):
+        returned = _returns(sheet, summary, [*(file.path for file in files), *inputs, target])
     _fill(sheet, summary)
     book.app.books.open(str(target))
     book.activate()

@@ -15,6 +15,8 @@ from gkxl.faces.exits import Exit
 from gkxl.model import ceiling
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import limits
+from gkxl.model.machine import reason
+from gkxl.model.texts import visible
 
 
 def _written() -> str:
@@ -22,6 +24,36 @@ def _written() -> str:
     files = sys.modules.get("gkxl.writing.files")
     written = [str(path) for path in files.written] if files else []
     return f"已写出 {'、'.join(written)}" if written else "没有写出文件"
+
+
+def _fault(error: Exception) -> str:
+    """What is said of a fault that no file and no argument accounts for."""
+    if isinstance(error, MemoryError):
+        return f"内存不够，{_written()}。请分批处理，或在内存更大的电脑上运行。"
+    if isinstance(error, OSError):
+        _print_no_more()
+        where = f"{visible(str(error.filename))}：" if error.filename else "显示的内容没有写完："
+        return f"{where}{reason(error)}。{_written()}。请检查磁盘空间、权限和当前文件夹，再试一次。"
+    return (
+        f"程序内部错误（{type(error).__name__}：{visible(str(error))}），{_written()}。"
+        "请设置环境变量 GKXL_DEBUG=1 重试，并把显示的内容告知维护人员。"
+    )
+
+
+def _print_no_more() -> None:
+    """Nobody takes what is printed: nothing is tried again when Python ends."""
+    with contextlib.suppress(OSError, ValueError):  # a stream of tests or of pythonw has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _in_a_folder() -> None:
+    """Refuse to start where the working folder is gone: relative names would mean nothing."""
+    try:
+        os.getcwd()
+    except OSError:
+        raise Refusal(
+            "当前所在的文件夹已经不在了（被删除或改名），没有做任何事。请先进入一个现有的文件夹，再运行。"
+        ) from None
 
 
 def _under_the_ceiling() -> None:
@@ -60,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         words = mended(sys.argv[1:] if arguments is None else arguments)
         options = parser(*words[:1]).parse_args(words)
+        _in_a_folder()
         _under_the_ceiling()
         status = importlib.import_module(f"gkxl.faces.commands.{options.command}").run(options)
         sys.stdout.flush()
@@ -69,17 +102,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"gkxl：已中断，{_written()}。", file=sys.stderr)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except MemoryError:
-        print("gkxl：内存不够，没有写出文件。请分批处理，或在内存更大的电脑上运行。", file=sys.stderr)
+        _print_no_more()
     except Exception as error:
         if os.environ.get("GKXL_DEBUG"):
             raise
-        print(
-            f"gkxl：程序内部错误（{type(error).__name__}：{error}），没有写出文件。"
-            "请设置环境变量 GKXL_DEBUG=1 重试，并把显示的内容告知维护人员。",
-            file=sys.stderr,
-        )
+        print(f"gkxl：{_fault(error)}", file=sys.stderr)
     return Exit.UNUSABLE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +17,12 @@ from gkxl.model.report import Number, Report
 
 def written(data: dict[str, Any]) -> str:
     """An object as it is printed and written, the schema number in front."""
-    return json.dumps({"schema": SCHEMA} | data, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({"schema": SCHEMA} | data, ensure_ascii=False, indent=1)
+    return _FORGING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+_FORGING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""What a screen obeys instead of showing it: written as an escape, which is the same text."""
 
 
 def print_json(data: dict[str, Any]) -> None:

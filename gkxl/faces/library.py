@@ -74,7 +74,9 @@ def read_folder(folder: str | Path, form: Form | None = None) -> Folder:
     for file in collect([folder]):
         if file.ignored is None:
             try:
-                found.reports[str(file.label)] = read_report(file.label, form, data=file.data())
+                found.reports[str(file.label)] = read_report(
+                    file.label, form, data=file.data(), name=file.name
+                )
             except Refusal as refusal:
                 found.refused[str(file.label)] = str(refusal)
             except OSError as error:

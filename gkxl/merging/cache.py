@@ -42,6 +42,9 @@ _NOT_DAMAGE = (
 
 Row = tuple[str, bytes]
 
+_PARENTS: list[sqlite3.Connection | None] = []
+"""In a forked process: what belongs to the one it was forked from."""
+
 
 def folder() -> Path:
     """GKXL_CACHE, else gkxl in the system's folder for a user's caches."""
@@ -61,6 +64,7 @@ class ReportCache:
     def __init__(self, place: Path) -> None:
         self.file = place / "reports.sqlite"
         self._connection: sqlite3.Connection | None = None
+        self._process = os.getpid()
 
     def get(self, sha256: str, suffix: str, form: Form | None) -> Report | None:
         """The report that was read from these bytes, or None."""
@@ -104,6 +108,9 @@ class ReportCache:
             )
 
     def _open(self) -> sqlite3.Connection:
+        if self._process != os.getpid():  # forked: the database must not be used, nor closed, from here
+            _PARENTS.append(self._connection)
+            self._connection, self._process = None, os.getpid()
         if self._connection is None:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._connection = self._connect()

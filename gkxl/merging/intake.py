@@ -150,9 +150,9 @@ class Intake:
     def _read(self, file: File, data: bytes) -> Report:
         """The report; one of another form than asked for is read in its own, to be judged as such."""
         try:
-            return read_report(file.label, self.form, data=data)
+            return read_report(file.label, self.form, data=data, name=file.name)
         except WrongForm:
-            return read_report(file.label, data=data)
+            return read_report(file.label, data=data, name=file.name)
 
 
 def _bare(unit: Report) -> Report:

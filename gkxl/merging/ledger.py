@@ -81,8 +81,9 @@ def _csv_rows(file: Path) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text_of(file.read_bytes(), file.name)))
     try:
         return [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
-    except csv.Error as error:
-        raise Refusal(f"{file.name}：不是有效的 CSV（{error}）。请用 Excel 另存为 .xlsx。") from None
+    except csv.Error:
+        line = reader.line_num
+        raise Refusal(f"{file.name}：不是有效的 CSV（第 {line} 行附近）。请用 Excel 另存为 .xlsx。") from None
 
 
 def _sheet_rows(

@@ -64,14 +64,41 @@ def pad(text: str, width: int, right: bool = False) -> str:
 
 
 def visible(text: str) -> str:
-    """A text from outside, such as a file's name, fit to be printed and stored.
+    """A text from outside, such as a file's name, fit to be printed and stored as one line.
 
     Names that are not UTF-8 (GBK, as Windows zips hold them) are decoded; control characters and line
-    breaks become spaces.
+    breaks become spaces, marks that turn the direction of writing go.
     """
+    if text.isprintable():
+        return text
     if any("\ud800" <= char <= "\udfff" for char in text):
-        text = os.fsencode(text).decode("gb18030", "replace")
-    return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+        text = _decoded(text)
+    return "".join(" " if char in "\n\t\r" else char for char in seemly(text))
+
+
+def _decoded(text: str) -> str:
+    try:
+        return os.fsencode(text).decode("gb18030", "replace")
+    except UnicodeEncodeError:  # half a character that never was a byte
+        return text.encode("utf-8", "replace").decode()
+
+
+def seemly(text: str) -> str:
+    """A text of several lines without what forges others: control characters become spaces, marks that turn
+    the direction of writing or are not to be seen go.
+    """
+    return text if text.isprintable() else "".join(map(_seemly, text))
+
+
+KEPT = "\n\t\r\u200c\u200d"
+"""Line breaks, and what joins the parts of an emoji."""
+
+
+def _seemly(char: str) -> str:
+    kind = unicodedata.category(char)
+    if char in KEPT or kind not in ("Cc", "Cf", "Zl", "Zp"):
+        return char
+    return "" if kind == "Cf" else "\n" if kind in ("Zl", "Zp") else " "
 
 
 _LIKE_FORMULAS = tuple("=+-@＝＋－＠'")
@@ -82,4 +109,7 @@ def harmless(value: Any) -> Any:
 
     A text that could become a formula, or lose its apostrophe, gets one in front.
     """
-    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_LIKE_FORMULAS) else value
+    if not isinstance(value, str):
+        return value
+    text = seemly(value)
+    return f"'{text}" if text.lstrip().startswith(_LIKE_FORMULAS) else text

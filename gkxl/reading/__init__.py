@@ -5,7 +5,11 @@ Judges nothing; what it saw besides the numbers goes into the report's evidence.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import warnings
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from gkxl.model.ceiling import guarded
@@ -19,6 +23,7 @@ from gkxl.model.texts import visible
 from gkxl.reading.asked import Asked
 from gkxl.reading.inbox.kind import kind_of
 from gkxl.reading.sources import AS_XLSX, of_suffix, source_of
+from gkxl.reading.steady import bytes_at_rest
 
 
 def is_lock_file(path: PurePath) -> bool:
@@ -38,22 +43,25 @@ def read_report(
     code: str | None = None,
     data: bytes | None = None,
     text_only: Form | None = None,
+    name: str | None = None,
 ) -> Report:
     """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
 
     `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes
     where they are at hand. `text_only`: a document without the tables is read too, as a report in that form
-    without numbers (its text is to be checked). Raises `Refusal` for a file that cannot be used.
+    without numbers (its text is to be checked). `name` is what messages call the file: with its archive in
+    front. Raises `Refusal` for a file that cannot be used.
     """
     file = Path(path)
+    name = name or visible(file.name)
     asked = Asked(form, year, unit, level, code, text_only)
     try:
-        report = guarded(visible(file.name), lambda: _read(file, data, asked))
+        report = guarded(name, lambda: _read(file, name, data, asked))
     except Refusal:
         raise
     except ImportError as error:
         raise Refusal(
-            f"{file.name}：没有读取，不是文件的问题："
+            f"{name}：没有读取，不是文件的问题："
             f"gkxl 的组件 {error.name or '（未知）'} 在这台电脑上加载不了。"
             "请重新安装 gkxl；仍不行的，请让管理员在安全软件里放行它的文件夹。"
         ) from error
@@ -65,7 +73,7 @@ def read_report(
         promised = of_suffix(file.suffix.lower())
         remedy = promised.remedy if promised else AS_XLSX
         raise Refusal(
-            f"{file.name}：文件内容异常，无法读取（{type(error).__name__}）。{remedy}，重新报送。"
+            f"{name}：文件内容异常，无法读取（{type(error).__name__}）。{remedy}，重新报送。"
         ) from error
     for option, given, own in (("--unit", unit, report.unit), ("--year", year, report.year)):
         if given and own and given != own:
@@ -83,15 +91,26 @@ def read_report(
     return report
 
 
-def _read(file: Path, data: bytes | None, asked: Asked) -> Report:
+def _read(file: Path, name: str, data: bytes | None, asked: Asked) -> Report:
     data = _bytes_of(file) if data is None else data
     suffix, kind = file.suffix.lower(), kind_of(data)
-    source = source_of(kind, suffix, file.name)
-    report = source.read(data, file.name, asked)
+    source = source_of(kind, suffix, name)
+    with _quiet():
+        report = source.read(data, name, asked)
     if suffix and suffix not in source.suffixes:
         told = f"文件后缀是 {file.suffix}，内容是{source.name}，按{source.name}读取。"
         report.evidence.remarks.append((None, told))
     return report
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """What libraries print and warn of while they read is nobody's: what matters is found in the file itself
+    and told in its remarks.
+    """
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -107,7 +126,7 @@ def _bytes_of(file: Path) -> bytes:
     try:
         if refusal := beyond_size(file.name, "file_size", file.stat().st_size):
             raise refusal
-        data = file.read_bytes()
+        data = bytes_at_rest(file, file.name)
     except FileNotFoundError:
         raise Refusal(f"{file}：找不到这个文件。请检查路径和文件名。") from None
     except PermissionError:

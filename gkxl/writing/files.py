@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gkxl.model.errors import Refusal
@@ -31,17 +32,52 @@ def ensure_free(path: Path, force: bool, inputs: Iterable[Path] = ()) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put bytes at a path in one step; refuses where the disk or another program does not let it."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".part", dir=path.parent)
+    with written_with(path, data):
+        pass
+
+
+@contextlib.contextmanager
+def written_with(path: Path, data: bytes) -> Iterator[None]:
+    """Put bytes at a path in one step, together with what is written inside the `with`: where that fails or
+    is interrupted, the path is again as it was. Both or neither.
+    """
+    with _told(path):
+        part = _beside(path)
+        aside = _beside(path) if path.exists() else None
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            _open_to_others(name)
-            os.replace(name, path)
-            written.append(path)
+            part.write_bytes(data)
+            _open_to_others(part)
+            if aside is not None:
+                _keep(path, aside)
+            os.replace(part, path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            _remove(part, aside)
             raise
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.replace(aside, path) if aside is not None else path.unlink()
+        _remove(aside)
+        raise
+    written.append(path)
+    _remove(aside)
+
+
+def _keep(path: Path, aside: Path) -> None:
+    """The old file under another name too: a second name where the disk has that, else a copy."""
+    aside.unlink()
+    try:
+        os.link(path, aside)
+    except OSError:
+        shutil.copy2(path, aside)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Failures of writing, as a user is told them."""
+    try:
+        yield
     except PermissionError:
         raise Refusal(
             f"{path}：写不进去，文件可能正在 Excel 中打开，或没有写权限。请关闭文件后再试。"
@@ -50,7 +86,21 @@ def write_whole(path: Path, data: bytes) -> None:
         raise Refusal(f"{path}：写不进去（{reason(error)}）。请检查磁盘空间和文件名。") from None
 
 
-def _open_to_others(name: str) -> None:
+def _beside(path: Path) -> Path:
+    """A new empty file beside another."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".part", dir=path.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _remove(*files: Path | None) -> None:
+    for file in files:
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _open_to_others(name: Path) -> None:
     """mkstemp makes files private; an output has the permissions that the user's files have."""
     mask = os.umask(0)
     os.umask(mask)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gkxl.checking.examiner import Examiner, Verdict
 from gkxl.checking.working import over_files
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_asked, read_prior, side_inputs
 from gkxl.faces.progress import progress
@@ -46,12 +47,12 @@ def run(options: Namespace) -> int:
     )
     for file in files:
         if file.ignored is not None:
-            print(f"略过 {file.name}：{file.ignored}。", file=sys.stderr)
+            tell(f"略过 {file.name}：{file.ignored}。", sys.stderr)
     wanted = [file for file in files if file.ignored is None]
     verdicts = list(progress(over_files(examiner, wanted, options.workers, FILES_PER_CHECKER), len(wanted)))
     for verdict in verdicts:
         for notice in verdict.notices:
-            print(notice, file=sys.stderr)
+            tell(notice, sys.stderr)
     if target:
         from gkxl.writing.files import write_whole
         from gkxl.writing.sheets.issuelist import issues_book
@@ -74,19 +75,19 @@ def _print_verdicts(verdicts: Sequence[Verdict], target: Path | None) -> None:
     for verdict in verdicts:
         if verdict.unreadable:
             sys.stdout.flush()
-            print(f"读不了：{verdict.unreadable}", file=sys.stderr, flush=True)
+            tell(f"读不了：{verdict.unreadable}", sys.stderr)
         elif not brief:
-            print("\n".join(verdict_text(verdict)))
+            tell(verdict_text(verdict))
         elif not verdict.ok:
-            print(f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　有 {verdict.errors} 处强制性错误")
+            tell(f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　有 {verdict.errors} 处强制性错误")
     unreadable, wrong = (
         sum(bool(verdict.unreadable) for verdict in verdicts),
         sum(not verdict.ok for verdict in verdicts),
     )
     if len(verdicts) > 1:
-        print(
+        tell(
             f"共 {len(verdicts)} 个文件：{len(verdicts) - wrong - unreadable} "
             f"个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。"
         )
     if target:
-        print(f"问题清单已写入 {target}。")
+        tell(f"问题清单已写入 {target}。")

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import read_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import report_json, written
@@ -57,7 +58,7 @@ def run(options: Namespace) -> int:
         _tell_refreshed(target, Path(options.text), refreshed)
     else:
         write_whole(target, _converted(report, suffix, source.name))
-        print(
+        tell(
             f"已写入 {target}：{report.unit or '单位不明'} {report.year or '年度不明'} 年，格式 "
             f"{report.form.id}。"
         )
@@ -72,13 +73,13 @@ def run(options: Namespace) -> int:
         )
     ]
     if unread:
-        print(
+        tell(
             f"“{'”“'.join(unread)}”被改动过或缺失，没有读数，写出的文件里是空的。请用 gkxl check 查看原因。",
-            file=sys.stderr,
+            sys.stderr,
         )
     for place, wanted, option in ((report.unit, "单位名称", "--unit"), (report.year, "报告年度", "--year")):
         if place is None and not options.text:
-            print(f"原件中没有找到{wanted}，请在“单位信息”填写，或加 {option} 重新转换。", file=sys.stderr)
+            tell(f"原件中没有找到{wanted}，请在“单位信息”填写，或加 {option} 重新转换。", sys.stderr)
     return Exit.OK
 
 
@@ -95,7 +96,7 @@ def _add_last_year(report: Report, source: Path, options: Namespace) -> None:
     last, notice = examiner.last_year(report, source.name)
     report.prior = last or report.prior
     if notice:
-        print(notice, file=sys.stderr)
+        tell(notice, sys.stderr)
 
 
 def _converted(report: Report, suffix: str, source: str) -> bytes:
@@ -126,32 +127,32 @@ def _tell_refreshed(target: Path, own: Path, refreshed: Refreshed) -> None:
     """
     name = visible(own.name)
     if refreshed.inserted:
-        print(f"已写入 {target}：以 {name} 为正文，在各章标题下写入{'、'.join(refreshed.inserted)}。")
+        tell(f"已写入 {target}：以 {name} 为正文，在各章标题下写入{'、'.join(refreshed.inserted)}。")
     else:
-        print(f"已写入 {target}：以 {name} 为正文，改写了 {len(refreshed.changes)} 个数。")
+        tell(f"已写入 {target}：以 {name} 为正文，改写了 {len(refreshed.changes)} 个数。")
     for change in refreshed.changes:
-        print(f"  {change}")
+        tell(f"  {change}")
     if refreshed.changes:
-        print("正文的文字没有改动，其中引用这些数的地方请一并核对。")
+        tell("正文的文字没有改动，其中引用这些数的地方请一并核对。")
     if refreshed.proposals:
-        print(f"正文有 {len(refreshed.proposals)} 句的数与报表不符，没有改动，请自行改写：")
+        tell(f"正文有 {len(refreshed.proposals)} 句的数与报表不符，没有改动，请自行改写：")
     for number, one in enumerate(refreshed.proposals, 1):
-        print(f"  {number}. {one.findings[0].address} 原句：{one.sentence}")
+        tell(f"  {number}. {one.findings[0].address} 原句：{one.sentence}")
         if one.put is None:
             for finding in one.findings:
-                print(f"     {finding.message}")
+                tell(f"     {finding.message}")
         else:
-            print(f"     可改为：{one.put}")
+            tell(f"     可改为：{one.put}")
     for warning in refreshed.warnings:
-        print(warning, file=sys.stderr)
+        tell(warning, sys.stderr)
 
 
 def _tell_before_publishing(report: Report, source: Path, own: bool) -> None:
     checked = check(report)
     if not checked.ok:
-        print(
+        tell(
             f"原件有 {checked.errors} 处强制性错误，已照原样写出。公布前请改正：gkxl check {source}",
-            file=sys.stderr,
+            sys.stderr,
         )
     if not own:
-        print("【待填】处是提示，请换成本单位的内容后再公布。")
+        tell("【待填】处是提示，请换成本单位的内容后再公布。")

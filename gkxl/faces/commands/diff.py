@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from gkxl.faces.console import tell
 from gkxl.faces.differencetext import difference_text
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import read_plain, side_inputs
@@ -33,7 +34,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(difference_json(paths, comparison))
     else:
-        print("\n".join(difference_text(names, comparison)))
+        tell(difference_text(names, comparison))
         if target:
-            print(f"差异表已写入 {target}。")
+            tell(f"差异表已写入 {target}。")
     return Exit.FOUND if comparison.differences else Exit.OK

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import print_json
@@ -16,7 +17,7 @@ from gkxl.merging.rosterlist import Roster
 from gkxl.merging.settings import day
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Kind, Report
-from gkxl.writing.files import ensure_free, write_whole
+from gkxl.writing.files import ensure_free, written_with
 
 if TYPE_CHECKING:
     from gkxl.merging import Summary
@@ -43,9 +44,9 @@ def run(options: Namespace) -> int:
     # all of it before anything is written: it takes its time
     data = write_summary(summary, VERSION, target.suffix.lower() == ".xlsm")
     returned = None
-    if options.returns:
-        returned = write_returns(Path(options.returns), summary, options.force, [*inputs, target])
-    write_whole(target, data)
+    with written_with(target, data):
+        if options.returns:
+            returned = write_returns(Path(options.returns), summary, options.force, [*inputs, target])
     if options.json:
         print_json(summary.as_json(target))
     else:
@@ -63,7 +64,7 @@ def deadline_of(options: Namespace, roster: Roster) -> str:
         raise Refusal(f"--deadline：{error}。") from None
     known = roster.settings.deadline
     if known and known != given:
-        print(f"--deadline 是 {given}，名册“设置”表是 {known}，这次按 {given}。", file=sys.stderr)
+        tell(f"--deadline 是 {given}，名册“设置”表是 {known}，这次按 {given}。", sys.stderr)
     return given
 
 
@@ -112,15 +113,15 @@ def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> 
 def _tell(options: Namespace, summary: Summary, target: Path, returned: int | None) -> None:
     from gkxl.faces.mergetext import merge_lines
 
-    print("\n".join(merge_lines(summary, target)))
+    tell(merge_lines(summary, target))
     if returned is not None:
-        print(
+        tell(
             f"退回单、催报单等 {returned} 个文件在 {options.returns}。"
             if returned
             else "没有要退回或催报的单位，没有写退回单。"
         )
     if summary.report.unit is None:
-        print(
+        tell(
             "汇总里没有写明是哪个单位的（名册中没有唯一的本级单位，或本级是办公室）。"
             "请在名册的“设置”表填“本级名称”，填一次就行；或加 --unit 和 --code 重新汇总。"
         )

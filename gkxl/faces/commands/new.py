@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from gkxl.checking.lastyear import last_year
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.model.errors import Refusal
@@ -28,7 +29,7 @@ def run(options: Namespace) -> int:
             f"格式 {form.id} 适用于 {form.years} 年，不适用于 {options.year} 年。请换一个格式或年度。"
         )
     if options.year > datetime.date.today().year:
-        print(f"提示：{options.year} 年还没有到，请核对 --year（填报告年度）。", file=sys.stderr)
+        tell(f"提示：{options.year} 年还没有到，请核对 --year（填报告年度）。", sys.stderr)
     prior = read_prior(options.prior, options)
     if prior is not None and prior.year not in (None, options.year - 1):
         raise Refusal(
@@ -57,7 +58,7 @@ def run(options: Namespace) -> int:
                 issue(form, options.year, options.unit, options.code, options.level, last), options.macro
             ),
         )
-        print(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
+        tell(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
         return Exit.OK
     return _new_for_roster(options, form, prior, target)
 
@@ -79,14 +80,14 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     )
     made = forms_for(roster, form, options.year, prior, options.macro, notice)
     write_folder(folder, made.files, options.force, side_inputs(options))
-    print(f"已生成 {len(made.files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
+    tell(f"已生成 {len(made.files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
     if roster.same_names:
-        print(
+        tell(
             f"名册里有同名的单位：{'、'.join(roster.same_names)}。"
             "请提醒他们不要改单位代码，否则分不清是谁报的。"
         )
     if made.without:
-        print(f"上年文件中没有这些单位，未带上年数：{'、'.join(made.without)}。")
+        tell(f"上年文件中没有这些单位，未带上年数：{'、'.join(made.without)}。")
     if made.upward:
-        print(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(made.upward)}。")
+        tell(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(made.upward)}。")
     return Exit.OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import read_asked
 from gkxl.faces.jsonout import print_json, report_json
@@ -19,5 +20,5 @@ def run(options: Namespace) -> int:
     elif options.csv:
         sys.stdout.write(report_csv(report).replace("\r\n", "\n"))
     else:
-        print("\n".join(report_text(report)))
+        tell(report_text(report))
     return Exit.OK

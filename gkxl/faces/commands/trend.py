@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gkxl.checking.history import History, Link, history
+from gkxl.faces.console import tell
 from gkxl.faces.jsonout import print_json
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import json_number
@@ -37,7 +38,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(history_json(found))
     else:
-        print("\n".join(_lines(found, target)))
+        tell(_lines(found, target))
     return BROKEN if any(link.identity.code == "C1" for link in found.breaks) else HELD
 
 

@@ -109,18 +109,17 @@ def _nested(path: Path, number: int, name: str, room: _Room) -> Iterator[Member]
         yield (number,), name, f"{name}：空的压缩包。"
     for place, one in listed:
         deeper = (
-            f"{_name(one)}：压缩包里还有两层压缩包，没有继续解开。请解压后重新报送。"
+            f"{name}/{_name(one)}：压缩包里还有两层压缩包，没有继续解开。请解压后重新报送。"
             if _name(one).lower().endswith(".zip")
             else None
         )
         yield (number, place), f"{name}/{_name(one)}", deeper
 
 
-def read_member(path: Path, inside: Inside) -> bytes:
-    """The bytes of one file in an archive."""
+def read_member(path: Path, inside: Inside, name: str) -> bytes:
+    """The bytes of one file in an archive; `name` is what messages call it: with its archives in front."""
     archive = _holder(path, inside)
-    info = archive.infolist()[inside[-1]]
-    return _member(archive, info, _name(info))
+    return _member(archive, archive.infolist()[inside[-1]], name)
 
 
 def saved_in_archive(path: Path, inside: Inside) -> tuple[int, int, int, int, int, int]:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
+from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size
 from gkxl.model.texts import visible
 from gkxl.reading import is_lock_file
 from gkxl.reading.inbox.archive import Inside, members, read_member
+from gkxl.reading.steady import bytes_at_rest
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
 LITTER = (".db", ".tmp", ".lnk", ".ini")
@@ -48,12 +50,12 @@ class File:
         if self.trouble is not None:
             raise Refusal(self.trouble)
         if self.inside:
-            return read_member(self.path, self.inside)
+            return read_member(self.path, self.inside, self.name)
         if self.path.exists() and not self.path.is_file():
             raise Refusal(f"{self.name}：不是普通文件，没有读取。请把报送的文件本身放在这里。")
         if refusal := beyond_size(self.name, "file_size", self.path.stat().st_size):
             raise refusal
-        return self.path.read_bytes()
+        return bytes_at_rest(self.path, self.name)
 
 
 def collect(arguments: Sequence[str | Path], leave_out: Iterable[Path] = ()) -> list[File]:
@@ -117,7 +119,7 @@ def _opened(file: File) -> Iterator[File]:
         yield file
         return
     try:
-        listed = list(members(file.path))
+        listed = guarded(file.name, lambda: list(members(file.path)))
     except Refusal as refusal:
         yield File(file.path, file.name, trouble=str(refusal))
         return
@@ -130,7 +132,8 @@ def _opened(file: File) -> Iterator[File]:
         return
     if not listed:
         yield File(file.path, file.name, "空的压缩包")
-    for inside, name, trouble in listed:
+    for inside, name, said in listed:
+        trouble = f"{file.name}/{said}" if said else None
         yield File(file.path, f"{file.name}/{name}", _why_ignored(PurePosixPath(name)), inside, trouble, name)
 
 

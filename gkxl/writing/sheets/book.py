@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import UNSAVED
+from gkxl.model.texts import seemly
 
 WRITTEN = datetime.datetime.fromisoformat(UNSAVED.removesuffix("Z"))
 
@@ -103,6 +105,14 @@ class LockedWorkbook(xlsxwriter.Workbook):
         self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
 
 
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def cell_text(text: str) -> str:
+    """A text from outside as it stands in a cell: nothing in it turns the writing or cannot be stored."""
+    return text if text.isprintable() else _NO_XML.sub("", seemly(text))
+
+
 class Sheet(Worksheet):
     """A worksheet whose formulas are written as they are, whose empty results are texts, and some of whose
     rows grow.
@@ -118,11 +128,16 @@ class Sheet(Worksheet):
         """Rows (from 1) whose height is only how they begin:
         the spreadsheet program fits them to what is typed."""
 
+    def _write_string(self, row: int, col: int, string: str, *args: Any) -> Any:
+        return super()._write_string(row, col, cell_text(string), *args)
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         if type(cell).__name__ != "Formula" or cell.value != "":
+            if isinstance(getattr(cell, "value", None), str):
+                cell = cell._replace(value=cell_text(cell.value))
             super()._write_cell(row, col, cell)
             return
         attributes: list[tuple[str, str | int]] = [("r", xl_rowcol_to_cell_fast(row, col))]

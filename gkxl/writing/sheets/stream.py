@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from gkxl.writing.packages import repacked
+from gkxl.writing.sheets.book import cell_text
 
 _LAST_ROW = re.compile(rb'<row r="(\d+)"([^>]*)>((?:(?!<row ).)*)</row></sheetData>', re.DOTALL)
 _CELL = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
 _DIMENSION = re.compile(rb'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+(")')
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int | float]]) -> bytes:
@@ -39,9 +39,7 @@ def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]]) -> Iter
         kinds = tuple(isinstance(value, str) for value in values)
         if kinds not in templates:
             templates[kinds] = _template(columns, kinds, attributes)
-        shown = tuple(
-            escape(_ILLEGAL.sub("", value)) if isinstance(value, str) else value for value in values
-        )
+        shown = tuple(escape(cell_text(value)) if isinstance(value, str) else value for value in values)
         yield (templates[kinds].replace("\0", str(number)) % shown).encode()
     yield sheet[end:]
 

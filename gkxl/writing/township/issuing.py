@@ -10,6 +10,10 @@ from gkxl.model.form import Form
 from gkxl.model.level import level_of
 from gkxl.model.machine import reserved
 from gkxl.model.report import Report
+from gkxl.model.texts import visible
+
+MOST_BYTES = 200
+"""Of a name before its endings: most systems take 255 in all."""
 
 
 def issue(
@@ -29,7 +33,8 @@ def issue(
 
 def file_name(code: str, name: str, year: int, suffix: str = ".xlsx") -> str:
     """A file name that every system takes, with the code first so that files sort like the roster."""
-    bare = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", f"{code}_{name}")[:60]
+    bare = re.sub(r'[\\/:*?"<>|\s]+', "_", visible(f"{code}_{name}"))[:60]
+    bare = bare.encode()[:MOST_BYTES].decode(errors="ignore")
     if reserved(bare):
         bare = f"_{bare}"
     return f"{bare}_{year}{suffix}"
