@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from gkxl.checking.crew import Crew
 from gkxl.checking.working import over_files, windowed
+from gkxl.merging.compact import compacted
 from gkxl.merging.intake import Intake, saved_outside
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
@@ -45,7 +46,8 @@ def take_in(
         found = over_files(intake, files, workers, apart=apart)
     fresh: list[tuple[str, bytes]] = []
     try:
-        for submission in found:
+        for file, submission in zip(files, found, strict=True):
+            compacted(submission, file, intake.roster, intake.form)
             if submission.saved is None and submission.status is not Status.IGNORED:
                 submission.saved = saved_outside(submission.file)
             if submission.fresh is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,7 +128,8 @@ class Intake:
         submission.explanations = tuple(report.explanations)
         submission.units = [_bare(one) for one in report.units]
         if checked.errors or checked.queries:
-            submission.kept = packed(report)
+            whole = packed(report)
+            submission.kept = zlib.compress(whole, 1) if whole is not None else None
 
     def _identify(self, submission: Submission, report: Report) -> Unit | None:
         """The roster's unit that sent a report: the one that its cover names, where its workbook is

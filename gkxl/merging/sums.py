@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from gkxl.issued.consolidated import summary_layout
 from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Identity
-from gkxl.model.report import Number, Report, add, beneath, signed
+from gkxl.model.report import Evidence, Number, Report, add, beneath, signed
 from gkxl.rules.consolidation import sums_of_the_units
 from gkxl.rules.identities import broken_identities, side, sides, words
 from gkxl.rules.registry import Case
 from gkxl.rules.wordings import where
+
+_NOTHING_ELSE: dict[str, Any] = {
+    "states": {},
+    "printed": {},
+    "flaws": {},
+    "places": {},
+    "cover": {},
+    "explanations": [],
+    "evidence": Evidence(),
+}
+"""What a unit within a summary has besides its numbers: one and the same for all, and nobody adds to it."""
 
 
 def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
@@ -31,6 +44,7 @@ def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
             group=unit.group,
             values=submission.values,
             units=submission.units,
+            **_NOTHING_ELSE,
         )
         for unit, submission in accepted
     ]
@@ -54,12 +68,13 @@ def tie_out(report: Report, accepted: Sequence[tuple[Unit, Submission]] = ()) ->
 
 def counted_twice(report: Report) -> list[Finding]:
     """H2: a unit that reached the summary on two ways, by itself and within a summary, or within two."""
-    seen: dict[tuple, str] = {}
+    seen: dict[bytes, str] = {}
     found = []
     for path, leaf in [*(((), leaf) for leaf in report.units if not leaf.units), *beneath(report)]:
         where = "/".join(path) or "本名册"
-        mark = (leaf.code, leaf.unit, *(leaf.values.get(key) for key in report.form.typed))
-        if mark in seen and any(mark[2:]):
+        numbers = [leaf.values.get(key) for key in report.form.typed]
+        mark = hashlib.sha256(repr((leaf.code, leaf.unit, numbers)).encode("utf-8", "replace")).digest()
+        if mark in seen and any(numbers):
             message = f"{leaf.unit}（{leaf.code}）的同一份数计入了两次：{seen[mark]} 和 {where}。"
             found.append(Finding("H2", ERROR, message, "请从名册或下级汇总中去掉一处后重新汇总。"))
         seen.setdefault(mark, where)

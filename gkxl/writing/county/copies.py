@@ -6,6 +6,7 @@ It is made new from the numbers that were read; the unit's own file is never tou
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 from gkxl.issued.checksheet import check_layout
@@ -40,7 +41,7 @@ def suffix_of(submission: Submission) -> str:
 def copy_of(summary: Summary, unit: Unit, submission: Submission, kind: str) -> bytes:
     """The copy of a submission that `may_be_copied`, its slip (of a kind) as the first sheet."""
     assert submission.kept is not None
-    report = unpacked(submission.kept, known_forms(summary.report.form))
+    report = unpacked(zlib.decompress(submission.kept), known_forms(summary.report.form))
     report = replace(
         report, unit=unit.name, code=unit.code, year=summary.report.year, level=unit.level or report.level
     )

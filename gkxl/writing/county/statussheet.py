@@ -85,9 +85,9 @@ def write_status(book: Book, sheet: Worksheet, summary: Summary, first_issue: Ma
         f"退回文件 {summary.count(Status.REFUSED)}，重复 {summary.count(Status.SUPERSEDED)}，"
         f"名册外 {summary.count(Status.UNLISTED)}"
     )
-    lines = [
+    lines = (
         _of_unit(summary, number, unit, first_issue) for number, unit in enumerate(summary.roster.units, 1)
-    ]
+    )
     last = 1 + next(at for at, one in enumerate(COLUMNS) if one.head == FIRST_PAGE)
     over = (REPEATED[1] + 2, last)  # not over the columns that stand on the second page again
     end = write_list(book, sheet, "报送情况", facts, COLUMNS, lines, filtered=True, over=over)

@@ -132,6 +132,7 @@ def write_summary(summary: Summary, version: str, macros: bool = False) -> bytes
             data,
             DETAIL_PART,
             (detail_row(summary.report.form, unit, submission) for unit, submission in further),
+            len(further),
         )
         if further
         else data

@@ -17,24 +17,26 @@ _CELL = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
 _DIMENSION = re.compile(rb'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+(")')
 
 
-def repeat_last_row(package: bytes, part: str, rows: Iterable[Sequence[str | int | float]]) -> bytes:
-    """The package with more rows below the last row of a sheet, each cell in the style of the cell above.
+def repeat_last_row(
+    package: bytes, part: str, rows: Iterable[Sequence[str | int | float]], count: int
+) -> bytes:
+    """The package with `count` more rows below the last row of a sheet, each cell in the style of the cell
+    above; they are taken one by one.
 
     Text becomes an inline string, never a formula. `part` is the sheet's part in the package.
     """
-    return repacked(package, {part: lambda sheet: _extended(sheet, rows)})
+    return repacked(package, {part: lambda sheet: _extended(sheet, rows, count)})
 
 
-def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]]) -> Iterable[bytes]:
+def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]], count: int) -> Iterable[bytes]:
     match = _LAST_ROW.search(sheet)
     if match is None:
         raise ValueError("the sheet has no row to repeat")
-    rows = list(rows)
     last, attributes = int(match[1]), match[2].decode()
     columns = [(letters.decode(), style.decode()) for letters, style in _CELL.findall(match[3])]
     templates: dict[tuple[bool, ...], str] = {}
     end = match.end() - len(b"</sheetData>")
-    yield _DIMENSION.sub(rb"\g<1>%d\g<2>" % (last + len(rows)), sheet[:end], count=1)
+    yield _DIMENSION.sub(rb"\g<1>%d\g<2>" % (last + count), sheet[:end], count=1)
     for number, values in enumerate(rows, last + 1):
         kinds = tuple(isinstance(value, str) for value in values)
         if kinds not in templates:
