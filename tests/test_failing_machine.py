@@ -105,7 +105,7 @@ def test_a_worker_leaves_ctrl_c_to_its_parent():
 @pytest.mark.skipif(WINDOWS, reason="no bounds of that kind there")
 @pytest.mark.parametrize("target", ["汇总.xlsx", "退回"])
 def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
-    """No file may grow beyond 4 KB: writing fails in the middle, as on a full disk."""
+    """No file may grow beyond 4 KB: writing fails in the middle, as on a full disk; no slip stands alone."""
     import resource
 
     command = submissions(tmp_path, form2021, 3)
@@ -119,7 +119,7 @@ def test_a_full_disk_is_told_and_nothing_is_left(target, form2021, tmp_path):
     )
     assert (done.returncode, done.stdout) == (2, "") and done.stderr.count("\n") == 1
     assert (
-        done.stderr.startswith(f"gkxl：{tmp_path / target}：写不进去（文件太大，磁盘放不下）")
+        done.stderr.startswith(f"gkxl：{tmp_path / '汇总.xlsx'}：写不进去（文件太大，磁盘放不下）")
         and "请检查磁盘空间" in done.stderr
     )
     assert left(tmp_path) == {"报送", "名册.csv"}
