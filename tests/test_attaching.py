@@ -20,6 +20,9 @@ import pytest
 from gkxl.excel.attaching import LATE
 from gkxl.faces.cli import main
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the real xlwings is there: tests/windows/test_installer.py asks it"
+)
 ROOT = Path(__file__).parents[1]
 
 DOUBLE = """

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from oletools.olevba import VBA_Parser
 from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.exceptions import VBARuntimeError
+from pyopenvba.interpreter import Interpreter
 
 import gkxl.writing.vba as vba
 from gkxl.excel.__main__ import TASKS
@@ -207,6 +209,20 @@ class TestInAnExcelThatEnforcesProtection:
             "依申请公开",
             "$I$30",
         )
+
+    def test_a_guard_that_blocks_every_launcher(self, report, tmp_path, monkeypatch):
+        """The product's own modHost, where CreateObject fails: the formulas' result in a plain MsgBox."""
+
+        def blocked(runtime: object, name: str) -> object:
+            raise VBARuntimeError(429, f"ActiveX component can't create object {name}")
+
+        monkeypatch.setattr(Interpreter, "create_com", blocked)
+        path = tmp_path / "blocked.xlsm"
+        path.write_bytes(write_workbook(report, macros=True))
+        excel = ExcelApplication.open(str(path))
+        excel.run("GkxlCheck")
+        assert self.state(excel)[0].startswith("没有用上 Python，已按表内公式检查：有 2 处强制性错误。")
+        assert [dialog[1] for dialog in excel.dialogs] == [self.state(excel)[0]]
 
     def test_next(self, excel):
         seen = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,12 +83,25 @@ def _works(python: Path) -> str:
         return f"已不存在，按钮用表内公式检查，{again}"
     probe = python.with_name("python.exe") if python.name == "pythonw.exe" else python
     try:
-        done = subprocess.run([probe, "-P", "-c", _PROBE], capture_output=True, text=True, timeout=_PATIENCE)
+        status, said = _tried(probe)
     except (OSError, subprocess.TimeoutExpired):
         return f"启动不了，可能被安全软件拦住；{again}"
-    if done.returncode == 0:
-        return f"可用，gkxl {done.stdout.strip()}"
+    if status == 0:
+        return f"可用，gkxl {said.strip()}"
     return f"里面没有 gkxl 或 xlwings，请用装有 gkxl[excel] 的 Python 重新运行 {command()} excel install"
+
+
+def _tried(python: Path) -> tuple[int, str]:
+    """How the probe ended in an interpreter and what it said.
+
+    Into a file: a pipe that something else holds open would be waited for beyond any bound.
+    """
+    with tempfile.TemporaryFile() as said:
+        command = [str(python), "-P", "-c", _PROBE]
+        no = subprocess.DEVNULL
+        done = subprocess.run(command, stdin=no, stdout=said, stderr=no, timeout=_PATIENCE)
+        said.seek(0)
+        return done.returncode, said.read().decode("utf-8", "replace")
 
 
 def _store_alias() -> Iterator[str]:

@@ -15,8 +15,10 @@ WPS_WORDS = ("wps", "et.exe", "ksolaunch", "kingsoft")
 """In the path of a program that is WPS, whatever it is registered as."""
 
 _WPS_KEYS = (r"Software\Kingsoft\Office\6.0\Common", r"Software\Kingsoft\Office\Common")
-_POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"
-_CHOICE = r"Software\Microsoft\Office\16.0\Excel\Security"
+_POLICY = r"Software\Policies\Microsoft\Office\{}\Excel\Security"
+_CHOICE = r"Software\Microsoft\Office\{}\Excel\Security"
+_NEWEST = "16.0"
+"""Excel 2016 and all since; 15.0 is 2013, 14.0 is 2010."""
 _MACROS_OFF = 4
 """VBAWarnings: all macros off, without a word."""
 
@@ -61,16 +63,24 @@ def wps_folder() -> str | None:
 
 
 def macros_forbidden() -> bool:
-    """Whether Excel is told to run no macros at all, by the organisation or by the user."""
+    """Whether Excel is told to run no macros at all: by the organisation, which overrules, or by the user."""
+    version = _version()
     for hive, key in (
         ("HKEY_CURRENT_USER", _POLICY),
         ("HKEY_LOCAL_MACHINE", _POLICY),
         ("HKEY_CURRENT_USER", _CHOICE),
     ):
-        found = _first(_read(hive, key, "VBAWarnings"))
+        found = _first(_read(hive, key.format(version), "VBAWarnings"))
         if found is not None:
             return found[1] == _MACROS_OFF
     return False
+
+
+def _version() -> str:
+    """The Excel whose settings count: the one that opens workbooks, as `Excel.Application.15` tells."""
+    found = _first(_read("HKEY_CLASSES_ROOT", r"Excel.Application\CurVer", ""))
+    number = str(found[1]).rpartition(".")[2] if found else ""
+    return f"{number}.0" if number.isdecimal() else _NEWEST
 
 
 def _first(found: Iterator[tuple[Bits, Any]]) -> tuple[Bits, Any] | None:

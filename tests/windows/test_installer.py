@@ -12,6 +12,7 @@ import sys
 import time
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,11 @@ from tests.windows.wine import Log, Wine
 
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\gkxl"
 ENVIRONMENT = r"HKCU\Environment"
+SHELL_FOLDERS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 BROKEN_OFF, IN_USE, NOT_WRITTEN = 2, 3, 4
+"""The installer's exit statuses: NSIS's own, and two of those that installer.nsi lists."""
+LONGEST = 120
+"""Seconds for a program to come up."""
 
 
 @pytest.fixture
@@ -160,7 +165,46 @@ class TestSendTo:
         log.tell("发送到—生成填报表")
 
 
+class TestFilesOfOthers:
+    """What lies about on a clerk's PC: read-only files, files that Excel holds, long names."""
+
+    def test_a_read_only_workbook(self, installed: Program, place: Path):
+        path = next((place / "报送").glob("*.xlsx"))
+        path.chmod(0o444)
+        assert "共 1 个文件" in installed.gkxl("check", f"报送\\{path.name}", cwd=place).stdout
+
+    @pytest.mark.parametrize(("shared", "read"), [(1, True), (0, False)])
+    def test_a_workbook_that_another_program_holds(self, shared, read, installed: Program, place: Path):
+        """Excel lets others read; a program that does not is told of in a sentence, the rest is checked."""
+        wine, path, up = installed.wine, next((place / "报送").glob("*.xlsx")), place / "up"
+        code = (
+            "import ctypes, time; k = ctypes.windll.kernel32; k.CreateFileW.restype = ctypes.c_void_p; "
+            f"h = k.CreateFileW(r'{wine.path(path)}', 0xC0000000, {shared}, None, 3, 0, None); "
+            f"open(r'{wine.path(up)}', 'w'); time.sleep(300)"
+        )
+        running = wine.start(installed.python, "-c", code)
+        try:
+            _wait_for(up)
+            done = installed.gkxl("check", "报送", cwd=place)
+        finally:
+            running.kill()
+            wine.run("taskkill", "/f", "/im", "python.exe")
+        assert "共 5 个文件" in done.stdout and ("正被别的程序使用" in done.stdout) != read, done.stdout
+        assert "Error" not in done.stdout
+
+
 class TestExcel:
+    def test_no_hook_that_ends_every_hidden_excel(self, installed: Program):
+        """The real xlwings on Windows: it registers the hook, `gkxl.excel.bridge` takes it back."""
+        code = (
+            "import atexit; names = []; add, take = atexit.register, atexit.unregister\n"
+            "atexit.register = lambda one, *a: (names.append('+' + one.__qualname__), add(one, *a))[1]\n"
+            "atexit.unregister = lambda one: (names.append('-' + one.__qualname__), take(one))[1]\n"
+            "import gkxl.excel.bridge; print(*names)"
+        )
+        said = installed.wine.run(installed.python, "-c", code).stdout.split()
+        assert "+cleanup" in said and said.index("+cleanup") < said.index("-cleanup")
+
     def test_status_install_remove(self, installed: Program, wine: Wine):
         assert "可用，gkxl" in installed.gkxl("excel", "status").stdout
         assert "已撤销" in installed.gkxl("excel", "remove").stdout
@@ -178,17 +222,23 @@ class TestUpgrade:
         assert installed.gkxl("--version").returncode == 0
 
     def test_over_a_running_one_is_refused(self, installed: Program, wine: Wine):
-        running = wine.start(installed.python, "-c", "import time; print('', flush=True); time.sleep(120)")
+        up = wine.user / "up"
+        code = f"import time; open(r'{wine.path(up)}', 'w'); time.sleep(300)"
+        running = wine.start(installed.python, "-c", code)
         try:
-            time.sleep(5)  # it is up; if it were not, the installation would succeed and the test fail
+            _wait_for(up)
             assert installed.install() == IN_USE
         finally:
             running.kill()
             wine.run("taskkill", "/f", "/im", "python.exe")
+            up.unlink()
         assert installed.gkxl("--version").returncode == 0
 
-    def test_on_a_full_disk_the_old_one_stays(self, installed: Program, wine: Wine):
-        """No file may grow beyond 1 MB: unpacking fails in the middle."""
+    def test_without_room_for_temporary_files_the_old_one_stays(self, installed: Program, wine: Wine):
+        """No file may grow beyond 1 MB.
+
+        NSIS unpacks the whole into TEMP before any of our code runs: its own message, its own status 2.
+        """
         limited = f"trap '' XFSZ; ulimit -f 1024; exec wine '{installed.setup}' /S"
         done = subprocess.run(
             ["bash", "-c", limited],
@@ -197,8 +247,47 @@ class TestUpgrade:
             capture_output=True,
             timeout=300,
         )
-        assert done.returncode in (BROKEN_OFF, NOT_WRITTEN)
+        assert done.returncode == BROKEN_OFF
         assert not (installed.folder / ".new").exists() and installed.gkxl("--version").returncode == 0
+
+    def test_on_a_full_disk_the_old_one_stays(self, installed: Program, wine: Wine, full_disk: None):
+        """There is room by what Windows says, and writing fails in the middle: status 4, our sentence."""
+        assert installed.install() == NOT_WRITTEN
+        assert not (installed.folder / ".new" / "python").exists()
+        assert installed.gkxl("--version").returncode == 0
+
+    def test_a_file_that_cannot_be_replaced(self, installed: Program, wine: Wine, built: Built):
+        """使用说明.html is open elsewhere: what was moved already is moved back."""
+        page, up = installed.folder / "使用说明.html", wine.user / "up"
+        before = wine.files()
+        code = (
+            f"import time; page = open(r'{wine.path(page)}'); open(r'{wine.path(up)}', 'w'); time.sleep(300)"
+        )
+        running = wine.start(built.one / "tree" / "python" / "python.exe", "-c", code)
+        try:
+            _wait_for(up)
+            assert installed.install() == IN_USE
+        finally:
+            running.kill()
+            wine.run("taskkill", "/f", "/im", "python.exe")
+            up.unlink()
+        assert wine.files() == before and installed.gkxl("--version").returncode == 0
+
+
+@pytest.fixture
+def full_disk(installed: Program) -> Iterator[None]:
+    """A small file system where the new version is unpacked. Needs the right to mount."""
+    place = installed.folder / ".new"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", place], capture_output=True, text=True
+    )
+    if mounted.returncode:
+        place.rmdir()
+        pytest.skip(f"不能挂载文件系统，没有检验写到一半磁盘满：{mounted.stderr.strip()}")
+    yield
+    subprocess.run(["umount", place], check=True)
+    place.rmdir()
 
 
 class TestElsewhere:
@@ -237,6 +326,39 @@ class TestElsewhere:
         assert wine.registered(ENVIRONMENT, "Path") == path and not folder.exists()
         wine.run("reg", "delete", ENVIRONMENT, "/v", "Path", "/f")
 
+    def test_without_appdata(self, wine: Wine, built: Built):
+        """Windows itself still knows the folder; so does Python, from the home folder."""
+        program, script = Program(wine, built.setup), wine.user / "setup.bat"
+        note = wine.user / "AppData" / "Roaming" / "gkxl" / "python.txt"
+        script.write_text(f'set APPDATA=\r\n"{wine.path(built.setup)}" /S\r\nexit /b %errorlevel%\r\n')
+        assert wine.run("cmd", "/c", wine.path(script)).returncode == 0
+        script.unlink()
+        assert note.exists() and "可用，gkxl" in program.gkxl("excel", "status").stdout
+        assert program.uninstall() == 0 and not note.exists()
+
+    def test_another_user_whose_name_no_code_page_holds(self, wine: Wine, built: Built):
+        """扎西བཀྲ: the folders that Windows names for this user are another one's."""
+        home = wine.drive / "users" / "扎西བཀྲ"
+        named = {"Local AppData": "AppData/Local", "AppData": "AppData/Roaming", "SendTo": "SendTo"}
+        places = {name: home / path for name, path in named.items()}
+        before = {name: wine.registered(SHELL_FOLDERS, name) for name in places}
+        try:
+            for name, place in places.items():
+                place.mkdir(parents=True, exist_ok=True)
+                wine.run("reg", "add", SHELL_FOLDERS, "/v", name, "/d", wine.path(place), "/f")
+            roaming = {"APPDATA": wine.path(places["AppData"])}
+            assert Program(wine, built.setup).install(environment=roaming) == 0
+            folder = places["Local AppData"] / "Programs" / "gkxl"
+            program = folder / "python" / "python.exe"
+            said = wine.run(program, "-m", "gkxl", "excel", "status", environment=roaming).stdout
+            assert "扎西བཀྲ" in said and "可用，gkxl" in said
+            assert len(list(places["SendTo"].glob("*.lnk"))) == 3
+            assert Program(wine, built.setup).uninstall(folder) == 0 and not folder.exists()
+        finally:
+            for name, value in before.items():
+                again = ("add", SHELL_FOLDERS, "/v", name, "/d", value) if value else None
+                wine.run("reg", *(again or ("delete", SHELL_FOLDERS, "/v", name)), "/f")
+
     def test_its_python_removed_by_hand(self, wine: Wine, built: Built):
         """The uninstaller still takes away what the macro would look for."""
         program, note = Program(wine, built.setup), wine.user / "AppData" / "Roaming" / "gkxl" / "python.txt"
@@ -245,6 +367,14 @@ class TestElsewhere:
         assert program.uninstall() == 0
         assert not note.exists() and wine.registered(UNINSTALL, "DisplayVersion") is None
         shutil.rmtree(program.folder, ignore_errors=True)
+
+
+def _wait_for(path: Path) -> None:
+    """Until a program has written a file."""
+    end = time.monotonic() + LONGEST
+    while not path.exists():
+        assert time.monotonic() < end, f"{path.name} did not come"
+        time.sleep(0.2)
 
 
 def _lock() -> list[str]:

@@ -5,6 +5,7 @@ A fresh Wine prefix with a Chinese locale, in which programs are run and looked 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -14,6 +15,8 @@ from pathlib import Path, PureWindowsPath
 SERVER = shutil.which("wineserver") or "/usr/lib/wine/wineserver64"
 LOCALE = "zh_CN.UTF-8"
 """Of the system around Wine: it makes the code page 936, as on a Chinese Windows."""
+ATTEMPTS, SETTLED = 10, 1.0
+"""To start a server, and seconds after which one that has not ended stays."""
 _FORWARD = "LIBRARY bcryptprimitives.dll\nEXPORTS\n ProcessPrng = advapi32.SystemFunction036\n"
 """Wine 8 lacks this DLL, which every Rust library (python-calamine) loads.
 
@@ -39,14 +42,30 @@ class Wine:
         self._silently(SERVER, "-w")
         self._silently("wine", "reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
         self._forward_random_numbers()
-        # stays: else every command boots Windows anew, and its services keep our pipes open
-        self.server = subprocess.Popen(
-            [SERVER, "-f", "-p"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self.server = self._lasting_server()
         self._silently("wine", "cmd", "/c", "ver")
         self.user = next(
             path for path in sorted((self.drive / "users").iterdir()) if (path / "AppData").is_dir()
         )
+
+    def _lasting_server(self) -> subprocess.Popen[bytes]:
+        """A server that stays: else every command boots Windows anew, and its services keep our pipes open.
+
+        One of an earlier command may still be ending; beside it no other starts.
+        """
+        for _ in range(ATTEMPTS):
+            self._silently(SERVER, "-w")
+            server = subprocess.Popen(
+                [SERVER, "-f", "-p"],
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(SETTLED)
+                continue
+            return server
+        raise OSError("no wineserver stays")
 
     def stop(self) -> None:
         self._silently(SERVER, "-k")
@@ -72,11 +91,15 @@ class Wine:
             **options,  # type: ignore[call-overload]
         )
 
-    def start(self, *command: object) -> subprocess.Popen[bytes]:
+    def start(
+        self, *command: object, environment: dict[str, str] | None = None, **options: object
+    ) -> subprocess.Popen[bytes]:
         """Begin a program and go on."""
-        quiet = subprocess.DEVNULL
+        quiet = {name: subprocess.DEVNULL for name in ("stdin", "stdout", "stderr")}
         return subprocess.Popen(
-            ["wine", *map(str, command)], env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet
+            ["wine", *map(str, command)],
+            env=self.environment | (environment or {}),
+            **(quiet | options),  # type: ignore[call-overload]
         )
 
     def registered(self, key: str, name: str) -> str | None:
