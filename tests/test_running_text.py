@@ -15,7 +15,7 @@ from gkxl.narrative.lists import wholes
 from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
 from gkxl.narrative.sentences import folded, sentences
-from gkxl.narrative.words import VOCABULARY, entries
+from gkxl.narrative.words import VOCABULARY, entries, spoken_in
 from gkxl.rules import check_text
 from gkxl.rules.claims import same
 from gkxl.rules.text_gaps import GAPS
@@ -330,9 +330,10 @@ def test_no_spelling_matches_nothing():
 def test_no_spelling_is_passed_over_for_want_of_its_needle():
     """What is searched for first stands in every text that the pattern matches."""
     texts = [case["text"] for name in ("build", "second", "third", "measured") for case in cases(name)]
-    for entry in entries():
-        for text in map(folded, texts):
-            assert list(map(str, entry.found_in(text))) == list(map(str, entry.pattern.finditer(text))), entry
+    for text in map(folded, texts):
+        spoken = {id(entry) for entry in spoken_in(text)}
+        for entry in entries():
+            assert id(entry) in spoken or not entry.pattern.search(text), entry
 
 
 # ---- how well

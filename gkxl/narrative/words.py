@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,6 @@ class Entry:
         """All spellings, compiled when a text first has one of the needles: most reports need a part."""
         return re.compile("|".join(map(_spelling, self.groups)))
 
-    def found_in(self, text: str) -> Iterator[re.Match[str]]:
-        if not self.needles or any(needle in text for needle in self.needles):
-            yield from self.pattern.finditer(text)
-
 
 @cache
 def entries() -> tuple[Entry, ...]:
@@ -71,6 +68,27 @@ def entries() -> tuple[Entry, ...]:
         for kind, meanings in data.items()
         for meaning, groups in meanings.items()
     )
+
+
+@cache
+def _by_beginning() -> dict[str, tuple[tuple[int, str], ...]]:
+    """The entries' needles with the entries' numbers, by the first two characters ("" for none)."""
+    found: dict[str, list[tuple[int, str]]] = {"": []}
+    for number, entry in enumerate(entries()):
+        for needle in entry.needles or ("",):
+            found.setdefault(needle[:2], []).append((number, needle))
+    return {beginning: tuple(needles) for beginning, needles in found.items()}
+
+
+def spoken_in(text: str) -> Iterator[Entry]:
+    """The entries of which a text may have a word, in the order of the file."""
+    index, known = _by_beginning(), entries()
+    found = {number for number, _ in index[""]}
+    for beginning in {*text, *map("".join, pairwise(text))}:
+        for number, needle in index.get(beginning, ()):
+            if number not in found and needle in text:
+                found.add(number)
+    return (known[number] for number in sorted(found))
 
 
 def _needle(spelling: str) -> str:
@@ -99,8 +117,8 @@ def words(text: str) -> list[Word]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     found = [
         _told_apart(Word(entry.kind, entry.meaning, match.start(), match.end()), text)
-        for entry in entries()
-        for match in entry.found_in(text)
+        for entry in spoken_in(text)
+        for match in entry.pattern.finditer(text)
         if not titles or not _is_in(match.start(), titles)  # 《不予公开告知书》 counts no results
     ]
     chosen: list[Word] = []
