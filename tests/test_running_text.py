@@ -21,7 +21,9 @@ from gkxl.rules.claims import same
 from gkxl.rules.text_gaps import GAPS
 from tests.builders import valid_report
 from tests.narrative import cases
-from tests.narrative.planted import measure
+from tests.narrative.planted import alarms, documents, measure
+
+PRECISION_OF_STRANGERS, RECALL_OF_STRANGERS = 0.95, 0.68
 
 
 def codes(text: str, cells: dict[str, int] | None = None, year: int = 2024) -> set[str]:
@@ -98,6 +100,36 @@ FALSE_ALARMS = [
         },
     ),
     ("区级部门共制发行政规范性文件14件，区政府制发5件。", {"t2.norm.made": 19, "t2.norm.valid": 30}),
+    (
+        "我局作为被申请人的行政复议案件共54件，其中因政府信息公开引起的5件。",
+        {"t4.review.upheld": 5},
+    ),
+    ("公安行政复议11件，维持9件，撤销2件。", {}),
+    ("对征收补偿决定不服的，复议7件，诉讼11件。", {}),
+    ("被申请行政复议13件、被提起行政诉讼21件，败诉2件，均不属信息公开案件。", {}),
+    (
+        "诉讼方面，信息公开类1件；强拆类6件，败诉1件。",
+        {"t4.direct.upheld": 1},
+    ),
+    ("各分局自行受理的申请341件由各区统计。", {"t3.new.natural": 2, "t3.granted.natural": 2}),
+    ("申请内容为河道采砂许可1件、取水许可1件。", {"t2.permit.decisions": 61}),
+    (
+        "办结件中，予以公开15件，无法提供20件，不予公开、不予处理分别为2件、3件。",
+        {
+            "t3.new.natural": 40,
+            "t3.granted.natural": 15,
+            "t3.unable.not_held.natural": 20,
+            "t3.denied.secret.natural": 2,
+            "t3.refused.repeat.natural": 3,
+        },
+    ),
+    ("公开信息204条，其中基础信息36条，重点领域信息121条，公示47条，总数较去年的170条增长20%。", {}),
+    ("全年处罚决定3418件，其中简易程序3026件；许可决定742件。", None),
+    ("由律师代为申请的118件，占58.1%；涉及征地的134件，占66%。", {}),
+    ("申请涉及征地批文的503件，占80.6%；来自省外申请人的39件。", {}),
+    ("全年收到71件。从内容看，工伤类29件，养老类25件，职称类11件，其他略。", None),
+    ("按照《条例》第二十条规定，公开信息25条。", {}),
+    ("当年收到17件，2023年收到21件，下降19%。", None),
     ("维持原行政行为51件，纠正17件。", {"t4.review.upheld": 51, "t4.review.corrected": 17}),
     (
         "政府信息公开复议案件68件，维持原行政行为51件，纠正17件。",
@@ -109,10 +141,56 @@ FALSE_ALARMS = [
 
 @pytest.mark.parametrize(("text", "cells"), FALSE_ALARMS)
 def test_a_known_false_alarm_is_none(text, cells):
-    assert codes(text, cells) == set()
+    """None for cells: only what the text says against itself is judged."""
+    found = codes(text, cells or {})
+    assert (found & {"T7", "T8", "S12"} if cells is None else found) == set()
 
 
 CONTRADICTIONS = [
+    ("四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。", {"t4.review.upheld": 1}, "T5"),
+    ("三、收到和处理政府信息公开申请情况\n本年度未收到。", {"t3.new.natural": 1}, "T5"),
+    ("第二十条第（五）项 行政许可\n本年处理决定数量12件。", {"t2.permit.decisions": 13}, "T4"),
+    ("行政处罚事项231项，处理决定45件。", {"t2.penalty.decisions": 46}, "T4"),
+    ("规范性文件未制发。", {"t2.norm.made": 1}, "T5"),
+    ("行政复议无，行政诉讼无。", {"t4.review.upheld": 1}, "T5"),
+    (
+        "新收申请2件，结转下年度继续办理为零。",
+        {"t3.new.natural": 2, "t3.granted.natural": 1, "t3.carried_out.natural": 1},
+        "T5",
+    ),
+    (
+        "行政诉讼4件，驳回3件，撤诉1件。",
+        {"t4.direct.upheld": 2, "t4.direct.other": 1, "t4.direct.pending": 1},
+        "T3",
+    ),
+    (
+        "予以公开4件、部分公开2件、无法提供3件，合计10件。",
+        {
+            "t3.new.natural": 9,
+            "t3.granted.natural": 4,
+            "t3.partial.natural": 2,
+            "t3.unable.not_held.natural": 3,
+        },
+        "T2",
+    ),
+    (
+        "无法提供22件，占35.6%。",
+        {"t3.new.natural": 77, "t3.granted.natural": 55, "t3.unable.not_held.natural": 22},
+        "T8",
+    ),
+    ("被申请行政复议19件，纠正2件，纠错率17.5%。", {"t4.review.upheld": 17, "t4.review.corrected": 2}, "T8"),
+    (
+        "收到政府信息公开申请45件，信函32件、网络16件、当面1件。",
+        {"t3.new.natural": 45, "t3.granted.natural": 45},
+        "T7",
+    ),
+    ("公开信息104条，集中在征收（65条）、规划（31条）、物业（15条）三个方面。", {}, "T7"),
+    ("全年设立7件、变更21件、注销9件，共作出许可决定36件。", {"t2.permit.decisions": 36}, "T7"),
+    (
+        "共办理政府信息公开申请9件，其中新收6件，上年结转1件。",
+        {"t3.new.natural": 6, "t3.carried_in.natural": 1, "t3.granted.natural": 7},
+        "T7",
+    ),
     ("全年收到政府信息公开申请12件。", {"t3.new.natural": 13}, "T1"),
     (
         "（二）依申请公开。坚持便民服务。新收8件，上年结转2件。",
@@ -339,12 +417,36 @@ def test_no_spelling_is_passed_over_for_want_of_its_needle():
 # ---- how well
 
 BUILT_ON = ("a", "b", "c", "d")
+DEVELOPED = ("f", "g")
+"""By an author who had not seen the grammar; counted first, then looked at."""
 ASIDE = ("e",)
 """Never looked at while words and rules were written: only its numbers are known."""
 
 
+def test_a_set_by_a_stranger_that_is_only_counted(capsys):
+    """h: never looked at. What is asked of it here is what it came to, so that it does not get worse.
+
+    The aim is 0.98 and 0.92: it is missed.
+    """
+    result = measure("h")
+    with capsys.disabled():
+        print(
+            f"\nh: {result.sentences} sentences, {len(result.alarms)} false alarms; "
+            f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
+        )
+    assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= RECALL_OF_STRANGERS
+
+
+def test_unaltered_reports_raise_no_false_alarm():
+    """n1: 541 sentences by the same author, looked at after they were counted (8 false alarms then)."""
+    told = [one for document in documents("n1") for one in alarms(document)]
+    assert [one.message for one in told] == []
+
+
 @pytest.mark.parametrize(
-    ("names", "recall"), [(BUILT_ON, 0.92), (ASIDE, 0.92)], ids=["built on", "set aside"]
+    ("names", "recall"),
+    [(BUILT_ON, 0.92), (DEVELOPED, 0.88), (ASIDE, 0.92)],
+    ids=["built on", "developed", "set aside"],
 )
 def test_contradictions_planted_one_at_a_time(names, recall, capsys):
     result = measure(*names)

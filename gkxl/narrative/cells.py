@@ -12,6 +12,8 @@ CASE_UNITS = ("件", "宗", "起", "个", "例", "次", "件次", "份", "")
 DECISION_UNITS = (*CASE_UNITS, "项", "条")
 PAPER_UNITS = ("件", "份", "个", "部", "项", "")
 COURT = ("review", "litigation", "direct", "after")
+CASES = "cases"
+"""What a heading names that speaks of reviews and litigation alike."""
 PAPERS = ("norm", "rule")
 DECISIONS = ("permit", "penalty", "coercion")
 

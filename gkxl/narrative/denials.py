@@ -45,9 +45,17 @@ class Denial:
     @property
     def nouns(self) -> list[str]:
         found = self.of("noun")
+        if not found and all(one.kind in ("verb", "time") for one in self.said) and self.is_bare:
+            return list(self.scene.headed())  # 四、复议诉讼情况: 本年度未发生
         if "plain" in found and "application" not in found and self.scene.about_applications():
             return ["application" if one == "plain" else one for one in found]
         return found
+
+    @property
+    def is_bare(self) -> bool:
+        """未发生。无。: a denial that ends its clause and has no object of its own."""
+        last = self.own[-1].end if self.own else self.word.end
+        return phrase("clause_ends").match(self.scene.after(max(last, self.word.end))) is not None
 
     @property
     def rows(self) -> list[str]:
@@ -211,7 +219,8 @@ class Denials:
             yield self._zero("T3", self.scene.cells.court(nouns[-1], outcome), denial)
 
     def _results(self, denial: Denial) -> Iterator[Statement]:
-        if not self.scene.about_applications():
+        carried = bool(denial.rows) and set(denial.rows) <= {"carried_in", "carried_out"}
+        if not self.scene.about_applications() and not carried:
             return
         for name in denial.rows:
             if name != "withdrawn" and (keys := self.scene.cells.row(name)):
@@ -238,7 +247,9 @@ class Denials:
 
         无依申请公开、行政复议, but 未发生因依申请公开引发的行政复议.
         """
-        noun = next(one for one in denial.said if one.meaning in ("application", "plain"))
+        noun = next((one for one in denial.said if one.meaning in ("application", "plain")), None)
+        if noun is None:
+            return True  # 三、收到和处理申请情况: 本年度未收到
         if phrase("because_of").search(self.scene.between(denial.word.end, noun.start)):
             return False
         after = self.scene.after(noun.end)

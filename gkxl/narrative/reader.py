@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gkxl.model.form import Form
-from gkxl.narrative.cells import PAPERS, Cells
+from gkxl.narrative.cells import CASES, DECISIONS, PAPERS, Cells
 from gkxl.narrative.clauses import Parse
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -53,7 +53,7 @@ class Reader:
         text = sentence.text.strip()
         numbered = phrase("ordinal").match(text) is not None
         told = any(isinstance(token, Numeral) for token in sentence.tokens)
-        if numbered or (len(sentence.paragraph.text.strip()) <= LONGEST_HEADING and not told):
+        if numbered or (is_a_title(sentence.paragraph.text.strip()) and not told):
             lead = re.split("[,:。]", sentence.text.lstrip("(0123456789"))[0] if numbered else sentence.text
             self.heading = _subject(
                 sentence, len(sentence.text) if not told else sentence.text.find(lead) + len(lead)
@@ -61,10 +61,21 @@ class Reader:
         self.topic = self.heading
 
 
+def is_a_title(text: str) -> bool:
+    """Whether a paragraph without a number can be a heading: short, and no sentence that is ended."""
+    return len(text) <= LONGEST_HEADING and not text.endswith(("。", "；", ";"))
+
+
 def _subject(sentence: Sentence, end: int) -> str | None:
-    """The thing that a heading names: applications, or papers."""
+    """The thing that a heading names: applications, cases, papers, decisions of a kind (第二十条), or what
+    was published, which no table counts.
+    """
     named = {token.meaning for token in sentence.tokens if isinstance(token, Word) and token.start < end}
     if "application" in named or "依申请" in sentence.text[:end]:
         return "application"
-    papers = [paper for paper in PAPERS if paper in named]
-    return papers[0] if len(papers) == 1 else None
+    if cases := named & {"review", "litigation"}:
+        return CASES if len(cases) > 1 else cases.pop()
+    things = [thing for thing in (*PAPERS, *DECISIONS) if thing in named]
+    if things:
+        return things[0] if len(things) == 1 else None
+    return "foreign" if "主动公开" in sentence.text[:end] else None

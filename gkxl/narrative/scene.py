@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from gkxl.narrative.cells import COURT, Cells
+from gkxl.narrative.cells import CASES, COURT, DECISIONS, PAPERS, Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, Token
@@ -52,7 +52,7 @@ class Scene:
         kinds = {
             token.meaning for token in sentence.tokens if isinstance(token, Word) and token.kind == "row"
         }
-        self.tells_results = len(kinds & RESULTS) >= FEWEST_RESULTS
+        self.tells_results = len({kind.split(".")[0] for kind in kinds} & RESULTS) >= FEWEST_RESULTS
         self.tokens = tuple(self._resolved(token) for token in sentence.tokens)
         words = [token for token in self.tokens if isinstance(token, Word)]
         self.includes = any(word.kind in ("including", "open") for word in words)
@@ -77,7 +77,8 @@ class Scene:
                 (self.before(token.start).rfind(word), noun) for word, noun in KINDS_OF_DECISIONS.items()
             ]
             place, noun = max(named)
-            return replace(token, meaning=noun if place >= 0 else "foreign")
+            headed = self.topic if self.topic in DECISIONS else "foreign"
+            return replace(token, meaning=noun if place >= 0 else headed)
         other = "foreign" if token.meaning == "matter" else "other_application"
         spoken_of = self.topic == "application" or self.tells_results
         return replace(token, meaning="plain" if spoken_of else other)
@@ -114,6 +115,13 @@ class Scene:
 
     def between(self, one: int, other: int) -> str:
         return self.sentence.text[one:other]
+
+    def headed(self) -> tuple[str, ...]:
+        """What the heading lets be spoken of where no thing is named; () where something else was."""
+        if self.context.noun != self.topic or self.topic is None:
+            return ()
+        things = ("application", *COURT, *PAPERS, *DECISIONS)
+        return ("review", "litigation") if self.topic == CASES else tuple({self.topic} & {*things})
 
     def about_applications(self) -> bool:
         """Whether a result or an applicant can be told of: nothing else was named."""

@@ -6,10 +6,16 @@ share (T8) of the text; `{12|}` states nothing that is compared. `<未收到申�
 `<全部办结|done>` says that nothing is carried out. The tables are made to hold what the paragraphs state,
 so that no finding is right as long as nothing is changed.
 
-The author knew the grammar, had read published reports for their manner, and wrote sentences of their own
-with other names and numbers. Each set was counted before anything was mended; its first precision and recall:
-a 0.846, 0.837; b 0.964, 0.759; c 0.968, 0.875; d 0.966, 0.861; e 1.000, 0.930. Then a to d were looked at,
-and marks that were wrong in them put right. e is set aside: not looked at after it was written, only counted.
+The author of a to e knew the grammar, had read published reports for their manner, and wrote sentences of
+their own with other names and numbers. The author of f, g, h and n1 had not seen the grammar. Each set was
+counted before anything was mended; its first precision and recall:
+a 0.846, 0.837; b 0.964, 0.759; c 0.968, 0.875; d 0.966, 0.861; e 1.000, 0.930; f 0.980, 0.826;
+g 0.983, 0.731; h 0.952, 0.630; n1 (unaltered) 8 false alarms in 541 sentences. Then a to d, f, g and n1 were looked at, and
+marks that were wrong in them put right (f 1, g 2). e and h are set aside: not looked at, only counted.
+
+Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
+(before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626), a
+finding that marks the changed number itself is right whatever its code, and units have the level of their name.
 """
 
 from __future__ import annotations
@@ -177,6 +183,11 @@ def findings(document: Document) -> list[Finding]:
         Paragraph(Place("正文", f"第{number}段"), text) for number, text in enumerate(document.paragraphs, 1)
     )
     return [one for one in check(report).findings if one.code in OF_THE_TEXT]
+
+
+def alarms(document: Document) -> list[Finding]:
+    """What the check says of the text as it is, without what the marks leave undecided."""
+    return [one for one in findings(document) if not _is_undecided(document, one)]
 
 
 @dataclass(frozen=True)
