@@ -31,6 +31,9 @@ TOO_MUCH = 30.0
 FLOOR = 0.004
 """Seconds of processor time below which a measure says nothing."""
 
+_OF_FORMS = "(?s:"
+"""What the patterns of a form file become: they are held against the names of its own cells."""
+
 PATIENCE = 2
 """Seconds after which one search is given up."""
 
@@ -53,7 +56,7 @@ def expressions() -> set[Expression]:
         _use_everything()
     finally:
         re._compile = original  # type: ignore[attr-defined]
-    return found | set(_in_source())
+    return {one for one in found | set(_in_source()) if not str(one[0]).startswith(_OF_FORMS)}
 
 
 def _from_package(frame: Any) -> bool:
@@ -173,13 +176,13 @@ class GivenUp(Exception):
 
 def uses() -> dict[str | bytes, set[str]]:
     """How each expression is used, by its text: the methods that its name, or `re` itself, is asked for."""
-    asked: dict[str, set[str]] = {}
+    asked: dict[tuple[str, str], set[str]] = {}
     found: dict[str | bytes, set[str]] = {}
     for file in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
                 name = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
-                asked.setdefault(name, set()).add(node.attr)
+                asked.setdefault((str(file), name), set()).add(node.attr)
                 first = getattr(_call_of(node), "args", None)
                 if name == "re" and first and isinstance(first[0], ast.Constant):
                     found.setdefault(first[0].value, set()).add(node.attr)
@@ -189,7 +192,9 @@ def uses() -> dict[str | bytes, set[str]]:
         if name == "gkxl" or name.startswith("gkxl."):
             for own, value in vars(module).items():
                 if isinstance(value, re.Pattern):
-                    found.setdefault(value.pattern, set()).update(asked.get(own, ALL) & ALL)
+                    found.setdefault(value.pattern, set()).update(
+                        asked.get((str(module.__file__), own), set()) & ALL
+                    )
     return {pattern: methods & ALL for pattern, methods in found.items()}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
 from gkxl.model.errors import Refusal
-from gkxl.model.limits import SETTINGS, Limits, limits
+from gkxl.model.limits import SETTINGS, Exceeded, Limits, Tally, exceeded, limits
 
 
 @pytest.fixture
@@ -46,3 +47,29 @@ def test_every_bound_has_its_words():
     from dataclasses import fields
 
     assert all(one.metadata["words"] for one in fields(Limits))
+
+
+def test_the_page_of_bounds_is_the_table():
+    from gkxl.faces.boundpages import PAGE, page
+
+    assert PAGE.read_text("utf-8") == page()
+
+
+def test_a_refusal_names_the_bound_its_number_and_the_remedy(settings):
+    settings.write_text("sheets = 7", "utf-8")
+    refusal = exceeded("甲.xlsx", "sheets", 9)
+    assert str(refusal) == (
+        "甲.xlsx：工作簿里的工作表数（9 张）超过上限 7 张，不像一份年报，没有读取。请只保留年报各表后另存。"
+    )
+    again = pickle.loads(pickle.dumps(refusal))
+    assert (str(again), again.key) == (str(refusal), "sheets")
+
+
+def test_a_tally_refuses_what_is_too_much_in_sum(settings):
+    settings.write_text("tables = 2\nparagraph = 5", "utf-8")
+    tally = Tally("甲.docx")
+    tally.take("tables", 2)
+    with pytest.raises(Exceeded, match="文件里的表格数超过上限 2 张"):
+        tally.take("tables")
+    with pytest.raises(Exceeded, match="一段（一格）文字的长度（6 字）超过上限 5 字"):
+        Tally("甲.docx").take_text(6)

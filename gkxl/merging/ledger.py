@@ -25,7 +25,7 @@ def _head(cell: str, synonyms: Mapping[str, str]) -> str:
     """A head as it is meant: without white space, remarks in brackets and asterisks, other words for it
     understood.
     """
-    bare = re.sub(r"[（(【\[].*?[）)】\]]|[*＊：:]", "", unspaced(cell))
+    bare = re.sub(r"[（(【\[].{0,200}?[）)】\]]|[*＊：:]", "", unspaced(cell))
     return synonyms.get(bare, bare)
 
 

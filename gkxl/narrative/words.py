@@ -24,7 +24,7 @@ from gkxl.narrative.phrases import phrase
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 _GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]))?[^()]*\)\??")
-_CLASS = re.compile(r"\[[^\]]*\]\??")
+_CLASS = re.compile(r"\[[^\]]{0,200}\]\??")
 _LOOSE = re.compile(r".[?*]|.\{")
 _TITLE = re.compile("《[^《》]*》")
 

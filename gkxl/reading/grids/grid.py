@@ -12,9 +12,11 @@ from functools import lru_cache
 from gkxl.model.report import Place
 from gkxl.model.texts import is_chinese, normal
 
-_ORDINAL = re.compile(r"(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:]|\d+[、.,)])")
+_ORDINAL = re.compile(
+    r"(\([一二三四五六七八九十\d]{1,6}\)|[一二三四五六七八九十]{1,6}[、.,:]|\d{1,6}[、.,)])"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
-BRACKETS = re.compile(r"[(（].*?[)）]$", re.DOTALL)
+BRACKETS = re.compile(r"[(（][^(（]*[)）]$")
 """A remark at the end of a label: 行政许可（工程类）."""
 _PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
 

@@ -213,7 +213,7 @@ def _title(line: str, text: str) -> _Title | None:
 
 
 def _clean(name: str) -> str:
-    bare = re.sub(r"【[^】]*】|[\s《》〈〉“”\"（）()]", "", name)
+    bare = re.sub(r"【[^】]{0,200}】|[\s《》〈〉“”\"（）()]", "", name)
     name = re.sub(r"^(关于|发布|附件\d*[:：]?)|(关于|的|年度)$", "", bare)
     return "" if len(name) < 2 or name in _KINDS else name
 

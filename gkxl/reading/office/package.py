@@ -26,8 +26,8 @@ _ENTRY = b"PK\1\2"
 _UTF8 = 0x800
 """The bit of a zip entry that says its name is in UTF-8."""
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)")
+_DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,500}\?>")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]*)")
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 """Encodings in which a declaration of the document's type can be seen as it stands."""
 
@@ -154,7 +154,8 @@ class Package:
             text = "\0"
         if "\0" in text:
             raise self._wrongly_encoded(part)
-        return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+        declared = _DECLARATION.match(text)
+        return text[declared.end() if declared else 0 :].encode("utf-8", "replace")
 
     def _wrongly_encoded(self, part: str) -> Refusal:
         return Refusal(

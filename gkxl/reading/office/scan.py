@@ -154,9 +154,12 @@ def _row_tags(root: str, markup: str) -> list[ElementTree.Element] | None:
         return None
     name = root[1:].split(" ", 1)[0].rstrip(">")
     try:
-        rows = list(ElementTree.fromstring(f"{root}{markup}</{name}>"))
+        holder = ElementTree.fromstring(f"{root}{markup}</{name}>")
     except ElementTree.ParseError:
         return None
+    if (holder.text or "").strip(" \t\n"):
+        return None
+    rows = list(holder)
     wanted = f"{{{MAIN}}}row", f"{{{STRICT}}}row"
     if any(row.tag not in wanted or len(row) or (row.text or "").strip(" \t\n") for row in rows):
         return None

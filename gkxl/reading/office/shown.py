@@ -37,7 +37,7 @@ LATEST = 2_958_466
 """The day after 9999-12-31 as Excel counts days."""
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\[\]-]*)(?:-[^\[\]]*)?\]|\[(?P<bracket>[^\[\]]*)\]'
     r"|(?P<general>[Gg]eneral|G/通用格式)|(?P<power>[Ee][+-]\d*[0#?]*)|(?P<day>am/pm|AM/PM|A/P|上午/下午|[ymdhsYMDHSeEgGbB]+|a{3,4})"
     r"|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,

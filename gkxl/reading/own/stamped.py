@@ -415,7 +415,7 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
                 Explanation(line.code, str(report.place(line.place_key)) if line.place_key else None, words)
             )
         else:
-            codes = re.findall(r"[A-Z]+\d+", normal(text(row, CODE)).upper())
+            codes = re.findall(r"[A-Z]{1,3}\d{1,7}", normal(text(row, CODE)).upper())
             report.explanations += [Explanation(code, text(row, PLACE) or None, words) for code in codes]
 
 

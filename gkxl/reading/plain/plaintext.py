@@ -14,7 +14,7 @@ from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
-_MARKS = re.compile(r"\[bookmark: [^\]]*\]")
+_MARKS = re.compile(r"\[bookmark: [^\]]{0,200}\]")
 _SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
 FEWEST_TABBED = 5
 LONG = 60

@@ -241,8 +241,8 @@ def number_cells(text: str) -> list[str] | None:
 def _end_of_numbers(text: str, start: int) -> int:
     """Where the numbers after the last label of a stretch end."""
     end = start
-    for match in re.finditer(r"[\s,，;；]*(?=\S)([^\s,，;；]+)", text[start:]):
-        if not looks_numeric(match[1]):
+    for match in re.finditer(r"[^\s,，;；]+", text[start:]):
+        if not looks_numeric(match[0]):
             break
         end = start + match.end()
     return end

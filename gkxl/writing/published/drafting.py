@@ -53,7 +53,7 @@ class Numbers:
     def row_label(self, name: str) -> str:
         """How the form prints the row of a cell, without remarks: 规范性文件."""
         key = self.roles.cells[name][0]
-        return re.sub(r"[（(].*?[）)]", "", self.report.form.cells[key].row.label)
+        return re.sub(r"[（(].{0,200}?[）)]", "", self.report.form.cells[key].row.label)
 
     def _sum(self, keys: Sequence[str]) -> Number | None:
         return add(self.report.values.get(key) for key in keys) if keys else None
