@@ -10,7 +10,6 @@ checks, matches, adds up or writes anything.
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -104,22 +103,36 @@ def saved_by_libreoffice(folder: Path) -> bool:
 
 @dataclass(frozen=True)
 class Spent:
-    """Time of a process with those it starts: on the wall, and of the processor."""
+    """Time of a process with those it starts: on the wall, and of the processor (0 on Windows: not known)."""
 
     wall: float
     processor: float
 
 
 def spent(command: list[str], cache: Path | None = None) -> Spent:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, start = _processor(), time.perf_counter()
     subprocess.run(
         command,
         check=True,
         stdout=subprocess.DEVNULL,
         env={**os.environ, "GKXL_CACHE": str(cache)} if cache else None,
     )
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return Spent(time.perf_counter() - start, _processor() - before)
+
+
+def _processor() -> float:
+    """Seconds of the processor that ended processes of this one have had."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def _peak() -> str:
+    """The most memory that one process had."""
+    try:
+        import resource  # none on Windows
+    except ImportError:
+        return "not known"
+    return f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB"
 
 
 def best(command: list[str], times: int, cache: Path | None = None) -> Spent:
@@ -155,7 +168,7 @@ def compare(folder: Path, writer: str, submissions: int, pandas: bool) -> None:
         theirs = best([sys.executable, "-c", code, str(folder / writer)], 1 if "pandas" in label else 3)
         print(
             f"  {label}: {told(theirs)}; theirs / ours: {theirs.wall / mine.wall:.2f} on the wall, "
-            f"{theirs.processor / mine.processor:.2f} of the processor",
+            f"{theirs.processor / mine.processor if mine.processor else 0:.2f} of the processor",
             flush=True,
         )
 
@@ -172,14 +185,13 @@ def main(submissions: int = 400, pandas: bool = True) -> None:
         writers = ["XlsxWriter", "LibreOffice", "openpyxl"]
         if not saved_by_libreoffice(folder):
             writers.remove("LibreOffice")
-        load = os.getloadavg()[0]
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
         print(
             f"{submissions} files, {os.cpu_count()} cores (load {load:.1f}), Python {sys.version.split()[0]}"
         )
         for writer in writers:
             compare(folder, writer, submissions, pandas)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"peak memory of one process {peak:.0f} MiB")
+        print(f"peak memory of one process: {_peak()}")
 
 
 if __name__ == "__main__":
