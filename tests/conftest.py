@@ -20,7 +20,7 @@ from gkxl.model.report import Report
 from tests.builders import SAMPLES, SEEDS
 from tests.office import uno
 
-pytest_plugins = ["tests.county"]
+pytest_plugins = ["tests.county", "tests.merging"]
 
 
 @pytest.fixture(autouse=True)

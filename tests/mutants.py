@@ -61,7 +61,16 @@ READING = (
     "test_mutations.py",
 )
 TEXT = ("test_rules.py", "test_running_text.py", "test_narrative.py", "test_sentences.py", "test_seeds.py")
-MERGING = ("test_merge.py", "test_collecting.py", "test_returns.py", "test_cache.py")
+MERGING = (
+    "test_merge.py",
+    "test_merge_choice.py",
+    "test_merge_roster.py",
+    "test_merge_stops.py",
+    "test_merge_upward.py",
+    "test_collecting.py",
+    "test_returns.py",
+    "test_cache.py",
+)
 ROOMS = {
     "rules": ("gkxl/rules", TEXT),
     "merging": ("gkxl/merging", MERGING),

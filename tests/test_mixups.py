@@ -25,7 +25,7 @@ from gkxl.writing.county.summary import write_summary
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import Clerk, clerk, valid_report
 from tests.county import lines, merged_small, small
-from tests.test_merge import saved_at
+from tests.merging import saved_at
 
 COUNTIES = int(os.environ.get("GKXL_COUNTIES", "16"))
 """Random counties; more by the environment."""

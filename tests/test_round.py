@@ -15,7 +15,7 @@ from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
 from tests.builders import SAMPLES, SEEDS, clerk, valid_report
 from tests.county import HEADS, lines, merged_small, run, small, wrong
-from tests.test_merge import saved_at
+from tests.merging import saved_at
 
 SETTINGS = "本级名称,示例县\n联系人,张三\n电话,0516-1\n截止日期,2026-01-20\n"
 

@@ -1,0 +1,78 @@
+"""The roster: its faults, its shapes, names that were others."""
+
+from __future__ import annotations
+
+import shutil
+
+import openpyxl
+import pytest
+
+from gkxl.faces.cli import main
+from gkxl.merging.rosterlist import Roster, Unit, read_roster
+from tests.builders import SAMPLES, SEEDS
+from tests.merging import HEADS
+
+ROSTER_FAULTS = {
+    "a column is missing": ("单位代码,单位名称\n1,甲\n", "类别"),
+    "no column at all": ("甲,乙\n1,2\n", "单位代码"),
+    "a code twice": (HEADS + "1,甲,乡镇\n2,乙,乡镇\n1,丙,乡镇\n", "“1”"),
+    "no name": (HEADS + "1,,乡镇\n", "第 2 行"),
+    "no code": (HEADS + ",甲,乡镇\n", "第 2 行"),
+    "unknown 类别": (HEADS + "1,甲,村\n", "村"),
+    "unknown 层级": (HEADS + "1,甲,乡镇,村级\n", "村级"),
+    "no unit": (HEADS, "没有单位"),
+    "empty": ("", "单位代码"),
+}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("fault", ROSTER_FAULTS)
+def test_faults_of_a_roster(fault, kind, tmp_path, capsys):
+    text, named = ROSTER_FAULTS[fault]
+    path = tmp_path / f"名册.{kind}"
+    if kind == "csv":
+        path.write_text(text, "utf-8")
+    else:
+        book = openpyxl.Workbook()
+        for line in text.splitlines():
+            book.active.append(line.split(","))
+        book.save(path)
+    shutil.copy(SAMPLES / SEEDS["通镇"], tmp_path / "x.txt")
+    assert (
+        main(["merge", str(tmp_path / "x.txt"), "--roster", str(path), "-o", str(tmp_path / "s.xlsx")]) == 2
+    )
+    message = capsys.readouterr().err
+    assert path.name in message and named in message and "请" in message
+    assert not (tmp_path / "s.xlsx").exists()
+
+
+def test_a_roster_in_excel_with_a_title_numbers_as_codes_and_blank_lines(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (
+        ["示例县名册"],
+        [],
+        ["类别", "单位名称", "单位代码", "备注"],
+        ["乡镇", "甲镇", 220204001, "x"],
+        [],
+        ["本级", "示例县人民政府", "007"],
+    ):
+        book.active.append(line)
+    book.save(tmp_path / "r.xlsx")
+    assert [(unit.code, unit.name, unit.level) for unit in read_roster(tmp_path / "r.xlsx").units] == [
+        ("220204001", "甲镇", "乡镇"),
+        ("007", "示例县人民政府", "县区"),
+    ]
+
+
+def test_a_former_name_repeated_or_equal_to_a_current_one(tmp_path):
+    units = (
+        Unit("1", "乙镇", "乡镇", former=("老乙镇", "老乙镇", "乙镇")),
+        Unit("2", "新丁镇", "乡镇", former=("乙镇",)),
+    )
+    roster = Roster(units, "r")
+    assert [roster.find(None, name) for name in ("乙镇", "老乙镇", "新丁镇", "丙镇")] == [
+        units[0],
+        units[0],
+        units[1],
+        None,
+    ]
