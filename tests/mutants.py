@@ -46,7 +46,7 @@ Where = dict[str, dict[str, list[str]]]
 PATIENCE = 300
 """Seconds after which a run counts as noticed by its time: a loop that does not end is a fault that shows."""
 MOST_TESTS = 60
-"""Tests that one mutant is given: of those that run its line the ones that run least else."""
+"""Tests that one mutant is given with `--quick`: of those that run its line the ones that run least else."""
 
 SLOW = "not planted and not precision_and_recall and not needle and not real_reports and not real_texts"
 """What `--quick` leaves out: tests that read thousands of sentences. They run for what survives without."""
@@ -60,7 +60,14 @@ READING = (
     "test_issuedbook.py",
     "test_mutations.py",
 )
-TEXT = ("test_rules.py", "test_running_text.py", "test_narrative.py", "test_sentences.py", "test_seeds.py")
+TEXT = (
+    "test_rules.py",
+    "test_running_text.py",
+    "test_narrative.py",
+    "test_sentences.py",
+    "test_seeds.py",
+    "test_drafting.py",
+)
 MERGING = (
     "test_merge.py",
     "test_merge_choice.py",
@@ -278,9 +285,9 @@ class Runner:
     """The plug-in that, once the tests are collected, runs them for each mutant in a process of its own."""
 
     def __init__(
-        self, drawn: list[tuple[str, Mutant]], where: dict[str, dict[str, list[str]]], results: Path
-    ):
-        self.drawn, self.where, self.results = drawn, where, results
+        self, drawn: list[tuple[str, Mutant]], where: Where, results: Path, most: int | None
+    ) -> None:
+        self.drawn, self.where, self.results, self.most = drawn, where, results, most
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
@@ -304,7 +311,7 @@ class Runner:
         names = {name for line in range(first, last + 1) for name in lines.get(str(line), ())}
         known = sorted((name for name in names if name in self.items), key=lambda name: self.size[name])
         added = [name for name in self.items if name not in self.size]
-        return [*known[:MOST_TESTS], *added]
+        return [*known[: self.most], *added]
 
     def outcome(self, mutant: Mutant, tests: list[str]) -> str:
         if not tests:
@@ -408,7 +415,8 @@ def main() -> int:
         return 0
     tests = sorted({f"tests/{name}" for room, _ in wanted for name in ROOMS[room][1]})
     if wanted:
-        runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results)
+        most = MOST_TESTS if options.quick else None
+        runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results, most)
         fewer = ["-k", SLOW] if options.quick else []
         pytest.main(["-q", "-n0", "-s", "-p", "no:cacheprovider", *fewer, *tests], plugins=[runner])
     return _table(drawn, equivalent, run_of(options.results))

@@ -524,6 +524,11 @@ def test_an_example_yields_exactly_what_is_listed(code, number):
     assert said(run(code, example), notes=example.notes) == example.found
 
 
+def test_a_dispute_without_requests_says_what_was_found_and_what_would_do():
+    (finding,) = [one for one in run("L6", EXAMPLES["L6"][0]).findings if one.code == "L6"]
+    assert finding.found != 0 and finding.expected == 0
+
+
 def test_every_code_has_a_failing_example():
     merged = {"H3", "H4"}  # theirs need several reports: test_merge, test_county
     shown = {code for examples in EXAMPLES.values() for example in examples for code, _, _ in example.found}

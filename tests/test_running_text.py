@@ -459,3 +459,13 @@ def test_contradictions_planted_one_at_a_time(names, recall, capsys):
     assert result.recall >= recall
     assert result.alarms_per_thousand <= 1
     assert {kind: share for kind, share in result.by_kind().items() if share < 0.75} == {}
+
+
+@pytest.mark.parametrize("text", ["来信请寄 zhen@12XX.com。", "咨询电话 138XXXX1234。"])
+def test_an_address_or_a_masked_number_is_no_template_word(text, form2021):
+    assert "S14" not in {one.code for one in check_text(valid_report(form2021, 1), text)}
+
+
+@pytest.mark.parametrize(("text", "told"), [("收到申请XX件。", True), ("由12XX镇办理。", True)])
+def test_a_template_word_is_one(text, told, form2021):
+    assert ("S14" in {one.code for one in check_text(valid_report(form2021, 1), text)}) is told
