@@ -382,6 +382,21 @@ def test_where_a_number_is_missing(gap):
 
 
 @pytest.mark.parametrize(
+    ("predicates", "examples"),
+    [
+        (clauses.SKIPPED, BESIDE),
+        (denials.EXCEPTIONS, DENIED),
+        ([one.ends for one in lists.ENDS], ENDED),
+        ([one.__name__ for one in GAPS], GONE),
+    ],
+    ids=["numbers", "denials", "lists", "gaps"],
+)
+def test_no_predicate_is_lost_and_none_is_without_an_example(predicates, examples):
+    """The tests above go through the lists as they are: a predicate taken out would take its test along."""
+    assert set(predicates) == set(examples) and len(predicates) == len(examples)
+
+
+@pytest.mark.parametrize(
     "text", ["收到的申请件，逐件登记。", "规范性文件，依法备案。", "无行政复议件。", "每件，均答复。"]
 )
 def test_where_no_number_is_missing(text):
