@@ -78,7 +78,7 @@ def test_the_tests_pass_on_windows(python: Path, wine: Wine, log: Log, pytestcon
     options = ["-q", "-p", "no:cacheprovider", "--tb=short", *(f"--deselect={name}" for name in known)]
     running = [
         wine.start(
-            *(python, "-m", "pytest", *options, "--basetemp", rf"C:\tests\{number}"),
+            *(python, "-m", "pytest", *options, "--basetemp", f"C:/tests-{number}"),
             *(f"tests/{path.name}" for path in files),
             cwd=REPO,
             stdout=subprocess.PIPE,
