@@ -73,3 +73,14 @@ def test_a_tally_refuses_what_is_too_much_in_sum(settings):
         tally.take("tables")
     with pytest.raises(Exceeded, match="一段（一格）文字的长度（6 字）超过上限 5 字"):
         Tally("甲.docx").take_text(6)
+
+
+def test_a_text_of_more_characters_than_are_read_is_refused():
+    from gkxl.model.errors import Refusal
+    from gkxl.model.limits import limits
+    from gkxl.reading.plain.plaintext import text_of
+
+    most = limits().characters
+    assert len(text_of(b"a" * most, "年报.txt")) == most
+    with pytest.raises(Refusal, match="要读的文字"):
+        text_of(b"a" * (most + 1), "年报.txt")
