@@ -6,6 +6,8 @@ import contextlib
 import io
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,16 @@ def test_the_site_has_every_page() -> None:
     named = set(re.findall(r": (\S+\.md)$", (TOP / "mkdocs.yml").read_text("utf-8"), re.M))
     pages = {path.name for path in (TOP / "docs").glob("*.md")}
     assert named - pages == set()
+
+
+def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", tmp_path / "site"],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    pictures = {path.name for path in (tmp_path / "site").glob("*.png")}
+    assert {"summary.png", "form-table3.png", "report-word.png"} <= pictures

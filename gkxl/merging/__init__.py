@@ -125,7 +125,7 @@ def _notices(summary: Summary) -> list[Notice]:
         ),
         *(Notice(Kind.TWICE, one) for one in counted_twice(report)),
         *notices.of_units(summary.roster, summary.by_unit),
-        *notices.of_mixed_up(summary.submissions),
+        *notices.of_mixed_up([one for one in summary.submissions if not summary.settled(one)]),
         *notices.of_strangers(summary.submissions),
     ]
 

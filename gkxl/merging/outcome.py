@@ -135,8 +135,8 @@ class Summary:
         return self.standing(unit).status is not Status.ACCEPTED
 
     def settled(self, submission: Submission) -> bool:
-        """Whether nothing is to be done about a file: it is in use, replaced by a later one of its unit,
-        or no report.
+        """Whether nothing is to be done about a file: it is in use, replaced by a later one of its unit
+        (of a form that another unit filled: with that unit in the sums too), or no report.
         """
         if submission.status in _FINE:
             return True
@@ -146,7 +146,7 @@ class Summary:
             and taken.status is Status.ACCEPTED
             and submission.kind == taken.kind
             and not later(submission, taken)
-            and not submission.issued_to
+            and (submission.owner is None or not self.lacks(submission.owner))
         )
 
     @property

@@ -147,7 +147,7 @@ class Roster:
         proposal = (
             f"；是否为“{hint.name}”（{hint.code}）？确是的请核对单位代码或在名册“曾用名”中写明"
             if hint
-            else "；确属本级的请补入名册"
+            else "；确属本级的请补入名册，不属本级的请把文件移出报送文件夹"
         )
         return f"名册中没有“{name or code}”{proposal}"
 
