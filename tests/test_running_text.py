@@ -484,3 +484,8 @@ def test_an_address_or_a_masked_number_is_no_template_word(text, form2021):
 @pytest.mark.parametrize(("text", "told"), [("收到申请XX件。", True), ("由12XX镇办理。", True)])
 def test_a_template_word_is_one(text, told, form2021):
     assert ("S14" in {one.code for one in check_text(valid_report(form2021, 1), text)}) is told
+
+
+def test_a_sentence_of_nothing_but_known_words_is_no_prose():
+    (sentence,) = sentences([Paragraph(Place("正文", "第1段"), "未" * 2900)])
+    assert sentence.tokens == ()

@@ -17,6 +17,9 @@ from gkxl.narrative.words import Word, words
 LONGEST = 3000
 """Characters of a sentence that is still read; what is longer was not written as one."""
 
+MOST_TOKENS = 400
+"""Words, numbers and marks of a sentence that is still read: what has more is no prose."""
+
 _END = re.compile(r"[。!?](?!\s*其中)|\n\s*\n")
 _MARK = re.compile(r"[,;:()、。\n]")
 
@@ -72,11 +75,11 @@ def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
         text, start = folded(paragraph.text), 0
         for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
             if text[start:end].strip():
-                readable = end - start <= LONGEST
+                tokens = tuple(_tokens(text[start:end])) if end - start <= LONGEST else ()
                 yield Sentence(
                     paragraph.text[start:end],
                     text[start:end],
-                    tuple(_tokens(text[start:end])) if readable else (),
+                    tokens if len(tokens) <= MOST_TOKENS else (),
                     paragraph,
                 )
             start = end
