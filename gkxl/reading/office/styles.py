@@ -9,6 +9,9 @@ from gkxl.reading.office.shown import BUILT_IN, is_plain
 
 PLAIN = "General"
 
+LONGEST_CODE = 255
+"""Characters of a number format in Excel."""
+
 
 @dataclass(frozen=True)
 class Formats:
@@ -32,7 +35,7 @@ def formats(root: Element) -> Formats:
     """The formats in a styles part."""
     space = root.tag[: root.tag.find("}") + 1]
     own = {
-        item.get("numFmtId", ""): item.get("formatCode", "")
+        item.get("numFmtId", ""): item.get("formatCode", "")[:LONGEST_CODE]
         for item in root.iterfind(f"{space}numFmts/{space}numFmt")
     }
     codes: dict[str | None, str] = {}
