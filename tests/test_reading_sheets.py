@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -23,6 +25,7 @@ from gkxl.reading.office.openxml import Book
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, said, valid_report
+from tests.workbook_mutants import packed
 
 Sheet = dict[tuple[int, int], object]
 
@@ -430,6 +433,23 @@ def test_no_error_and_no_formula_hides_under_zero(suffix, soffice, form2021, tmp
     assert told & set(form2021.typed) == HIDING.keys()
     blank = [key for key in form2021.typed if key not in HIDING]
     assert {report.values[key] for key in blank} == {0}
+
+
+def test_a_number_in_a_covered_cell_is_a_number(form2021, tmp_path):
+    """Under 零填报 a number that is left out would count as 0."""
+    report = valid_report(form2021)
+    report.values["t2.permit.decisions"] = 4711
+    path = write_ods(tmp_path / "x.ods", whole(form2021, report))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    found = re.search(
+        rb'<table:table-cell[^>]*value="4711(\.0)?"[^>]*?(/>|>.*?</table:table-cell>)', parts["content.xml"]
+    )
+    assert found
+    covered = found[0].replace(b"table:table-cell", b"table:covered-table-cell")
+    parts["content.xml"] = parts["content.xml"].replace(found[0], covered)
+    path.write_bytes(packed(parts))
+    assert gkxl.read_report(path).values == report.values
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])

@@ -143,7 +143,7 @@ class OpenDocumentBook:
                 continue
             width = _times(item, "number-columns-repeated")
             stored = _stored(item)
-            if (stored.kind or stored.formula is not None) and item.tag == _CELLS[0]:
+            if stored.kind or stored.formula is not None:  # what a merged cell covers counts, as in .xlsx
                 self._tally.take("table_cells", width * times)
                 self._tally.take("characters", len(str(stored.value or "")) * width * times)
                 for down in range(times):
