@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
+from gkxl.faces import boundpages
 from gkxl.model.findings import SEVERITY_NAMES, Severity
-from gkxl.model.limits import Limits
 from gkxl.model.texts import pad
 from gkxl.rules.explained import Explained, explained
 
@@ -111,30 +110,6 @@ def index() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def bounds() -> str:
-    """docs/limits.md: how much a file may be, every bound with its key in the settings file."""
-    lines = [
-        f"| {one.metadata['words']} | {one.default:,} {one.metadata['unit']} | `{one.name}` |".replace(
-            "  ", " "
-        )
-        for one in fields(Limits)
-    ]
-    return "\n".join(
-        [
-            "# 上限",
-            "",
-            "每份文件先量后读：超过上限的不读，写明是哪一条、怎么办，其他文件照读。"
-            "管理员可以在设置文件 limits.toml 里改（一行一条：`键 = 数`），"
-            "或用环境变量 `GKXL_LIMITS` 指定设置文件。",
-            "",
-            "| 上限 | 数 | 键 |",
-            "|---|---|---|",
-            *lines,
-            "",
-        ]
-    )
-
-
 def documents(readme: str) -> dict[str, str]:
     """Every generated text by its path from the top of the project; `readme` is the README as it stands."""
     before, _, rest = readme.partition(TABLE_START)
@@ -142,7 +117,7 @@ def documents(readme: str) -> dict[str, str]:
     pages = {f"docs/rules/{code}.md": page(one) for code, one in explained().items()}
     return pages | {
         "docs/rules.md": index(),
-        "docs/limits.md": bounds(),
+        "docs/bounds.md": boundpages.page(),
         "README.md": f"{before}{TABLE_START}\n{table()}\n{TABLE_END}{after}" if rest else readme,
     }
 
