@@ -285,6 +285,8 @@ class Counting:
             if word.kind != "noun" or word.meaning not in COURT:
                 break
             nouns.insert(0, word.meaning)
+        if not nouns:  # 行政复议办理3件
+            return None
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
             return None
