@@ -53,9 +53,9 @@ _LOOKED_AT = (
 _MARK = re.compile("[{};]")
 _OUR_MEDIA = re.compile(r"@media\s+(?:all|screen)\b", re.IGNORECASE)
 _PART = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<marks>(?:[.#][\w-]+)*)")
-_NO_SIZE = re.compile(r"0*\.?0+\s*(?:[a-z]+|%)?")
-_NOTHING = re.compile(r"0*\.?0+%?")
-_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem)?")
+_NO_SIZE = re.compile(r"(?:0*\.)?0+\s*(?:[a-z]+|%)?")
+_NOTHING = re.compile(r"(?:0*\.)?0+%?")
+_LENGTH = re.compile(r"(-?(?:\d*\.)?\d+)\s*(px|pt|em|rem)?")
 
 
 @dataclass(frozen=True)
