@@ -155,7 +155,7 @@ class TestDamage:
         own.put([("a file's key", b"a packed report")])
         own.close()
         assert at_removal == [True]
-        merged(capsys, county, "--workers", 1)  # the files are read in other processes, what is kept is kept here
+        merged(capsys, county, "--workers", 1)
         assert len(opened) > 2 and all(map(closed, opened))
 
     def test_entries_of_versions_without_checksum_go(self, county, capsys):

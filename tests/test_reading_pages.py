@@ -410,7 +410,7 @@ def test_deep_nesting_ends_in_a_sentence_or_the_numbers(tags, report, tmp_path, 
     page = renderings.page(report, wrap=before * 300 + "{}" + after * 300)
     assert read(tmp_path, page).values == report.values
     (tmp_path / "深.html").write_text(before * 50_000 + page, "utf-8")
-    refused(tmp_path / "深.html", capsys, "网页")
+    refused(tmp_path / "深.html", capsys, "层数超过上限")
 
 
 def test_entities_are_not_expanded_and_nothing_is_fetched(report, tmp_path):
