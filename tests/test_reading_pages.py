@@ -402,15 +402,19 @@ def test_places_in_a_page(report, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "tags",
-    [("<div>", "</div>"), ("<span>", ""), ("<table><tr><td>", "</td></tr></table>"), ("<font><b>", "")],
+    ("before", "after", "reason"),
+    [
+        ("<div>", "</div>", "层数超过上限"),
+        ("<span>", "", "网页"),
+        ("<table><tr><td>", "</td></tr></table>", "层数超过上限"),
+        ("<font><b>", "", "网页"),
+    ],
 )
-def test_deep_nesting_ends_in_a_sentence_or_the_numbers(tags, report, tmp_path, capsys):
-    before, after = tags
+def test_deep_nesting_ends_in_a_sentence_or_the_numbers(before, after, reason, report, tmp_path, capsys):
     page = renderings.page(report, wrap=before * 300 + "{}" + after * 300)
     assert read(tmp_path, page).values == report.values
     (tmp_path / "深.html").write_text(before * 50_000 + page, "utf-8")
-    refused(tmp_path / "深.html", capsys, "层数超过上限")
+    refused(tmp_path / "深.html", capsys, reason)
 
 
 def test_entities_are_not_expanded_and_nothing_is_fetched(report, tmp_path):
