@@ -342,7 +342,8 @@ def test_last_years_numbers_may_not_be_changed(filled, tmp_path):
 
     def mutate(worker):
         sheet = worker.book["上年数"]
-        row = next(row for row in range(4, 300) if sheet[f"A{row}"].value == "t2.permit.decisions")
+        row = 4 + list(filled.form.cells).index("t2.permit.decisions")
+        assert sheet[f"C{row}"].value == "行政许可"
         sheet[f"E{row}"].value = 1
 
     _, checked = found(filled, tmp_path, mutate)
