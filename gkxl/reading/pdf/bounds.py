@@ -92,7 +92,7 @@ class _Forms:
             if number in waiting:  # it is drawn within itself
                 self.uses[number] = bound + 1 if self.draws[number] > 1 else DEEPEST
                 continue
-            deepest = max((self.uses.get(inner, 0) for inner in self._inner(number)), default=0)
+            deepest = max((self.uses.get(inner, 1) for inner in self._inner(number)), default=1)
             self.uses[number] = min(bound + 1, 1 + self.draws[number] * deepest)
 
     def _inner(self, number: int) -> set[int]:
