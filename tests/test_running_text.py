@@ -351,6 +351,7 @@ ENDED = {
     lists.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
     lists.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
     lists.is_apart: ("公开10条，其中甲6条、乙4条；丙3条", [6, 4]),
+    lists.is_greater_apart: ("废止33件，其中甲13件；保留96件", [13]),
 }
 
 
@@ -438,24 +439,30 @@ ASIDE = ("e",)
 """Never looked at while words and rules were written: only its numbers are known."""
 
 
-def test_a_set_by_a_stranger_that_is_only_counted(capsys):
-    """h: never looked at. What is asked of it here is what it came to, so that it does not get worse.
+@pytest.mark.parametrize("name", ["h", "i"])
+def test_a_set_by_a_stranger_that_is_only_counted(name, capsys):
+    """h and i: never looked at, by two authors. Asked of them is what they came to, so that it gets no worse.
 
     The aim is 0.98 and 0.92: it is missed.
     """
-    result = measure("h")
+    result = measure(name)
     with capsys.disabled():
         print(
-            f"\nh: {result.sentences} sentences, {len(result.alarms)} false alarms; "
+            f"\n{name}: {result.sentences} sentences, {len(result.alarms)} false alarms; "
             f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
         )
     assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= RECALL_OF_STRANGERS
 
 
-def test_unaltered_reports_raise_no_false_alarm():
-    """n1: 541 sentences by the same author, looked at after they were counted (8 false alarms then)."""
-    told = [one for document in documents("n1") for one in alarms(document)]
-    assert [one.message for one in told] == []
+@pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 9)])
+def test_unaltered_reports_raise_few_false_alarms(name, most):
+    """n1: 541 sentences by the author of h, 8 false alarms when first counted, mended since.
+
+    n2: 822 sentences by the author of i, 11 when first counted: of the nine left six are those of marks that
+    say less than the sentence (53.6|万, 公民22件 as all that was received), three are the rules'.
+    """
+    told = [one for document in documents(name) for one in alarms(document)]
+    assert len(told) <= most, [one.message for one in told]
 
 
 @pytest.mark.parametrize(

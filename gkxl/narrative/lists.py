@@ -501,6 +501,11 @@ def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> 
     return between.strip()[:1] == ";" and bool(gathering.list.parts) and bool(gathering.separators - {";"})
 
 
+def is_greater_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """废止33件，其中文件13件；保留96件: greater than the whole, behind a semicolon."""
+    return ";" in between and number.value > gathering.head.value
+
+
 @dataclass(frozen=True)
 class Ending:
     """Why a list ends; whether that leaves it `open`, and whether the sum may say `otherwise`."""
@@ -518,6 +523,7 @@ ENDS = (
     Ending(is_restated, open=False, otherwise=False),
     Ending(is_another_deed, open=True, otherwise=True),
     Ending(is_apart, open=False, otherwise=True),
+    Ending(is_greater_apart, open=True, otherwise=False),
 )
 """Each with an example in the tests."""
 
