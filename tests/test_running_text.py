@@ -430,6 +430,12 @@ def test_no_spelling_is_passed_over_for_want_of_its_needle():
             assert id(entry) in spoken or not entry.pattern.search(text), entry
 
 
+def test_cases_dealt_with_are_those_of_the_table(form2021):
+    """Once an IndexError, which ended the check."""
+    found = check_text(valid_report(form2021, 1), "因政府信息公开引起的行政复议办理987件。")
+    assert [(one.code, one.found) for one in found] == [("T3", 987)]
+
+
 # ---- how well
 
 BUILT_ON = ("a", "b", "c", "d")

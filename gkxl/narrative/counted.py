@@ -281,11 +281,12 @@ class Counting:
     def _court(self, content: Sequence[Word]) -> Counted | None:
         """行政复议、行政诉讼2件: the cases of all the kinds named together."""
         nouns: list[str] = []
-        for word in reversed(content):
+        dealt = [word for word in content if word.meaning in ("receive", "handle", "conclude")]
+        for word in reversed(content[:-1] if content[-1:] == dealt[-1:] else content):  # 行政复议办理3件
             if word.kind != "noun" or word.meaning not in COURT:
                 break
             nouns.insert(0, word.meaning)
-        if not nouns:  # 行政复议办理3件
+        if not nouns:
             return None
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
@@ -294,7 +295,6 @@ class Counting:
             self.scene.context.noun = "foreign"  # and their outcomes: 公安行政复议11件，维持9件
             return None
         clause = self.scene.between(max(0, content[0].start - CLAUSE_BEFORE), content[-1].end)
-        dealt = any(word.meaning in ("receive", "handle", "conclude") for word in content)
         if dealt and not phrase("our_topic").search(clause):
             return None
         keys = tuple(dict.fromkeys(key for noun in specific(nouns) for key in self.scene.cells.court(noun)))
