@@ -23,12 +23,12 @@ from gkxl.model.limits import SETTINGS
 from gkxl.model.report import add
 from gkxl.reading.inbox.collect import File
 from gkxl.writing.township.workbook import write_workbook
+from tests.bombs import BOMBS as HOSTILE
 from tests.builders import valid_report
 from tests.county import HEADS
-from tests.test_hostile import CASES
 
 FILES, BOMBS, DIFFERENT = 300, 30, 9
-BUILT = ("an .ods of repeated cells", "an .xls with a far corner", "nested elements")
+BUILT = ("an .ods of repeated cells", "an .xls with far cells in the last column", "a page nested too deep")
 """Of the hostile files those that are quickly made."""
 
 ENDS = {"loops": "时间上限（2 秒）", "grows": "内存上限（300 MB）", "dies": "进程意外结束", "built": ""}
@@ -88,9 +88,8 @@ def county(form: Form, folder: Path) -> tuple[list, dict[str, str]]:
     """The inbox and its roster: what counts, and how each bomb has to end."""
     (folder / "报送").mkdir()
     counted, bombs, lines = [], {}, []
-    built = [(CASES[name][0], CASES[name][1]) for name in BUILT]
     form_of_it = write_workbook(valid_report(form))
-    made = [(suffix, build(form_of_it)) for suffix, build in built]
+    made = [(suffix, build(form_of_it)) for suffix, build in map(HOSTILE.__getitem__, BUILT)]
     for number in range(FILES):
         code, name = f"B{number:03d}", f"第{number}镇"
         lines.append(f"{code},{name},乡镇,,\n")
