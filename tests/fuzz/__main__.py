@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ with atheris.instrument_imports(include=["gkxl"]):
 
 
 def main() -> None:
+    os.environ["GKXL_DEBUG"] = "1"
     name, *options = sys.argv[1:]
     corpus = [Path(option) for option in options if not option.startswith("-")]
     if corpus:
