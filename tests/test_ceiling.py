@@ -22,6 +22,7 @@ import pytest
 
 from gkxl.checking import crew
 from gkxl.checking.working import called_apart, over_files
+from gkxl.faces import cli
 from gkxl.model import ceiling
 from gkxl.model.errors import NoTables, OverLimit
 from gkxl.model.limits import SETTINGS, Exceeded
@@ -116,6 +117,11 @@ class TestInThisProcess:
         assert ceiling.guarded("甲镇.xlsx", lambda: 7) == 7
         assert not ceiling._watched
         ceiling._tripped(0, None) if not WINDOWS else None  # one that comes late is nothing
+
+    def test_a_command_leaves_nothing_of_it_behind(self, capsys):
+        """Who runs a command from Python is not ended later, by what is read after it."""
+        assert cli.main(["forms"]) == 0
+        assert (ceiling.last_resort, ceiling.apart) == (None, None)
 
     def test_the_command_line_ends_what_does_not_come_back(self, tmp_path):
         """In one process, no worker: the sentence, the status for an unreadable file, nothing else."""

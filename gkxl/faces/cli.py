@@ -107,6 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("GKXL_DEBUG"):
             raise
         print(f"gkxl：{_fault(error)}", file=sys.stderr)
+    finally:
+        ceiling.last_resort = ceiling.apart = None  # who called this from Python goes on
     return Exit.UNUSABLE
 
 
