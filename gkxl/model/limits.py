@@ -70,7 +70,7 @@ class Limits:
     tables: int = _bound(2_000, "文件里的表格数", "张")
     nesting: int = _bound(1_000, "内容一层套一层的层数", "层")
 
-    elements: int = _bound(300_000, "网页里的元素", "个")
+    elements: int = _bound(150_000, "网页里的元素", "个")
     style_tries: int = _bound(2_000_000, "网页样式要比对的次数", "次")
 
     pages: int = _bound(300, "PDF 的页数", "页", _PAGES)
