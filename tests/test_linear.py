@@ -5,6 +5,7 @@ All of them are tried, found by loading every module, reading the samples and lo
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -17,9 +18,13 @@ from tests import expressions
 pytest.importorskip("resource")  # the alarm that gives a search up is none of Windows'
 
 
+LENGTHS = ["--thorough"] if os.environ.get("GKXL_THOROUGH") else []
+"""Up to a million characters where it is asked for (a minute and more), else up to ten thousand."""
+
+
 def test_every_expression_is_linear():
     done = subprocess.run(
-        [sys.executable, "-m", "tests.expressions", "--thorough"],
+        [sys.executable, "-m", "tests.expressions", *LENGTHS],
         capture_output=True,
         text=True,
         check=False,
