@@ -31,6 +31,9 @@ LABEL_WIDTHS = (11, 62, 14)
 NUMBER_WIDTH, AMOUNT_WIDTH = 6, 12
 """Characters of 序号 and of a number: a portrait page takes the list at a readable size."""
 
+HEAD_HEIGHT = 34
+"""Points: heads of two lines."""
+
 MOST_BARS = 20
 TOP = 4
 
@@ -63,7 +66,7 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
         heads,
         (NUMBER_WIDTH, *LABEL_WIDTHS, *[AMOUNT_WIDTH] * (len(scopes) + 1)),
     )
-    sheet.set_row(2, 34)
+    sheet.set_row(2, HEAD_HEIGHT)
     for row, key in enumerate(form.cells, TOP):
         _facts(sheet, book, row, form, key)
         style = book.style("cell_money" if key in form.money else "cell")
@@ -133,6 +136,7 @@ def write_comparison(
     row = TOP + len(form.cells) + 1
     for column, head in enumerate(("编号", *LABELS, "左边", "右边", "差额", "结果", "各单位差额合计")):
         sheet.write_string(row - 1, column, head, book.style("head"))
+    sheet.set_row(row - 1, HEAD_HEIGHT)
     sheet.set_column(8, 8, AMOUNT_WIDTH)
     for identity in form.against_prior:
         both = sides(identity, report, prior)
