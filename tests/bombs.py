@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 import xlwt
 
+from gkxl.issued.addresses import letters
 from tests.workbook_mutants import packed, parts_of
 
 Builder = Callable[[bytes], bytes]
@@ -74,16 +75,8 @@ def book(sheets: list[str], strings: str = "", names: list[str] | None = None) -
     return packed({name: text.encode() for name, text in parts.items()})
 
 
-def column(number: int) -> str:
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def rows(height: int, width: int, cell: Callable[[str, int, int], str]) -> str:
-    names = [column(number) for number in range(1, width + 1)]
+    names = [letters(number) for number in range(1, width + 1)]
     return (
         "<sheetData>"
         + "".join(

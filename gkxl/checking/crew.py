@@ -21,9 +21,10 @@ import subprocess
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, ClassVar, Protocol
+from typing import Any, BinaryIO, ClassVar, Protocol, cast
 
 from gkxl.model import ceiling
 from gkxl.model.errors import OverLimit
@@ -82,7 +83,7 @@ def done_here(work: Work, item: Any) -> Any:
         return work.given_up(item, str(refusal))
 
 
-class _Worker:
+class _Worker(ABC):
     """A process with a pipe to it and one from it, and what it has been handed."""
 
     def __init__(self, heard: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
@@ -113,9 +114,9 @@ class _Worker:
             pickle.dump(message, self.to, pickle.HIGHEST_PROTOCOL)
             self.to.flush()
 
+    @abstractmethod
     def end(self) -> None:
         """Kill it, if it is not dead."""
-        raise NotImplementedError
 
     def close(self) -> None:
         for pipe in (self.to, self.back):
@@ -207,8 +208,7 @@ class _Started(_Worker):
             stderr=None if os.environ.get("GKXL_DEBUG") else subprocess.DEVNULL,
             **apart,
         )
-        assert self.process.stdin is not None and self.process.stdout is not None
-        self.to, self.back = self.process.stdin, self.process.stdout  # type: ignore[assignment]
+        self.to, self.back = cast(BinaryIO, self.process.stdin), cast(BinaryIO, self.process.stdout)
         self.listen()
         self.tell(work)
 
