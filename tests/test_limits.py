@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import pickle
+import random
+import zipfile
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+import gkxl
 from gkxl.model.errors import Refusal
+from gkxl.model.form import Form
 from gkxl.model.limits import SETTINGS, Exceeded, Limits, Tally, exceeded, limits
+from gkxl.reading.inbox.collect import collect
+from gkxl.writing.township.workbook import write_workbook
+from tests import bombs, pdfs, renderings
+from tests.builders import valid_report
+from tests.workbook_mutants import packed, parts_of
 
 
 @pytest.fixture
@@ -44,8 +56,6 @@ def test_a_file_with_a_fault_is_refused(text, reason, settings):
 
 
 def test_every_bound_has_its_words():
-    from dataclasses import fields
-
     assert all(one.metadata["words"] for one in fields(Limits))
 
 
@@ -84,3 +94,88 @@ def test_a_text_of_more_characters_than_are_read_is_refused():
     assert len(text_of(b"a" * most, "年报.txt")) == most
     with pytest.raises(Refusal, match="要读的文字"):
         text_of(b"a" * (most + 1), "年报.txt")
+
+
+# ---- each bound on an ordinary file, once it is as low as can be: a guard that is gone fails here
+
+ORDINARY = {
+    "工作簿.xlsx": ("parts", "sheets", "cells"),
+    "年报.docx": ("tags", "all_tags", "characters", "table_cells", "paragraph", "paragraphs", "tables"),
+    "年报.html": ("characters", "table_cells", "paragraph", "tables", "nesting", "elements"),
+    "年报.txt": ("characters", "table_cells", "paragraph", "paragraphs", "lines"),
+    "年报.csv": ("characters", "table_cells", "lines"),
+    "年报.pdf": ("pages", "letters", "drawn", "segments", "characters", "paragraphs"),
+    "图中图.pdf": ("form_depth",),
+    "大.txt": ("file_size", "text_size"),
+    "大.html": ("page_size",),
+    "大部件.xlsx": ("part_size", "package_size"),
+    "两份.zip": ("archive_files",),
+    "大.zip": ("archive_size",),
+}
+"""By a file that is read without settings (or refused for another reason), the bounds that hold for it."""
+
+ELSEWHERE = {
+    *("seconds", "memory", "archive_seconds"),  # test_ceiling
+    *("ratio", "area", "merges", "strings", "formulas", "style_tries", "drawing_size", "form_uses"),
+}
+"""Bounds that need a hostile file to be reached: tests/test_hostile.py."""
+
+LARGE = 1_200_000
+"""Bytes of what is more than one MB."""
+
+
+def noise(length: int = LARGE) -> bytes:
+    """Letters that cannot be packed well."""
+    chance = random.Random(1)
+    return "".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=length)).encode()
+
+
+def ordinary(name: str, form: Form) -> bytes:
+    report = valid_report(form, 1)
+    made: dict[str, Callable[[], bytes]] = {
+        "工作簿.xlsx": lambda: write_workbook(report),
+        "年报.docx": lambda: renderings.word(report),
+        "年报.html": lambda: renderings.page(report).encode(),
+        "年报.txt": lambda: renderings.text_of(report, None, renderings.barred).encode(),
+        "年报.csv": lambda: renderings.text_of(report, None, renderings.commas).encode(),
+        "年报.pdf": lambda: pdfs.drawn(report),
+        "图中图.pdf": lambda: bombs.nested_forms(1, 3),
+        "大.txt": noise,
+        "大.html": lambda: renderings.page(report, wrap="{}<!--" + noise().decode() + "-->").encode(),
+        "大部件.xlsx": lambda: packed({**parts_of(write_workbook(report)), "xl/styles.xml": noise()}),
+        "两份.zip": lambda: zipped({"甲.txt": b"1", "乙.txt": b"2"}),
+        "大.zip": lambda: zipped({"甲.txt": noise()}),
+    }
+    return made[name]()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name, keys in ORDINARY.items() for key in keys])
+def test_each_bound_is_kept(name, key, form2021, settings, tmp_path):
+    settings.write_text(f"{key} = 1\n", "utf-8")
+    path = tmp_path / name
+    path.write_bytes(ordinary(name, form2021))
+    if path.suffix == ".zip":
+        (file,) = collect([path])
+        words = next(one.metadata["words"] for one in fields(Limits) if one.name == key)
+        assert file.trouble is not None and file.trouble.startswith(f"{name}：{words}")
+        return
+    with pytest.raises(Exceeded) as refused:
+        gkxl.read_report(path)
+    assert refused.value.key == key and name in str(refused.value)
+
+
+def test_no_bound_is_without_a_test():
+    pytest.importorskip("resource")  # that of hostile files is not for Windows
+    from tests.test_hostile import BOUNDS
+
+    tried = {key for keys in ORDINARY.values() for key in keys} | ELSEWHERE
+    assert {one.name for one in fields(Limits)} == tried
+    assert set(BOUNDS.values()) >= ELSEWHERE - {"seconds", "memory", "archive_seconds"}

@@ -116,7 +116,11 @@ class Tally:
     def take(self, key: str, count: int = 1) -> None:
         self._left[key] -= count
         if self._left[key] < 0:
-            raise exceeded(self._file, key)
+            raise self.beyond(key)
+
+    def beyond(self, key: str) -> Exceeded:
+        """The refusal of the file for a bound."""
+        return exceeded(self._file, key)
 
     def take_text(self, length: int) -> None:
         """One paragraph or cell of that many characters."""

@@ -256,14 +256,15 @@ class _Reader:
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 hidden = pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
                 self.hidden, self.visible = self.hidden + hidden, self.visible + (not hidden)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < self.depth:
-                inner = pdfium.FPDFFormObj_CountObjects(thing)
-                self._objects(
-                    inner,
-                    partial(pdfium.FPDFFormObj_GetObject, thing),
-                    _times(_matrix_of(thing), matrix),
-                    depth + 1,
-                )
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                self._form(thing, _times(_matrix_of(thing), matrix), depth + 1)
+
+    def _form(self, form: ctypes.c_void_p, matrix: Matrix, depth: int) -> None:
+        """What a drawing within the page draws; one that is too deep is not left out unseen."""
+        if depth > self.depth:
+            raise self.tally.beyond("form_depth")
+        count = pdfium.FPDFFormObj_CountObjects(form)
+        self._objects(count, partial(pdfium.FPDFFormObj_GetObject, form), matrix, depth)
 
     def _path(self, path: ctypes.c_void_p, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
