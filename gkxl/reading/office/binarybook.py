@@ -138,8 +138,13 @@ class BinaryBook:
         return StoredCell("", None, formula)
 
     def _code(self, cell: Any) -> str:
-        """The number format of a cell."""
-        style = self._book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+        """The number format of a cell; a cell of a style that the file does not have is damaged."""
+        if cell.xf_index is None:
+            style = None
+        elif 0 <= cell.xf_index < len(self._book.xf_list):
+            style = self._book.xf_list[cell.xf_index]
+        else:
+            raise self._damaged(IndexError("style"))
         found = self._book.format_map.get(style.format_key) if style is not None else None
         return found.format_str if found is not None else "General"
 
