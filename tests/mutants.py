@@ -5,11 +5,13 @@
 A comparison is turned, a condition dropped, a number moved by one; then the tests that are to notice run. A
 mutant that no test notices survives: a test is lacking, or the mutant changes nothing that can be seen; such
 ones are named with the reason in `mutants.toml`. What was killed stands in FILE and is not run again while
-its module is the same. Ends with 1 where a mutant survives that is not named.
+its function is the same. Ends with 1 where a mutant survives that is not named.
 
+Drawn are those whose hash with the seed is least: a change of the code draws only its own mutants anew.
 The tests are collected once; each mutant is a fork of that process in which the function's code is another.
-`tests/mutants_where.json` (made by `--where`, with coverage.py) says which tests run which line, so that
-only they are run, the ones that run least else first. Tests that start Python anew do not see the fault.
+What stands outside of functions, and everything with `--anew`, runs in a Python of its own that imports the
+faulty module. A file beside FILE (made by `--where`, with coverage.py) says which tests run which line, so
+that only they are run, the ones that run least else first. Tests that start Python anew see no fault.
 """
 
 from __future__ import annotations
@@ -23,7 +25,6 @@ import importlib
 import io
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -33,6 +34,8 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
+from itertools import islice
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -45,6 +48,8 @@ Where = dict[str, dict[str, list[str]]]
 """Which tests run which line, by file and line."""
 PATIENCE = 300
 """Seconds after which a run counts as noticed by its time: a loop that does not end is a fault that shows."""
+UNLOADED = 2
+"""What a fork ends with where its fault stands outside of the functions that are loaded."""
 MOST_TESTS = 60
 """Tests that one mutant is given with `--quick`: of those that run its line the ones that run least else."""
 
@@ -57,8 +62,13 @@ READING = (
     "test_reading_text.py",
     "test_hidden_and_formats.py",
     "test_reading_units.py",
+    "test_reading_doubles.py",
+    "test_reading_heads.py",
+    "test_reading_shifts.py",
     "test_issuedbook.py",
     "test_mutations.py",
+    "test_limits.py",
+    "test_fuzz.py",
 )
 TEXT = (
     "test_rules.py",
@@ -67,6 +77,9 @@ TEXT = (
     "test_sentences.py",
     "test_seeds.py",
     "test_drafting.py",
+    "test_whole_text.py",
+    "test_naming.py",
+    "test_trend.py",
 )
 MERGING = (
     "test_merge.py",
@@ -77,6 +90,9 @@ MERGING = (
     "test_collecting.py",
     "test_returns.py",
     "test_cache.py",
+    "test_round.py",
+    "test_mixups.py",
+    "test_lists.py",
 )
 ROOMS = {
     "rules": ("gkxl/rules", TEXT),
@@ -102,6 +118,8 @@ COMPARISONS = {
     ast.Is: "is not",
     ast.IsNot: "is",
 }
+ALONE = (ast.Name, ast.Constant, ast.Attribute, ast.Call, ast.Subscript, ast.List, ast.JoinedStr)
+"""What needs no brackets to stand beside an operator."""
 SUMS = {ast.Add: "-", ast.Sub: "+", ast.Mult: "+"}
 
 
@@ -115,6 +133,8 @@ class Mutant:
     start: int
     end: int
     text: str
+    around: tuple[bytes, bytes]
+    """What stands before and after it in its function, class or assignment."""
 
     @property
     def name(self) -> str:
@@ -127,20 +147,31 @@ class Mutant:
         return source.count(b"\n", 0, self.start) + 1, source.count(b"\n", 0, self.end) + 1
 
     def mark(self) -> str:
-        """A mark of the file with the fault in it."""
-        return hashlib.sha256(changed((TOP / self.path).read_bytes(), self)).hexdigest()[:8]
+        """A mark of the function, class or assignment of the module with the fault in it."""
+        return hashlib.sha256(self.around[0] + self.text.encode() + self.around[1]).hexdigest()[:8]
+
+    def place_in_draw(self, seed: int) -> bytes:
+        return hashlib.sha256(f"{seed} {self.name}".encode()).digest()
 
 
 class _Finder(ast.NodeVisitor):
     """All changes that can be made to a file."""
 
     def __init__(self, path: str, source: bytes) -> None:
-        self.path, self.source, self.found = path, source, []
+        self.path, self.source = path, source
+        self.found: list[Mutant] = []
         self.starts = [0]
         for line in source.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
         self.within: list[str] = []
+        self.outermost = (0, 0)
         self.seen: dict[str, int] = {}
+
+    def visit_Module(self, node: ast.Module) -> None:
+        for statement in node.body:
+            first = self.offset(statement.lineno, statement.col_offset)
+            self.outermost = (first, self.offset(statement.end_lineno, statement.end_col_offset))
+            self.visit(statement)
 
     def offset(self, line: int | None, column: int | None) -> int:
         return self.starts[(line or 1) - 1] + (column or 0)
@@ -157,11 +188,13 @@ class _Finder(ast.NodeVisitor):
         self.seen[key] = self.seen.get(key, 0) + 1
         if self.seen[key] > 1:
             change += f" ({self.seen[key]})"
-        self.found.append(Mutant(self.path, function, change, first, last, text))
+        around = self.source[self.outermost[0] : first], self.source[last : self.outermost[1]]
+        self.found.append(Mutant(self.path, function, change, first, last, text, around))
 
     def inner(self, node: ast.expr) -> str:
         first = self.offset(node.lineno, node.col_offset)
-        return self.source[first : self.offset(node.end_lineno, node.end_col_offset)].decode()
+        text = self.source[first : self.offset(node.end_lineno, node.end_col_offset)].decode()
+        return text if isinstance(node, ALONE) else f"({text})"
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self.within.append(node.name)
@@ -187,12 +220,12 @@ class _Finder(ast.NodeVisitor):
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
         word = " or " if isinstance(node.op, ast.And) else " and "
-        self.add(node, f"({word.join(f'({self.inner(one)})' for one in node.values)})")
+        self.add(node, f"({word.join(self.inner(one) for one in node.values)})")
         self.generic_visit(node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
         if isinstance(node.op, ast.Not):
-            self.add(node, f"({self.inner(node.operand)})")
+            self.add(node, self.inner(node.operand))
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
@@ -281,13 +314,33 @@ def infect(mutant: Mutant) -> bool:
     return code is not None and bool(living)
 
 
+def plant(mutant: Mutant) -> None:
+    """Let this Python import the module with the fault in it."""
+    path = TOP / mutant.path
+    assert "gkxl" not in sys.modules
+    usual = SourceFileLoader.get_code
+
+    def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
+        if Path(self.path) != path:
+            return usual(self, fullname)
+        return compile(changed(path.read_bytes(), mutant), str(path), "exec", dont_inherit=True)
+
+    SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
+
+
+def run_planted(name: str, tests: Path) -> int:
+    """What a Python of its own does for one mutant: import its module, run the tests of a file."""
+    plant(next(one for one in mutants(name.partition("::")[0]) if one.name == name))
+    return pytest.main(["-q", "-x", "-n0", "-p", "no:cacheprovider", *tests.read_text("utf-8").splitlines()])
+
+
 class Runner:
     """The plug-in that, once the tests are collected, runs them for each mutant in a process of its own."""
 
     def __init__(
-        self, drawn: list[tuple[str, Mutant]], where: Where, results: Path, most: int | None
+        self, drawn: list[tuple[str, Mutant]], where: Where, results: Path, most: int | None, anew: bool
     ) -> None:
-        self.drawn, self.where, self.results, self.most = drawn, where, results, most
+        self.drawn, self.where, self.results, self.most, self.anew = drawn, where, results, most, anew
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
@@ -309,6 +362,8 @@ class Runner:
         lines = self.where.get(mutant.path, {})
         first, last = mutant.lines()
         names = {name for line in range(first, last + 1) for name in lines.get(str(line), ())}
+        if not names:
+            names = {name for running in lines.values() for name in running}
         known = sorted((name for name in names if name in self.items), key=lambda name: self.size[name])
         added = [name for name in self.items if name not in self.size]
         return [*known[: self.most], *added]
@@ -316,6 +371,8 @@ class Runner:
     def outcome(self, mutant: Mutant, tests: list[str]) -> str:
         if not tests:
             return "surviving"
+        if self.anew:
+            return self.in_a_python_of_its_own(mutant, tests)
         child = os.fork()
         if child == 0:
             status = 3
@@ -325,17 +382,32 @@ class Runner:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             done, status = os.waitpid(child, os.WNOHANG)
+            if done and os.waitstatus_to_exitcode(status) == UNLOADED:
+                return self.in_a_python_of_its_own(mutant, tests)
             if done:
-                return {0: "surviving", 2: "unloaded"}.get(os.waitstatus_to_exitcode(status), "killed")
+                return "killed" if status else "surviving"
             time.sleep(0.02)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return "out of time"
 
+    @staticmethod
+    def in_a_python_of_its_own(mutant: Mutant, tests: list[str]) -> str:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
+            file.write("\n".join(tests))
+            file.flush()
+            command = [sys.executable, "-m", "tests.mutants", "--planted", mutant.name, file.name]
+            try:
+                done = subprocess.run(command, cwd=TOP, capture_output=True, timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                return "out of time"
+        assert b"ERROR: not found" not in done.stdout + done.stderr, done.stderr.decode()
+        return "killed" if done.returncode else "surviving"
+
     def in_child(self, mutant: Mutant, tests: list[str]) -> int:
         sys.stdout = sys.stderr = io.StringIO()
         if not infect(mutant):
-            return 2
+            return UNLOADED
         failed: list[Any] = []
 
         class Watch:
@@ -394,14 +466,18 @@ def main() -> int:
     parser.add_argument("--where", action="store_true", help="first find which tests run which line")
     parser.add_argument("--quick", action="store_true", help="without the tests that take long")
     parser.add_argument("--list", action="store_true", help="only name them")
+    parser.add_argument("--anew", action="store_true", help="each in a Python of its own")
+    parser.add_argument("--planted", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.planted:
+        return run_planted(options.planted[0], Path(options.planted[1]))
     options.results.parent.mkdir(parents=True, exist_ok=True)
     where = options.results.with_name("mutants_where.json")
     if options.where:
         find_where(where)
     pool = [(room, one) for room, (place, _) in ROOMS.items() for one in mutants(place)]
-    drawn = random.Random(options.seed).sample(pool, min(options.count, len(pool)))
-    drawn = [(room, one) for room, one in drawn if _is_python(one)]
+    pool.sort(key=lambda one: one[1].place_in_draw(options.seed))
+    drawn = list(islice((one for one in pool if _is_python(one[1])), options.count))
     drawn = [(room, one) for room, one in drawn if options.room is None or room in options.room]
     print(f"{len(pool)} mutants can be made, {len(drawn)} drawn", flush=True)
     equivalent, before = known(), run_of(options.results)
@@ -416,7 +492,7 @@ def main() -> int:
     tests = sorted({f"tests/{name}" for room, _ in wanted for name in ROOMS[room][1]})
     if wanted:
         most = MOST_TESTS if options.quick else None
-        runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results, most)
+        runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results, most, options.anew)
         fewer = ["-k", SLOW] if options.quick else []
         pytest.main(["-q", "-n0", "-s", "-p", "no:cacheprovider", *fewer, *tests], plugins=[runner])
     return _table(drawn, equivalent, run_of(options.results))
@@ -433,9 +509,8 @@ def _table(
     print("| room | mutants | killed | equivalent | surviving | not run |\n|---|---|---|---|---|---|")
     for room in [*ROOMS, "all"]:
         told = sum(counts.values(), Counter[str]()) if room == "all" else counts[room]
-        left = told["surviving"] + told["unloaded"]
         killed = told["killed"] + told["out of time"]
-        numbers = (sum(told.values()), killed, told["equivalent"], left, told["not run"])
+        numbers = (sum(told.values()), killed, told["equivalent"], told["surviving"], told["not run"])
         print(f"| {room} | " + " | ".join(map(str, numbers)) + " |")
     return 1 if any(told["surviving"] for told in counts.values()) else 0
 

@@ -21,7 +21,7 @@ from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import folded, sentences
 from gkxl.narrative.shares import share_sets, shares
 from tests.builders import SAMPLES, SEEDS, valid_report
-from tests.narrative import cases, measure, misses
+from tests.narrative import cases, judged_otherwise, measure, misses
 
 PRECISION = 0.98
 RECALL = {"build": 0.97, "second": 0.95, "third": 0.84, "measured": 0.92}
@@ -316,3 +316,17 @@ def test_precision_and_recall(name, capsys):
         if name != "measured"
         else ""
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [(name, first) for name in judged_otherwise() for first in range(0, len(cases(name)), 25)],
+)
+def test_what_was_judged_as_listed_stays_so(name, first):
+    """Case by case, so that one case more cannot pay for another; what is judged otherwise is named."""
+    wrong = [
+        f"{case['text']} + {dict(extra)} - {dict(missing)}"
+        for case, extra, missing in misses(name, slice(first, first + 25))
+        if case["id"] not in judged_otherwise()[name]
+    ]
+    assert wrong == []
