@@ -73,6 +73,11 @@ MISTAKES = {
         'label = "（一）予以公开", group = "refused"}',
         "refused",
     ),
+    "a group without rows": (
+        '{key = "denied", label = "（三）不予公开", within = "results"}',
+        '{key = "denied", label = "（三）不予公开", within = "results"}, {key = "lost", label = "（九）"}',
+        "“lost”没有行",
+    ),
     "one label twice": ('label = "2.重复申请"', 'label = "1.信访举报投诉类申请"', "信访"),
     "no TOML": ('id = "2021"', "id = ", "TOML"),
 }

@@ -16,8 +16,6 @@ from gkxl.issued.addresses import letters
 from gkxl.issued.checksheet import CHECKS, check_layout
 from gkxl.issued.layout import COVER
 from gkxl.issued.priorsheet import PRIOR
-from gkxl.issued.tables import lay_out
-from gkxl.model.form import Group
 from gkxl.model.report import Explanation
 from gkxl.model.texts import width_of
 from gkxl.writing.sheets.room import height_of, lines_in
@@ -130,12 +128,6 @@ def test_rows_show_their_texts_whole_and_grow_with_a_说明(form2021):
     for row in check_layout(form2021, form2021).lines:
         tag = re.search(rf'<row r="{row}" [^>]*>', checks)
         assert tag and "ht=" in tag[0] and "customHeight" not in tag[0]
-
-
-def test_a_group_without_rows_is_not_drawn(form2021):
-    table = form2021.table("t3")
-    more = replace(table, groups=(*table.groups, Group("none", "没有行的一组")))
-    assert lay_out(form2021, more, 1, 2).labels == lay_out(form2021, table, 1, 2).labels
 
 
 def test_the_guide_says_what_wps_does(form2021):

@@ -119,19 +119,16 @@ def _matrix(layout: TableLayout, top: int, left: int, label_columns: int) -> Non
     row += 2 if two_rows else 1
     layout.labels.append(Label(top, left, table.corner or "", "corner", rows=row - top, columns=depth))
     layout.head_bottom = row - 1
-    started: dict[str, int] = {}
     for line in section.rows:
-        path = table.group_path(line)
-        for group in path:
-            started.setdefault(group.key, row)
-        layout.labels.append(Label(row, left + len(path), line.label, "label", columns=depth - len(path)))
+        over = len(table.group_path(line))
+        layout.labels.append(Label(row, left + over, line.label, "label", columns=depth - over))
         for number, column in enumerate(section.columns):
             key = f"{table.key}.{line.key}.{column.key}"
             layout.spots[key] = Spot(row, first + number)
             layout.heads[key] = layout.head_bottom
         row += 1
     layout.last_row, layout.last_column = row - 1, first + len(section.columns) - 1
-    _group_labels(layout, section, started, left)
+    _group_labels(layout, section, left)
 
 
 def _column_heads(layout: TableLayout, section: Section, row: int, first: int, height: int) -> None:
@@ -147,11 +144,10 @@ def _column_heads(layout: TableLayout, section: Section, row: int, first: int, h
         layout.labels.append(Label(row, columns[0], text, "head", columns=len(columns)))
 
 
-def _group_labels(layout: TableLayout, section: Section, started: dict[str, int], left: int) -> None:
+def _group_labels(layout: TableLayout, section: Section, left: int) -> None:
+    """Every group beside its rows; a form has none without."""
     table = layout.table
     for group in table.groups:
-        if group.key not in started:
-            continue
         rows = [
             layout.spots[f"{table.key}.{line.key}.{section.columns[0].key}"].row
             for line in section.rows

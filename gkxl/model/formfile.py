@@ -338,6 +338,9 @@ class _Loader:
                 raise self.error(place, f"groups 里没有“{name}”")
         for group in groups:
             self.no_circle(group, {group.key: group for group in groups}, place)
+        for group in groups:
+            if not any(group in table.group_path(row) for row in table.rows):
+                raise self.error(place, f"groups 里的“{group.key}”没有行：没有一行的 group 写它；不用的删去")
         self.readable(table, place)
         return table
 
