@@ -304,6 +304,7 @@ BESIDE = {
     clauses.is_denied_after: "政府信息公开申请3件没有答复。",
     clauses.is_none_of_one: "未发生一起行政复议。",
     clauses.is_of_another_object: "政府信息公开申请受理点12个窗口。",
+    clauses.is_disclaimed: "收到政府信息公开申请88件，由各校自行统计。",
 }
 
 
@@ -347,11 +348,12 @@ ENDED = {
     lists.is_another_unit: ("公开30条，其中政策6条，活动2次", [6]),
     lists.is_another_sort: ("收到申请12件，其中自然人10件、法人2件，予以公开8件", [10, 2]),
     lists.is_another_time: ("公开30条，其中网站10条，上年12条", [10]),
-    lists.is_another_way: ("公开120条，其中重点80条；按渠道分，网站100条", [80]),
+    lists.is_another_way: ("公开120条，其中重点80条，按渠道分，网站100条", [80]),
     lists.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
     lists.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
-    lists.is_apart: ("公开10条，其中甲6条、乙4条；丙3条", [6, 4]),
-    lists.is_greater_apart: ("废止33件，其中甲13件；保留96件", [13]),
+    lists.is_apart: ("公开10条，其中甲3条、乙2条；丙3条", [3, 2]),
+    lists.is_greater_apart: ("废止33件，其中甲13件；乙10件；保留96件", [13, 10]),
+    lists.is_too_much_apart: ("公开6件，其中图解4件；转载5件", [4]),
 }
 
 
@@ -460,12 +462,11 @@ def test_a_set_by_a_stranger_that_is_only_counted(name, capsys):
     assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= RECALL_OF_STRANGERS
 
 
-@pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 9)])
+@pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 0)])
 def test_unaltered_reports_raise_few_false_alarms(name, most):
     """n1: 541 sentences by the author of h, 8 false alarms when first counted, mended since.
 
-    n2: 822 sentences by the author of i, 11 when first counted: of the nine left six are those of marks that
-    say less than the sentence (53.6|万, 公民22件 as all that was received), three are the rules'.
+    n2: 822 sentences by the author of i, 11 when first counted, mended since; marks put right: 53.6|万.
     """
     told = [one for document in documents(name) for one in alarms(document)]
     assert len(told) <= most, [one.message for one in told]

@@ -100,6 +100,14 @@ def is_of_another_object(beside: Beside) -> bool:
     )
 
 
+def is_disclaimed(beside: Beside) -> bool:
+    """收到590件，由各地自行统计; 属全市数据: words behind it say that it is none of ours."""
+    return (
+        phrase("disclaimed", head=r"[\s,(]*(?:[均都也亦另]|由[^,。;\d]{1,8})?").match(beside.after)
+        is not None
+    )
+
+
 SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_no_count,
     is_of_others,
@@ -108,6 +116,7 @@ SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_denied_after,
     is_none_of_one,
     is_of_another_object,
+    is_disclaimed,
 )
 """Numbers that are not compared; each with an example in the tests."""
 

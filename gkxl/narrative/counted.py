@@ -103,7 +103,8 @@ class Counting:
             if word.meaning in ("plain", "application", "occur"):
                 continue
             if word.kind == "row" and word.meaning != "carry" and self.scene.about_applications():
-                return self._row([word]), index + 1
+                joined = self._joined(right[index:])
+                return self._row(joined), index + len(joined)
             if word.kind == "outcome":
                 return self._outcome([word]), index + 1
             if word.kind == "person" and self.scene.about_applications():
@@ -116,6 +117,16 @@ class Counting:
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _joined(self, right: Sequence[Word]) -> list[Word]:
+        """6件为部分公开和无法提供: the results together behind their number."""
+        run = [right[0]]
+        for word in right[1:]:
+            joint = self.scene.between(run[-1].end, word.start)
+            if word.kind != "row" or not joint or filler("and").fullmatch(joint) is None:
+                break
+            run.append(word)
+        return run
 
     def _paper_behind(self, paper: Word, behind: Sequence[Word]) -> Counted | None:
         """3件规范性文件继续有效."""
@@ -142,14 +153,20 @@ class Counting:
         if any(word.meaning in FOREIGN for word in before):
             return None
         if not before:
-            classed = "主动公开" in self.scene.sentence.text and not self._applied_for()
-            return None if classed else self._received()
+            return None if self._is_an_attribute() else self._received()
         last = before[-1]
         if last.kind == "row":
             return self._row(before, right)
         if last.kind == "person":
             return self.person(last, before)
         return self._done(before, right) if last.kind == "verb" else None
+
+    def _is_an_attribute(self) -> bool:
+        """公文主动公开367份、依申请公开1046份、不予公开407份: how papers are classed."""
+        text = self.scene.sentence.text
+        if phrase("classes_papers").search(text) is not None:
+            return True
+        return "主动公开" in text and not self._applied_for()
 
     def _applied_for(self) -> bool:
         """Whether the sentence speaks of applications, not of how papers are classed (公开属性)."""
@@ -396,6 +413,8 @@ class Counting:
         """What was public already is counted as 主动公开; 公文: 主动公开80件、不予公开20件."""
         if run == ["withdrawn"] or "主动公开" not in self.scene.sentence.text:
             return False
+        if phrase("classes_papers").search(self.scene.sentence.text) is not None:
+            return True
         return run == ["granted"] or not self._applied_for()
 
     def _withdrawn(self) -> Counted | None:
@@ -417,12 +436,21 @@ class Counting:
         row = self.scene.context.row or "new"
         if {"natural", "organisation"} <= {one.meaning for one in content}:
             return self._received() if row == "new" else None  # 收到公民、法人和其他组织的申请
-        rows = [self.scene.dated(one) for one in content if one.kind == "row"] or [row]
-        keys = self.scene.cells.row(rows[-1], word.meaning)
-        if rows[-1] != "new":
-            return Counted("T2", keys) if keys else None
-        both = (*keys, *self.scene.cells.row("carried_in", word.meaning))
-        return Counted("T1", keys, (both,) if self.scene.carried else ()) if keys else None
+        rows = [self.scene.dated(one) for one in content if one.kind == "row"]
+        keys = self.scene.cells.row((rows or [row])[-1], word.meaning)
+        if not keys:
+            return None
+        if (rows or [row])[-1] != "new":
+            return Counted("T2", keys, () if rows else self._of_the_family(word.meaning))
+        return Counted("T1", keys, self._of_the_family(word.meaning))
+
+    def _of_the_family(self, column: str) -> tuple[tuple[str, ...], ...]:
+        """What a number of applicants may be too: 收到公民申请22件 of all; 上年结转2件，其中自然人30件."""
+        new, old = (self.scene.cells.row(row, column) for row in ("new", "carried_in"))
+        people = {one.meaning for one in self.scene.tokens if isinstance(one, Word) and one.kind == "person"}
+        every = (self.scene.cells.row("new"),) if people == {"natural"} else ()
+        dealt = (new, (*new, *old), self.scene.cells.row("total", column)) if self.scene.carried else ()
+        return tuple(keys for keys in (*every, *dealt) if keys)
 
 
 def _run(content: Sequence[Word], kind: str) -> list[Word]:

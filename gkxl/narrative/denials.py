@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -224,9 +224,16 @@ class Denials:
             return
         for name in denial.rows:
             if name != "withdrawn" and (keys := self.scene.cells.row(name)):
-                yield self._zero("T2", keys, denial)
+                zero = self._zero("T2", keys, denial)
+                either = name == "carried_out" and self._is_undirected(denial)
+                yield replace(zero, readings=(self.scene.cells.row("carried_in"),)) if either else zero
         if not denial.is_ahead and "conclude" in denial.of("verb"):
             yield self._zero("T2", self.scene.cells.row("total"), denial)
+
+    def _is_undirected(self, denial: Denial) -> bool:
+        """没有跨年的: from last year, or to the next?"""
+        texts = [self.scene.text(one) for one in denial.said if one.meaning == "carried_out"]
+        return any(phrase("crosses").match(text) for text in texts)
 
     def _things(self, denial: Denial) -> Iterator[Statement]:
         verbs = denial.of("verb")

@@ -46,6 +46,7 @@ class Whole:
     cut: bool = False  # ended for a reason that the sum may overrule
     earlier: tuple[Decimal, ...] = ()
     is_unopened: bool = False  # no word opens the list
+    enumerated: bool = False  # a colon opens the list
     told_before: bool = False  # the number stands in the sentence before
 
     @property
@@ -86,7 +87,9 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
     """Every number with the list of its parts."""
     tokens = sentence.tokens if is_readable(sentence) else ()
     for at, token in enumerate(tokens):
-        if not isinstance(token, Numeral) or not _counts(token) or token.vague or _changes(tokens, at):
+        if not isinstance(token, Numeral) or not _counts(token) or token.vague:
+            continue
+        if _changes(tokens, at) or is_compared_with(sentence.text, token):
             continue
         start = _opening(tokens, at, sentence.text)
         if start is not None and not _is_carried(tokens, at):
@@ -249,6 +252,11 @@ def _changes(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def is_compared_with(text: str, number: Numeral) -> bool:
+    """收到88件，较2019年64件增长37.5%，其中: last year's number, which what follows does not divide."""
+    return phrase("past_compared", tail=r"[^,;。\d]{0,4}$").search(text[: number.start]) is not None
+
+
 def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket."""
     if text[tokens[at].end :].startswith("中"):
@@ -302,6 +310,8 @@ def _is_passed_over(tokens: Sequence[Token], at: int, text: str) -> bool:
         return True
     if number.unit == "%":
         return any(isinstance(one, Word) and one.kind == "change" for one in tokens[max(0, at - 2) : at])
+    if is_compared_with(text, number):
+        return True
     return _changes(tokens, at) and not text[: number.start].rstrip().endswith(("至", "到"))
 
 
@@ -331,6 +341,7 @@ class Gathering:
             head,
             bracketed=bracketed,
             bare=bracketed and not opened,
+            enumerated=colon,
             earlier=() if colon else tuple(one.value for one in before),
         )
         nouns = {one.meaning for one in self.tokens if isinstance(one, Word) and one.kind == "noun"}
@@ -463,7 +474,8 @@ def is_another_unit(gathering: Gathering, number: Numeral, between: str, sort: s
 
 def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中自然人10件、法人2件，予以公开8件: applicants, then results."""
-    divided = gathering.divides_a_result and {gathering.sort, sort} <= {"row", "plain"}
+    classed = phrase("classes_papers").search(gathering.sentence.text) is not None
+    divided = (gathering.divides_a_result or classed) and {gathering.sort, sort} <= {"row", "plain"}
     return bool(gathering.list.parts) and gathering.sort != sort and not divided
 
 
@@ -506,6 +518,12 @@ def is_greater_apart(gathering: Gathering, number: Numeral, between: str, sort: 
     return ";" in between and number.value > gathering.head.value
 
 
+def is_too_much_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """6件，其中复议后起诉4件；已裁判5件: more than the whole with what stands behind the first semicolon."""
+    apart = ";" in between and ";" not in gathering.separators and not gathering.list.enumerated
+    return apart and gathering.list.sum + number.value > gathering.head.value
+
+
 @dataclass(frozen=True)
 class Ending:
     """Why a list ends; whether that leaves it `open`, and whether the sum may say `otherwise`."""
@@ -524,6 +542,7 @@ ENDS = (
     Ending(is_another_deed, open=True, otherwise=True),
     Ending(is_apart, open=False, otherwise=True),
     Ending(is_greater_apart, open=True, otherwise=False),
+    Ending(is_too_much_apart, open=True, otherwise=False),
 )
 """Each with an example in the tests."""
 

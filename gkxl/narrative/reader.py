@@ -33,12 +33,16 @@ class Reader:
         self.heading: str | None = None
         self.paragraph: object = None
         self.topic: str | None = None
+        self.asked = False  # the sentence before is a question
 
     def read(self, sentence: Sentence) -> Iterator[Statement]:
         """The statements of a sentence."""
         if sentence.paragraph is not self.paragraph:
             self._enter(sentence)
-        scene = Scene(sentence, self.cells, self.teller, self.topic)
+        asked, self.asked = self.asked, is_a_question(sentence.text)
+        if self.asked:
+            return
+        scene = Scene(sentence, self.cells, self.teller, None if asked else self.topic)
         yield from Parse(scene).statements()
         if scene.context.noun == "application":
             self.topic = "application"
@@ -49,7 +53,7 @@ class Reader:
         """A heading, or an ordinal with which a paragraph begins, says what is spoken of until the next
         one.
         """
-        self.paragraph = sentence.paragraph
+        self.paragraph, self.asked = sentence.paragraph, False
         text = sentence.text.strip()
         numbered = phrase("ordinal").match(text) is not None
         told = any(isinstance(token, Numeral) for token in sentence.tokens)
@@ -59,6 +63,11 @@ class Reader:
                 sentence, len(sentence.text) if not told else sentence.text.find(lead) + len(lead)
             )
         self.topic = self.heading
+
+
+def is_a_question(text: str) -> bool:
+    """都办完了吗？ A question states nothing; what it is about, a bare answer (没有) does not say."""
+    return text.rstrip().endswith("?")
 
 
 def is_a_title(text: str) -> bool:

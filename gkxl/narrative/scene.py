@@ -70,6 +70,8 @@ class Scene:
 
         处理决定 is of the kind that was named last.
         """
+        if isinstance(token, Word) and token.meaning in ("former", "latter"):
+            return replace(token, meaning=self._one_of_two(token))
         if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful", "decision"):
             return token
         if token.meaning == "decision":
@@ -82,6 +84,16 @@ class Scene:
         other = "foreign" if token.meaning == "matter" else "other_application"
         spoken_of = self.topic == "application" or self.tells_results
         return replace(token, meaning="plain" if spoken_of else other)
+
+    def _one_of_two(self, word: Word) -> str:
+        """前者, 后者: the first or second kind of cases named before; unknown where not just two are."""
+        named = [
+            one.meaning for one in self.sentence.tokens if isinstance(one, Word) and one.start < word.start
+        ]
+        cases = list(dict.fromkeys(one for one in named if one in COURT))
+        if len(cases) != 2:
+            return "foreign"
+        return cases[word.meaning == "latter"]
 
     def results_before(self, place: int) -> int:
         """How many different results were told before a place."""
@@ -147,7 +159,7 @@ class Scene:
         elif word.kind == "time" and not self._is_compared(word) and not self._sums_the_year(word):
             context.time = self._time(word.meaning, self.text(word))
         elif word.kind == "scope" and not self._is_mine(self.text(word)):
-            context.scope = word.meaning
+            context.scope = "other" if self._is_wider(self.text(word)) else word.meaning
         elif word.meaning in ("receive", "conclude"):
             context.row = "new" if word.meaning == "receive" else "total"
         elif word.meaning in DATED:
@@ -176,6 +188,10 @@ class Scene:
             or _abbreviates(text, self.teller.unit)
             or (self.teller.small and text.startswith("政府办"))
         )
+
+    def _is_wider(self, text: str) -> bool:
+        """全市, 全县 said by a bureau or a township: more than its own."""
+        return self.teller.small and phrase("wider_than_a_bureau").match(text) is not None
 
     def _time(self, meaning: str, text: str) -> str:
         if meaning != "year":

@@ -22,6 +22,8 @@ MOST_TOKENS = 400
 
 _END = re.compile(r"[。!?](?!\s*其中)|\n\s*\n")
 _MARK = re.compile(r"[,;:()、。\n]")
+_CHINESE_YEAR = re.compile(r"二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,11 @@ def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
 
 
 def folded(text: str) -> str:
-    """A text as sentences are read: as `fold`, and the dash of prose (—) is a hyphen. In a number cell it is
-    a blank, so `fold` leaves it.
+    """A text as sentences are read: as `fold`, the dash of prose (—) is a hyphen, 二〇二四年 is 2024年.
+
+    In a number cell a dash is a blank, so `fold` leaves it.
     """
-    return fold(text).replace("—", "-")
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_YEAR_DIGITS), fold(text)).replace("—", "-")
 
 
 def _tokens(text: str) -> Iterator[Token]:

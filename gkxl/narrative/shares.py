@@ -68,12 +68,21 @@ def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Kn
     yield from together
     told = {id(share.percent) for share in together}
     for token in sentence.tokens:
-        if isinstance(token, Numeral) and token.is_share and not token.vague and id(token) not in told:
-            found = _growth(sentence, counts, token, known) or _rate(sentence, counts, token)
+        if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
+            found = _growth(sentence, counts, token, known, before) or _rate(sentence, counts, token)
             found = found or _of_applications(sentence, counts, token, known)
             found = found or _part(sentence, counts, token)
             if found is not None and found.quotients:
                 yield found
+
+
+def is_told(sentence: Sentence, number: Numeral) -> bool:
+    """Whether a number is an exact share of this year: not the first one of 由86.2%降至80.9%."""
+    if not number.is_share or number.vague:
+        return False
+    from_it = phrase("from", tail=r"[^,;。\d%]{0,8}$").search(sentence.text[: number.start])
+    to_another = phrase("rises_to", head=r"[\s,]*").match(sentence.text, number.end)
+    return from_it is None or to_another is None
 
 
 def _is_number(number: Numeral) -> bool:
@@ -106,7 +115,7 @@ def _with_parts(sentence: Sentence, counts: Sequence[Numeral]) -> list[tuple[Num
     return [
         (token, part)
         for token in sentence.tokens
-        if isinstance(token, Numeral) and token.is_share and not token.vague
+        if isinstance(token, Numeral) and is_told(sentence, token)
         if (part := _own_part(sentence, counts, token)) is not None
     ]
 
@@ -201,7 +210,7 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     earlier = [
         one.value
         for one in reversed(before)
-        if one.unit == part.unit and one.value > part.value and not _is_past(sentence, counts, one)
+        if one.unit == part.unit and one.value > part.value and not _is_of_the_past(sentence, counts, one)
     ]
     if not heads and not earlier:
         return None  # 征地503件，占80.6%；省外39件: the whole is not in the sentence
@@ -312,7 +321,13 @@ def _clause_before(sentence: Sentence, number: Numeral) -> str:
     return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[: number.start])[-1]
 
 
-def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known) -> Share | None:
+def _growth(
+    sentence: Sentence,
+    counts: Sequence[Numeral],
+    percent: Numeral,
+    known: Known,
+    before: Sequence[Numeral] = (),
+) -> Share | None:
     """From last year's number to this year's.
 
     18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）.
@@ -338,11 +353,27 @@ def _growth(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, kno
         for one in (0, 1, -1)
         for other in (0, 1, -1)
     ]
+    any_two = _any_two(levels, before, percent)
+    now = phrase("now", tail="[^,;。]{0,6}$").search(sentence.text[: percent.start])
+    spread = [*any_two, *spread] if now and before else [*spread, *any_two]
     return Share(
         sentence,
         percent,
         tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole),
     )
+
+
+def _any_two(
+    levels: Sequence[Numeral], before: Sequence[Numeral], percent: Numeral
+) -> list[tuple[Decimal, Decimal]]:
+    """收到149件。2020年182件，2021年161件，较上年下降7.5%: which two are compared is what the share says."""
+    told = [one for one in levels if one.start < percent.start]
+    return [
+        (new.value, old.value)
+        for new in (*before, *told)
+        for old in reversed(told)
+        if new is not old and new.unit == old.unit
+    ]
 
 
 def _since_the_known(
@@ -435,6 +466,17 @@ def _own_text(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) ->
     return sentence.text[before[-1] if before else 0 : number.start]
 
 
+def _is_of_the_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
+    """Whether a number is last year's, told as such or compared with: 比2019年64件增长37.5%."""
+    if _is_past(sentence, counts, number):
+        return True
+    grown = phrase("grows", head="(?:的|相比|,)*").match(sentence.text, number.end)
+    return (
+        grown is not None
+        and phrase("compared_with", tail=r"20\d\d年").search(_own_text(sentence, counts, number)) is not None
+    )
+
+
 def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
     """Whether a number is told as last year's, or beside the earlier of two years."""
     text, years = _own_text(sentence, counts, number), sorted(set(re.findall(r"20\d\d(?=年)", sentence.text)))
@@ -453,12 +495,7 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
     for token in sentence.tokens:
         if isinstance(token, Word):
             last = token
-        elif (
-            isinstance(token, Numeral)
-            and token.is_share
-            and not token.vague
-            and _is_in_set(sentence, run, token)
-        ):
+        elif isinstance(token, Numeral) and is_told(sentence, token) and _is_in_set(sentence, run, token):
             run.append(token)
             people |= {last.meaning} if last is not None and last.kind == "person" else set()
     if len(run) < 2:

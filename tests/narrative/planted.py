@@ -132,9 +132,9 @@ def _add_up(values: dict[str, Decimal]) -> None:
 
 
 def _value(printed: str) -> Decimal:
-    """A marked number: 1,100; 三; 壹."""
+    """A marked number: 1,100; 三; 壹; 53.6万."""
     bare = printed.replace(",", "").translate(CHINESE)
-    return Decimal(bare)
+    return Decimal(bare.removesuffix("万")) * (10_000 if bare.endswith("万") else 1)
 
 
 def _states(match: re.Match[str], cells: Cells) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -234,6 +234,7 @@ class Plant:
         percent, part, whole = (Decimal(one.replace(",", "")) for one in told.groups())
         was, now = _value(self.was), _value(self.now)
         before = [(was, whole)] if part == now else []
+        before += [(part - now + was, whole)]  # 两项合计占
         before += [(abs(was - whole), whole)] if abs(now - whole) == abs(part) else []  # growth to it
         if now - part == whole or now + part == whole:
             before += [(part, was + whole - now)]  # by so many to it
@@ -285,7 +286,9 @@ def _changed(line: str, spot: Spot) -> str:
 
 
 def _like(printed: str, value: Decimal) -> str:
-    """A number written as another one is: with commas between thousands or without."""
+    """A number written as another one is: with commas between thousands or without, in 万."""
+    if printed.endswith("万"):
+        return f"{value / 10_000:f}万"
     return f"{value:,}" if "," in printed else str(value)
 
 
