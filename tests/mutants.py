@@ -25,6 +25,7 @@ import importlib
 import io
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -47,10 +48,10 @@ EQUIVALENT = Path(__file__).with_name("mutants.toml")
 Where = dict[str, dict[str, list[str]]]
 """Which tests run which line, by file and line."""
 PATIENCE = 300
-"""Seconds after which a run counts as noticed by its time: a loop that does not end is a fault that shows."""
+"""Seconds of the processor after which a run counts as noticed by its time: a loop without end shows."""
 UNLOADED = 2
 """What a fork ends with where its fault stands outside of the functions that are loaded."""
-MOST_TESTS = 500
+MOST_TESTS = 120
 """Tests that one mutant is given with `--quick`: of those that run its line the ones that run least else."""
 
 SLOW = " and ".join(
@@ -333,6 +334,7 @@ def plant(mutant: Mutant) -> None:
 
 def run_planted(name: str, tests: Path) -> int:
     """What a Python of its own does for one mutant: import its module, run the tests of a file."""
+    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
     plant(next(one for one in mutants(name.partition("::")[0]) if one.name == name))
     return pytest.main(["-q", "-x", "-n0", "-p", "no:cacheprovider", *tests.read_text("utf-8").splitlines()])
 
@@ -382,17 +384,10 @@ class Runner:
             with contextlib.suppress(BaseException):
                 status = self.in_child(mutant, tests)
             os._exit(status)
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            done, status = os.waitpid(child, os.WNOHANG)
-            if done and os.waitstatus_to_exitcode(status) == UNLOADED:
-                return self.in_a_python_of_its_own(mutant, tests)
-            if done:
-                return "killed" if status else "surviving"
-            time.sleep(0.02)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        return "out of time"
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if ended == UNLOADED:
+            return self.in_a_python_of_its_own(mutant, tests)
+        return _outcome(ended)
 
     @staticmethod
     def in_a_python_of_its_own(mutant: Mutant, tests: list[str]) -> str:
@@ -400,15 +395,13 @@ class Runner:
             file.write("\n".join(tests))
             file.flush()
             command = [sys.executable, "-m", "tests.mutants", "--planted", mutant.name, file.name]
-            try:
-                done = subprocess.run(command, cwd=TOP, capture_output=True, timeout=PATIENCE)
-            except subprocess.TimeoutExpired:
-                return "out of time"
+            done = subprocess.run(command, cwd=TOP, capture_output=True)
         assert b"ERROR: not found" not in done.stdout + done.stderr, done.stderr.decode()
-        return "killed" if done.returncode else "surviving"
+        return _outcome(done.returncode)
 
     def in_child(self, mutant: Mutant, tests: list[str]) -> int:
         sys.stdout = sys.stderr = io.StringIO()
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         if not infect(mutant):
             return UNLOADED
         failed: list[Any] = []
@@ -425,6 +418,13 @@ class Runner:
             if failed:
                 return 1
         return 0
+
+
+def _outcome(ended: int) -> str:
+    """What became of a mutant whose process ended so."""
+    if ended in (-signal.SIGXCPU, -signal.SIGKILL):
+        return "out of time"
+    return "killed" if ended else "surviving"
 
 
 def run_of(path: Path) -> dict[str, tuple[str, ...]]:

@@ -26,7 +26,7 @@ from gkxl.rules import check
 from gkxl.rules.asissued import _ALTERED
 from gkxl.rules.claims import same
 from gkxl.rules.completeness import _MISSING
-from tests.builders import valid_report
+from tests.builders import APPLICANTS, valid_report
 
 
 def empty(form, **values) -> Report:
@@ -76,6 +76,14 @@ def test_a4_of_a_document_tells_the_printed_total_and_each_part(form2021):
         "表四 第3行（行政复议·总计）印的是 0，"
         "而结果维持 0 + 结果纠正 1 + 其他结果 0 + 尚未审结 0 = 1，差 −1。"
     )
+
+
+def test_a3_of_six_parts_names_them_all(form2021):
+    report = empty(form2021, t3__new__legal=3, t3__granted__legal=3)
+    report.printed["t3.new.total"] = 4
+    report.evidence.source = Source.STAMPED
+    labels = [form2021.cells[f"t3.new.{one}"].column.label for one in APPLICANTS]
+    assert f"按{'、'.join(labels)}相加应为 3" in the(report, "A3").message
 
 
 def test_a2_of_many_parts_tells_those_that_are_not_nought(form2021):
@@ -196,6 +204,16 @@ class TestBlanksAsNought:
             report.states[key] = BLANK
         report.recompute()
         assert [one for one in check(report).findings if one.code == "A1"] == []
+
+    @pytest.mark.parametrize(("blanks", "told"), [(9, False), (10, True)])
+    def test_ten_blanks_beside_no_nought_are(self, form2021, blanks, told):
+        report = empty(form2021)
+        report.values = dict.fromkeys(form2021.typed, 5)
+        for key in sorted(form2021.typed, key="t3.new.legal".__ne__)[:blanks]:
+            del report.values[key]
+            report.states[key] = BLANK
+        report.recompute()
+        assert any(one.message.startswith("即使空格按 0 计，") for one in check(report).findings) is told
 
     def test_ten_blanks_are_not_either_beside_more_noughts(self, form2021):
         report = empty(form2021, t3__new__legal=2, t3__granted__legal=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkxl.model.report import Paragraph, Place, Report
+from gkxl.model.report import Claim, Paragraph, Place, Report
 from gkxl.rules import check
 from tests.builders import valid_report
 
@@ -31,6 +31,28 @@ def test_another_year_is_told_where_the_report_speaks_of_its_own(form2021, parag
     found = told(valid_report(form2021, 1, year=2025), "S12", paragraph)
     assert len(found) == (year is not None)
     assert year is None or f"文中写的是 {year} 年，报告年度是 2025 年。" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "asked"),
+    [
+        ("2023年政府信息公开工作年度报告", False),  # in the menu of a web page
+        ("现公布2023年政府信息公开工作年度报告。", True),
+        ("现公布2022年政府信息公开工作年度报告。", False),  # S12 compares the titles themselves
+    ],
+)
+def test_the_title_of_another_year_s_report_beside_the_own(form2021, paragraph, asked):
+    report = valid_report(form2021, 1, year=2025)
+    report.evidence.years = (Claim("标题", 2025), Claim("标题", 2022))
+    found = told(report, "S12", paragraph)
+    assert any("文中写的是" in one for one in found) is asked
+
+
+def test_a_period_of_another_year_is_told_as_a_period_alone(form2021):
+    report = valid_report(form2021, 1, year=2025)
+    text = "2024年度（统计期为2024年1月1日至12月31日），我镇主动公开信息5条。"
+    assert told(report, "S12", text) == []
+    assert len(told(report, "S10", text)) == 1
 
 
 def test_a_word_of_the_template_is_told_once_with_how_often(form2021):

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Report, show
+from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
-from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case
 from gkxl.rules.running_text import case_of_text, differences
 from gkxl.rules.text_growth import wrong_changes
@@ -57,7 +57,7 @@ def proposals(report: Report, text: str) -> list[Proposal]:
 def _beside_the_tables(case: Case) -> Iterator[_Wrong]:
     for finding, statement in differences(case):
         numeral, sentence = statement.numeral, statement.sentence
-        plain = numeral is not None and _is_plain(sentence, statement)
+        plain = numeral is not None and _is_plain(sentence, numeral, statement.value)
         span = numeral.digits if numeral is not None else None
         yield _Wrong(finding, sentence, span, show(finding.expected) if plain else None)
 
@@ -81,11 +81,9 @@ def _mended(wrong: Sequence[_Wrong]) -> str | None:
     return text.strip()
 
 
-def _is_plain(sentence: Sentence, statement: Statement) -> bool:
+def _is_plain(sentence: Sentence, numeral: Numeral, value: Decimal) -> bool:
     """Whether the printed digits are the number itself: not 1.2 in 1.2万, not 元 beside a column in 万元."""
-    if statement.numeral is None or statement.numeral.vague:
-        return False
-    digits = sentence.text[slice(*statement.numeral.digits)].replace(",", "")
+    digits = sentence.text[slice(*numeral.digits)].replace(",", "")
     if not digits.isascii():
-        return statement.numeral.value == statement.value  # 三
-    return Decimal(digits) == statement.value
+        return numeral.value == value  # 三
+    return Decimal(digits) == value
