@@ -200,8 +200,11 @@ class Parse:
                 used.update(range(at + 1, at + 1 + consumed))
                 self._notice_behind(beside.right)
                 left, pending = [], []
-        found += self.denials.nothing(tokens)
+        found += self.denials.nothing(tokens, pending)
+        found += self.denials.of_one_kind(tokens)
         found += self.denials.everything(tokens)
+        if self.denials.speaks_of_what_was_carried(tokens):
+            self.scene.context.time = "current"  # 上年无结转，答复2件
         had_number = any(isinstance(token, Numeral) for token in tokens)
         return found, [] if had_number else [*pending, *left]
 

@@ -96,8 +96,8 @@ class Counting:
             return None, 0  # 20件中不予公开3件: the whole
         rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at)) is not None
         for index, word in enumerate(right[:4]):
-            if rest and word.meaning == "carry" and self.scene.about_applications():
-                return self._row([replace(word, meaning="carried_out")]), index + 1  # 其余1件结转
+            if word.meaning == "carry" and self.scene.about_applications():
+                return self._carried_on(word, rest), index + 1
             if rest and word.kind in ("noun", "verb") and any(x.meaning == "carried_out" for x in right):
                 continue  # 另1件因征求第三方意见结转至下年度
             if word.meaning in ("plain", "application", "occur"):
@@ -117,6 +117,13 @@ class Counting:
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _carried_on(self, word: Word, rest: bool) -> Counted | None:
+        """其余1件结转; 办结16件，1件结转: what is left of those concluded."""
+        ended = phrase("ends").match(self.scene.after(word.end)) is not None
+        if not rest and not (self.scene.context.row == "total" and ended):
+            return None
+        return self._row([replace(word, meaning="carried_out")])
 
     def _joined(self, right: Sequence[Word]) -> list[Word]:
         """6件为部分公开和无法提供: the results together behind their number."""
@@ -188,7 +195,7 @@ class Counting:
         spoken = self.scene.context.noun
         if spoken is None or (spoken not in COURT and self.scene.tells_results):
             spoken = "application" if self.scene.results else spoken
-        noun = named or spoken
+        noun = named or spoken or ("application" if self._is_right_behind(right) else None)
         if verb in ("receive", "handle", "conclude"):
             return self._dealt_with(verb, noun, content)
         if verb in ("make", "repeal", "valid"):
@@ -199,6 +206,14 @@ class Counting:
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
             return Counted("T1", (*new, *old), (new,))
         return self._fee() if verb == "charge" and noun == "fee" else None
+
+    def _is_right_behind(self, right: Sequence[Word]) -> bool:
+        """收到21份申请: a bare 申请 right behind the number."""
+        behind = right[:1] and right[0].meaning == "plain"
+        return (
+            bool(behind)
+            and re.fullmatch(r"[\d,]+ ?[件份条]?", self.scene.between(self.at, right[0].start)) is not None
+        )
 
     def _is_received_by_some(self, verb: Word) -> bool:
         """其中政府受理27件、网上收到5件: a part of those received, by whom or how."""
@@ -254,6 +269,8 @@ class Counting:
     def _thing(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         """A thing before the number: 行政复议1件, 制发规范性文件3件, 作出行政处罚20件."""
         noun, before = content[-1].meaning, content[:-1]
+        if self.scene.before(content[-1].start).endswith("等"):
+            before = []  # 设计审核、竣工验收等行政许可14件: examples
         if any(word.meaning in FOREIGN for word in before):
             return None
         if noun in COURT:

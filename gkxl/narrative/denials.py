@@ -46,7 +46,11 @@ class Denial:
     def nouns(self) -> list[str]:
         found = self.of("noun")
         if not found and all(one.kind in ("verb", "time") for one in self.said) and self.is_bare:
+            if self.scene.applied() and "receive" in self.of("verb"):
+                return ["application"]  # 信息公开申请全年没有受理
             return list(self.scene.headed())  # 四、复议诉讼情况: 本年度未发生
+        if "disputes" in found:  # 无行政争议: neither of the two
+            found = [one for one in found if one != "disputes"] + ["review", "litigation"]
         if "plain" in found and "application" not in found and self.scene.about_applications():
             return ["application" if one == "plain" else one for one in found]
         return found
@@ -59,16 +63,15 @@ class Denial:
 
     @property
     def rows(self) -> list[str]:
-        found = [
-            self._carried if one.meaning == "carry" and self.is_ahead else self.scene.dated(one)
-            for one in self.said
-            if one.kind == "row"
-        ]
+        found = [self._row(one) for one in self.said if one.kind == "row"]
         return [name for name in found if not any(other.startswith(f"{name}.") for other in found)]
 
-    @property
-    def _carried(self) -> str:
-        return "carried_in" if self.scene.context.time == "other" else "carried_out"
+    def _row(self, word: Word) -> str:
+        """The row that is denied: 去年没有未办结的 is what was carried in, 没有结转 what is carried out."""
+        last_year = self.scene.context.time == "other"
+        if last_year and word.meaning in ("carry", "carried_out"):
+            return "carried_in"
+        return "carried_out" if word.meaning == "carry" and self.is_ahead else self.scene.dated(word)
 
     @property
     def people(self) -> list[str]:
@@ -92,7 +95,7 @@ class Denial:
 
 def of_something_else(denial: Denial) -> bool:
     """未收到投诉举报; 未新增: of what no table counts, or of a change; but 未发生举报、投诉、行政复议."""
-    listed = [one for one in denial.said if one.meaning in COURT]
+    listed = [one for one in denial.said if one.meaning in (*COURT, "disputes")]
     foreign = [one for one in denial.said if one.meaning in ("foreign", "other_application", "publish")]
     if listed and all(phrase("joint").match(denial.scene.after(one.end)) for one in foreign):
         foreign = []
@@ -147,9 +150,14 @@ class Denials:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.pending: Sequence[Word] = ()
 
-    def nothing(self, tokens: list[Token]) -> Iterator[Statement]:
-        """未收到政府信息公开申请, 无行政复议、行政诉讼; 行政复议、诉讼均为零."""
+    def nothing(self, tokens: list[Token], pending: Sequence[Word] = ()) -> Iterator[Statement]:
+        """未收到政府信息公开申请, 无行政复议、行政诉讼; 行政复议、诉讼均为零.
+
+        `pending` are the words of the clauses before that still wait for a number.
+        """
+        self.pending = pending
         known = [token for token in tokens if isinstance(token, Word)]
         if not self.scene.context.usable() and not self._is_of_what_was_carried(known):
             return
@@ -158,9 +166,15 @@ class Denials:
             if not self._has_number(tokens, known[at]):
                 yield from self._denied(self._denial(known, at, end))
 
+    def speaks_of_what_was_carried(self, tokens: Sequence[Token]) -> bool:
+        """上年无结转: last year is named for this alone, not for the next clause."""
+        known = [token for token in tokens if isinstance(token, Word)]
+        denied = any(word.kind in ("none", "zero") for word in known)
+        return denied and self._is_of_what_was_carried(known)
+
     def _is_of_what_was_carried(self, known: Sequence[Word]) -> bool:
         """上年度也没有结转的申请: last year, but a cell of this year's table."""
-        carried = any(word.meaning in ("carry", "carried_in") for word in known)
+        carried = any(word.meaning in ("carry", "carried_in", "carried_out") for word in known)
         return carried and self.scene.context.time == "other" and self.scene.context.scope == "own"
 
     def _denial(self, known: Sequence[Word], at: int, end: int) -> Denial:
@@ -173,8 +187,10 @@ class Denials:
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
         if not said and end < len(known):
             said = behind
+        if all(one.kind == "time" for one in said):
+            said += [one for one in self.pending if one.kind == "noun"]  # 行政复议、行政诉讼方面，本年度均无
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
-        if said and not shared and all(one.meaning in ("make", "repeal") for one in said):
+        if said and not shared and all(one.meaning in ("make", "repeal", "valid") for one in said):
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
 
@@ -233,7 +249,7 @@ class Denials:
     def _is_undirected(self, denial: Denial) -> bool:
         """没有跨年的: from last year, or to the next?"""
         texts = [self.scene.text(one) for one in denial.said if one.meaning == "carried_out"]
-        return any(phrase("crosses").match(text) for text in texts)
+        return not self.scene.carried and any(phrase("crosses").match(text) for text in texts)
 
     def _things(self, denial: Denial) -> Iterator[Statement]:
         verbs = denial.of("verb")
@@ -244,10 +260,21 @@ class Denials:
                 yield self._zero("T3", self.scene.cells.court(noun), denial)
             elif noun in PAPERS:
                 for verb in verbs:
-                    if keys := self.scene.cells.paper(noun, verb) if verb in ("make", "repeal") else ():
+                    if (
+                        keys := self.scene.cells.paper(noun, verb)
+                        if verb in ("make", "repeal", "valid")
+                        else ()
+                    ):
                         yield self._zero("T4", keys, denial)
+            elif noun == "any_fee" and self._tells_of_decisions():
+                yield self._zero("T4", self.scene.cells.fee(), denial)
             elif noun in (*DECISIONS, "fee") and (keys := self.scene.cells.decisions(noun)):
                 yield self._zero("T4", keys, denial)
+
+    def _tells_of_decisions(self) -> bool:
+        """无规范性文件，无行政处罚，无收费: the fees of the tables, not those for information."""
+        named = {one.meaning for one in self.scene.tokens if isinstance(one, Word)}
+        return bool(named & {*DECISIONS, *PAPERS}) and not self.scene.applied()
 
     def _listed(self, denial: Denial) -> bool:
         """Whether applications are what is denied, not what gave rise to something.
@@ -269,6 +296,25 @@ class Denials:
         said = [one for one in denial.said if one.kind in ("noun", "row", "person", "outcome")]
         because = tuple(self.scene.text(one) for one in (denial.word, *said[:2]))
         return Statement(code, keys, Decimal(0), self.scene.sentence, span, because=because)
+
+    def of_one_kind(self, tokens: Sequence[Token]) -> Iterator[Statement]:
+        """收到申请9件，均由自然人提出: none of an organisation."""
+        known = [token for token in tokens if isinstance(token, Word)]
+        people = [one for one in known if one.kind == "person"]
+        alls = [one for one in known if one.kind == "all"]
+        plain = all(one.kind in ("person", "all", "noun", "time") or one.meaning == "occur" for one in known)
+        if len(people) != 1 or people[0].meaning != "natural" or len(alls) != 1 or not plain:
+            return
+        if not self.scene.context.usable() or not self.scene.applied() or not self.scene.received:
+            return
+        joint = self.scene.between(alls[0].end, people[0].start)
+        ended = phrase("clause_ends", head="(?:提出|提交|申请)?的?").match(self.scene.after(people[0].end))
+        if phrase("all_of_one_kind").fullmatch(joint) and (
+            ended or self.scene.after(people[0].end)[:1] == "("
+        ):
+            because = (self.scene.between(alls[0].start, people[0].end),)
+            keys, span = self.scene.cells.row("new", "organisation"), (alls[0].start, people[0].end)
+            yield Statement("T1", keys, Decimal(0), self.scene.sentence, span, because=because)
 
     def everything(self, tokens: list[Token]) -> Iterator[Statement]:
         """全部办结, 均已答复, 答复率100%: then nothing is carried out."""
@@ -313,7 +359,9 @@ class Denials:
         None where it says something else.
         """
         between = ("application", "plain", "handle", "occur", "receive")
-        rest = [one for one in known[1:] if one.kind != "all" and one.meaning not in between]
+        rest = [
+            one for one in known[1:] if one.kind != "all" and one.meaning not in (*between, "current")
+        ]  # 均于当年答复
         if not rest or rest[0].meaning != "conclude" or rest[0].start - known[0].end > FARTHEST_DONE:
             return None
         attributive = phrase("attributive").match(self.scene.after(rest[0].end))  # 均已答复的3件

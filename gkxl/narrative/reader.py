@@ -82,6 +82,8 @@ def _subject(sentence: Sentence, end: int) -> str | None:
     named = {token.meaning for token in sentence.tokens if isinstance(token, Word) and token.start < end}
     if "application" in named or "依申请" in sentence.text[:end]:
         return "application"
+    if "disputes" in named:
+        return CASES
     if cases := named & {"review", "litigation"}:
         return CASES if len(cases) > 1 else cases.pop()
     things = [thing for thing in (*PAPERS, *DECISIONS) if thing in named]

@@ -72,6 +72,8 @@ class Scene:
         """
         if isinstance(token, Word) and token.meaning in ("former", "latter"):
             return replace(token, meaning=self._one_of_two(token))
+        if isinstance(token, Word) and self._is_a_result(token):
+            return replace(token, kind="row", meaning="other")
         if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful", "decision"):
             return token
         if token.meaning == "decision":
@@ -81,15 +83,25 @@ class Scene:
             place, noun = max(named)
             headed = self.topic if self.topic in DECISIONS else "foreign"
             return replace(token, meaning=noun if place >= 0 else headed)
+        if any(one.end == token.start and one.meaning in (*DATED, "carry") for one in self._words()):
+            return replace(token, meaning="plain")  # 无上年度结转事项
         other = "foreign" if token.meaning == "matter" else "other_application"
         spoken_of = self.topic == "application" or self.tells_results
         return replace(token, meaning="plain" if spoken_of else other)
 
+    def _words(self) -> list[Word]:
+        return [one for one in self.sentence.tokens if isinstance(one, Word)]
+
+    def _is_a_result(self, word: Word) -> bool:
+        """不予公开2件、无法提供3件、其他1件: 其他 behind results is 其他处理, behind 维持 an outcome."""
+        if word.kind != "outcome" or word.meaning != "other" or not self.tells_results:
+            return False
+        before = [one for one in self._words() if one.end <= word.start and one.kind in ("row", "outcome")]
+        return bool(before) and before[-1].kind == "row" and before[-1].meaning.split(".")[0] in RESULTS
+
     def _one_of_two(self, word: Word) -> str:
         """前者, 后者: the first or second kind of cases named before; unknown where not just two are."""
-        named = [
-            one.meaning for one in self.sentence.tokens if isinstance(one, Word) and one.start < word.start
-        ]
+        named = [one.meaning for one in self._words() if one.start < word.start]
         cases = list(dict.fromkeys(one for one in named if one in COURT))
         if len(cases) != 2:
             return "foreign"
@@ -153,6 +165,8 @@ class Scene:
             context.noun = "foreign" if context.noun in COURT else context.noun  # 诉讼方面，强拆类6件
             return
         if word.meaning in ("foreign", "other_application") and not told:
+            return
+        if word.meaning in ("disputes", "any_fee"):
             return
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
