@@ -66,6 +66,12 @@ CLASSES = {
     "for another body": Neighbours(
         "全年代县政府办理政府信息公开申请31件。", "全年办理政府信息公开申请31件。", "T2", RECEIVED
     ),
+    "of what was done nothing is left": Neighbours(
+        "依申请公开事项已悉数办结，无遗留。",
+        "依申请公开事项，本年度均无。",
+        "T5",
+        RECEIVED,
+    ),
     "told to be none of this report": Neighbours(
         "收到政府信息公开申请88件，由各校自行统计。",
         "收到政府信息公开申请88件，由局办公室统计。",

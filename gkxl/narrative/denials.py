@@ -188,11 +188,17 @@ class Denials:
         if not said and end < len(known):
             said = behind
         if all(one.kind == "time" for one in said):
-            said += [one for one in self.pending if one.kind == "noun"]  # 行政复议、行政诉讼方面，本年度均无
+            said += self._left_over(word)
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
         if said and not shared and all(one.meaning in ("make", "repeal", "valid") for one in said):
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
+
+    def _left_over(self, word: Word) -> list[Word]:
+        """行政复议、行政诉讼方面，本年度均无: things named before, of which nothing else is said."""
+        bare = phrase("clause_ends").match(self.scene.after(word.end)) is not None
+        named = bare and self.pending and all(one.kind in ("noun", "time") for one in self.pending)
+        return [one for one in self.pending if one.kind == "noun"] if named else []
 
     def _papers_before(self, known: Sequence[Word]) -> list[Word]:
         """规范性文件未制发; 现行有效规范性文件2件, 没有废止: the papers that were named before."""
