@@ -106,6 +106,8 @@ def texts(pattern: str | bytes, flags: int) -> list[str | bytes]:
     shortest, longest = _example(tree, 0), _example(tree, 2)
     pieces = {*_pieces(tree), shortest, longest, longest[:-1], shortest[:-1], longest[1:]}
     pieces |= {longest[: len(longest) // 2], longest[len(longest) // 2 :], longest + "x", "x" + longest[:-1]}
+    if flags & re.MULTILINE:  # white space is line ends too, and each begins a line
+        pieces |= {one.replace(" ", "\n") for one in pieces}
     kept = sorted((one for one in pieces if one), key=lambda one: (len(one), one))[:24]
     if isinstance(pattern, bytes):
         return [one.encode("latin-1", "replace") for one in kept]

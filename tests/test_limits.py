@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import gkxl
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
-from gkxl.model.limits import SETTINGS, Exceeded, Limits, Tally, exceeded, limits
+from gkxl.model.limits import SETTINGS, Exceeded, Limits, Tally, exceeded, limits, limits_in
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing.township.workbook import write_workbook
 from tests import bombs, pdfs, renderings
@@ -99,12 +100,16 @@ def test_a_text_of_more_characters_than_are_read_is_refused():
 # ---- each bound on an ordinary file, once it is as low as can be: a guard that is gone fails here
 
 ORDINARY = {
-    "工作簿.xlsx": ("parts", "sheets", "cells"),
+    "工作簿.xlsx": ("parts", "sheets", "cells", "rows"),
     "年报.docx": ("tags", "all_tags", "characters", "table_cells", "paragraph", "paragraphs", "tables"),
-    "年报.html": ("characters", "table_cells", "paragraph", "tables", "nesting", "elements"),
+    "年报.html": ("characters", "table_cells", "paragraph", "tables", "nesting", "elements", "attributes"),
+    "样式.html": ("style_size", "style_rules"),
     "年报.txt": ("characters", "table_cells", "paragraph", "paragraphs", "lines"),
     "年报.csv": ("characters", "table_cells", "lines"),
-    "年报.pdf": ("pages", "letters", "drawn", "segments", "characters", "paragraphs"),
+    "年报.pdf": (
+        *("pages", "letters", "drawn", "segments", "characters", "paragraphs"),
+        *("streams", "line_tries", "fields"),
+    ),
     "图中图.pdf": ("form_depth",),
     "大.txt": ("file_size", "text_size"),
     "大.html": ("page_size",),
@@ -114,14 +119,20 @@ ORDINARY = {
 }
 """By a file that is read without settings (or refused for another reason), the bounds that hold for it."""
 
+WINDOWS = {"sheet_rows", "sheet_columns"}
+"""Bounds beyond which nothing is read of a table, and that is told."""
+
 ELSEWHERE = {
     *("seconds", "memory", "archive_seconds"),  # test_ceiling
     *("ratio", "area", "merges", "strings", "formulas", "style_tries", "drawing_size", "form_uses"),
+    "ground_tries",
 }
 """Bounds that need a hostile file to be reached: tests/test_hostile.py."""
 
 LARGE = 1_200_000
 """Bytes of what is more than one MB."""
+
+STYLE = f"<style>td {{{{ color: red }}}} p {{{{ color: red }}}} {' ' * LARGE}</style>"
 
 
 def noise(length: int = LARGE) -> bytes:
@@ -139,6 +150,7 @@ def ordinary(name: str, form: Form) -> bytes:
         "年报.txt": lambda: renderings.text_of(report, None, renderings.barred).encode(),
         "年报.csv": lambda: renderings.text_of(report, None, renderings.commas).encode(),
         "年报.pdf": lambda: pdfs.drawn(report),
+        "样式.html": lambda: renderings.page(report, wrap=STYLE + "{}").encode(),
         "图中图.pdf": lambda: bombs.nested_forms(1, 3),
         "大.txt": noise,
         "大.html": lambda: renderings.page(report, wrap="{}<!--" + noise().decode() + "-->").encode(),
@@ -172,10 +184,46 @@ def test_each_bound_is_kept(name, key, form2021, settings, tmp_path):
     assert refused.value.key == key and name in str(refused.value)
 
 
+OUTSIDE = {
+    ("年报.xlsx", "sheet_rows"): "GR6 以外还有",
+    ("年报.xlsx", "sheet_columns"): "F5000 以外还有",
+    ("年报.docx", "sheet_columns"): "表格超过 6 列，多出的单元格没有读取",
+    ("年报.html", "sheet_columns"): "表格超过 6 列，多出的单元格没有读取",
+}
+"""What is told of a table that is larger than is looked at; rows of documents are bounded by their cells."""
+
+
+@pytest.mark.parametrize(("name", "key"), OUTSIDE)
+def test_what_stands_outside_the_window_is_told(name, key, form2021, settings, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(plain_book(form2021) if path.suffix == ".xlsx" else ordinary(name, form2021))
+    assert not any("没有读取" in text for text in remarks_of(path))
+    settings.write_text(f"{key} = 6\n", "utf-8")
+    limits_in.cache_clear()
+    assert any(OUTSIDE[name, key] in text for text in remarks_of(path))
+
+
+def remarks_of(path: Path) -> list[str]:
+    return [text for _, text in gkxl.read_report(path).evidence.remarks]
+
+
+def plain_book(form: Form) -> bytes:
+    """The tables of a report on a sheet without a stamp."""
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    report, row = valid_report(form, 1), 0
+    for table in form.tables:
+        printed = renderings.printed_table(report, table, renderings.as_printed(report))
+        for cell in (cell for cells in printed for cell in cells):
+            book.active.cell(row + cell.row, cell.column, cell.text)
+        row += len(printed) + 1
+    book.save(target)
+    return target.getvalue()
+
+
 def test_no_bound_is_without_a_test():
     pytest.importorskip("resource")  # that of hostile files is not for Windows
     from tests.test_hostile import BOUNDS
 
-    tried = {key for keys in ORDINARY.values() for key in keys} | ELSEWHERE
+    tried = {key for keys in ORDINARY.values() for key in keys} | WINDOWS | ELSEWHERE
     assert {one.name for one in fields(Limits)} == tried
     assert set(BOUNDS.values()) >= ELSEWHERE - {"seconds", "memory", "archive_seconds"}

@@ -57,10 +57,14 @@ class Limits:
 
     sheets: int = _bound(300, "工作簿里的工作表数", "张", _TABLES)
     cells: int = _bound(1_200_000, "工作簿里存放的单元格", "个", _TABLES)
+    rows: int = _bound(200_000, "工作簿里存放的行", "行", _TABLES)
     area: int = _bound(1_000_000, "工作表（.xls）里单元格撑开的范围", "格", _TABLES)
     merges: int = _bound(20_000, "工作表里的合并单元格", "处", _TABLES)
     strings: int = _bound(32, "工作簿文字表的大小", "MB", _TABLES)
     formulas: int = _bound(4_000_000, "工作簿里公式的总长", "字", _TABLES)
+
+    sheet_rows: int = _bound(5_000, "一张表要看的行（再往下的不读，写在提示里）", "行", _TABLES)
+    sheet_columns: int = _bound(200, "一张表要看的列（再往右的不读，写在提示里）", "列", _TABLES)
 
     characters: int = _bound(1_000_000, "要读的文字（重复出现的重复计）", "字")
     table_cells: int = _bound(100_000, "要读的表格单元格", "个")
@@ -71,12 +75,19 @@ class Limits:
     nesting: int = _bound(1_000, "内容一层套一层的层数", "层")
 
     elements: int = _bound(150_000, "网页里的元素", "个")
+    attributes: int = _bound(1_000, "网页里一个标记的属性", "个")
+    style_size: int = _bound(4, "网页里样式表的大小", "MB")
+    style_rules: int = _bound(20_000, "网页样式表里的规则", "条")
     style_tries: int = _bound(2_000_000, "网页样式要比对的次数", "次")
 
     pages: int = _bound(300, "PDF 的页数", "页", _PAGES)
-    letters: int = _bound(600_000, "PDF 里的字符", "个", _PAGES)
+    streams: int = _bound(50_000, "PDF 里的数据流", "个", _REDRAWN)
+    letters: int = _bound(300_000, "PDF 里的字符", "个", _PAGES)
     drawn: int = _bound(400_000, "PDF 里的图形", "个", _PAGES)
     segments: int = _bound(400_000, "PDF 里的线段", "条", _PAGES)
+    line_tries: int = _bound(10_000_000, "PDF 横线与竖线要比对的次数", "次", _PAGES)
+    fields: int = _bound(300_000, "PDF 里线与线围成的格", "格", _PAGES)
+    ground_tries: int = _bound(20_000_000, "PDF 白字与底色要比对的次数", "次", _PAGES)
     drawing_size: int = _bound(32, "PDF 内容解开后的大小", "MB", _PAGES)
     form_depth: int = _bound(12, "PDF 图形里套图形的层数", "层", _REDRAWN)
     form_uses: int = _bound(20_000, "PDF 图形一层套一层后的总数", "个", _REDRAWN)
@@ -111,7 +122,8 @@ class Tally:
     """What a file has used up of bounds while it is read: refuses it as soon as one is passed."""
 
     def __init__(self, file: str) -> None:
-        self._file, self._left = file, dict(vars(limits()))
+        self._file, self._bounds = file, limits()
+        self._left = dict(vars(self._bounds))
 
     def take(self, key: str, count: int = 1) -> None:
         self._left[key] -= count
@@ -125,7 +137,7 @@ class Tally:
     def take_text(self, length: int) -> None:
         """One paragraph or cell of that many characters."""
         self.take("characters", length)
-        if length > limits().paragraph:
+        if length > self._bounds.paragraph:
             raise exceeded(self._file, "paragraph", length)
 
 

@@ -200,7 +200,7 @@ def pdf(data: bytes) -> None:
             on.characters.append(Character(text, x, x + length / 10, y, y + height / 10, (kind >> 3) % 4))
         else:
             (on.across if kind % 3 == 1 else on.down).append(Rule(y if kind % 3 == 1 else x, x, x + length))
-    Assembly(found, Vocabulary(builtin_forms())).document()
+    Assembly(found, Vocabulary(builtin_forms()), "年报.pdf").document()
 
 
 def lists() -> list[bytes]:

@@ -13,7 +13,6 @@ from gkxl.model.limits import Tally
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 
-MAX_COLUMNS = 200
 LONGEST_CELL = 500
 """A cell with more text than this lays out a page; it is none of a table."""
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–－·第页共/]*")

@@ -22,7 +22,7 @@ _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789"
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NO_TITLE = re.compile(r"[。；，,:：]|通知|根据|要求|办法|条例|编制|如下")
 _SIGNED_DATE = re.compile(
-    r"^\s*(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$",
+    r"^[^\S\n]*(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$",
     re.MULTILINE,
 )
 _LONGEST_TITLE, _FIRST_LINES = 60, 40

@@ -13,9 +13,8 @@ from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
-from gkxl.model.limits import Tally
+from gkxl.model.limits import Tally, limits
 from gkxl.reading.office.package import Package
-from gkxl.reading.office.spreadsheet import MAX_ROWS
 from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, number_cell
 
 MOST_SPACES = 100
@@ -132,7 +131,7 @@ class OpenDocumentBook:
         elif item.tag == f"{_TABLE}table-row":
             times = _times(item, "number-rows-repeated")
             if hidden:
-                sheet.hidden_rows |= set(range(sheet.row, min(sheet.row + times, MAX_ROWS + 1)))
+                sheet.hidden_rows |= set(range(sheet.row, min(sheet.row + times, limits().sheet_rows + 1)))
             self._row(sheet, item, times)
             sheet.row += times
 

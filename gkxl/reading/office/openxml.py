@@ -52,7 +52,7 @@ class Book:
         relations = self.package.relations(main)
         self.sheets: dict[str, str] = {}
         self.hidden_sheets: set[str] = set()
-        self._stored_cells = self._moved = 0
+        self._stored_cells = self._stored_rows = self._moved = 0
         listed, self._from_1904 = self.package.parsed(main, _workbook)
         if len(listed) > limits().sheets:
             raise exceeded(name, "sheets", len(listed))
@@ -98,11 +98,14 @@ class Book:
         return self.cells(sheet) if rows is None else self._scanned(rows, letters, str(row))
 
     def _sheet_data(self, sheet: str) -> bytes:
-        """The bytes of a sheet's part. Refuses one with which the cells of the workbook are too many."""
+        """The bytes of a sheet's part. Refuses one with which the workbook has too many cells or rows."""
         data = self.package.plain_xml(self.sheets[sheet])
         self._stored_cells += data.count(b"<c ") + data.count(b":c ")
         if self._stored_cells > limits().cells:
             raise exceeded(self.package.name, "cells", self._stored_cells)
+        self._stored_rows += data.count(b"<row ") + data.count(b":row ")
+        if self._stored_rows > limits().rows:
+            raise exceeded(self.package.name, "rows", self._stored_rows)
         return data
 
     def views(self) -> Iterator[SheetView]:

@@ -6,16 +6,10 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from gkxl.issued.addresses import address, letters
-from gkxl.model.limits import Tally
+from gkxl.model.limits import Tally, limits
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
 from gkxl.reading.office.storedcells import CellSource, PlacedCell, SheetView
-
-MAX_ROWS = 5_000
-"""Rows of a sheet beyond which nothing is read: a report has some fifty."""
-
-MAX_COLUMNS = 200
-"""Columns of a sheet beyond which nothing is read: a report has some ten."""
 
 Told = list[tuple[Place | None, str]]
 
@@ -47,13 +41,17 @@ def _grid(view: SheetView, told: Told, tally: Tally) -> Grid:
     rows: dict[int, GridRow] = {}
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
+    most = limits()
     hiding = {
-        column for some in view.hidden_columns for column in some[:MAX_COLUMNS] if column <= MAX_COLUMNS
+        column
+        for some in view.hidden_columns
+        for column in some[: most.sheet_columns]
+        if column <= most.sheet_columns
     }
     beyond = 0
     for placed in sorted(view.cells, key=lambda one: one[:2]):
         row, column, _ = placed
-        if row > MAX_ROWS or column > MAX_COLUMNS:
+        if row > most.sheet_rows or column > most.sheet_columns:
             beyond += 1
         elif row in view.hidden_rows:
             hidden_rows.add(row)
@@ -72,7 +70,7 @@ def _grid(view: SheetView, told: Told, tally: Tally) -> Grid:
             more = f"等 {len(numbers)} 处" if len(numbers) > 10 else ""
             told.append((None, f"工作表“{view.name}”{names}{more}是隐藏的，没有读取。"))
     if beyond:
-        limit = address(MAX_ROWS, MAX_COLUMNS)
+        limit = address(most.sheet_rows, most.sheet_columns)
         told.append((None, f"工作表“{view.name}”{limit} 以外还有 {beyond} 个单元格，没有读取。"))
     return Grid(view.name, aligned=True, rows=list(rows.values()), is_sheet=True, sparse=True)
 

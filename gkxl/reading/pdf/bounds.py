@@ -111,6 +111,8 @@ class _Forms:
 def check_bounds(data: bytes, name: str) -> None:
     """Refuse a PDF with too much to draw, or with drawings in drawings in drawings, each many times."""
     total, most, forms = 0, limits(), _Forms()
+    if data.count(b"stream\n") + data.count(b"stream\r") > 2 * most.streams:  # each begins and ends
+        raise exceeded(name, "streams")
     for stream, content in _streams(data, most.drawing_size * MEBIBYTE):
         total += len(content)
         if b"ObjStm" in stream.names:
@@ -121,7 +123,7 @@ def check_bounds(data: bytes, name: str) -> None:
         if draws:
             forms.draws[stream.number] = draws + forms.draws.get(stream.number, 0)
             forms.heads[stream.number] = stream.head + forms.heads.get(stream.number, b"")
-    if len(forms.draws) > 1:
+    if forms.draws:
         forms.objects |= _objects(data)
         if forms.most(most.form_uses) > most.form_uses:
             raise exceeded(name, "form_uses")

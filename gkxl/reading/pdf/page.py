@@ -32,9 +32,6 @@ PALE = 250
 CLEAR = 8
 """Of 255: how dense a colour is that cannot be seen."""
 
-MAX_GROUNDS = 5_000
-"""Coloured areas of a page; with more of them white text is read as it comes."""
-
 _PASSWORD = 4
 """PDFium's error for a file under a password."""
 
@@ -186,8 +183,10 @@ class _Reader:
 
     def _leave_out_unseen(self) -> None:
         """Leave out white text where nothing of another colour lies under it."""
-        if not any(one.is_pale for one in self.result.characters) or len(self.grounds) > MAX_GROUNDS:
+        pale = sum(one.is_pale for one in self.result.characters)
+        if not pale:
             return
+        self.tally.take("ground_tries", pale * len(self.grounds))
         kept, left_out = list[Character](), list[Character]()
         for one in self.result.characters:
             (left_out if one.is_pale and not self._has_ground(one) else kept).append(one)

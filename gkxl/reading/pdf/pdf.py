@@ -8,6 +8,7 @@ from itertools import groupby
 
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
+from gkxl.model.limits import Tally
 from gkxl.model.report import Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
@@ -59,7 +60,7 @@ def assemble(data: bytes, file: str, forms: Sequence[Form]) -> Assembly:
     check_bounds(data, file)
     pages = list(pages_of(data, file))
     _refuse_without_text(pages, file)
-    return Assembly(pages, Vocabulary(forms))
+    return Assembly(pages, Vocabulary(forms), file)
 
 
 def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
@@ -118,9 +119,10 @@ class Assembly:
     `repeated` are the heads and feet of pages that were left out.
     """
 
-    def __init__(self, pages: Sequence[Page], vocabulary: Vocabulary) -> None:
+    def __init__(self, pages: Sequence[Page], vocabulary: Vocabulary, file: str) -> None:
+        tally = Tally(file)
         self.vocabulary = vocabulary
-        found = [parts_of(page) for page in pages]
+        found = [parts_of(page, tally) for page in pages]
         lines, self.repeated = without_margins(
             pages, [lines_of(page.number, loose) for page, (_, loose) in zip(pages, found)], vocabulary.holds
         )

@@ -7,16 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from gkxl.model.limits import Tally
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.pdf.flow import is_digits, text_in
 from gkxl.reading.pdf.page import Character, Page, Rule
-
-MAX_RULES = 4_000
-"""Lines of a page that are looked at."""
-
-MAX_FIELDS = 60_000
-"""Fields between the lines of one table."""
 
 SAME_ACROSS = 3.0
 SAME_DOWN = 5.0
@@ -71,10 +66,12 @@ class _Area:
     down: list[Rule] = field(default_factory=list)
 
 
-def parts_of(page: Page) -> tuple[list[Part], list[Character]]:
-    """The ruled tables of a page from top to bottom, and the characters that stand in none."""
+def parts_of(page: Page, tally: Tally) -> tuple[list[Part], list[Character]]:
+    """The ruled tables of a page from top to bottom, and the characters that stand in none. Refuses the
+    file whose lines are too many.
+    """
     parts, loose = [], page.characters
-    for area in _areas(_merged(page.across, SAME_ACROSS), _merged(page.down, SAME_ACROSS)):
+    for area in _areas(_merged(page.across, SAME_ACROSS), _merged(page.down, SAME_ACROSS), tally):
         xs = _positions(
             [rule.at for rule in area.down],
             [end for rule in area.across for end in (rule.start, rule.end)],
@@ -85,8 +82,9 @@ def parts_of(page: Page) -> tuple[list[Part], list[Character]]:
             [end for rule in area.down for end in (rule.start, rule.end)],
             SAME_ACROSS,
         )
-        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_FIELDS:
+        if len(xs) < 3 or len(ys) < 2:
             continue
+        tally.take("fields", len(xs) * len(ys))
         inside = [one for one in loose if xs[0] <= one.centre <= xs[-1] and ys[0] <= one.middle <= ys[-1]]
         part = _part(page.number, area, xs, ys, inside)
         if not part.lost and any(part.rows):
@@ -116,10 +114,9 @@ def _merged(rules: Iterable[Rule], near: float) -> list[Rule]:
     return [rule for rule in merged if rule.end - rule.start > TOUCH]
 
 
-def _areas(across: list[Rule], down: list[Rule]) -> list[_Area]:
+def _areas(across: list[Rule], down: list[Rule], tally: Tally) -> list[_Area]:
     """Lines sorted into areas of lines that touch."""
-    if len(across) + len(down) > MAX_RULES:
-        return []
+    tally.take("line_tries", len(across) * len(down))
     leader = list(range(len(across) + len(down)))
 
     def lead(item: int) -> int:

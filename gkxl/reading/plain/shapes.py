@@ -14,8 +14,11 @@ from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
 
 FEWEST_BARS, HEADS, FEWEST_LABELS = 5, 5, 4
-LONGEST_LINE = 200_000
+LONGEST_NUMBER = 100
+"""Characters of a word beyond which it is no number, whatever its unit."""
+
 _COUNTED = re.compile(r"\d\s*[件项个条份次起宗部]")
+_WORD = re.compile(rf"[^\s,，;；]{{1,{LONGEST_NUMBER + 1}}}")
 _BARS = str.maketrans("│┃｜¦║", "|||||")
 _LINES, _EDGES = frozenset("-=─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬"), frozenset(" |:+\t")
 
@@ -49,10 +52,8 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     if fronted and sum(len(text) > 1 for text in with_bars) * 4 > len(with_bars):
         return _fronted(texts, labels)
     held = ""
-    for number, text in enumerate(texts, 1):
-        following = next((one for one in texts[number:] if one), "")
-        if not text:
-            continue
+    kept = [(number, text) for number, text in enumerate(texts, 1) if text]
+    for (number, text), following in zip(kept, [*(text for _, text in kept[1:]), ""]):
         if _is_rule(text):
             reader.close()
         elif "|" in text:
@@ -171,7 +172,7 @@ def run_together(text: str, labels: frozenset[str]) -> list[str | list[str]] | N
     """A stripped line as running text (str) and stretches of cells (list): known labels between which there
     are only numbers. None without such.
     """
-    found = list(_labels_in(text, labels)) if labels and len(text) <= LONGEST_LINE else []
+    found = list(_labels_in(text, labels)) if labels else []
     stretches = [stretch for stretch in _stretches(text, found) if _is_table(stretch, text)]
     if not stretches:
         return None
@@ -241,10 +242,10 @@ def number_cells(text: str) -> list[str] | None:
 def _end_of_numbers(text: str, start: int) -> int:
     """Where the numbers after the last label of a stretch end."""
     end = start
-    for match in re.finditer(r"[^\s,，;；]+", text[start:]):
-        if not looks_numeric(match[0]):
+    for match in _WORD.finditer(text, start):
+        if len(match[0]) > LONGEST_NUMBER or not looks_numeric(match[0]):
             break
-        end = start + match.end()
+        end = match.end()
     return end
 
 

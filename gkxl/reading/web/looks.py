@@ -14,11 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkxl.model.limits import Tally
-
-MAX_SHEET = 2**20
-MAX_RULES = 2_000
-"""Characters of a page's style sheets, and rules in them, that are looked at."""
+from gkxl.model.limits import Tally, beyond_size
 
 FAR_OFF = -400
 """Pixels or points: text set so far to the left of, or above, its place stands outside the window."""
@@ -87,9 +83,11 @@ class Looks:
 
     def __init__(self, root: etree._Element, file: str) -> None:
         self._tally = Tally(file)
-        text = "\n".join(style.text or "" for style in root.iter("style"))[:MAX_SHEET]
+        text = "\n".join(style.text or "" for style in root.iter("style"))
+        if refusal := beyond_size(file, "style_size", len(text.encode("utf-8", "replace"))):
+            raise refusal
         self._rules: dict[str, list[_Rule]] = {}
-        for rule in _rules_of(text):
+        for rule in _rules_of(text, self._tally):
             last = rule.parts[-1]
             name = next(iter(sorted(last.classes)), "") or last.identity or last.tag
             self._rules.setdefault(name, []).append(rule)
@@ -211,16 +209,13 @@ def declarations(text: str) -> dict[str, str]:
     return found
 
 
-def _rules_of(sheet: str) -> Iterator[_Rule]:
+def _rules_of(sheet: str, tally: Tally) -> Iterator[_Rule]:
     """The rules of a style sheet that declare what matters here, in their order."""
-    count = 0
     for selectors, body in _blocks_of(_without_comments(sheet)):
         says = declarations(body)
         for selector in selectors.split(",") if says else ():
             parts = [_PART.fullmatch(part) for part in selector.replace(">", " ").split()]
-            count += 1
-            if count > MAX_RULES:
-                return
+            tally.take("style_rules")
             if parts and all(parts):
                 yield _Rule(tuple(_part(part) for part in parts if part), says)
 

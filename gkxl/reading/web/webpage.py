@@ -18,7 +18,7 @@ from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
-from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
+from gkxl.reading.grids.blocks import Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.raised import Raised, Shifted, set_together
 from gkxl.reading.locating import naming
@@ -27,9 +27,7 @@ from gkxl.reading.locating.printed import read_document
 from gkxl.reading.web import looks
 from gkxl.reading.web.divtables import div_tables
 from gkxl.reading.web.looks import Looks
-
-MAX_ROWS = 5_000
-"""Rows that a merged cell may reach down."""
+from gkxl.reading.web.tags import most_attributes
 
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
@@ -57,6 +55,8 @@ def read_html(data: bytes, file: str, asked: Asked) -> Report:
     if refusal := beyond_size(file, "page_size", len(data)):
         raise refusal
     text, remarks = decoded(data)
+    if (most := most_attributes(text)) > limits().attributes:
+        raise exceeded(file, "attributes", most)
     root = _parsed(text, file)
     labels = known_labels(asked.forms)
     page = _Page(root, file)
@@ -199,6 +199,7 @@ class _Open:
     reach: dict[int, int] = field(default_factory=dict)
     beyond: list[Cell] = field(default_factory=list)
     has_spans: bool = False
+    most: int = field(default_factory=lambda: limits().sheet_columns)
 
     @property
     def lines_up(self) -> bool:
@@ -217,10 +218,10 @@ class _Open:
         self.has_spans |= columns > 1 or rows > 1
         while self.reach.get(self.column, 0) >= row:
             self.column += 1
-        if self.column > MAX_COLUMNS:
+        if self.column > self.most:
             self.beyond.append(Cell(self.column, []))
             return self.beyond[-1]
-        columns = min(columns, MAX_COLUMNS + 1 - self.column)
+        columns = min(columns, self.most + 1 - self.column)
         cell = Cell(self.column, [], columns)
         self.table.rows[-1].append(cell)
         for column in range(self.column, self.column + columns):
@@ -255,7 +256,7 @@ class _Page:
         self.root, self.file, self.roles = root, file, roles or {}
         self.looks = Looks(root, file)
         self.told: list[str] = []
-        self.pictures = 0
+        self.pictures, self.most_rows = 0, limits().sheet_rows
         self.flows = [_Flow()]
         self.tables: list[_Open] = []
         self.pre = 0
@@ -343,7 +344,7 @@ class _Page:
         if not opened.table.rows:
             opened.next_row()
         cell = opened.place(
-            _span(element.get("colspan"), MAX_COLUMNS), _span(element.get("rowspan"), MAX_ROWS)
+            _span(element.get("colspan"), opened.most), _span(element.get("rowspan"), self.most_rows)
         )
         covered = range(cell.column, cell.column + cell.span)
         if opened.hidden and opened.hidden.issuperset(covered):
@@ -355,7 +356,7 @@ class _Page:
 
     def _hidden_columns(self, table: etree._Element) -> set[int]:
         """Columns, from 1, that the table's <col> hide."""
-        hidden, at = set[int](), 1
+        hidden, at, most = set[int](), 1, limits().sheet_columns
         columns = [
             column
             for child in table
@@ -365,13 +366,13 @@ class _Page:
         for column in columns:
             says = self.looks.all(column)
             width = (column.get("width") or says.get("width", "")).strip()
-            span = _span(column.get("span"), MAX_COLUMNS)
+            span = _span(column.get("span"), most)
             if (
                 looks.is_hidden(column, says, by_custom=True)
                 or says.get("visibility") in ("hidden", "collapse")
                 or re.fullmatch(r"0+(?:px|pt|%)?", width)
             ):
-                hidden |= set(range(at, min(at + span, MAX_COLUMNS + 1)))
+                hidden |= set(range(at, min(at + span, most + 1)))
             at += span
         return hidden
 
@@ -382,7 +383,7 @@ class _Page:
             closed.table.aligned &= closed.lines_up
             self.flows[-1].blocks += unfolded(closed.table)
             if any(cell.content for cell in closed.beyond):
-                self._tell(f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。")
+                self._tell(f"表格超过 {closed.most} 列，多出的单元格没有读取。")
         elif role == "table-cell":
             self._close()
             self.flows.pop()

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from gkxl.model.errors import NoTables, Refusal
-from gkxl.model.limits import exceeded
+from gkxl.model.limits import exceeded, limits
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
-from gkxl.reading.grids.blocks import MAX_COLUMNS, Block, Cell, Table, Text, document_of, unfolded
+from gkxl.reading.grids.blocks import Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.raised import set_together
 from gkxl.reading.locating.printed import read_document
@@ -33,7 +33,7 @@ _TOLD = {
     "white": "表格里有白色文字，看不见，没有读取。",
     "struck": "文档里有加删除线的文字，没有读取。",
     "raised": "文档里有上标或下标的文字，没有读取。",
-    "wide": f"表格超过 {MAX_COLUMNS} 列，多出的单元格没有读取。",
+    "wide": "表格超过 {columns} 列，多出的单元格没有读取。",
     "comments": "文档里有批注，没有读取。",
     "inserted": "文档里插入了别的文件（或链接），没有打开。",
     "macros": "文档带有宏，宏没有运行。",
@@ -48,7 +48,9 @@ def read_docx(data: bytes, file: str, asked: Asked) -> Report:
         document = document_of(reader.blocks(reader.body), file)
     except RecursionError:
         raise exceeded(file, "nesting") from None
-    document.remarks += [(None, _TOLD[what]) for what in _TOLD if what in reader.told]
+    document.remarks += [
+        (None, _TOLD[what].format(columns=limits().sheet_columns)) for what in _TOLD if what in reader.told
+    ]
     try:
         return read_document(document, file, asked)
     except NoTables:
@@ -213,14 +215,15 @@ class _Reader:
         `open_above` are columns in which a merged cell reaches down.
         """
         cells: list[Cell] = []
+        most = limits().sheet_columns
         for cell in self.children(row):
             if local(cell) != "tc":
                 continue
             properties = named(cell, "tcPr")
-            if column > MAX_COLUMNS:
+            if column > most:
                 self.told |= {"wide"} if "".join(cell.itertext()).strip() else set()
                 continue
-            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), MAX_COLUMNS + 1 - column)
+            span = min(max(1, number(value(named(properties, "gridSpan")), 1)), most + 1 - column)
             merge, across = named(properties, "vMerge"), named(properties, "hMerge")
             if across is not None and value(across) != "restart" and cells:
                 cells[-1].span += span

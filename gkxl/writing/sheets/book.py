@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import UNSAVED
 from gkxl.model.texts import seemly
+from gkxl.writing.sheets.sealing import SealedSheet, with_sealed_rows
 
 WRITTEN = datetime.datetime.fromisoformat(UNSAVED.removesuffix("Z"))
 
@@ -113,7 +114,7 @@ def cell_text(text: str) -> str:
     return text if text.isprintable() else _NO_XML.sub("", seemly(text))
 
 
-class Sheet(Worksheet):
+class Sheet(SealedSheet):
     """A worksheet whose formulas are written as they are, whose empty results are texts, and some of whose
     rows grow.
 
@@ -167,6 +168,7 @@ class Book:
         self.workbook = (LockedWorkbook if locked else xlsxwriter.Workbook)(self._buffer, options)
         self.workbook.set_properties({"title": "政府信息公开工作年度报告", "created": WRITTEN})
         self._formats: dict[str, Format] = {}
+        self._sheets: list[Sheet] = []
 
     def style(self, name: str) -> Format:
         if name not in self._formats:
@@ -182,6 +184,7 @@ class Book:
     def sheet(self, name: str, code_name: str = "") -> Sheet:
         """A new sheet; `code_name` is what macros call it (macro edition only)."""
         sheet = self.workbook.add_worksheet(name, Sheet)
+        self._sheets.append(sheet)
         if self.macros:
             code_name = code_name or f"ShSheet{len(self._code_names) + 1}"
             sheet.set_vba_name(code_name)
@@ -226,6 +229,9 @@ class Book:
             sheet.write_string(row - 1, column - 1, text, self.style(style))
 
     def finish(self) -> bytes:
+        return with_sealed_rows(self._finished(), self._sheets)
+
+    def _finished(self) -> bytes:
         if not self.macros:
             self.workbook.close()
             return self._buffer.getvalue()

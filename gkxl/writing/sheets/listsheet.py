@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book
+from gkxl.writing.sheets.sealing import AT_ONCE, SealedSheet
 
 HIGHEST = 409
 """Points: a row cannot be higher."""
@@ -89,8 +90,9 @@ def write_lines(
 ) -> int:
     """A line an item from a row (from 0) on, each as high as its texts need.
 
-    Gives back the index of the row below.
+    Gives back the index of the row below. What is finished of a long list takes no more room.
     """
+    first = row
     for item in items:
         height: float = LEAST
         for at, column in enumerate(columns):
@@ -101,6 +103,9 @@ def write_lines(
                 height = max(height, row_height(value, column.width - SLACK))
         sheet.set_row(row, height)
         row += 1
+        if row - first == AT_ONCE and isinstance(sheet, SealedSheet):
+            sheet.seal(first, row - 1)
+            first = row
     return row
 
 
