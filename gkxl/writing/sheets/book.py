@@ -132,6 +132,15 @@ class Sheet(SealedSheet):
     def _write_string(self, row: int, col: int, string: str, *args: Any) -> Any:
         return super()._write_string(row, col, cell_text(string), *args)
 
+    def _write_url(
+        self, row: int, col: int, url: Any, cell_format: Any = None, string: Any = None, tip: Any = None
+    ) -> Any:
+        shown = cell_text(string) if isinstance(string, str) else string  # it stands in an attribute as well
+        return super()._write_url(row, col, url, cell_format, shown, tip)
+
+    def write_comment(self, row: int, col: int, comment: str, *args: Any) -> Any:
+        return super().write_comment(row, col, cell_text(comment), *args)
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
 
