@@ -107,11 +107,46 @@ class TestDesk:
         assert entry._perform("issue", None, "县级汇总.xlsm", "") == 0
         assert desk.text(DESK, SAYS) == f"已生成 2 份填报工作簿，在 {tmp_path / '下发_2025'}。"
         assert len(list((tmp_path / "下发_2025").iterdir())) == 2
+        assert entry._perform("issue", None, "县级汇总.xlsm", "") == 0
+        assert "没有覆盖。以前下发的还在里面，请把它移走或改名，再点一次" in desk.text(DESK, SAYS)
         for _ in range(2):
             assert entry._perform("county", None, "县级汇总.xlsm", "") == 0
             assert "退回单、催报单等 1 个文件" in desk.text(DESK, SAYS)
         assert [path.name for path in (tmp_path / "退").iterdir()] == ["甲_甲镇_2025_更正稿.xlsx"]
 
-    def test_without_python_one_sentence(self, desk):
-        desk.run("modCounty.GkxlMerge")
-        assert desk.text(DESK, SAYS).startswith("没有用上 Python，没有汇总")
+    def test_a_check_alone_says_what_the_command_line_says(self, desk, form2021, tmp_path, capsys):
+        """Twice: the list of the check before gives way, nothing else does; no summary is made."""
+        from tests.county import small, wrong
+
+        inbox = small(tmp_path, form2021)
+        (inbox / "甲.xlsx").write_bytes(wrong(form2021, "甲"))
+        (inbox / "丙.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+        desk.put(DESK, FOLDER, str(inbox))
+        target = tmp_path / "问题_报送.xlsx"
+        for _ in range(2):
+            assert entry._perform("check", None, "县级汇总.xlsm", "") == 0
+            told = desk.text(DESK, SAYS)
+            assert told == (
+                f"共 3 个文件：1 个没有强制性错误，1 个有错误，1 个读不了。问题清单已写入 {target}。"
+            )
+        capsys.readouterr()
+        main(["check", str(inbox), "-o", str(tmp_path / "命令行.xlsx")])
+        assert told.partition("问题清单")[0] in capsys.readouterr().out
+        assert target.read_bytes() == (tmp_path / "命令行.xlsx").read_bytes()
+        assert {path.name for path in tmp_path.glob("*.xls*")} == {
+            "县级汇总.xlsm",
+            target.name,
+            "命令行.xlsx",
+        }
+        target.write_bytes(wrong(form2021, "甲"))
+        assert entry._perform("check", None, "县级汇总.xlsm", "") == 0
+        assert "没有覆盖。请把它移走" in desk.text(DESK, SAYS) and target.read_bytes() == wrong(
+            form2021, "甲"
+        )
+
+    @pytest.mark.parametrize(
+        ("macro", "words"), [("Merge", "没有汇总"), ("Check", "没有检查"), ("Issue", "没有下发")]
+    )
+    def test_without_python_one_sentence(self, desk, macro, words):
+        desk.run(f"modCounty.Gkxl{macro}")
+        assert desk.text(DESK, SAYS).startswith(f"没有用上 Python，{words}")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
 import gkxl
 from gkxl.faces.cli import main
-from gkxl.merging.settings import day
+from gkxl.merging.settings import day, how_to_set, settings_of
 from gkxl.writing.township.workbook import write_workbook
-from tests import renderings
+from tests import pdfs, renderings
 from tests.builders import SAMPLES, SEEDS, clerk, valid_report
 from tests.county import HEADS, lines, merged_small, run, small, wrong
 from tests.merging import saved_at
@@ -94,7 +96,7 @@ class TestContacts:
             *options,
         ]
         _, _, err = run(capsys, *arguments)
-        assert err == "--deadline 是 1月25日，名册“设置”表是 2026年1月20日，这次按 1月25日。\n"
+        assert err == "--deadline 是 1月25日，“名册_设置.csv”里是 2026年1月20日，这次按 1月25日。\n"
         told = texts(folder / "退" / "甲_甲镇_2025_催报单.xlsx")
         assert "1月25日前" in told and "县办 李四 110" in told and "张三" not in told
 
@@ -249,6 +251,34 @@ class TestScreen:
         assert "新增 1 个（丁镇）；减少 1 个（丙镇）；改名 1 个（甲镇→新甲镇）" in told
 
 
+def _docx(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _scan(*texts: str) -> bytes:
+    """A picture with recognised text behind it."""
+    return pdfs.pages(lambda canvas: (pdfs.picture(canvas), pdfs.lines(*texts, mode=3)(canvas)))
+
+
+_NO_TABLES, _NO_PICTURES = "没有找到年报的表格", "PDF 是扫描件"
+_BODY = "2025年，本单位认真贯彻《政府信息公开条例》，现将有关情况报告如下。"
+WITHOUT_TABLES = {
+    "标题": lambda: ("年报.docx", _docx("甲镇2025年政府信息公开工作年度报告", _BODY), "甲", _NO_TABLES),
+    "首行": lambda: ("1.docx", _docx("某县甲镇人民政府", "年度报告", _BODY), "甲", _NO_TABLES),
+    "文本": lambda: ("1.txt", f"甲镇年报\n{_BODY}".encode(), "甲", _NO_TABLES),
+    "扫描件": lambda: ("扫描0001.pdf", _scan("某县甲镇人民政府", "2025年年度报告"), "甲", _NO_PICTURES),
+    "两个单位": lambda: ("1.docx", _docx("甲镇和乙镇的年报", _BODY), None, _NO_TABLES),
+    "只说县": lambda: ("1.docx", _docx("某县各乡镇年报", _BODY), None, _NO_TABLES),
+    "谁也没说": lambda: ("扫描0002.pdf", _scan("2025年年度报告"), None, _NO_PICTURES),
+}
+"""Name, bytes, the unit that it is of, why it is not read."""
+
+
 class TestReceived:
     """What cannot be read counts as received."""
 
@@ -278,13 +308,43 @@ class TestReceived:
     def test_a_name_within_another_and_a_name_of_two(self, form2021, tmp_path):
         from gkxl.merging.rosterlist import Roster, Unit
 
-        units = (Unit("XZ001", "通镇", "乡镇"), Unit("XZ002", "大通镇", "乡镇"), Unit("9", "某局", "部门"))
+        units = (
+            Unit("XZ001", "通镇", "乡镇"),
+            Unit("XZ002", "大通镇", "乡镇"),
+            Unit("9", "某局", "部门"),
+            Unit("X", "某县", "本级"),
+        )
         roster = Roster(units, "r")
         said_by = {
             name: getattr(roster.in_file_name(name), "code", None)
-            for name in ("大通镇.jpg", "通 镇.pdf", "通镇和某局.jpg", "XZ002_报表.rar", "9.jpg", "别的.jpg")
+            for name in (
+                "大通镇.jpg",
+                "通 镇.pdf",
+                "某县通镇.pdf",
+                "某县.jpg",
+                "通镇和某局.jpg",
+                "XZ002_报表.rar",
+                "9.jpg",
+                "别的.jpg",
+            )
         }
-        assert list(said_by.values()) == ["XZ002", "XZ001", None, "XZ002", None, None]
+        assert list(said_by.values()) == ["XZ002", "XZ001", "XZ001", "X", None, "XZ002", None, None]
+
+    @pytest.mark.parametrize("what", WITHOUT_TABLES)
+    def test_by_the_name_inside(self, what, form2021, tmp_path, capsys):
+        """The file's own name says nothing: what stands in it names its unit."""
+        inbox = small(tmp_path, form2021)
+        with (tmp_path / "名册.csv").open("a", encoding="utf-8") as roster:
+            roster.write("县,某县,本级,县区,\n")
+        (inbox / "甲.xlsx").unlink()
+        name, data, status, reason = WITHOUT_TABLES[what]()
+        (inbox / name).write_bytes(data)
+        found = merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
+        told = {one["path"].rpartition("/")[2]: one for one in found["submissions"]}[name]
+        assert (told["status"], told["code"]) == ("unreadable", status) and reason in told["reason"]
+        states = {line["单位代码"]: line["状态"] for line in lines(tmp_path / "s.xlsx", "报送情况")}
+        assert states.get("甲") == ("收到不能读" if status else "未报")
+        assert (tmp_path / "退" / "甲_甲镇_2025_退回单.xlsx").is_file() == (status == "甲")
 
     def test_a_word_report_comes_back_as_a_workbook(self, form2021, tmp_path, capsys):
         small(tmp_path, form2021)
@@ -409,9 +469,14 @@ class TestRoster:
         report = valid_report(form2021, 1, unit=name, code="B", level="县区部门")
         clerk(report).save(tmp_path / "报送" / "B.xlsx")
         (tmp_path / "名册.csv").write_text(HEADS + f"B,{name},本级,县区部门,\n", "utf-8")
-        assert "“设置”表填“本级名称”" in said(tmp_path)
+        assert "名册旁边的“名册_设置.csv”（没有就新建一个）里写一行“本级名称,县的名称”" in said(tmp_path)
         (tmp_path / "名册_设置.csv").write_text("本级名称,示例县\n", "utf-8")
         assert said(tmp_path).startswith("示例县 2025 年汇总")
+
+    def test_what_to_do_about_a_setting_goes_by_the_kind_of_roster(self):
+        assert "第一列写“本级名称”" in how_to_set("名册.xlsx", "本级名称", "县的名称")
+        assert "里写一行“截止日期,1月20日”" in how_to_set("我的名册.csv", "截止日期", "1月20日")
+        assert (settings_of("甲.csv"), settings_of("甲.xlsx")) == ("“甲_设置.csv”", "名册的“设置”表")
 
 
 def test_an_interrupted_run_says_what_it_wrote(form2021, tmp_path, capsys, monkeypatch):

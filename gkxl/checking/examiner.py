@@ -5,6 +5,7 @@ and reduced to what is told.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkxl.checking.lastyear import last_year
@@ -45,6 +46,14 @@ class Verdict(Counted):
     level_from: str | None = None
     unreadable: str | None = None
     notices: tuple[str, ...] = ()
+
+
+def counted(verdicts: Sequence[Verdict]) -> str:
+    """How many of several files are right, wrong, not read: the sentence that all faces say."""
+    unreadable = sum(bool(verdict.unreadable) for verdict in verdicts)
+    wrong = sum(not verdict.ok for verdict in verdicts)
+    right = len(verdicts) - wrong - unreadable
+    return f"共 {len(verdicts)} 个文件：{right} 个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。"
 
 
 @dataclass(frozen=True)

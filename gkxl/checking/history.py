@@ -15,6 +15,7 @@ from itertools import pairwise
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Cell, Identity, Rate
 from gkxl.model.report import Kind, Number, Paragraph, Report, find_unit
+from gkxl.rules import check
 from gkxl.rules.claims import same
 from gkxl.rules.identities import is_broken, side, sides
 
@@ -48,6 +49,8 @@ class Link:
     identity: Identity
     left: Number
     right: Number
+    explained: str | None = None
+    """The 说明 of one that does not hold, where the later report or its units gave one."""
 
     @property
     def cell(self) -> Cell:
@@ -113,10 +116,12 @@ class History:
         """C1 to C3 over all successive years; an identity with a blank among its cells is left out."""
         found = []
         for before, after in self.pairs:
+            said = _said(before, after)
             for identity in after.report.form.against_prior:
                 both = sides(identity, after.report, before.report)
                 if both is not None:
-                    found.append(Link(before, after, identity, *both))
+                    explained = said.get((identity.code, identity.cells))
+                    found.append(Link(before, after, identity, *both, explained))
         return tuple(found)
 
     @property
@@ -182,6 +187,12 @@ def _narrowed(report: Report, file: str, unit: str | None) -> Report:
     if own is None:
         raise Refusal(f"{file}：汇总里没有“{unit}”。请核对单位名称，要与汇总的“报送情况”里写的一致。")
     return own
+
+
+def _said(before: Year, after: Year) -> dict[tuple[str, tuple[str, ...]], str]:
+    """The 说明 that the later of two years has, by rule and cells."""
+    findings = check(after.report, before.report).findings
+    return {(one.code, one.cells): one.explained for one in findings if one.explained}
 
 
 def quotient(rate: Rate, year: Year) -> float | None:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gkxl.excel.bridge import xw
 
-TASKS = ("validate", "clear", "next", "prior", "word", "county", "issue")
-OF_THE_DESK = ("county", "issue")
+TASKS = ("validate", "clear", "next", "prior", "word", "county", "issue", "check")
+OF_THE_DESK = ("county", "issue", "check")
 """Tasks that take as long as they take: the status bar tells how far they are."""
 
 DONE, FAILED = 0, 1
@@ -65,9 +65,13 @@ def _act(task: str, book: xw.Book, file: str) -> int:
         elif task == "word":
             sentence = actions.export_word(book, Path(file))
         elif task in OF_THE_DESK:
-            from gkxl.excel.countymerge import consolidate, issue_forms
+            from gkxl.excel import countymerge
 
-            sentence = (consolidate if task == "county" else issue_forms)(book)
+            sentence = {
+                "county": countymerge.consolidate,
+                "issue": countymerge.issue_forms,
+                "check": countymerge.check_files,
+            }[task](book)
         else:
             sentence = {
                 "validate": actions.validate,

@@ -1,12 +1,16 @@
-"""汇总, from the county's desk: the same merge as the command line's, its progress in Excel's status bar."""
+"""What the county's desk does: issue, check, merge, as the command line does it and in its words; progress
+stands in Excel's status bar.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from gkxl.checking.examiner import Examiner, counted
+from gkxl.checking.working import over_files
 from gkxl.excel.bridge import xw
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
@@ -18,6 +22,7 @@ from gkxl.model.texts import harmless
 from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
+from gkxl.reading.office.openxml import Book
 from gkxl.writing.county.countyforms import forms_for
 from gkxl.writing.county.desk import (
     CODE,
@@ -34,7 +39,8 @@ from gkxl.writing.county.desk import (
 )
 from gkxl.writing.county.returns import keep_apart, write_returns
 from gkxl.writing.county.summary import write_summary
-from gkxl.writing.files import ensure_free, write_folder, written_with
+from gkxl.writing.files import ensure_free, write_folder, write_whole, written_with
+from gkxl.writing.sheets.issuelist import LISTS, issues_book
 from gkxl.writing.township.issuing import notice_of
 
 SECONDS_BETWEEN = 0.2
@@ -67,7 +73,8 @@ def consolidate(book: xw.Book) -> str:
         ),
     )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
-    ensure_free(target, _own_summary(target), [*(file.path for file in files), *inputs])
+    _not_over(target, _own_summary, "请在“汇总存为”换一个文件名")
+    ensure_free(target, True, [*(file.path for file in files), *inputs])
     with written_with(target, write_summary(summary, VERSION)):
         returned = _returns(sheet, summary, [*(file.path for file in files), *inputs, target])
     _fill(sheet, summary)
@@ -80,10 +87,31 @@ def consolidate(book: xw.Book) -> str:
     )
 
 
+def check_files(book: xw.Book) -> str:
+    """Check what the folder holds without merging it, write the list of findings beside the folder and open
+    it; the sentence for the user.
+    """
+    sheet = book.sheets[DESK]
+    inbox, prior_file = _path(sheet, FOLDER, "报送文件夹", "检查"), _text(sheet, PRIOR_FILE)
+    prior = _prior(Path(prior_file)) if prior_file else None
+    named = [Path(prior_file)] if prior_file else []
+    files = [one for one in collect([inbox], leave_out=named) if one.ignored is None]
+    examiner = Examiner(year=_year(sheet), prior=prior, prior_name=named[0].name if named else "")
+    done = _told(book.app, over_files(examiner, files), len(files), "检查")
+    verdicts = list(done)
+    target = inbox.with_name(f"问题_{inbox.stem}.xlsx")
+    _not_over(target, _own_list, "请把它移走或改名")
+    ensure_free(target, True, [*(file.path for file in files), *named])
+    write_whole(target, issues_book(verdicts))
+    book.app.books.open(str(target))
+    book.activate()
+    return f"{counted(verdicts)}问题清单已写入 {target}。"
+
+
 def issue_forms(book: xw.Book) -> str:
     """Make a form for every unit of the roster, in a folder beside it; the sentence for the user."""
     sheet = book.sheets[DESK]
-    roster_file, year = _path(sheet, ROSTER, "名册"), _year(sheet)
+    roster_file, year = _path(sheet, ROSTER, "名册", "下发填报表"), _year(sheet)
     if year is None:
         raise Refusal("没有填“年度”。请填报告年度，例如 2025，再点“下发填报表”。")
     roster, prior_file = read_roster(roster_file), _text(sheet, PRIOR_FILE)
@@ -95,6 +123,7 @@ def issue_forms(book: xw.Book) -> str:
         roster, form_for_year(year), year, prior, notice=notice_of(settings.deadline, settings.sender)
     )
     target = roster_file.with_name(f"下发_{year}")
+    _not_over(target, lambda path: not any(path.iterdir()), "以前下发的还在里面，请把它移走或改名")
     write_folder(target, made.files, False, [roster_file])
     without = f"上年汇总里没有：{'、'.join(made.without)}。" if made.without else ""
     return f"已生成 {len(made.files)} 份填报工作簿，在 {target}。{without}"
@@ -107,6 +136,20 @@ def _returns(sheet: xw.Sheet, summary: Summary, inputs: list[Path]) -> str:
         return ""
     count = write_returns(Path(named), summary, True, inputs)
     return f"退回单、催报单等 {count} 个文件在 {named}。" if count else "没有要退回或催报的单位。"
+
+
+def _not_over(target: Path, may_go: Callable[[Path], bool], remedy: str) -> None:
+    """Refuse to write over what is not the desk's own: here nobody can add --force."""
+    if target.exists() and not may_go(target):
+        raise Refusal(f"{target}：已经有了，没有覆盖。{remedy}，再点一次。")
+
+
+def _own_list(target: Path) -> bool:
+    """Whether the list of an earlier check stands there."""
+    try:
+        return target.is_file() and list(Book(target.read_bytes(), target.name).sheets)[:2] == list(LISTS)
+    except Refusal:
+        return False
 
 
 def _own_summary(target: Path) -> bool:
@@ -126,10 +169,10 @@ def _text(sheet: xw.Sheet, cell: str) -> str | None:
     return str(value).strip().strip('"') or None if value is not None else None
 
 
-def _path(sheet: xw.Sheet, cell: str, what: str) -> Path:
+def _path(sheet: xw.Sheet, cell: str, what: str, button: str = "汇总") -> Path:
     text = _text(sheet, cell)
     if text is None:
-        raise Refusal(f"没有填“{what}”。请点右边的按钮选择，再点“汇总”。")
+        raise Refusal(f"没有填“{what}”。请点右边的按钮选择，再点“{button}”。")
     return Path(text)
 
 
@@ -149,13 +192,13 @@ def _prior(file: Path) -> Report:
     return report
 
 
-def _told(app: xw.App, items: Iterable[Any], total: int) -> Iterator[Any]:
+def _told(app: xw.App, items: Iterable[Any], total: int, what: str = "汇总") -> Iterator[Any]:
     """Pass the items on, telling the status bar how far it is."""
     last = 0.0
     try:
         for number, item in enumerate(items, 1):
             if time.monotonic() - last > SECONDS_BETWEEN:
-                app.status_bar = f"gkxl 汇总：已读 {number} / {total} 份"
+                app.status_bar = f"gkxl {what}：已读 {number} / {total} 份"
                 last = time.monotonic()
             yield item
     finally:

@@ -144,11 +144,9 @@ def _merge(made: Parser) -> None:
 
 
 def _letters(made: Parser) -> None:
+    made.add_argument("--deadline", metavar="日期", help="报送截止日期，例如 1月20日（不写则取名册的设置）")
     made.add_argument(
-        "--deadline", metavar="日期", help="报送截止日期，例如 1月20日（不写则取名册“设置”表的）"
-    )
-    made.add_argument(
-        "--from", dest="sender", metavar="联系人", help="印给各单位的联系人和电话（不写则取名册“设置”表的）"
+        "--from", dest="sender", metavar="联系人", help="印给各单位的联系人和电话（不写则取名册的设置）"
     )
 
 

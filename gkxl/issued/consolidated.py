@@ -10,7 +10,7 @@ from gkxl.issued.addresses import address, letters
 from gkxl.issued.layout import BookLayout, digest
 from gkxl.issued.tables import Label, TableLayout, lay_out
 from gkxl.model.form import Form
-from gkxl.model.report import Place
+from gkxl.model.report import Place, Settled
 
 SUMMARY, DETAIL, STATUS, ISSUES, TIE_OUT, META = "汇总", "明细", "报送情况", "问题清单", "勾稽核对", "元数据"
 GROUPED, COMPARED, CHARTS, LOWER = "分组", "上年对比", "图表", "下级明细"
@@ -79,3 +79,20 @@ def sum_over_units(form: Form, key: str, units: int) -> str:
     """The formula of a typed cell on 汇总: the sum of its column on 明细."""
     column = letters(detail_column(form, key))
     return f"SUM({DETAIL}!${column}${DETAIL_TOP + 1}:${column}${DETAIL_TOP + max(1, units)})"
+
+
+_SETTLED = "settled"
+
+
+def settled_fact(said: Settled) -> tuple[str, str]:
+    """The line of the stamp that keeps what a unit explained."""
+    return "|".join((_SETTLED, said.code, said.key, said.unit)), said.text
+
+
+def settled_of(name: str, text: str) -> Settled | None:
+    """What a unit explained, from a line of the stamp; None for any other line."""
+    parts = name.split("|", 3)
+    if len(parts) < 4 or parts[0] != _SETTLED:
+        return None
+    _, code, key, unit = parts
+    return Settled(code, key, unit, text)

@@ -22,6 +22,7 @@ from gkxl.model.report import Defect, Kind, Report, Source
 from gkxl.reading import read_report
 from gkxl.reading.inbox.archive import saved_in_archive
 from gkxl.reading.inbox.collect import File
+from gkxl.reading.locating.naming import identify
 from gkxl.rules import check
 
 
@@ -86,10 +87,19 @@ class Intake:
                 report = self._report(submission, data)
             except Refusal as refusal:
                 submission.reason = str(refusal)
-                submission.matched = self.roster.in_file_name(file.name)
+                submission.matched = self._sender(file, refusal.inside)
             else:
                 self._judge(submission, report)
         return submission
+
+    def _sender(self, file: File, text: str) -> Unit | None:
+        """From whom a file that cannot be read came: by its name, else by its title, else by the one unit
+        that its first lines name.
+        """
+        named = self.roster.in_file_name(file.name)
+        if named is not None or not text:
+            return named
+        return self.roster.find(None, identify(text).unit) or self.roster.in_first_lines(text)
 
     def _report(self, submission: Submission, data: bytes) -> Report:
         """The report, from the cache where these bytes were read before."""

@@ -41,7 +41,10 @@ SHORTEST_CODE = 3
 MOST_FAULTS = 20
 """Faults of a roster that a refusal lists; the others are counted."""
 
-GROUPS = ("本级", "部门", "乡镇", "街道", "下级汇总")
+OWN = "本级"
+GROUPS = (OWN, "部门", "乡镇", "街道", "下级汇总")
+FIRST_LINES = (40, 200, 2000)
+"""Characters of a text in which a unit is looked for by its name: a title, a head, a page."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +118,27 @@ class Roster:
         or several.
 
         Of names within one another the longest counts: 大通镇, not 通镇. A code counts where it stands by
-        itself.
+        itself. The county's own name before a unit's says where that is: 某县通镇.
         """
-        folded = unspaced(name)
+        tokens = {token for token in re.split(r"[^0-9A-Za-z]+", name) if len(token) >= SHORTEST_CODE}
+        units = [*self._named(name), *(unit for code, unit in self.by_code.items() if code in tokens)]
+        return _only([unit for unit in units if unit.group != OWN] or units)
+
+    def in_first_lines(self, text: str) -> Unit | None:
+        """The one unit that a text names first, by its name; the county, which every unit's text names, never
+        is it.
+        """
+        for length in FIRST_LINES:
+            units = [unit for unit in self._named(text[:length]) if unit.group != OWN]
+            if units:
+                return _only(units)
+        return None
+
+    def _named(self, text: str) -> list[Unit]:
+        folded = unspaced(text)
         said = [known for known in self.by_name if known in folded]
         longest = [one for one in said if not any(one != other and one in other for other in said)]
-        tokens = {token for token in re.split(r"[^0-9A-Za-z]+", name) if len(token) >= SHORTEST_CODE}
-        units = [unit for one in longest for unit in self.by_name[one]]
-        units += [unit for code, unit in self.by_code.items() if code in tokens]
-        return units[0] if units and all(unit == units[0] for unit in units) else None
+        return [unit for one in longest for unit in self.by_name[one]]
 
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
         """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
@@ -161,6 +176,10 @@ class Roster:
             ),
             None,
         )
+
+
+def _only(units: Sequence[Unit]) -> Unit | None:
+    return units[0] if units and all(unit == units[0] for unit in units) else None
 
 
 def read_roster(path: str | Path) -> Roster:

@@ -52,12 +52,29 @@ class Settings:
         return bool(self.contact or self.phone)
 
 
+def settings_of(roster: str) -> str:
+    """Where the settings of a roster stand, by the name of its file."""
+    path = Path(roster)
+    return f"“{path.stem}_{SHEET}.csv”" if _is_text(path) else f"名册的“{SHEET}”表"
+
+
+def how_to_set(roster: str, name: str, value: str) -> str:
+    """What a user does to set something for good, by the kind of the roster: a .csv has no second sheet."""
+    if _is_text(Path(roster)):
+        return f"请在名册旁边的{settings_of(roster)}（没有就新建一个）里写一行“{name},{value}”"
+    return f"请在{settings_of(roster)}（没有就加一张叫“{SHEET}”的表）第一列写“{name}”，第二列写{value}"
+
+
+def _is_text(roster: Path) -> bool:
+    return roster.suffix.lower() in (".csv", ".txt")
+
+
 def read_settings(roster: Path) -> Settings:
     """The settings that go with a roster.
 
     Refuses names that are not known, one that stands twice, a date that is none.
     """
-    if roster.suffix.lower() in (".csv", ".txt"):
+    if _is_text(roster):
         beside = roster.with_name(f"{roster.stem}_{SHEET}.csv")
         if not beside.is_file():
             return Settings()

@@ -6,25 +6,32 @@ from typing import Any
 
 from gkxl.model.texts import visible
 
+MOST_INSIDE = 20_000
+"""Characters of the text of a refused file that are kept: its title, and who signs it on a few pages."""
+
 
 class Refusal(Exception):
     """Input or arguments that cannot be used.
 
     The text is one plain Chinese sentence that names the file, the place, the reason and the remedy; faces
-    show it as it is.
+    show it as it is. `inside` is the text that a reader saw before it refused: by a name in it a county
+    knows from whom the file came.
     """
 
-    def __init__(self, text: str) -> None:
+    inside = ""
+
+    def __init__(self, text: str, inside: str = "") -> None:
         super().__init__(visible(text))
+        self.inside = inside[:MOST_INSIDE]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """From a process that reads: the same refusal, whatever its class is made from."""
-        return _again, (type(self), str(self))
+        return _again, (type(self), str(self), self.inside)
 
 
-def _again(kind: type[Refusal], text: str) -> Refusal:
+def _again(kind: type[Refusal], text: str, inside: str) -> Refusal:
     refusal = kind.__new__(kind)
-    refusal.args = (text,)
+    refusal.args, refusal.inside = (text,), inside
     return refusal
 
 

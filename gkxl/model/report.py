@@ -167,6 +167,16 @@ class Defect:
     """The cells it concerns, where table, row and column do not tell them."""
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A finding that a unit of a summary explained when it reported: rule, number, the unit's code, 说明."""
+
+    code: str
+    key: str
+    unit: str
+    text: str
+
+
 @dataclass
 class Evidence:
     """What a reader saw besides the numbers; the rules of group S judge it."""
@@ -191,6 +201,8 @@ class Evidence:
     """Amounts of which two places print different units: the one it was read in, and the other."""
     coverage: tuple[int, int] | None = None
     """Of a summary: units expected, units accepted."""
+    settled: list[Settled] = field(default_factory=list)
+    """Of a summary, and of a unit in it: what its units explained when they reported."""
     saved: str | None = None
     """When the file says it was last saved, ISO 8601."""
     corrects: str | None = None

@@ -72,7 +72,7 @@ def _by_labels(book: Viewed, file: str, asked: Asked) -> Report:
         report = read_sheets(grids, file, asked)
     except NoTables as error:
         if told:
-            raise NoTables(f"{error}{''.join(text for _, text in told)}") from None
+            raise NoTables(f"{error}{''.join(text for _, text in told)}", error.inside) from None
         raise
     report.evidence.remarks += told
     return report

@@ -24,6 +24,7 @@ from gkxl.rules import (  # noqa: F401 (each registers its rules)
     readings,
 )
 from gkxl.rules.registry import OF_TEXT, REGISTRY, Case, Rule
+from gkxl.rules.settled import explained_below, explained_in_source
 
 __all__ = ["REGISTRY", "check", "check_text", "text_rules"]
 
@@ -39,7 +40,8 @@ def text_rules() -> dict[str, Rule]:
 
 
 def check(report: Report, prior: Report | None = None, against: Report | None = None) -> Checked:
-    """Every finding of one report, explained ones marked.
+    """Every finding of one report, explained ones marked: by its own 说明, by those of the units of a
+    summary, and by those of what a document was made from.
 
     `prior` is last year's report of the same unit; without it the numbers issued with the workbook
     serve (上年数). `against` is the workbook or summary that a document was made from: the text is
@@ -50,6 +52,7 @@ def check(report: Report, prior: Report | None = None, against: Report | None = 
     found = [finding for function in dict.fromkeys(rules) for finding in function(case)]
     used: set[Explanation] = set()
     explained = [_explain(finding, report.explanations, used) for finding in found]
+    explained = _explained_elsewhere(explained, case)
     unused = [_in_vain(explanation) for explanation in report.explanations if explanation not in used]
     return Checked(report, worst_first(explained + unused, case.form.order))
 
@@ -82,6 +85,22 @@ def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Ex
                 used.add(explanation)
                 return replace(finding, explained=explanation.text)
     return finding
+
+
+def _explained_elsewhere(findings: list[Finding], case: Case) -> list[Finding]:
+    """Findings that nobody has to explain again, with the 说明 that there is."""
+    report, source = case.report, case.against
+    if report.evidence.settled:
+        return [
+            one if one.explained else replace(one, explained=explained_below(one, case)) for one in findings
+        ]
+    if source is None or not any(one.explainable and one.cells for one in findings):
+        return findings
+    known = check(source, case.prior).findings
+    return [
+        one if one.explained else replace(one, explained=explained_in_source(one, report, source, known))
+        for one in findings
+    ]
 
 
 def _bare(place: str) -> str:

@@ -9,16 +9,21 @@ Private Const CELL_PRIOR As String = "C7"
 Private Const CELL_SAYS As String = "B14"
 
 Public Sub GkxlMerge()
-    If Not AtHome() Then Exit Sub
-    ShDesk.Range(CELL_SAYS).Value = ""
-    If RunPython("county", "") <> 0 Then ShDesk.Range(CELL_SAYS).Value = Sentence("say.nomerge")
-    Say Content(ShDesk.Range(CELL_SAYS))
+    AskPython "county", "say.nomerge"
 End Sub
 
 Public Sub GkxlIssue()
+    AskPython "issue", "say.noissue"
+End Sub
+
+Public Sub GkxlCheck()
+    AskPython "check", "say.nocheck"
+End Sub
+
+Private Sub AskPython(ByVal task As String, ByVal without As String)
     If Not AtHome() Then Exit Sub
     ShDesk.Range(CELL_SAYS).Value = ""
-    If RunPython("issue", "") <> 0 Then ShDesk.Range(CELL_SAYS).Value = Sentence("say.nomerge")
+    If RunPython(task, "") <> 0 Then ShDesk.Range(CELL_SAYS).Value = Sentence(without)
     Say Content(ShDesk.Range(CELL_SAYS))
 End Sub
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from gkxl.checking.examiner import Examiner, Verdict
+from gkxl.checking.examiner import Examiner, Verdict, counted
 from gkxl.checking.working import over_files
 from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
@@ -80,14 +80,7 @@ def _print_verdicts(verdicts: Sequence[Verdict], target: Path | None) -> None:
             tell(verdict_text(verdict))
         elif not verdict.ok:
             tell(f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　有 {verdict.errors} 处强制性错误")
-    unreadable, wrong = (
-        sum(bool(verdict.unreadable) for verdict in verdicts),
-        sum(not verdict.ok for verdict in verdicts),
-    )
     if len(verdicts) > 1:
-        tell(
-            f"共 {len(verdicts)} 个文件：{len(verdicts) - wrong - unreadable} "
-            f"个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。"
-        )
+        tell(counted(verdicts))
     if target:
         tell(f"问题清单已写入 {target}。")

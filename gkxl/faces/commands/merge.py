@@ -14,7 +14,7 @@ from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import print_json
 from gkxl.faces.progress import progress
 from gkxl.merging.rosterlist import Roster
-from gkxl.merging.settings import day
+from gkxl.merging.settings import day, how_to_set, settings_of
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Kind, Report
 from gkxl.writing.files import ensure_free, written_with
@@ -64,7 +64,8 @@ def deadline_of(options: Namespace, roster: Roster) -> str:
         raise Refusal(f"--deadline：{error}。") from None
     known = roster.settings.deadline
     if known and known != given:
-        tell(f"--deadline 是 {given}，名册“设置”表是 {known}，这次按 {given}。", sys.stderr)
+        where = settings_of(roster.file)
+        tell(f"--deadline 是 {given}，{where}里是 {known}，这次按 {given}。", sys.stderr)
     return given
 
 
@@ -123,5 +124,6 @@ def _tell(options: Namespace, summary: Summary, target: Path, returned: int | No
     if summary.report.unit is None:
         tell(
             "汇总里没有写明是哪个单位的（名册中没有唯一的本级单位，或本级是办公室）。"
-            "请在名册的“设置”表填“本级名称”，填一次就行；或加 --unit 和 --code 重新汇总。"
+            f"{how_to_set(summary.roster.file, '本级名称', '县的名称')}，写一次就行；"
+            "或加 --unit 和 --code 重新汇总。"
         )

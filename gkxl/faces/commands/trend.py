@@ -17,7 +17,7 @@ from gkxl.reading import read_report
 from gkxl.writing.files import ensure_free, write_whole
 
 HELD, BROKEN = 0, 1
-"""Exit status: every link from year to year holds, or C1 is broken somewhere."""
+"""Exit status: every link from year to year holds or is explained, or C1 is broken somewhere."""
 
 MOST_TOLD = 12
 """Broken links named on the terminal; the workbook has all of them."""
@@ -39,17 +39,25 @@ def run(options: Namespace) -> int:
         print_json(history_json(found))
     else:
         tell(_lines(found, target))
-    return BROKEN if any(link.identity.code == "C1" for link in found.breaks) else HELD
+    return BROKEN if any(link.identity.code == "C1" for link in _open(found)) else HELD
+
+
+def _open(found: History) -> list[Link]:
+    """Broken links that nobody explained."""
+    return [link for link in found.breaks if link.explained is None]
 
 
 def _lines(found: History, target: Path) -> list[str]:
     years = "、".join(str(one.year) for one in found.years)
     lines = [f"{found.unit or '单位不明'}　{years} 年，共 {len(found.years)} 年。", *found.notices]
-    for link in found.breaks[:MOST_TOLD]:
-        lines.append(_told(link))
-    if len(found.breaks) > MOST_TOLD:
-        lines.append(f"  ……还有 {len(found.breaks) - MOST_TOLD} 处，见“衔接核对”。")
-    if found.links and not found.breaks:
+    broken = _open(found)
+    lines += map(_told, broken[:MOST_TOLD])
+    if len(broken) > MOST_TOLD:
+        lines.append(f"  ……还有 {len(broken) - MOST_TOLD} 处，见“衔接核对”。")
+    explained = len(found.breaks) - len(broken)
+    if explained:
+        lines.append(f"衔接核对：有 {explained} 处不相等，报送时已说明，见“衔接核对”。")
+    elif found.links and not broken:
         lines.append("衔接核对：相邻各年都接得上。")
     if found.kept:
         lines.append(f"有 {len(found.kept)} 段文字照搬上年，见“文字”。")
@@ -76,6 +84,7 @@ def history_json(found: History) -> dict[str, Any]:
             "cells": list(link.identity.cells),
             "found": json_number(link.after.report, link.identity.cells[0], link.left),
             "expected": json_number(link.after.report, link.identity.cells[0], link.right),
+            "explained": link.explained,
         }
         for link in found.breaks
     ]

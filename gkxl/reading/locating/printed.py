@@ -103,7 +103,8 @@ def _from_grids(
         best = Location(asked.text_only, {})
     elif not best.found:
         raise NoTables(
-            f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。"
+            f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。",
+            text,
         )
     report = Report(best.form)
     seen: dict[str, Seen] = {}

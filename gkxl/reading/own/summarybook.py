@@ -14,6 +14,7 @@ from gkxl.issued.consolidated import (
     SUMMARY,
     detail_column,
     detail_heads,
+    settled_of,
     sum_over_units,
     summary_layout,
 )
@@ -63,6 +64,7 @@ def read_summary(book: Book, stamp: Stamp, form: Form | None, file: str) -> Repo
             raise Refusal(f"{file}：汇总缺少工作表“{LOWER}”（被删除或改名）。请使用原来的汇总文件。")
         _hang(report, _units(form, report.year, book.cells(LOWER), file, LOWER, 1), file)
     _judge_units(report, stamp)
+    _settle(report, stamp)
     expected = stamp.number("expected")
     report.evidence.coverage = (expected, len(report.units)) if expected is not None else None
     for key in form.typed:
@@ -131,6 +133,16 @@ def _hang(report: Report, lower: list[tuple[str, Report]], file: str) -> None:
             )
         over.units.append(leaf)
         known[f"{path}/{leaf.code}"] = leaf
+
+
+def _settle(report: Report, stamp: Stamp) -> None:
+    """What the units explained when they reported, at the summary and at each of them."""
+    known = {leaf.code: leaf for leaf in report.units}
+    for name, text in stamp.facts.items():
+        said = settled_of(name, text)
+        if said is not None and said.unit in known and said.key in report.form.cells:
+            report.evidence.settled.append(said)
+            known[said.unit].evidence.settled.append(said)
 
 
 def _judge_units(report: Report, stamp: Stamp) -> None:

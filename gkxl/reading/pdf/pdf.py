@@ -70,7 +70,8 @@ def _refuse_without_text(pages: Sequence[Page], file: str) -> None:
     if any(page.invisible and page.pictured > PICTURED for page in pages) or len(pictures) * 2 > len(pages):
         raise Refusal(
             f"{file}：PDF 是扫描件（页面是图片），里面的数字不能可靠读取。"
-            "请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。"
+            "请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。",
+            "".join(letters),
         )
     if not letters:
         raise Refusal(f"{file}：PDF 里没有文字。请向报送单位要 Word 文件（.docx）或电子表格（.xlsx）。")

@@ -53,10 +53,11 @@ def read_docx(data: bytes, file: str, asked: Asked) -> Report:
     ]
     try:
         return read_document(document, file, asked)
-    except NoTables:
+    except NoTables as error:
         if reader.pictures and not any(not row.is_paragraph for grid in document.grids for row in grid.rows):
             raise Refusal(
-                f"{file}：没有找到年报的表格，表格像是图片，读不出数。请向报送单位要 Word 或电子表格。"
+                f"{file}：没有找到年报的表格，表格像是图片，读不出数。请向报送单位要 Word 或电子表格。",
+                error.inside,
             ) from None
         raise
 

@@ -63,8 +63,8 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
         1,
         6,
         (
-            "一轮：填好名册和年度，点“下发填报表”；收齐后选报送文件夹，点“汇总”；"
-            "更正稿报回来后放进同一文件夹，再点“汇总”。"
+            "一轮：填好名册和年度，点“下发填报表”；收到后选报送文件夹，点“汇总”"
+            "（只想看看有什么问题，点“检查”）；更正稿报回来后放进同一文件夹，再点“汇总”。"
             "没有反应（宏被禁用，或没有装 gkxl）时，在装有 gkxl 的电脑上对报送文件夹点右键—"
             "“发送到”—“年报汇总”，或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。"
         ),
@@ -79,6 +79,7 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
             book.button(sheet, row, 4, *_BUTTONS[row], 110, 24)
     book.button(sheet, 12, 2, "GkxlIssue", "下发填报表", 150, 34)
     book.button(sheet, 12, 3, "GkxlMerge", "汇总", 180, 34)
+    book.button(sheet, 12, 4, "GkxlCheck", "检查", 110, 34)
     sheet.set_row(11, 40)
     sheet.merge_range(SAYS_AREA, "", book.style("says"))
     sheet.set_row(13, 40)

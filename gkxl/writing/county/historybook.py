@@ -213,13 +213,15 @@ def _heads(book: Book, sheet: Worksheet, row: int, heads: Sequence[str]) -> None
 
 def _write_chain(book: Book, sheet: Worksheet, history: History) -> None:
     """衔接核对: C1 to C3 over all successive years, those that do not hold in front."""
-    links = sorted(history.links, key=lambda link: not link.broken)
-    heads = ("年度", "编号", *LABELS, "左边", "右边", "差额", "结果")
+    links = sorted(history.links, key=lambda link: (not link.broken, link.explained is not None))
+    explained = sum(link.explained is not None for link in history.breaks)
+    heads = ("年度", "编号", *LABELS, "左边", "右边", "差额", "结果", "说明")
     facts = (
         f"相邻两年逐项核对：C1 上年结转 = 上年的结转下年度；C2 现行有效 = 上年现行有效 + 制发 − 废止；"
-        f"C3 复议诉讼总计不少于上年尚未审结。共 {len(links)} 项，不成立 {len(history.breaks)} 项。"
+        f"C3 复议诉讼总计不少于上年尚未审结。共 {len(links)} 项，不成立 {len(history.breaks)} 项"
+        f"{f'（其中已说明 {explained} 项）' if explained else ''}。"
     )
-    widths = (13, 7, *LABEL_WIDTHS, 11, 11, 11, 7)
+    widths = (13, 7, *LABEL_WIDTHS, 11, 11, 11, 9, 40)
     list_head(book, sheet, "衔接核对", facts, heads, widths)
     sheet.set_row(1, row_height(facts, sum(widths)))
     for row, link in enumerate(links, TOP - 1):
@@ -230,9 +232,13 @@ def _write_chain(book: Book, sheet: Worksheet, history: History) -> None:
             sheet.write_string(row, column, text, book.style("text"))
         for column, number in enumerate((link.left, link.right, link.gap), 5):
             sheet.write_number(row, column, number_cell(number), book.style("cell"))
-        style = book.style("bad" if link.broken else "good")
-        sheet.write_string(row, 8, "✗" if link.broken else "✓", style)
-        sheet.set_row(row, row_height(link.cell.row.label, LABEL_WIDTHS[1]))
+        mark, style = (
+            ("✓", "good") if not link.broken else ("已说明", "good") if link.explained else ("✗", "bad")
+        )
+        sheet.write_string(row, 8, mark, book.style(style))
+        sheet.write_string(row, 9, link.explained or "", book.style("text"))
+        said_height = row_height(link.explained or "", widths[-1])
+        sheet.set_row(row, max(row_height(link.cell.row.label, LABEL_WIDTHS[1]), said_height))
     if not links:
         sheet.write_string(TOP - 1, 0, "没有相邻的两个年度，没有可以核对的。", book.style("plain"))
     sheet.autofilter(TOP - 2, 0, max(TOP - 1, TOP - 2 + len(links)), len(heads) - 1)

@@ -5,6 +5,8 @@ Every formula carries its result.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.addresses import address
@@ -21,6 +23,7 @@ from gkxl.issued.consolidated import (
     SUMMARY,
     TIE_OUT,
     detail_column,
+    settled_fact,
     sum_over_units,
     summary_layout,
 )
@@ -31,7 +34,7 @@ from gkxl.merging.submission import Submission
 from gkxl.merging.sums import unit_gaps
 from gkxl.model.findings import Finding
 from gkxl.model.form import Form
-from gkxl.model.report import Report, beneath, fingerprint, show
+from gkxl.model.report import Report, Settled, beneath, fingerprint, show
 from gkxl.writing.county.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.county.desk import CODE, DESK, UNIT, YEAR, write_desk
 from gkxl.writing.county.detailsheet import detail_row, write_detail, write_lower
@@ -59,6 +62,9 @@ of columns), points.
 
 LEAST_SCALE = 50
 """Per cent: smaller print cannot be read."""
+
+LONGEST_SAID = 1000
+"""Characters of a 说明 that travel upward in the stamp."""
 
 BETWEEN = 18
 """Points of the empty row between two tables."""
@@ -248,6 +254,19 @@ def _link(form: Form, finding: Finding, row: int | None) -> str:
     return f"'{DETAIL}'!{address(row, detail_column(form, finding.cells[0]))}"
 
 
+def _settled(summary: Summary) -> Iterator[Settled]:
+    """What the units taken explained, by rule and number: nobody asks it again of the whole."""
+    for unit, submission in summary.accepted:
+        said: dict[tuple[str, str], list[str]] = {}
+        for one in submission.findings:
+            if one.explained and one.explainable and one.cells:
+                said.setdefault((one.code, one.cells[0]), []).append(one.explained)
+        for (code, key), texts in said.items():
+            text = "；".join(dict.fromkeys(texts))
+            kept = text if len(text) <= LONGEST_SAID else f"{text[:LONGEST_SAID]}……（全文见“{ISSUES}”）"
+            yield Settled(code, key, unit.code, kept)
+
+
 def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
     report, layout = summary.report, summary_layout(summary.report.form)
     facts = (
@@ -266,5 +285,6 @@ def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
             if any(unit.units for unit in report.units)
             else []
         ),
+        *map(settled_fact, _settled(summary)),
     )
     write_stamp(sheet, [*facts, *(COUNTY_SENTENCES.items() if book.macros else ())], layout)

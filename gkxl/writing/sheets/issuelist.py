@@ -96,6 +96,9 @@ REPORT_COLUMNS: tuple[Column[_Line], ...] = (
     Column("涉及的规则", 40, lambda line: line.codes),
 )
 
+LISTS = ("问题清单", "报告清单")
+"""The sheets with which a list of a check begins."""
+
 UNREAD_COLUMNS: tuple[Column[Verdict], ...] = (
     Column("文件", 36, lambda verdict: visible(verdict.name)),
     Column("原因和办法", 100, lambda verdict: visible(verdict.unreadable or "")),
@@ -128,8 +131,8 @@ def issues_book(verdicts: Sequence[Verdict]) -> bytes:
         for one in read
         for finding in one.findings
     ]
-    write_issues(book, book.sheet("问题清单"), "问题清单", rows)
-    _write_reports(book, book.sheet("报告清单"), read)
+    write_issues(book, book.sheet(LISTS[0]), LISTS[0], rows)
+    _write_reports(book, book.sheet(LISTS[1]), read)
     if unread:
         sheet = book.sheet("读不了的文件")
         write_list(book, sheet, "读不了的文件", f"共 {len(unread)} 个，没有检查。", UNREAD_COLUMNS, unread)

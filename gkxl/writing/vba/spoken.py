@@ -23,11 +23,20 @@ MACRO_SENTENCES = {
 }
 """In a township's workbook."""
 
+_TO_USE_THEM = "本机要用这个按钮，请装 gkxl（Windows 安装包），或装好后运行一次 gkxl excel install。"
+
 COUNTY_SENTENCES = {
     "say.nomerge": (
         "没有用上 Python，没有汇总。请在装有 gkxl 的电脑上对报送文件夹点右键—“发送到”—“年报汇总”，"
-        "或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。"
-        "本机要用这个按钮，请装 gkxl（Windows 安装包），或装好后运行一次 gkxl excel install。"
+        f"或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。{_TO_USE_THEM}"
+    ),
+    "say.nocheck": (
+        "没有用上 Python，没有检查。请在装有 gkxl 的电脑上对报送文件夹点右键—“发送到”—“年报检查”，"
+        f"或运行 gkxl check 报送文件夹 -o 问题.xlsx。{_TO_USE_THEM}"
+    ),
+    "say.noissue": (
+        "没有用上 Python，没有下发。请在装有 gkxl 的电脑上对名册点右键—“发送到”—“生成填报表”，"
+        f"或运行 gkxl new --year 年度 --roster 名册.xlsx -o 下发。{_TO_USE_THEM}"
     ),
     "say.elsewhere": "这张表不在原来的汇总工作簿里，没有汇总。请回到下发的工作簿中汇总。",
     "say.folder": "选择放着报送文件的文件夹",
