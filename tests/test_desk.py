@@ -133,7 +133,7 @@ class TestDesk:
         main(["check", str(inbox), "-o", str(tmp_path / "命令行.xlsx")])
         assert told.partition("问题清单")[0] in capsys.readouterr().out
         assert target.read_bytes() == (tmp_path / "命令行.xlsx").read_bytes()
-        assert {path.name for path in tmp_path.glob("*.xls*")} == {
+        assert {path.name for path in tmp_path.glob("[!.]*.xls*")} == {
             "县级汇总.xlsm",
             target.name,
             "命令行.xlsx",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -96,6 +97,53 @@ def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path
         out, err = process.communicate(timeout=120)
         assert (process.returncode, out, err) == (2, "", "gkxl：已中断，没有写出文件。\n")
         assert left(tmp_path) == {"报送", "名册.csv"}
+
+
+def waits_to_print(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a process is in a write to its standard output."""
+    return Path(f"/proc/{process.pid}/syscall").read_text().startswith(f"{WRITE} 0x1 ")
+
+
+WRITE = 1
+"""The number of the system call on Linux (x86-64)."""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or os.uname().machine != "x86_64", reason="reads /proc of Linux"
+)
+def test_interrupted_while_it_prints_a_merge_says_what_it_has_written(form2021, tmp_path):
+    """Nobody takes what it prints: the pipe is full, so it stands there until it is interrupted."""
+    import fcntl
+
+    back, to = os.pipe()
+    os.write(to, b"x" * fcntl.fcntl(to, fcntl.F_SETPIPE_SZ, 4096))
+    command = [*submissions(tmp_path, form2021, 3), "--no-cache", "--workers", "1"]
+    process = subprocess.Popen(command, stdout=to, stderr=subprocess.PIPE, start_new_session=True)
+    os.close(to)
+    while not waits_to_print(process):
+        assert process.poll() is None
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    assert process.stderr is not None
+    told = process.stderr.readline().decode()
+    with open(back, "rb") as printed:  # what it still has to print is taken now
+        printed.read()
+    assert process.wait(timeout=60) == 2 and process.stderr.read() == b""
+    process.stderr.close()
+    assert told == f"gkxl：已中断，已写出 {tmp_path / '退回'}、{tmp_path / '汇总.xlsx'}。\n"
+    assert (tmp_path / "汇总.xlsx").is_file() and any((tmp_path / "退回").iterdir())
+
+
+@pytest.mark.skipif(WINDOWS, reason="no head there")
+def test_a_reader_that_takes_one_line_ends_it_quietly(form2021, tmp_path):
+    """`| head -1`: the reader is gone before anything is printed, and after the first line."""
+    command = [*submissions(tmp_path, form2021, 3), "--no-cache", "--force"]
+    for reader in ("true", "head -1"):
+        line = f"{shlex.join(command)} | {reader}"
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=120)
+        assert (done.returncode, done.stderr) == (0, ""), reader
+        assert done.stdout.count("\n") == (reader != "true")
+        assert (tmp_path / "汇总.xlsx").is_file()
 
 
 def test_a_worker_leaves_ctrl_c_to_its_parent():

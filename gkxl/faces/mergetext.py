@@ -13,8 +13,10 @@ from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import QUERY
 
-MOST_LINES = 20
-"""Lines of one kind that the screen shows; the others are counted, 报送情况 has them all."""
+ROOM = 30
+"""Lines of units, files and notices that a screen has room for; the others are counted, and stand in the
+lists of the summary.
+"""
 
 MOST_NAMES = 60
 """Units that the line of the missing names."""
@@ -31,12 +33,13 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
         yield "没有采用任何单位的报表，汇总表里的 0 没有意义，请勿上报。"
     elif summary.lacking:
         yield f"未收齐：缺 {summary.lacking} 个单位，汇总数不全，请勿对外公布。"
-    yield from _some(list(_returned(summary)))
+    returned, others, waiting, told_of_all = _fitting(
+        [list(kind(summary)) for kind in (_returned, _other_files, _waiting, _notices)]
+    )
+    yield from returned
     if summary.missing:
         yield f"  {Status.MISSING.words}　{_names(summary)}"
-    yield from _some(list(_other_files(summary)))
-    yield from _some(list(_waiting(summary)))
-    yield from _some(list(_notices(summary)))
+    yield from (*others, *waiting, *told_of_all)
     yield from _decisions(summary)
     changes = summary.since_last_year
     if changes:
@@ -47,10 +50,14 @@ def merge_lines(summary: Summary, target: Path) -> Iterator[str]:
     yield f"勾稽核对：{tied}。汇总已写入 {target}。"
 
 
-def _some(lines: Sequence[str]) -> Iterator[str]:
-    yield from lines[:MOST_LINES]
-    if len(lines) > MOST_LINES:
-        yield f"  另有 {len(lines) - MOST_LINES} 条，见“报送情况”和“问题清单”"
+def _fitting(kinds: Sequence[list[str]]) -> Iterator[list[str]]:
+    """Lines by kind, so many of each that all have room; what is left out of a kind is counted."""
+    most = max(map(len, kinds))
+    while sum(min(len(lines), most) for lines in kinds) > ROOM:
+        most -= 1
+    for lines in kinds:
+        more = [f"  另有 {len(lines) - most} 条，见“报送情况”和“问题清单”"] if len(lines) > most else []
+        yield [*lines[:most], *more]
 
 
 def _names(summary: Summary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gkxl.checking.examiner import Examiner, Verdict, counted
@@ -45,9 +45,8 @@ def run(options: Namespace) -> int:
         against,
         Path(options.against or "").name,
     )
-    for file in files:
-        if file.ignored is not None:
-            tell(f"略过 {file.name}：{file.ignored}。", sys.stderr)
+    passed_over = [f"略过 {file.name}：{file.ignored}。" for file in files if file.ignored is not None]
+    tell(_some(passed_over, "个不是报表的文件，也略过了"), sys.stderr)
     wanted = [file for file in files if file.ignored is None]
     verdicts = list(progress(over_files(examiner, wanted, options.workers, FILES_PER_CHECKER), len(wanted)))
     for verdict in verdicts:
@@ -70,17 +69,33 @@ def run(options: Namespace) -> int:
 
 
 def _print_verdicts(verdicts: Sequence[Verdict], target: Path | None) -> None:
-    """Every verdict; of many that go into a workbook only those with errors, by name."""
+    """Every verdict; of many that go into a workbook those with errors, by name, as many as have room."""
     brief = target is not None and len(verdicts) > MANY
-    for verdict in verdicts:
-        if verdict.unreadable:
-            sys.stdout.flush()
-            tell(f"读不了：{verdict.unreadable}", sys.stderr)
-        elif not brief:
-            tell(verdict_text(verdict))
-        elif not verdict.ok:
-            tell(f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　有 {verdict.errors} 处强制性错误")
+    if brief:
+        unread = [f"读不了：{verdict.unreadable}" for verdict in verdicts if verdict.unreadable]
+        wrong = [_brief(verdict) for verdict in verdicts if not verdict.ok and not verdict.unreadable]
+        tell(_some(wrong, "个也有错误，见“报告清单”"))
+        sys.stdout.flush()
+        tell(_some(unread, "个也读不了，见“读不了的文件”"), sys.stderr)
+    else:
+        for verdict in verdicts:
+            if verdict.unreadable:
+                sys.stdout.flush()
+                tell(f"读不了：{verdict.unreadable}", sys.stderr)
+            else:
+                tell(verdict_text(verdict))
     if len(verdicts) > 1:
         tell(counted(verdicts))
     if target:
         tell(f"问题清单已写入 {target}。")
+
+
+def _brief(verdict: Verdict) -> str:
+    return f"{visible(verdict.name)}　{verdict.unit or '单位不明'}　有 {verdict.errors} 处强制性错误"
+
+
+def _some(lines: Sequence[str], rest: str) -> Iterator[str]:
+    """As many lines as a screen has room for, then how many more there are."""
+    yield from lines[:MANY]
+    if len(lines) > MANY:
+        yield f"另有 {len(lines) - MANY} {rest}。"

@@ -27,12 +27,12 @@ SCOPES = (
 """The groups of a roster as reports tell them apart (国办发〔2014〕32号: 本级 and 全域 are both kept)."""
 
 LABELS = ("表", "行", "列")
-LABEL_WIDTHS = (11, 62, 14)
+LABEL_WIDTHS = (11, 66, 19)
 NUMBER_WIDTH, AMOUNT_WIDTH = 6, 12
 """Characters of 序号 and of a number: a portrait page takes the list at a readable size."""
 
-HEAD_HEIGHT = 34
-"""Points: heads of two lines."""
+HEAD_HEIGHT = 48
+"""Points: heads of three lines (乡镇街道（10 个单位）)."""
 
 MOST_BARS = 20
 TOP = 4

@@ -206,7 +206,8 @@ def _head(book: Book, sheet: Worksheet, summary: Summary, widths: dict[int, floa
         f"{summary.counts}　勾稽核对：{'一致' if summary.ties_out else '不一致，见“勾稽核对”'}"
     )
     heights = [32.0, height_of(facts, room, 9)]
-    book.merge(sheet, 1, 1, 1, len(widths), title, "title")
+    longest = max(summary_layout(report.form).tables.values(), key=lambda table: len(table.spots))
+    book.merge(sheet, 1, 1, 1, longest.last_column, title, "title")
     book.merge(sheet, 2, 1, 1, len(widths), facts, "hint")
     if summary.lacking:
         names = "、".join(unit.name for unit in summary.roster.units if summary.lacks(unit))

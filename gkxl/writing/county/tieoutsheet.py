@@ -42,9 +42,9 @@ class Line:
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column("规则", 6, lambda line: line.code),
-    Column("表", 11, lambda line: line.cell.table.sheet),
-    Column("行", 62, lambda line: line.cell.row.label),
-    Column("列", 14, lambda line: line.cell.column.label),
+    Column("表", 14, lambda line: line.cell.table.sheet),
+    Column("行", 66, lambda line: line.cell.row.label),
+    Column("列", 17, lambda line: line.cell.column.label),
     Column("汇总数", 12, lambda line: Formula(line.left, number_cell(line.total)), "cell_money"),
     Column("各单位之和", 12, lambda line: Formula(line.right, number_cell(line.parts)), "cell_money"),
     Column("差额", 10, lambda line: Formula("=ROUND(E{row}-F{row},6)", line.gap), "cell_money"),

@@ -60,22 +60,32 @@ class Numbers:
 
 
 def of_papers(report: Report) -> str:
-    """The papers: 2024年，制发行政规范性文件3件，废止0件，现行有效12件。 规章 only where there are any."""
+    """The papers: 2024年，制发行政规范性文件3件，未废止行政规范性文件，现行有效12件。
+
+    规章 only where there are any.
+    """
     numbers, said = Numbers(report), list[str]()
     for paper in PAPERS:
         known = {deed: numbers.cell(f"{paper}.{deed}") for deed in DEEDS}
         counts = {deed: count for deed, count in known.items() if count is not None}
-        if not counts or (paper == "rule" and not any(counts.values())):
-            continue
-        name = numbers.row_label(f"{paper}.{next(iter(counts))}")
-        if any(counts.values()):
-            (first, count), *others = counts.items()
-            said.append(f"{DEEDS[first]}{name}{show(count)}件")
-            said[-1] += "".join(f"，{DEEDS[deed]}{show(count)}件" for deed, count in others)
-        else:
-            said.append(f"未{'、'.join(DEEDS[deed] for deed in counts if deed != 'valid')}{name}")
-            said[-1] += f"，没有现行有效的{name}" if "valid" in counts else ""
+        if counts and (paper != "rule" or any(counts.values())):
+            said.append(_papers(numbers.row_label(f"{paper}.{next(iter(counts))}"), counts))
     return _sentence(report, said)
+
+
+def _papers(name: str, counts: Mapping[str, Number]) -> str:
+    """What was done with papers of a name, which stands with the first count and with what was not done."""
+    done = {deed: count for deed, count in counts.items() if count and deed != "valid"}
+    not_done = [DEEDS[deed] for deed, count in counts.items() if not count and deed != "valid"]
+    told = [
+        f"{DEEDS[deed]}{'' if number else name}{show(count)}件"
+        for number, (deed, count) in enumerate(done.items())
+    ]
+    told += [f"未{'、'.join(not_done)}{name}"] if not_done else []
+    if "valid" in counts:
+        valid = counts["valid"]
+        told.append(f"现行有效{'' if told else name}{show(valid)}件" if valid else f"没有现行有效的{name}")
+    return "，".join(told)
 
 
 def of_decisions(report: Report) -> str:
