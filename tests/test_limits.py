@@ -47,12 +47,24 @@ def test_an_administrator_changes_a_bound(settings):
         ("seconds = 0", "“seconds”要写大于 0 的整数"),
         ("seconds = '60'", "“seconds”要写大于 0 的整数"),
         ("seconds = true", "“seconds”要写大于 0 的整数"),
-        ("seconds 60", "不是有效的 TOML"),
+        (
+            "# 秒\nseconds 60",
+            "不是有效的 TOML，没有采用：第 2 行第 9 个字符附近写法不对；每项写成“名称",
+        ),
+        ("seconds = [1,", "末尾的写法不对；请检查引号和括号是否成对"),
+        ("seconds = 60\nseconds = 70", "同一名称是否写了两次"),
+        ("a = " + "[" * 5_000, "括号套得太深"),
     ],
 )
 def test_a_file_with_a_fault_is_refused(text, reason, settings):
     settings.write_text(text, "utf-8")
     with pytest.raises(Refusal, match=reason):
+        limits()
+
+
+def test_a_file_in_another_encoding_is_told_by_its_line(settings):
+    settings.write_bytes("seconds = 60\n# 大一些".encode("gb18030"))
+    with pytest.raises(Refusal, match="第 2 行的文字不是 UTF-8 编码；请用记事本打开，另存时编码选 UTF-8。"):
         limits()
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from gkxl.model.errors import FormError, Refusal
 from gkxl.model.form import Cells, Column, Form, Group, Identity, Rate, Row, Section, Table, Term, TextRoles
 from gkxl.model.machine import reason
+from gkxl.model.tomlfault import fault_of
 
 BUILT_IN = Path(__file__).parents[1] / "forms"
 LAYOUTS = ("blocks", "matrix", "strip")
@@ -164,7 +165,7 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
         ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise FormError(
-            f"格式文件 {file} 不是有效的 TOML（UTF-8）文件：{error}。请按导出的样本改正。"
+            f"格式文件 {file} 不是有效的 TOML 文件：{fault_of(error)}。请按导出的样本改正。"
         ) from None
     form = _Loader(file).form(data, hashlib.sha256(source.replace(b"\r\n", b"\n")).hexdigest()[:16])
     _ = form.sums  # a format whose totals cannot be computed is refused here, not in the middle of a report

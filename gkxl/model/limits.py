@@ -181,8 +181,12 @@ def _settings(text: bytes, file: Path) -> dict[str, int]:
 
     try:
         said = tomllib.loads(text.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise Refusal(f"{file}：不是有效的 TOML，没有采用。请管理员改正，或删去这个文件。") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        from gkxl.model.tomlfault import fault_of
+
+        raise Refusal(
+            f"{file}：不是有效的 TOML，没有采用：{fault_of(error)}。请管理员改正，或删去这个文件。"
+        ) from None
     known = [one.name for one in fields(Limits)]
     for key, value in said.items():
         if key not in known:
