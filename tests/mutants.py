@@ -51,7 +51,7 @@ PATIENCE = 300
 """Seconds of the processor after which a run counts as noticed by its time: a loop without end shows."""
 UNLOADED = 2
 """What a fork ends with where its fault stands outside of the functions that are loaded."""
-MOST_TESTS = 120
+MOST_TESTS = 25
 """Tests that one mutant is given with `--quick`: of those that run its line the ones that run least else."""
 
 SLOW = " and ".join(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.merging.cache import ReportCache, key_of
+from gkxl.merging.cache import ReportCache, folder, key_of
 from gkxl.merging.packing import known_forms, packed, unpacked
 from gkxl.model.report import Explanation
 from gkxl.writing.township.workbook import write_workbook
@@ -29,6 +29,27 @@ def submitted(form, seed: int = 3) -> gkxl.Report:
     report.prior = valid_report(form, 99, year=report.year - 1)
     report.explanations = [Explanation("C4", None, "业务增加")]
     return report
+
+
+@pytest.mark.parametrize(
+    ("platform", "set_to", "place"),
+    [
+        ("linux", {}, "家/.cache/gkxl"),
+        ("linux", {"XDG_CACHE_HOME": "别处"}, "别处/gkxl"),
+        ("darwin", {}, "家/Library/Caches/gkxl"),
+        ("win32", {}, "家/AppData/Local/gkxl/Cache"),
+        ("win32", {"LOCALAPPDATA": "本地"}, "本地/gkxl/Cache"),
+        ("linux", {"GKXL_CACHE": "自定"}, "自定"),
+    ],
+)
+def test_where_it_stands(platform, set_to, place, monkeypatch):
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(Path, "home", lambda: Path("家"))
+    for name in ("GKXL_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    assert folder() == Path(place)
 
 
 class TestPacking:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -16,9 +17,21 @@ from gkxl.faces.cli import main
 from gkxl.model.findings import CATALOGUE
 from gkxl.model.formfile import find_form
 from gkxl.writing.township.workbook import write_workbook
+from tests import renderings
 from tests.builders import SAMPLES, SEEDS, clerk, valid_report
 from tests.county import lines
 from tests.merging import HEADS, counts, files, statuses
+
+
+def test_of_files_in_one_archive_the_one_saved_later_counts(sent, capsys):
+    """Text says nothing of its own; the archive notes when each was saved."""
+    older, later = (valid_report(sent.form, seed, "第0镇", "D000", year=2025) for seed in (1, 2))
+    with zipfile.ZipFile(sent.inbox / "附件.zip", "w") as archive:
+        for name, report, day in (("甲.html", older, 9), ("乙.html", later, 8)):
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 20 - day, 8, 0, 0)), renderings.page(report))
+    _, result = sent.merge(capsys, "--year", 2025)
+    assert files(result) == {"甲.html": "superseded", "乙.html": "accepted"}
+    assert result["values"]["t3.new.total"] == later.values["t3.new.total"]
 
 
 def test_missing_refused_unlisted_wrong_year_wrong_form_unreadable_and_junk(sent, capsys):

@@ -46,6 +46,33 @@ def test_faults_of_a_roster(fault, kind, tmp_path, capsys):
     assert not (tmp_path / "s.xlsx").exists()
 
 
+def test_one_fault_is_told_in_one_sentence(tmp_path, capsys):
+    (tmp_path / "名册.csv").write_text(HEADS + "1,甲,村\n", "utf-8")
+    shutil.copy(SAMPLES / SEEDS["通镇"], tmp_path / "x.txt")
+    arguments = ["merge", tmp_path / "x.txt", "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx"]
+    assert main([str(one) for one in arguments]) == 2
+    assert capsys.readouterr().err.startswith("gkxl：名册.csv：第 2 行的类别“村”不认识。请改为 本级、")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [
+        (None, None, "文件里没有单位名称和代码"),
+        ("X9", None, "名册中没有“X9”；确属本级的请补入名册"),
+        (None, "远方局", "名册中没有“远方局”；确属本级的请补入名册"),
+        ("X9", "甲", "名册中没有“甲”；是否为“甲镇”（1）？"),
+        ("1", "乙镇", "代码 1 是“甲镇”的，名称却是“乙镇”（2）的。"),
+        (None, "同镇", "名册中有几个单位都叫“同镇”"),
+    ],
+)
+def test_why_a_file_belongs_to_no_unit(code, name, told):
+    names = ("甲镇", "乙镇", "同镇", "同镇")
+    roster = Roster(tuple(Unit(str(at), one, "乡镇") for at, one in enumerate(names, 1)), "名册.csv")
+    assert roster.find(code, name) is None
+    assert roster.why_not(code, name).startswith(told)
+    assert roster.same_names == ["同镇"]
+
+
 def test_a_roster_in_excel_with_a_title_numbers_as_codes_and_blank_lines(tmp_path):
     book = openpyxl.Workbook()
     for line in (

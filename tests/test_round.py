@@ -106,7 +106,7 @@ class TestContacts:
         [
             ("截止日期,不知道\n", "不是日期"),
             ("截止日期,2026-01-20\n截止日期,2026-01-21\n", "又有一个“截止日期”"),
-            ("网址,x\n", "“网址”不认识"),
+            ("项目,内容\n网址,x\n", "第 2 行的“网址”不认识"),
         ],
     )
     def test_settings_that_are_none(self, settings, words, folder, capsys):

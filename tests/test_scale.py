@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 import gkxl
+from gkxl.merging.dispatch import work_on_cluster
+from gkxl.merging.intake import Intake
+from gkxl.merging.rosterlist import Roster
+from gkxl.model.version import VERSION
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, valid_report
 from tests.county import HEADS, merged, run
@@ -68,6 +72,12 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, cap
         ):
             merged(capsys, county, "--no-cache", "--cluster", cluster.scheduler_address)
         assert (county.folder / "汇总.xlsx").read_bytes() == expected
+
+
+def test_a_worker_with_another_version_reads_nothing():
+    assert work_on_cluster((Intake(Roster((), "名册.csv")), VERSION, [])) == []
+    with pytest.raises(gkxl.Refusal, match=rf"集群上的 gkxl 是 {VERSION}，本机是 0\.0，.*请装成同一版本"):
+        work_on_cluster((Intake(Roster((), "名册.csv")), "0.0", []))
 
 
 @pytest.mark.parametrize(

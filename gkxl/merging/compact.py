@@ -63,9 +63,8 @@ def compacted(submission: Submission, file: File, roster: Roster, form: Form | N
         unit = getattr(submission, name)
         if unit is not None:
             setattr(submission, name, roster.by_code.get(unit.code, unit))
-    if submission.form is not None and submission.kind == "report":
-        known = [*([form] if form is not None else []), *builtin_forms()]
-        own = next((one for one in known if one.id == submission.form), None)
-        if own is not None and submission.values.keys() <= (places := _places(own)).keys():
-            submission.values = cast(dict[str, Number], Numbers(places, submission.values))
+    known = [*([form] if form is not None else []), *builtin_forms()]
+    own = next((one for one in known if one.id == submission.form), None)
+    if own is not None and submission.values.keys() <= (places := _places(own)).keys():
+        submission.values = cast(dict[str, Number], Numbers(places, submission.values))
     return submission
