@@ -158,12 +158,15 @@ def settings_file() -> Path:
 
 def limits() -> Limits:
     """The bounds in force. Refusal for a settings file that cannot be used."""
-    return limits_in(settings_file())
+    return limits_in(os.environ.get(SETTINGS))  # a path would take ten times as long, and this is asked often
 
 
 @cache
-def limits_in(file: Path) -> Limits:
-    """The bounds that a settings file gives; the usual ones where there is no such file."""
+def limits_in(_named: str | None) -> Limits:
+    """The bounds of the settings file that the environment names, or of the usual one; the table's own where
+    there is no such file.
+    """
+    file = settings_file()
     try:
         text = file.read_bytes()
     except FileNotFoundError:

@@ -320,13 +320,17 @@ def fingerprint(*reports: Report) -> str:
 
     The units, in whatever order, and their typed numbers.
     """
-    facts = sorted(
+    facts = sorted(  # as bytes, which sort like their characters, and hashed one by one: there are many
         repr(
             (one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])
-        )
+        ).encode()
         for one in reports
     )
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(b"[")
+    for number, fact in enumerate(facts):
+        digest.update(b", " * bool(number) + repr(fact.decode()).encode())
+    digest.update(b"]")
+    return digest.hexdigest()[:16]
 
 
 def beneath(summary: Report) -> Iterator[tuple[tuple[str, ...], Report]]:
