@@ -14,8 +14,10 @@ import gkxl
 from gkxl.merging.dispatch import work_on_cluster
 from gkxl.merging.intake import Intake
 from gkxl.merging.rosterlist import Roster
+from gkxl.model.limits import SETTINGS
 from gkxl.model.version import VERSION
 from gkxl.writing.township.workbook import write_workbook
+from tests.bombs import BOMBS
 from tests.builders import clerk, valid_report
 from tests.county import HEADS, merged, run
 
@@ -54,10 +56,17 @@ class TestCache:
         assert not list(Path(os.environ["GKXL_CACHE"]).iterdir())
 
 
-def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, capsys, tmp_path):
+def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, capsys, tmp_path, monkeypatch):
+    """With two bombs among the files: one that a bound refuses, one that only the ceiling ends."""
     from distributed import LocalCluster
 
-    merged(capsys, county, "--no-cache")
+    (tmp_path / "limits.toml").write_text("seconds = 3\n")
+    monkeypatch.setenv(SETTINGS, str(tmp_path / "limits.toml"))
+    (county.inbox / "炸弹.ods").write_bytes(BOMBS["an .ods of repeated cells"][1](b""))
+    (county.inbox / "很慢.txt").write_bytes(BOMBS["many spaced numbers"][1](b"") * 2)
+    found = merged(capsys, county, "--no-cache")
+    reasons = {Path(one["path"]).name: one["reason"] for one in found["submissions"]}
+    assert "要读的表格单元格" in reasons["炸弹.ods"] and "超过时间上限（3 秒）" in reasons["很慢.txt"]
     expected = (county.folder / "汇总.xlsx").read_bytes()
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True) as cluster:
         merged(capsys, county, "--no-cache", "--cluster", cluster.scheduler_address)
