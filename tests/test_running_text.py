@@ -23,7 +23,7 @@ from tests.builders import valid_report
 from tests.narrative import cases
 from tests.narrative.planted import alarms, documents, measure
 
-PRECISION_OF_STRANGERS, RECALL_OF_STRANGERS = 0.95, 0.68
+PRECISION_OF_STRANGERS = 0.99
 
 
 def codes(text: str, cells: dict[str, int] | None = None, year: int = 2024) -> set[str]:
@@ -447,11 +447,12 @@ ASIDE = ("e",)
 """Never looked at while words and rules were written: only its numbers are known."""
 
 
-@pytest.mark.parametrize("name", ["h", "i"])
-def test_a_set_by_a_stranger_that_is_only_counted(name, capsys):
-    """h and i: never looked at, by two authors. Asked of them is what they came to, so that it gets no worse.
+@pytest.mark.parametrize(("name", "recall"), [("h", 0.74), ("i", 0.88), ("j", 0.90)])
+def test_sets_that_were_counted_first_and_looked_at_then(name, recall, capsys):
+    """h and i by two authors who had not seen the grammar, j in the wording of published reports.
 
-    The aim is 0.98 and 0.92: it is missed.
+    Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92: the recall is
+    missed.
     """
     result = measure(name)
     with capsys.disabled():
@@ -459,7 +460,8 @@ def test_a_set_by_a_stranger_that_is_only_counted(name, capsys):
             f"\n{name}: {result.sentences} sentences, {len(result.alarms)} false alarms; "
             f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
         )
-    assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= RECALL_OF_STRANGERS
+    assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= recall
+    assert not result.alarms, [one.message for _, one in result.alarms]
 
 
 @pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 0)])

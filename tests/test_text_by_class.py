@@ -96,6 +96,12 @@ CLASSES = {
         "T2",
         {"t3.new.natural": 20, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
     ),
+    "applicants of all that was dealt with": Neighbours(
+        "全年办理政府信息公开申请22件，其中自然人22件。",
+        "全年办理政府信息公开申请22件，其中自然人15件。",
+        "T1",
+        {"t3.new.natural": 20, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
+    ),
     "results joined behind their number": Neighbours(
         "收到政府信息公开申请20件，予以公开14件，其余6件为部分公开和无法提供。",
         "收到政府信息公开申请20件，予以公开14件，其余5件为部分公开和无法提供。",
@@ -236,6 +242,27 @@ MISSED = {
         "收到政府信息公开申请20件，均于当年答复。",
         "T6",
         {"t3.new.natural": 20, "t3.granted.natural": 19, "t3.carried_out.natural": 1},
+    ),
+    "found upon examination": Neighbours(
+        "收到政府信息公开申请20件，经审查予以公开20件。",
+        "收到政府信息公开申请20件，经审查予以公开21件。",
+        "T2",
+        RECEIVED,
+    ),
+    "kinds of published information are no counts of their own": Neighbours(
+        "公开信息60条。其中，公告45条，规章文件3条，行政处罚4条，回复网上事项8条。",
+        "公开信息60条。其中，公告45条，规章文件5条，行政处罚4条，回复网上事项8条。",
+        "T7",
+    ),
+    "deeds as parts": Neighbours(
+        "办理提案8件，其中答复代表建议5件，答复委员提案3件。",
+        "办理提案8件，其中答复代表建议5件，答复委员提案4件。",
+        "T7",
+    ),
+    "of those published, in the next sentence": Neighbours(
+        "主动公开信息271条。在公开的信息中，公告231条；动态20条；其他20条。",
+        "主动公开信息271条。在公开的信息中，公告231条；动态25条；其他20条。",
+        "T7",
     ),
     "of the unit and those under it": Neighbours(
         "县本级及各乡镇、部门共接到申请20件，予以公开20件。",

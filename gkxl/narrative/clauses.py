@@ -103,7 +103,7 @@ def is_of_another_object(beside: Beside) -> bool:
 def is_disclaimed(beside: Beside) -> bool:
     """收到590件，由各地自行统计; 属全市数据: words behind it say that it is none of ours."""
     return (
-        phrase("disclaimed", head=r"[\s,(]*(?:[均都也亦另]|由[^,。;\d]{1,8})?").match(beside.after)
+        phrase("disclaimed", head=r"[\s,(]{0,4}(?:[均都也亦另]|由[^,。;\d]{1,8})?").match(beside.after)
         is not None
     )
 

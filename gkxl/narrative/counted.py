@@ -466,7 +466,9 @@ class Counting:
         new, old = (self.scene.cells.row(row, column) for row in ("new", "carried_in"))
         people = {one.meaning for one in self.scene.tokens if isinstance(one, Word) and one.kind == "person"}
         every = (self.scene.cells.row("new"),) if people == {"natural"} else ()
-        dealt = (new, (*new, *old), self.scene.cells.row("total", column)) if self.scene.carried else ()
+        handled = any(isinstance(one, Word) and one.meaning == "handle" for one in self.scene.tokens)
+        more = self.scene.carried or handled  # 办理218件，其中自然人205件: of those carried in too
+        dealt = (new, (*new, *old), self.scene.cells.row("total", column)) if more else ()
         return tuple(keys for keys in (*every, *dealt) if keys)
 
 

@@ -123,8 +123,7 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     openings = list(_headless_openings(sentence)) if several else []
     first = min((start for start, _ in openings), default=0)
     for start, exhaustive in openings:
-        end = re.search("[;。]|$", sentence.text[start:])
-        stop = start + (end.start() if end else 0)
+        stop = _headless_end(sentence.text, start)
         here = [one for one in sentence.tokens if start <= one.start < stop]
         if any(isinstance(one, Word) and one.kind == "etc" for one in here):
             continue  # 工伤类29件，养老类25件，其他略
@@ -134,10 +133,20 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
             yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
 
 
+def _headless_end(text: str, start: int) -> int:
+    """Where such a list ends: at a semicolon, unless that stands behind its first part already."""
+    first = re.search("[,、;。]", text[start:].lstrip(",:"))
+    by_semicolons = first is not None and first[0] == ";"
+    end = re.compile("。|$" if by_semicolons else "[;。]|$").search(text, start)
+    return end.start() if end else len(text)
+
+
 def _headless_openings(sentence: Sentence) -> Iterator[tuple[int, bool]]:
     """Where such a list begins, and whether the words say that it is all: 按方式分; 主要涉及."""
     for match in phrase("by_another").finditer(sentence.text):
         yield match.end(), True
+    for match in phrase("of_those_published").finditer(sentence.text):
+        yield match.end(), False
     for at, token in enumerate(sentence.tokens):
         opens = isinstance(token, Word) and token.kind == "open" and token.meaning in ("some", "respectively")
         if opens and not any(isinstance(one, Numeral) for one in sentence.tokens[:at]):
@@ -344,13 +353,17 @@ class Gathering:
             enumerated=colon,
             earlier=() if colon else tuple(one.value for one in before),
         )
-        nouns = {one.meaning for one in self.tokens if isinstance(one, Word) and one.kind == "noun"}
+        told = [one for one in self.tokens[:start] if isinstance(one, Word)]
+        nouns = {one.meaning for one in told if one.kind == "noun"}
+        if "application" not in nouns and phrase("published").search(self.sentence.text[: head.start]):
+            nouns.add(PUBLISHED)
         self.nouns, self.separators = nouns, set[str]()
         self.words: list[Word] = []  # of the part's own clause
         self.openers, self.sort, self.previous = 0, "", head.end
         spoken = [one for one in self.tokens[:at] if isinstance(one, Word)][-1:]
         self.divides_a_result = bool(spoken) and spoken[0].kind == "row"  # 不予公开的8件中，属国家秘密的1件
         self.sorts: set[str] = set()
+        self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
 
     def whole(self) -> Whole | None:
         """The whole with its parts; None where they cannot be those of it."""
@@ -421,6 +434,8 @@ class Gathering:
                 self.list.open |= ending.open
                 self.list.cut = ending.otherwise and self._is_of_plain_things()
                 return True
+        if not self.list.parts:
+            self.has_deeds = phrase("other_deed").search(between) is not None
         self.separators |= {between.strip()[:1]} & set("、,;") if self.list.parts else set()
         meanings = {word.meaning for word in self.words}
         self.sorts |= meanings & {"receive", "carried_in", "from_year"} if sort == INFLOW else set()
@@ -505,7 +520,8 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中政策6条，召开发布会4次: something else that was done, in a clause of its own."""
     apart = "," in between or ";" in between
-    return bool(gathering.list.parts) and apart and phrase("other_deed").search(between) is not None
+    deed = bool(gathering.list.parts) and apart and phrase("other_deed").search(between) is not None
+    return deed and not gathering.has_deeds
 
 
 def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
@@ -547,6 +563,9 @@ ENDS = (
 """Each with an example in the tests."""
 
 
+PUBLISHED = "published"
+"""Information as the thing of a list: its parts are kinds of it (规章文件2条、行政处罚3条)."""
+
 INFLOW = "inflow"
 """What was received and what was carried in: the two parts of what was to be dealt with."""
 
@@ -560,7 +579,7 @@ def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
         ):
             kinds.append(INFLOW)
         elif word.meaning in (*DECISIONS, *PAPERS) and word.kind == "noun":
-            kinds.append(word.meaning)
+            kinds += [] if PUBLISHED in nouns else [word.meaning]
         elif word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
             kinds.append(word.kind)
         elif (word.meaning in ("handle", "conclude") and nouns & {"application", "plain"}) or (

@@ -81,7 +81,7 @@ def is_told(sentence: Sentence, number: Numeral) -> bool:
     if not number.is_share or number.vague:
         return False
     from_it = phrase("from", tail=r"[^,;。\d%]{0,8}$").search(sentence.text[: number.start])
-    to_another = phrase("rises_to", head=r"[\s,]*").match(sentence.text, number.end)
+    to_another = phrase("rises_to", head=r"[\s,]{0,3}").match(sentence.text, number.end)
     return from_it is None or to_another is None
 
 
