@@ -73,6 +73,7 @@ READING = (
     "test_mutations.py",
     "test_limits.py",
     "test_fuzz.py",
+    "test_workbook_mutants.py::test_scanner_and_parser_read_every_mutant_alike",
 )
 TEXT = (
     "test_rules.py",
@@ -95,6 +96,7 @@ MERGING = (
     "test_returns.py",
     "test_cache.py",
     "test_round.py",
+    "test_scale.py",
     "test_mixups.py",
     "test_lists.py",
 )

@@ -13,9 +13,11 @@ import pytest
 
 import gkxl
 from gkxl.issued.checksheet import check_layout
+from gkxl.issued.priorsheet import PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
-from tests.builders import clerk, said, valid_report
+from gkxl.writing.township.workbook import write_workbook
+from tests.builders import Clerk, clerk, said, valid_report
 
 
 @pytest.fixture
@@ -331,6 +333,56 @@ def test_a_cover_that_says_something_else_or_nothing(cell, value, code, filled, 
 def test_numbers_that_no_report_has(key, value, filled, tmp_path):
     _, checked = found(filled, tmp_path, lambda worker: worker.put(key, value))
     assert said(checked) == {("S4", "error", key)}
+
+
+def notes(checked) -> list[str]:
+    return [one.message for one in checked.findings if one.code == "N1"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("是", False), ("否", False), (None, False), ("0", True)])
+def test_zero_reporting_is_yes_or_no(typed, told, filled, tmp_path):
+    _, checked = found(filled, tmp_path, lambda worker: worker.put("zero.t3", typed))
+    assert notes(checked) == ["依申请公开 E2：零填报一格填的是“0”，只能选“是”或“否”，已按“否”处理。"] * told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("T001", []), (None, []), ("T002", ["单位信息：单位代码改成了“T002”，仍按下发时的“T001”。"])],
+)
+def test_a_code_typed_over_does_not_count_and_is_told(code, told, filled, tmp_path):
+    report, checked = found(filled, tmp_path, lambda worker: worker.put("cover.code", code))
+    assert report.code == "T001" and notes(checked) == told
+
+
+def test_a_form_that_is_not_the_one_asked_for_or_unknown_is_refused(filled, tmp_path):
+    path = clerk(filled).save(tmp_path / "x.xlsx")
+    assert gkxl.read_report(path, form=find_form("2021")).form.id == "2021"
+    with pytest.raises(gkxl.Refusal, match="用的是格式“2021”，不是指定的“2019”。请去掉 --form"):
+        gkxl.read_report(path, form=find_form("2019"))
+    worker = clerk(filled)
+    name = next(cell for cell in worker.book["_gkxl"]["A"] if cell.value == "form")
+    name.offset(column=1).value = "甲省"
+    with pytest.raises(gkxl.Refusal, match="用的格式“甲省”本机没有。请用 --form 指定"):
+        gkxl.read_report(worker.save(tmp_path / "y.xlsx"))
+
+
+def test_last_years_numbers_that_the_unit_loaded_itself_are_compared_and_told(filled, tmp_path):
+    prior = valid_report(filled.form, 1, year=2024)
+
+    def macro_edition(load=False):
+        worker = Clerk(write_workbook(filled, macros=True))
+        worker.book["上年数"][PRIOR_YEAR_CELL].value = 2024
+        for row, key in enumerate(filled.form.cells, PRIOR_TOP + 1):
+            worker.book["上年数"][f"E{row}"].value = float(prior.values[key]) if load else None
+        read = gkxl.read_report(worker.save(tmp_path / "x.xlsx"))
+        return read, gkxl.check(read)
+
+    nothing, checked = macro_edition()
+    assert nothing.prior is None and notes(checked) == []
+    report, checked = macro_edition(load=True)
+    assert report.prior is not None and (report.prior.year, report.prior.values) == (2024, prior.values)
+    assert notes(checked) == ["上年数：上年数由填报单位自己载入，不是汇总单位下发的。"]
+    assert "C1" in {code for code, _, _ in said(checked)}
 
 
 def test_last_years_numbers_may_not_be_changed(filled, tmp_path):

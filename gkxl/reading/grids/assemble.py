@@ -103,7 +103,7 @@ def _stored_number(report: Report, key: str, cell: Cell, entry: Seen, strict: bo
     _note_rival(report, key, entry)
     if entry.unit is not None and entry.unit != cell.column.unit:
         parsed = parse(format(money(value), "f"), cell.column, entry.unit)
-        if parsed.flaw is not None and parsed.flaw.kind != "normalised":
+        if parsed.flaw is not None:
             report.flaws[key] = Flaw(parsed.flaw.kind, f"{value}{entry.unit}")
         return parsed.value if parsed.value is not None else money(value)
     if entry.unit is None and not strict:
