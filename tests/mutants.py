@@ -72,6 +72,8 @@ READING = (
     "test_issuedbook.py",
     "test_mutations.py",
     "test_limits.py",
+    "test_scan.py",
+    "test_reading_word.py",
     "test_fuzz.py",
     "test_workbook_mutants.py::test_scanner_and_parser_read_every_mutant_alike",
 )

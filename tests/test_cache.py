@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 import gkxl
 from gkxl.merging.cache import ReportCache, folder, key_of
 from gkxl.merging.packing import known_forms, packed, unpacked
-from gkxl.model.report import Explanation
+from gkxl.model.report import Explanation, Flaw, FlawKind
 from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
 from tests.builders import SAMPLES, SEEDS, clerk, own_form, valid_report
@@ -76,6 +77,15 @@ class TestPacking:
         assert unpacked(packed(mine), known_forms(own)).form is own
         with pytest.raises(KeyError):
             unpacked(packed(mine), known_forms())
+
+    def test_numbers_and_words_of_every_kind(self, form2021):
+        report = valid_report(form2021, 2)
+        report.printed = {"t2.fee.amount": Decimal("1.50"), "t3.new.total": 9}
+        report.states, report.flaws = {"t3.new.legal": "text"}, {"t3.new.legal": Flaw(FlawKind.TEXT, "若干")}
+        report.evidence.stale = {"t3.new.total": Decimal("0.5")}
+        report.evidence.unit_assumed = {"t2.fee.amount"}
+        again = unpacked(packed(report), known_forms())
+        assert again == report and isinstance(again.printed["t2.fee.amount"], Decimal)
 
     def test_nothing_in_it_is_executed(self):
         """An entry that names what is no part of a report is damage, not a call."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import gkxl
+from gkxl.merging.compact import Numbers
 from gkxl.merging.dispatch import work_on_cluster
 from gkxl.merging.intake import Intake
 from gkxl.merging.rosterlist import Roster
@@ -81,6 +82,15 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, cap
         ):
             merged(capsys, county, "--no-cache", "--cluster", cluster.scheduler_address)
         assert (county.folder / "汇总.xlsx").read_bytes() == expected
+
+
+def test_numbers_in_little_room_are_those_they_were_made_of(form2021):
+    places = {key: at for at, key in enumerate(form2021.cells)}
+    given = {key: at for key, at in places.items() if at % 3}
+    kept = Numbers(places, given)
+    assert dict(kept) == given == kept and len(kept) == len(given)
+    assert [key in kept for key in places] == [key in given for key in places] and "t9" not in kept
+    assert [kept.get(key, -1) for key in places] == [given.get(key, -1) for key in places]
 
 
 def test_a_worker_with_another_version_reads_nothing():

@@ -1,0 +1,74 @@
+"""The scanner of sheets: what it reads, and what it leaves to the strict parser because of a doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkxl.reading.office import scan
+
+ONE = '<c r="A1"><v>1</v></c>'
+
+
+def sheet(rows: str) -> bytes:
+    return f'<worksheet xmlns="{scan.MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+
+
+def row(cells: str) -> bytes:
+    return sheet(f'<row r="1">{cells}</row>')
+
+
+def read(data: bytes) -> list[tuple] | None:
+    found = scan.cells(data)
+    return None if found is None else [cell for line in found for cell in line]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "shared", "formula", "value", "inline"),
+    [
+        (ONE, None, None, None, "1", None),
+        (
+            '<c r="A1" t="str"><f>B1&amp;C1</f><v>&lt;甲&#x4E00;&#19968;</v></c>',
+            "str",
+            "",
+            "B1&C1",
+            "<甲一一",
+            None,
+        ),
+        ('<c r="A1"><f t="shared" ref="A1:A9" si="0">B1+1</f><v>2</v></c>', None, "0", "B1+1", "2", None),
+        ('<c r="A1"><f t="shared" si="0"/><v>2</v></c>', None, "0", "", "2", None),
+        ('<c r="A1" t="inlineStr"><is><t>甲</t></is></c>', "inlineStr", None, None, None, "甲"),
+    ],
+)
+def test_a_cell_as_it_stands(cell, kind, shared, formula, value, inline):
+    ((place, _, *rest),) = read(row(cell)) or [()]
+    assert (place, rest) == ("A1", [kind, shared, formula, value, inline])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        row(ONE + '<c r="A2"><v>1</v></c>'),
+        row(ONE + ONE),
+        row('<c r="A2"><v>1</v></c>'),
+        row(ONE + "1"),
+        row(ONE + '<c r="B1"><v>&amp</v></c>'),
+        row(ONE + '<c r="B1"><v>&nbsp;</v></c>'),
+        row(ONE + '<c r="B1"><v>&#1;</v></c>'),
+        row(ONE + '<c r="B1"><v>&#0;</v></c>'),
+        row(ONE + '<c r="B1"><v>\x01</v></c>'),
+        row(ONE + '<c r="B1"><v>]]></v></c>'),
+        row(ONE + '<c r="B1"><f t="shared" t="array" si="0">1</f></c>'),
+        row(ONE + '<c r="B1" t="inlineStr"><v>1</v><is><t>2</t></is></c>'),
+        sheet(f'<row r="1">{ONE}</row><row r="1"><c r="B1"><v>2</v></c></row>'),
+        sheet(f'<row r="01">{ONE}</row>'),
+        sheet(f"<b><row>{ONE}</row></b>"),
+        sheet(""),
+    ],
+)
+def test_what_is_in_doubt_is_left_to_the_parser(data):
+    assert read(data) is None
+
+
+def test_a_shared_string_with_excels_escape():
+    data = f'<sst xmlns="{scan.MAIN}"><si><t>甲_x4E00__x000D_</t></si></sst>'.encode()
+    assert scan.strings(data, str) == ["甲一\r"]
