@@ -85,6 +85,7 @@ TEXT = (
     "test_seeds.py",
     "test_drafting.py",
     "test_whole_text.py",
+    "test_settled.py",
     "test_naming.py",
     "test_trend.py",
 )

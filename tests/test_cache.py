@@ -126,6 +126,12 @@ class TestDamage:
             print(f"\n{FLIPS} look-ups in caches with one flipped bit: {counts}")
         assert counts["other"] == 0 and counts["read anew"] > 0 and counts["same"] > 0
 
+    def test_what_is_kept_is_found(self, form2021, tmp_path):
+        cache, report, sha = ReportCache(tmp_path), valid_report(form2021, 2), "ab" * 32
+        cache.put([(key_of(sha, ".xlsx", None), packed(report))])
+        assert cache.get(sha, ".xlsx", None) == report and cache.get(sha, ".docx", None) is None
+        cache.close()
+
     def test_an_entry_under_anothers_key_is_not_believed(self, form2021, tmp_path):
         cache, known = self.filled(tmp_path, form2021, 2)
         with sqlite3.connect(cache.file) as connection:
