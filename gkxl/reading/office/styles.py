@@ -10,7 +10,7 @@ from gkxl.reading.office.shown import BUILT_IN, is_plain
 PLAIN = "General"
 
 LONGEST_CODE = 255
-"""Characters of a number format in Excel."""
+"""Characters of a number format in Excel, which takes no longer one: no bound to set."""
 
 
 @dataclass(frozen=True)

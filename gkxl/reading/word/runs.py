@@ -15,7 +15,8 @@ _WHITE = "FFFFFF"
 _WHITE_THEMES = frozenset({"background1", "light1"})
 
 LONGEST_CHAIN = 50
-"""Styles based on one another that are followed."""
+"""Styles based on one another that are followed, many times what documents have. Not in the table of
+bounds: it ends chains that were made to cost time, and what lies beyond only says how text looks."""
 
 SMALLEST = 3
 """Half points: text so small cannot be read."""
