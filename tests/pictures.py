@@ -19,6 +19,7 @@ from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS
 from tests.clicking import Screen, script
 from tests.macros import with_double
+from tests.year.play import play
 
 TARGET = Path(__file__).parents[1] / "docs"
 PAGES = {
@@ -92,7 +93,44 @@ def main() -> None:
                 "16",
             )
         _report(folder)
+        _round(folder)
         _click(folder)
+
+
+ROUND = {
+    "slip": ("退回1/Y008_云川县公安局_2025_更正稿.xlsx", 1, 80),
+    "summary-incomplete": ("第一轮.xlsx", 1, 90),
+    "summary-status": ("第一轮.xlsx", "报送情况", 80),
+    "trend": ("历年.xlsx", "历年指标与图表", 90),
+}
+"""Picture → file of the played year, its page or a title on it, dots to the inch."""
+
+
+def _round(folder: Path) -> None:
+    """What goes between a county and its units, out of the year that the tests play."""
+    played = folder / "year"
+    played.mkdir()
+    for _ in play(played):
+        pass
+    for title, (source, page, dots) in ROUND.items():
+        book = folder / f"{title}.xlsx"
+        book.write_bytes((played / source).read_bytes())
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, book]
+        subprocess.run(command, check=True, capture_output=True)
+        pdf = book.with_suffix(".pdf")
+        number = str(page if isinstance(page, int) else _page_of(pdf, page))
+        options = ["-r", str(dots), "-f", number, "-l", number, "-singlefile", "-png"]
+        subprocess.run(["pdftoppm", *options, pdf, folder / title], check=True)
+        foot = ["-gravity", "South", "-chop", "0x60", "-trim", "+repage"]
+        frame = ["-bordercolor", "white", "-border", "16"]
+        _keep(folder / f"{title}.png", TARGET / f"{title}.png", *foot, *frame)
+
+
+def _page_of(pdf: Path, title: str) -> int:
+    """The first page on which a title stands."""
+    text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    return 1 + next(number for number, page in enumerate(text.split("\f")) if title in page.split("\n")[0])
 
 
 def _report(folder: Path) -> None:

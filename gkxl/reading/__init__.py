@@ -71,7 +71,7 @@ def read_report(
         if os.environ.get("GKXL_DEBUG"):
             raise
         promised = of_suffix(file.suffix.lower())
-        remedy = promised.remedy if promised else AS_XLSX
+        remedy = (promised.remedy if promised else AS_XLSX).removesuffix("，重新报送")
         raise Refusal(
             f"{name}：文件内容异常，无法读取（{type(error).__name__}）。{remedy}，重新报送。"
         ) from error

@@ -17,7 +17,7 @@ from gkxl.merging.rosterlist import Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, SEVERITY_NAMES, Finding
-from gkxl.model.report import Explanation, Number, Source, show
+from gkxl.model.report import Explanation, Number, Source
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.listsheet import Column, write_lines
@@ -54,10 +54,10 @@ COLUMNS: tuple[Column[_Line], ...] = (
         lambda line: "bad" if line.finding.severity == ERROR else "text",
     ),
     Column("位置", 20, lambda line: line.finding.place or WHOLE, link=lambda line: line.link),
-    Column("问题", 54, lambda line: line.message),
-    Column("现填", 12, lambda line: _number(line.finding.found)),
-    Column("应为", 12, lambda line: _number(line.finding.expected)),
-    Column("怎么办", 40, lambda line: "随上面一处改正。" if line.follows else line.finding.fix),
+    Column("问题", 46, lambda line: line.message),
+    Column("现填", 22, lambda line: line.finding.found_text or ""),
+    Column("应为", 26, lambda line: line.finding.expected_text or ""),
+    Column("怎么办", 34, lambda line: "随上面一处改正。" if line.follows else line.finding.fix),
     Column(
         SAID_HEAD,
         36,
@@ -218,7 +218,7 @@ def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
     if not with_copy:
         return "请更正后重新报送。"
     carried = (
-        "你单位报的不是下发的工作簿，数字已转进这一份；请逐格核对。"
+        "你单位报的不是下发的工作簿，数字已转进这一份，请逐格核对后报回这一份。"
         if submission.source != Source.STAMPED
         else ""
     )
@@ -242,8 +242,3 @@ def _verdict(submission: Submission) -> str:
         asked = f"、{submission.queries} 处待说明" if submission.queries else ""
         return f"有 {submission.errors} 处错误{asked}，现退回更正。"
     return f"现退回：{submission.reason.rstrip('。')}。"
-
-
-def _number(value: object) -> str:
-    """A number or text of a finding as people read it."""
-    return "" if value is None else show(value) if isinstance(value, int | Decimal) else str(value)
