@@ -445,6 +445,32 @@ class TestOneFile:
         book.save(inbox / "甲更正.xlsx")
         assert merged_small(capsys, tmp_path)["units"][0]["status"] == "refused"
 
+    @pytest.mark.parametrize("how", ["edited", "one line", "renamed", "deleted"])
+    def test_a_slip_beyond_recognition_is_told(self, how, form2021, tmp_path, capsys):
+        """Nothing that was typed on it is lost without a word, and the numbers count all the same."""
+        inbox = small(tmp_path, form2021)
+        (inbox / "甲.xlsx").write_bytes(asked(form2021, "甲"))
+        merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
+        book = openpyxl.load_workbook(tmp_path / "退" / "甲_甲镇_2025_更正稿.xlsx")
+        slip = book.worksheets[0]
+        slip["I6"] = "当年制发多"
+        if how == "edited":
+            slip["B5"], slip["D5"], slip["I5"], slip["B6"] = "乱", "乱", "乱", "乱"
+        elif how == "one line":
+            slip["B6"] = "第一条"
+        elif how == "renamed":
+            slip.title = "我的"
+        else:
+            book.remove(slip)
+        path = tmp_path / "改.xlsx"
+        book.save(path)
+        capsys.readouterr()
+        assert main(["check", str(path)]) == 0
+        told = capsys.readouterr().out
+        words = {"edited": "的表头被改动，上面写的说明没有读", "one line": "“待说明通知”I6 的说明没有读到"}
+        assert words.get(how, "退回单这张表不在了") in told and "请写在“校验”表的“说明”栏" in told
+        assert "1 处待说明" in told
+
     def test_a_slip_sent_back_alone_is_told_what_it_is(self, form2021, tmp_path, capsys):
         inbox = small(tmp_path, form2021)
         report = valid_report(form2021, 0, unit="甲镇", code="甲", year=2024)

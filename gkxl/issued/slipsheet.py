@@ -16,3 +16,6 @@ WHOLE = "整份报表"
 
 CODE, PLACE, SAID = "B", "D", "I"
 """Columns of 编号, 位置 and 说明."""
+
+CODE_HEAD, PLACE_HEAD, SAID_HEAD = "编号", "位置", "说明（请填写）"
+"""Their heads, by which they are known again."""

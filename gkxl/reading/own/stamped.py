@@ -66,7 +66,7 @@ from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.numbers import LARGEST, money, parse
 from gkxl.reading.office.storedcells import EMPTY, Cells, CellSource, StoredCell
 from gkxl.reading.own.slip import SHEETS as SLIP_SHEETS
-from gkxl.reading.own.slip import explanations
+from gkxl.reading.own.slip import explanations, lost
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
@@ -167,9 +167,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
         if _unaltered(report, sheet, None, cells, texts) and sheet == CHECKS:
             typed = cells
             _explanations(report, checks, typed)
-    for sheet in SLIP_SHEETS:
-        if sheet in book.sheets:
-            report.explanations += explanations(book.cells(sheet))
+    _slip(report, book)
     fill(report, seen, strict=True)
     report.evidence.seal = _seal(report, checks, typed)
     _compare_results(report, results)
@@ -395,6 +393,18 @@ def _carried(report: Report, stamp: Stamp, results: dict[str, StoredCell]) -> No
     block = tuple(name.removeprefix("blank.") for name in stamp.facts if name.startswith("blank."))
     if block and all(report.values.get(key) == 0 for key in block if key in report.form.cells):
         report.evidence.blank_block = tuple(key for key in block if key in report.form.cells)
+
+
+def _slip(report: Report, book: CellSource) -> None:
+    """The 说明 on the slip of a 更正稿, and what of it cannot be read."""
+    sheet = next((name for name in SLIP_SHEETS if name in book.sheets), None)
+    if sheet is None and report.evidence.corrects is None:
+        return
+    cells = book.cells(sheet) if sheet else {}
+    told = lost(sheet, cells)
+    report.explanations += explanations(cells)
+    if told:
+        report.evidence.remarks.append((None, told))
 
 
 def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:

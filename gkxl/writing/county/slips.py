@@ -10,7 +10,7 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import STAMP
-from gkxl.issued.slipsheet import SLIP_KIND, TOP, WHOLE
+from gkxl.issued.slipsheet import CODE_HEAD, PLACE_HEAD, SAID_HEAD, SLIP_KIND, TOP, WHOLE
 from gkxl.merging import Summary
 from gkxl.merging.notices import named
 from gkxl.merging.rosterlist import Unit
@@ -42,18 +42,16 @@ class _Line:
         return f"改正 {self.follows} 后，这一处随之改正。{self.finding.message}"
 
 
-SAID_HEAD = "说明（请填写）"
-
 COLUMNS: tuple[Column[_Line], ...] = (
     Column("序号", 6, lambda line: line.number, "cell"),
-    Column("编号", 7, lambda line: line.finding.code),
+    Column(CODE_HEAD, 7, lambda line: line.finding.code),
     Column(
         "性质",
         12,
         lambda line: SEVERITY_NAMES[line.finding.severity],
         lambda line: "bad" if line.finding.severity == ERROR else "text",
     ),
-    Column("位置", 20, lambda line: line.finding.place or WHOLE, link=lambda line: line.link),
+    Column(PLACE_HEAD, 20, lambda line: line.finding.place or WHOLE, link=lambda line: line.link),
     Column("问题", 46, lambda line: line.message),
     Column("现填", 22, lambda line: line.finding.found_text or ""),
     Column("应为", 26, lambda line: line.finding.expected_text or ""),
@@ -71,8 +69,8 @@ COLUMNS: tuple[Column[_Line], ...] = (
 FURTHER = "你单位已经写的说明中，“校验”表写不下的，写在这里（仍然有效，可以修改）"
 
 _SAYS: dict[str, Callable[[Explanation], str]] = {
-    "编号": lambda said: said.code,
-    "位置": lambda said: said.place or WHOLE,
+    CODE_HEAD: lambda said: said.code,
+    PLACE_HEAD: lambda said: said.place or WHOLE,
     SAID_HEAD: lambda said: said.text,
 }
 
