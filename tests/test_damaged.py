@@ -53,6 +53,10 @@ DAMAGES = {
     "only the first bytes": lambda data: data[:10],
     "a bit flipped": lambda data: data[:3000] + bytes([data[3000] ^ 0xFF]) + data[3001:],
     "a DTD": lambda data: repacked(data, dtd),
+    "part that declares gb2312": lambda data: repacked(
+        data,
+        lambda name, part: part.replace(b'encoding="UTF-8"', b'encoding="gb2312"') if name == SHEET else part,
+    ),
     "utf-16 part": lambda data: repacked(
         data, lambda name, part: part.decode().encode("utf-16") if name == SHEET else part
     ),
@@ -94,6 +98,7 @@ REASONS = {
     "only the first bytes": "文件已损坏或不完整",
     "a bit flipped": "文件已损坏（部件 xl/worksheets/sheet",
     "a DTD": "sheet4.xml 含有不允许的声明",
+    "part that declares gb2312": "sheet4.xml 的文字编码不是 UTF-8",
     "utf-16 part": "sheet4.xml 的文字编码不是 UTF-8",
     "no sheet part": "缺少部件 xl/worksheets/sheet4.xml",
     "no workbook part": "里面没有工作簿部件",

@@ -245,6 +245,15 @@ def test_a_workbook_without_its_stamp_is_read_by_its_labels(filled, tmp_path):
     assert (report.unit, report.year, report.values) == ("测试镇", 2025, filled.values)
 
 
+def test_a_formula_without_a_result_is_no_number_there(filled, tmp_path):
+    def mutate(worker):
+        worker.put("t2.permit.decisions", "=1+1").book.__delitem__("_gkxl")
+
+    report, checked = found(filled, tmp_path, mutate)
+    assert report.states["t2.permit.decisions"] == "text" and "t2.permit.decisions" not in report.values
+    assert said(checked) == {("S16", "query", None), ("S4", "error", "t2.permit.decisions")}
+
+
 def test_an_explanation_typed_on_the_check_sheet(filled, tmp_path):
     def mutate(worker):
         worker.put("t2.norm.made", 1).explain("A9", "本年制发，明年施行")
