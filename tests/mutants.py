@@ -74,6 +74,7 @@ READING = (
     "test_limits.py",
     "test_scan.py",
     "test_reading_word.py",
+    "test_refresh.py",
     "test_fuzz.py",
     "test_workbook_mutants.py::test_scanner_and_parser_read_every_mutant_alike",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkxl.model.report import Claim, Paragraph, Place, Report
+from gkxl.model.report import Claim, Paragraph, Place, Report, Source
 from gkxl.rules import check
 from tests.builders import valid_report
 
@@ -46,6 +46,25 @@ def test_the_title_of_another_year_s_report_beside_the_own(form2021, paragraph, 
     report.evidence.years = (Claim("标题", 2025), Claim("标题", 2022))
     found = told(report, "S12", paragraph)
     assert any("文中写的是" in one for one in found) is asked
+
+
+def test_a_numbered_line_of_other_words_ends_no_chapter(form2021):
+    report = valid_report(form2021, 1)
+    report.evidence.source = Source.DOCUMENT
+    five, ours = "五、存在的主要问题及改进情况", "1.宣传力度方面"
+    assert (
+        told(
+            report,
+            "T11",
+            five,
+            ours,
+            "宣传还不够，下一步加强培训，提高质量。",
+            "六、其他需要报告的事项",
+            "无。",
+        )
+        == []
+    )
+    assert len(told(report, "T11", five, "六、其他需要报告的事项", "无。")) == 1
 
 
 def test_a_period_of_another_year_is_told_as_a_period_alone(form2021):
