@@ -1,6 +1,6 @@
-"""How many attributes the tags of a page have, counted before it is parsed.
+"""How many tags a page has, and how many attributes a tag, counted before it is parsed.
 
-The parser takes time with the square of that number, and does not come back to Python meanwhile.
+The parser takes time with the square of the attributes, and does not come back to Python meanwhile.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ _SHORTEST = 2
 """Characters of an attribute and what parts it from the next."""
 
 
-def most_attributes(text: str) -> int:
-    """The attributes of the tag that has most of them."""
-    most = 0
+def tags_in(text: str) -> tuple[int, int]:
+    """How many tags begin an element, and the attributes of the one that has most of them."""
+    elements = most = 0
     for tag in _TAG.finditer(text):
-        attributes = tag["attributes"] or ""
-        if len(attributes) >= most * _SHORTEST:
+        attributes = tag["attributes"]
+        elements += attributes is not None
+        if attributes and len(attributes) >= most * _SHORTEST:
             most = max(most, sum(1 for _ in _ATTRIBUTE.finditer(attributes)))
-    return most
+    return elements, most

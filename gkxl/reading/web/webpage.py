@@ -27,7 +27,7 @@ from gkxl.reading.locating.printed import read_document
 from gkxl.reading.web import looks
 from gkxl.reading.web.divtables import div_tables
 from gkxl.reading.web.looks import Looks
-from gkxl.reading.web.tags import most_attributes
+from gkxl.reading.web.tags import tags_in
 
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
@@ -55,7 +55,10 @@ def read_html(data: bytes, file: str, asked: Asked) -> Report:
     if refusal := beyond_size(file, "page_size", len(data)):
         raise refusal
     text, remarks = decoded(data)
-    if (most := most_attributes(text)) > limits().attributes:
+    elements, most = tags_in(text)
+    if elements > limits().elements:
+        raise exceeded(file, "elements", elements)
+    if most > limits().attributes:
         raise exceeded(file, "attributes", most)
     root = _parsed(text, file)
     labels = known_labels(asked.forms)
