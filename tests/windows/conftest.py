@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ import pytest
 from tests.conftest import missing, program
 from tests.windows.wine import LOCALE, Log, Wine
 
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\gkxl"
+"""The entry in Windows' list of programs."""
+LONGEST_REMOVAL = 240
+"""Seconds."""
 REPO = Path(__file__).parents[2]
 BUILD = REPO / "packaging" / "windows" / "build.py"
 
@@ -109,10 +114,16 @@ class Program:
     def install(self, *options: str, **more: object) -> int:
         return self.wine.run(self.setup, "/S", *options, **more).returncode
 
-    def uninstall(self, folder: Path | None = None) -> int:
-        place = folder or self.folder
-        # _?= keeps it from copying itself away and ending before its work does
-        return self.wine.run(place / "uninstall.exe", "/S", f"_?={self.wine.path(place)}").returncode
+    def uninstall(self, folder: Path | None = None, **more: object) -> int:
+        """As Windows' list of programs does it: the uninstaller works on from a copy of itself in Temp; the
+        last that it takes away is its entry in that list.
+        """
+        status = self.wine.run((folder or self.folder) / "uninstall.exe", "/S", **more).returncode
+        end = time.monotonic() + LONGEST_REMOVAL
+        while status == 0 and self.wine.registered(UNINSTALL, "DisplayVersion") is not None:
+            assert time.monotonic() < end, "the uninstaller did not end"
+            time.sleep(0.2)
+        return status
 
     def gkxl(self, *arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
         """As in a new console: found through the PATH that the installer set."""
@@ -124,11 +135,12 @@ class Program:
         return self.wine.run(self.python, *command, environment=quiet)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def installed(wine: Wine, built: Built, log: Log) -> Program:
-    """gkxl on this Windows."""
+    """gkxl on this Windows: installed where no earlier test has left it."""
     installed = Program(wine, built.setup)
-    log.begin()
-    assert installed.install() == 0
-    log.tell("silent installation")
+    if not installed.python.exists():
+        log.begin()
+        assert installed.install() == 0
+        log.tell("silent installation")
     return installed

@@ -20,10 +20,9 @@ import pytest
 from gkxl.model.formfile import find_form
 from tests.builders import valid_report
 from tests.pdfs import drawn
-from tests.windows.conftest import REPO, Built, Program
+from tests.windows.conftest import REPO, UNINSTALL, Built, Program
 from tests.windows.wine import Log, Wine
 
-UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\gkxl"
 ENVIRONMENT = r"HKCU\Environment"
 SHELL_FOLDERS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 IN_USE, NOT_WRITTEN = 3, 4
@@ -293,7 +292,7 @@ class TestElsewhere:
     @pytest.fixture(autouse=True)
     def _bare(self, wine: Wine, built: Built) -> None:
         program = Program(wine, built.setup)
-        if program.folder.exists():
+        if (program.folder / "uninstall.exe").exists():
             assert program.uninstall() == 0
 
     def test_nothing_of_ours_stays_and_all_of_the_users_does(self, wine: Wine, built: Built, log: Log):
@@ -308,6 +307,7 @@ class TestElsewhere:
         assert wine.files() - before == {str((program.folder / "我的.txt").relative_to(wine.drive))}
         assert wine.registered(ENVIRONMENT, "Path") == path
         assert wine.registered(UNINSTALL, "DisplayVersion") is None
+        shutil.rmtree(program.folder)
 
     def test_a_folder_with_chinese_and_spaces_and_a_long_path(self, wine: Wine, built: Built):
         """/D=, the folder's name unquoted; a PATH of more than 2,000 characters keeps every letter."""
@@ -350,8 +350,8 @@ class TestElsewhere:
             said = wine.run(program, "-m", "gkxl", "excel", "status", environment=roaming).stdout
             assert "扎西བཀྲ" in said and "可用，gkxl" in said
             assert len(list(places["SendTo"].glob("*.lnk"))) == 3
-            wine.run(program, "-m", "gkxl_setup", "remove", wine.path(folder), environment=roaming)
-            assert not (places["AppData"] / "gkxl" / "python.txt").exists()
+            assert Program(wine, built.setup).uninstall(folder, environment=roaming) == 0
+            assert [path for path in home.rglob("*") if path.is_file()] == []
         finally:
             wine.run("reg", "delete", UNINSTALL, "/f")
             for name, value in before.items():
