@@ -140,3 +140,11 @@ def test_a_summary_without_units_has_an_empty_frame_of_the_same_columns(county, 
     none = gkxl.merge(county / "报送", other, unit="示例县")
     assert list(none.to_frame().columns) == list(full.to_frame().columns)
     assert len(none.to_frame()) == 0
+
+
+def test_a_format_is_named_by_its_id_too(county):
+    file = next((county / "原件").glob("*.txt"))
+    assert gkxl.read_report(file, form="2021").form.id == "2021"
+    with pytest.raises(gkxl.Refusal, match=r"没有名为“2020”的格式（已知：2019、2021）"):
+        gkxl.read_report(file, form="2020")
+    assert list(gkxl.read_folder(county / "原件", form="2021").reports)

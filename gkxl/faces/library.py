@@ -63,7 +63,7 @@ class Folder:
         return len(self.reports)
 
 
-def read_folder(folder: str | Path, form: Form | None = None) -> Folder:
+def read_folder(folder: str | Path, form: Form | str | None = None) -> Folder:
     """Every report in a folder, its subfolders and archives. One file's fault hides no other.
 
     Raises `Refusal` where the folder does not exist or holds no file to read.

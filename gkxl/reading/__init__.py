@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
 from gkxl.model.level import level_of
 from gkxl.model.limits import beyond_size
 from gkxl.model.machine import reason
@@ -36,7 +37,7 @@ def is_lock_file(path: PurePath) -> bool:
 
 def read_report(
     path: str | Path,
-    form: Form | None = None,
+    form: Form | str | None = None,
     unit: str | None = None,
     year: int | None = None,
     level: str | None = None,
@@ -47,14 +48,15 @@ def read_report(
 ) -> Report:
     """The report in a file: an issued workbook by its stamp, any other source by its printed labels.
 
-    `unit`, `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes
-    where they are at hand. `text_only`: a document without the tables is read too, as a report in that form
-    without numbers (its text is to be checked). `name` is what messages call the file: with its archive in
-    front. Raises `Refusal` for a file that cannot be used.
+    `form`: a format, or its id ("2021") or the path of its file; else it is found by the labels. `unit`,
+    `year`, `level` and `code` serve where the source does not say; `data` are the file's bytes where they are
+    at hand. `text_only`: a document without the tables is read too, as a report in that form without numbers
+    (its text is to be checked). `name` is what messages call the file: with its archive in front. Raises
+    `Refusal` for a file that cannot be used.
     """
     file = Path(path)
     name = name or visible(file.name)
-    asked = Asked(form, year, unit, level, code, text_only)
+    asked = Asked(find_form(form) if isinstance(form, str) else form, year, unit, level, code, text_only)
     try:
         report = guarded(name, lambda: _read(file, name, data, asked))
     except Refusal:
