@@ -85,6 +85,19 @@ class TestSystem:
         done = gkxl("check", SAMPLE, env={**os.environ, **settings})
         assert done.returncode == 0 and "通镇" in done.stdout and done.stderr == "", done.stderr
 
+    def test_a_system_without_chinese_names(self, tmp_path):
+        """Every encoding but UTF-8 forbidden: names are read and shown, none is written by halves."""
+        without = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        done = gkxl("demo", "x", cwd=tmp_path, env=without)
+        assert done.returncode == 2 and list(tmp_path.iterdir()) == []
+        assert done.stderr == (
+            "gkxl：系统的语言设置（ascii）写不出中文的文件名，没有写出文件。"
+            "请把 LC_ALL 设为 C.UTF-8 或 zh_CN.UTF-8，不要设置 PYTHONUTF8=0，再试一次。\n"
+        )
+        named = tmp_path / "通镇.txt"
+        named.write_bytes(SAMPLE.read_bytes())
+        assert gkxl("check", named, env=without).stdout.startswith("通镇.txt　通镇　")
+
 
 def merge_command(folder: Path, form: Form) -> list[str]:
     """A merge whose one submission goes back."""

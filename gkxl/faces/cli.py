@@ -26,6 +26,10 @@ def _written() -> str:
     return f"已写出 {'、'.join(written)}" if written else "没有写出文件"
 
 
+UTF_8 = ("utf-8", "utf8")
+"""How systems spell the encoding that has every character."""
+
+
 def _fault(error: Exception) -> str:
     """What is said of a fault that no file and no argument accounts for."""
     if isinstance(error, MemoryError):
@@ -34,6 +38,11 @@ def _fault(error: Exception) -> str:
         _print_no_more()
         where = f"{visible(str(error.filename))}：" if error.filename else "显示的内容没有写完："
         return f"{where}{reason(error)}。{_written()}。请检查磁盘空间、权限和当前文件夹，再试一次。"
+    if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding().lower() not in UTF_8:
+        return (
+            f"系统的语言设置（{sys.getfilesystemencoding()}）写不出中文的文件名，{_written()}。"
+            "请把 LC_ALL 设为 C.UTF-8 或 zh_CN.UTF-8，不要设置 PYTHONUTF8=0，再试一次。"
+        )
     return (
         f"程序内部错误（{type(error).__name__}：{visible(str(error))}），{_written()}。"
         "请设置环境变量 GKXL_DEBUG=1 重试，并把显示的内容告知维护人员。"

@@ -78,9 +78,13 @@ def visible(text: str) -> str:
 
 def _decoded(text: str) -> str:
     try:
-        return os.fsencode(text).decode("gb18030", "replace")
+        stored = os.fsencode(text)
     except UnicodeEncodeError:  # half a character that never was a byte
         return text.encode("utf-8", "replace").decode()
+    try:
+        return stored.decode()  # where the system's settings know no Chinese, names are UTF-8 all the same
+    except UnicodeDecodeError:
+        return stored.decode("gb18030", "replace")
 
 
 def seemly(text: str) -> str:
