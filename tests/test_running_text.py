@@ -447,9 +447,9 @@ ASIDE = ("e",)
 """Never looked at while words and rules were written: only its numbers are known."""
 
 
-@pytest.mark.parametrize(("name", "recall"), [("h", 0.74), ("i", 0.88), ("j", 0.90)])
+@pytest.mark.parametrize(("name", "recall"), [("h", 0.74), ("i", 0.88), ("j", 0.90), ("k", 0.88)])
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, capsys):
-    """h and i by two authors who had not seen the grammar, j in the wording of published reports.
+    """h, i and k by three authors who had not seen the grammar, j in the wording of published reports.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92: the recall is
     missed.

@@ -30,6 +30,15 @@ class Neighbours:
 
 
 CLASSES = {
+    "numbers of several years are no parts": Neighbours(
+        "政府信息公开申请前些年较多，2022年收到37件，2023年29件，今年降为20件。",
+        "收到政府信息公开申请20件，信函10件、网络6件、当面5件。",
+        "T7",
+        RECEIVED,
+    ),
+    "what was closed in an earlier year": Neighbours(
+        "往年收到的2件已于2022年办结。", "2022年收到政府信息公开申请2件。", "S12"
+    ),
     "a year in Chinese digits is a year": Neighbours(
         "二〇二二年受理三件早已答复，2024年不再计列。",
         "二〇二四年受理申请三件。",
@@ -154,6 +163,18 @@ CLASSES = {
 
 
 MISSED = {
+    "all concluded, with the results, in a paragraph of its own": Neighbours(
+        "当年全部办结，按结果划分为予以公开4件、部分公开2件、不予公开2件，合计8件。",
+        "当年全部办结，按结果划分为予以公开4件、部分公开2件、不予公开2件，合计8件。",
+        "T6",
+        {
+            "t3.new.natural": 9,
+            "t3.granted.natural": 4,
+            "t3.partial.natural": 2,
+            "t3.denied.secret.natural": 2,
+            "t3.carried_out.natural": 1,
+        },
+    ),
     "no disputes of either kind": Neighbours(
         "未引发行政争议。", "未引发行政争议。", "T5", {"t4.direct.upheld": 1}
     ),

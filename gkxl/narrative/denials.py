@@ -324,12 +324,16 @@ class Denials:
 
     def everything(self, tokens: list[Token]) -> Iterator[Statement]:
         """全部办结, 均已答复, 答复率100%: then nothing is carried out."""
-        if not self.scene.context.usable() or not self.scene.applied() or self._tells_carried():
+        if not self.scene.context.usable() or not self._of_applications() or self._tells_carried():
             return
         span = self._all_concluded(tokens) or self._spoken(tokens)
         if span is not None:
             keys, said = self.scene.cells.row("carried_out"), (self.scene.between(*span),)
             yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
+
+    def _of_applications(self) -> bool:
+        """Whether applications were named, or results of theirs told: 全部办结,予以公开28件,部分公开5件."""
+        return self.scene.applied() or (self.scene.context.noun is None and self.scene.tells_results)
 
     def _tells_carried(self) -> bool:
         """Whether the sentence itself tells of what was carried out, without denying it."""

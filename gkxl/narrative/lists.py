@@ -105,12 +105,16 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
         told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
         if at < 2 or not _counts(number) or number.vague:
             continue
-        if told.search(sentence.text[: number.start].rstrip()) and _is_plain_list(
-            sentence, counts[:at], number
-        ):
+        before = sentence.text[: number.start].rstrip()
+        if told.search(before) and not _counts_each(before) and _is_plain_list(sentence, counts[:at], number):
             summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
             parts = list(counts[:at])
             yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
+
+
+def _counts_each(before: str) -> bool:
+    """公开最多,计95件;其次是无法提供,计61件: each number has its 计, none is the sum."""
+    return before.count(",计") > 1
 
 
 def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
