@@ -10,7 +10,8 @@ import pytest
 import gkxl
 from gkxl.faces.cli import main
 from gkxl.issued.checksheet import FREE_LINES
-from tests.builders import clerk, valid_report
+from gkxl.writing.township.workbook import write_workbook
+from tests.builders import Clerk, clerk, valid_report
 from tests.county import HEADS, build, merged, merged_small, rows, run, small, wrong
 
 
@@ -179,6 +180,28 @@ def test_slips_of_an_earlier_run_do_not_stay(form2021, tmp_path, capsys):
     assert status == 2 and "上次的退回单" in err
     merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
     assert list((tmp_path / "退").iterdir()) == []
+
+
+def test_what_a_person_has_saved_among_the_slips_is_not_lost(form2021, tmp_path, capsys):
+    """Typed into the 更正稿 where it lay, by a unit on the shared drive or by the county on the telephone."""
+    inbox = small(tmp_path, form2021)
+    (inbox / "甲.xlsx").write_bytes(wrong(form2021, "甲"))
+    merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
+    slip = tmp_path / "退" / "甲_甲镇_2025_更正稿.xlsx"
+    Clerk(slip.read_bytes()).save(slip)
+    typed, summary = slip.read_bytes(), (tmp_path / "s.xlsx").read_bytes()
+    for now in (wrong(form2021, "甲"), write_workbook(valid_report(form2021, 1, unit="甲镇", code="甲"))):
+        (inbox / "甲.xlsx").write_bytes(now)
+        status, _, err = run(
+            capsys,
+            *("merge", inbox, "--roster", tmp_path / "名册.csv", "-o", tmp_path / "s.xlsx", "--force"),
+            *("--returns", tmp_path / "退"),
+        )
+        assert status == 2
+        assert f"{slip}：写好以后有人改过并保存，没有覆盖也没有删去（这样的共 1 个）。" in err
+        assert (slip.read_bytes(), (tmp_path / "s.xlsx").read_bytes()) == (typed, summary)
+    slip.rename(inbox / slip.name)
+    merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
 
 
 def test_slips_are_not_put_among_the_submissions(form2021, tmp_path, capsys):

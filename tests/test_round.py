@@ -99,6 +99,9 @@ class TestContacts:
         ]
         _, _, err = run(capsys, *arguments)
         assert err == "--deadline 是 1月25日，“名册_设置.csv”里是 2026年1月20日，这次按 1月25日。\n"
+        same = [word if word != "1月25日" else "1月20日" for word in arguments]
+        assert run(capsys, *same, "--force")[2] == ""  # one day, written with its year and without
+        run(capsys, *arguments, "--force")
         told = texts(folder / "退" / "甲_甲镇_2025_催报单.xlsx")
         assert "1月25日前" in told and "县办 李四 110" in told and "张三" not in told
 

@@ -16,7 +16,7 @@ def read_workbook(data: bytes, file: str, asked: Asked) -> Report:
     """The report in an .xlsx or .xlsm."""
     book = Book(data, file)
     report = _by_stamp_or_labels(book, file, asked)
-    report.evidence.saved = _saved(book)
+    report.evidence.saved = last_saved(book)
     return report
 
 
@@ -78,7 +78,7 @@ def _by_labels(book: Viewed, file: str, asked: Asked) -> Report:
     return report
 
 
-def _saved(book: Book) -> str | None:
+def last_saved(book: Book) -> str | None:
     """When a workbook says it was saved; None where it does not, or no spreadsheet program saved it yet."""
     try:
         said = book.saved

@@ -63,10 +63,16 @@ def deadline_of(options: Namespace, roster: Roster) -> str:
     except ValueError as error:
         raise Refusal(f"--deadline：{error}。") from None
     known = roster.settings.deadline
-    if known and known != given:
+    if known and not _is_one_day(known, given):
         where = settings_of(roster.file)
         tell(f"--deadline 是 {given}，{where}里是 {known}，这次按 {given}。", sys.stderr)
     return given
+
+
+def _is_one_day(one: str, other: str) -> bool:
+    """1月20日 is 2026年1月20日, too."""
+    (year, _, day_of), (other_year, _, other_day) = one.rpartition("年"), other.rpartition("年")
+    return day_of == other_day and (year == other_year or not year or not other_year)
 
 
 def _prior(options: Namespace) -> Report | None:

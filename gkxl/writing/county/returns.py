@@ -14,6 +14,8 @@ from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
+from gkxl.reading.office.openxml import Book
+from gkxl.reading.workbooks import last_saved
 from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of
 from gkxl.writing.county.reminders import reminder_book
 from gkxl.writing.county.slips import slip_book
@@ -56,7 +58,10 @@ def keep_apart(folder: Path, submissions: Sequence[Path]) -> None:
 
 
 def write_returns(folder: Path, summary: Summary, force: bool, inputs: Sequence[Path]) -> int:
-    """Write what goes back, take away what an earlier run left; how many files there are."""
+    """Write what goes back, take away what an earlier run left; how many files there are.
+
+    What a person has saved in the folder since then is neither replaced nor taken away.
+    """
     slips = returns(summary)
     left = earlier(folder, slips)
     if left and not force:
@@ -64,11 +69,30 @@ def write_returns(folder: Path, summary: Summary, force: bool, inputs: Sequence[
             f"{left[0]}：文件夹里有上次的退回单等 {len(left)} 个，没有写。"
             "请换一个文件夹，或加 --force（上次的会删去）。"
         )
-    if fresh := unwritten(folder, slips) if force else slips:
+    fresh = unwritten(folder, slips) if force else slips
+    worked_on = [path for path in (*left, *(folder / name for name in fresh)) if is_worked_on(path)]
+    if force and worked_on:
+        raise Refusal(
+            f"{worked_on[0]}：写好以后有人改过并保存，没有覆盖也没有删去（这样的共 {len(worked_on)} 个）。"
+            "单位改好的，请移到报送文件夹；不要了的，请删去。再运行一次。"
+        )
+    if fresh:
         write_folder(folder, fresh, force, inputs)
     for path in left:
         path.unlink(missing_ok=True)
     return len(slips)
+
+
+def is_worked_on(path: Path) -> bool:
+    """Whether a spreadsheet program has saved a slip since it was written; what cannot be opened may hold
+    somebody's work, too.
+    """
+    if not path.is_file():
+        return False
+    try:
+        return last_saved(Book(path.read_bytes(), path.name)) is not None
+    except (Refusal, OSError):
+        return True
 
 
 def unwritten(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
