@@ -17,7 +17,7 @@ from gkxl.faces.cli import main
 from gkxl.merging.settings import day, how_to_set, settings_of
 from gkxl.writing.township.workbook import write_workbook
 from tests import pdfs, renderings
-from tests.builders import SAMPLES, SEEDS, clerk, valid_report
+from tests.builders import SAMPLES, SEEDS, Clerk, clerk, valid_report
 from tests.county import HEADS, lines, merged_small, run, small, wrong
 from tests.merging import saved_at
 
@@ -584,3 +584,27 @@ def test_an_interrupted_run_says_what_it_wrote(form2021, tmp_path, capsys, monke
     monkeypatch.setattr("gkxl.writing.county.summary.write_summary", torn)
     assert main([*map(str, arguments)]) == 2
     assert capsys.readouterr().err == "gkxl：已中断，没有写出文件。\n"
+
+
+def test_what_was_filled_in_where_it_was_issued_is_not_lost(tmp_path, capsys):
+    """One unit more on the roster, and --force, as the refusal without it says: a clerk has filled the form
+    on the shared drive meanwhile.
+    """
+    roster, issued = tmp_path / "名册.csv", tmp_path / "下发"
+    roster.write_text("单位代码,单位名称,类别\n甲,甲镇,乡镇\n", "utf-8")
+    command = ["new", "--year", "2025", "--roster", str(roster), "-o", str(issued)]
+    assert main(command) == 0
+    filled = issued / "甲_甲镇_2025.xlsx"
+    blank = filled.read_bytes()
+    Clerk(blank).put("t3.new.natural", 7).save(filled)
+    typed = filled.read_bytes()
+    roster.write_text("单位代码,单位名称,类别\n甲,甲镇,乡镇\n乙,乙镇,乡镇\n", "utf-8")
+    capsys.readouterr()
+    status, err = main([*command, "--force"]), capsys.readouterr().err
+    assert status == 2 and list(issued.iterdir()) == [filled] and filled.read_bytes() == typed
+    assert err == (
+        f"gkxl：{filled}：写好以后有人改过并保存，没有覆盖也没有删去（这样的共 1 个）。"
+        "填好的，请移到报送文件夹，或者这次换一个文件夹；不要了的，请删去。再运行一次。\n"
+    )
+    filled.write_bytes(blank)  # nobody's work
+    assert main([*command, "--force"]) == 0 and len(list(issued.iterdir())) == 2

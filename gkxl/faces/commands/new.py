@@ -16,6 +16,7 @@ from gkxl.model.form import Form
 from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report
 from gkxl.writing.files import ensure_free, write_folder, write_whole
+from gkxl.writing.handwork import spare
 from gkxl.writing.township.issuing import issue
 
 
@@ -79,6 +80,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
         deadline_of(options, roster) or roster.settings.deadline, options.sender or roster.settings.sender
     )
     made = forms_for(roster, form, options.year, prior, options.macro, notice)
+    if options.force:
+        spare([folder / name for name in made.files], "填好的，请移到报送文件夹，或者这次换一个文件夹；")
     write_folder(folder, made.files, options.force, side_inputs(options))
     tell(f"已生成 {len(made.files)} 份填报工作簿，在 {folder}（{options.year} 年，格式 {form.id}）。")
     if roster.same_names:

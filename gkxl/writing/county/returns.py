@@ -14,12 +14,11 @@ from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Report
-from gkxl.reading.office.openxml import Book
-from gkxl.reading.workbooks import last_saved
 from gkxl.writing.county.copies import copy_of, may_be_copied, suffix_of
 from gkxl.writing.county.reminders import reminder_book
 from gkxl.writing.county.slips import slip_book
 from gkxl.writing.files import write_folder
+from gkxl.writing.handwork import spare
 from gkxl.writing.township.issuing import file_name, issue, notice_of, unused
 from gkxl.writing.township.workbook import write_workbook
 
@@ -70,29 +69,13 @@ def write_returns(folder: Path, summary: Summary, force: bool, inputs: Sequence[
             "请换一个文件夹，或加 --force（上次的会删去）。"
         )
     fresh = unwritten(folder, slips) if force else slips
-    worked_on = [path for path in (*left, *(folder / name for name in fresh)) if is_worked_on(path)]
-    if force and worked_on:
-        raise Refusal(
-            f"{worked_on[0]}：写好以后有人改过并保存，没有覆盖也没有删去（这样的共 {len(worked_on)} 个）。"
-            "单位改好的，请移到报送文件夹；不要了的，请删去。再运行一次。"
-        )
+    if force:
+        spare([*left, *(folder / name for name in fresh)], "单位改好的，请移到报送文件夹；")
     if fresh:
         write_folder(folder, fresh, force, inputs)
     for path in left:
         path.unlink(missing_ok=True)
     return len(slips)
-
-
-def is_worked_on(path: Path) -> bool:
-    """Whether a spreadsheet program has saved a slip since it was written; what cannot be opened may hold
-    somebody's work, too.
-    """
-    if not path.is_file():
-        return False
-    try:
-        return last_saved(Book(path.read_bytes(), path.name)) is not None
-    except (Refusal, OSError):
-        return True
 
 
 def unwritten(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
