@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import STAMP
 from gkxl.writing.sheets.book import Book, page
+from gkxl.writing.sheets.room import height_of
 from gkxl.writing.vba.spoken import COUNTY_SENTENCES
 
 DESK = "县级汇总"
@@ -27,6 +28,16 @@ SAYS, SAYS_AREA = "B14", "B14:H14"
 HEADS = ("单位代码", "单位名称", "类别", "状态", "错误", "待说明", "原因")
 TOP = 17
 """Row of the heads; the units follow."""
+
+WIDTHS = (2, 36, 44, 16, 14, 8, 9, 62)
+"""Characters of the columns: a margin, then those of the heads."""
+
+HINT = (
+    "一轮：填好名册和年度，点“下发填报表”；收到后选报送文件夹，点“汇总”"
+    "（只想看看有什么问题，点“检查”）；更正稿报回来后放进同一文件夹，再点“汇总”。"
+    "没有反应（宏被禁用，或没有装 gkxl）时，在装有 gkxl 的电脑上对报送文件夹点右键—"
+    "“发送到”—“年报汇总”，或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。"
+)
 
 _BUTTONS = {
     4: ("GkxlPickFolder", "选择文件夹"),
@@ -52,24 +63,12 @@ def write_desk(book: Book, sheet: Worksheet, known: dict[str, str | int]) -> Non
     Nothing is locked: it is a desk, no form.
     """
     sheet.hide_gridlines(2)
-    for column, width in enumerate((2, 28, 44, 16, 14, 8, 9, 70)):
+    for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     book.merge(sheet, 1, 2, 1, 3, "政府信息公开年报汇总", "title")
     sheet.set_row(0, 32)
-    book.merge(
-        sheet,
-        2,
-        2,
-        1,
-        6,
-        (
-            "一轮：填好名册和年度，点“下发填报表”；收到后选报送文件夹，点“汇总”"
-            "（只想看看有什么问题，点“检查”）；更正稿报回来后放进同一文件夹，再点“汇总”。"
-            "没有反应（宏被禁用，或没有装 gkxl）时，在装有 gkxl 的电脑上对报送文件夹点右键—"
-            "“发送到”—“年报汇总”，或运行 gkxl merge 报送文件夹 --roster 名册.xlsx -o 汇总.xlsx。"
-        ),
-        "hint",
-    )
+    book.merge(sheet, 2, 2, 1, len(WIDTHS) - 1, HINT, "hint")
+    sheet.set_row(1, height_of(HINT, sum(WIDTHS[1:]), 9))
     for row, label in enumerate(FIELDS, 4):
         book.merge(sheet, row, 2, 1, 1, label, "head")
         value = known.get(f"C{row}")
