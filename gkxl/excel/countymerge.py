@@ -97,8 +97,7 @@ def check_files(book: xw.Book) -> str:
     named = [Path(prior_file)] if prior_file else []
     files = [one for one in collect([inbox], leave_out=named) if one.ignored is None]
     examiner = Examiner(year=_year(sheet), prior=prior, prior_name=named[0].name if named else "")
-    done = _told(book.app, over_files(examiner, files), len(files), "检查")
-    verdicts = list(done)
+    verdicts = list(_told(book.app, over_files(examiner, files), len(files), "检查"))
     target = inbox.with_name(f"问题_{inbox.stem}.xlsx")
     _not_over(target, _own_list, "请把它移走或改名")
     ensure_free(target, True, [*(file.path for file in files), *named])

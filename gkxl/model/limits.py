@@ -149,24 +149,26 @@ def beyond_size(file: str, key: str, size: int, remedy: str = "") -> Exceeded | 
 
 def settings_file() -> Path:
     """Where the settings of this machine stand, whether there are any or not."""
-    named = os.environ.get(SETTINGS)
+    return _settings_file(os.environ.get(SETTINGS), os.environ.get("PROGRAMDATA"))
+
+
+@cache
+def _settings_file(named: str | None, program_data: str | None) -> Path:
+    """One path for one place: bounds are asked for forty times while a workbook is read."""
     if named:
         return Path(named)
-    shared = Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") if sys.platform == "win32" else "/etc"
+    shared = (program_data or r"C:\ProgramData") if sys.platform == "win32" else "/etc"
     return Path(shared) / "gkxl" / "limits.toml"
 
 
 def limits() -> Limits:
     """The bounds in force. Refusal for a settings file that cannot be used."""
-    return limits_in(os.environ.get(SETTINGS))  # a path would take ten times as long, and this is asked often
+    return limits_in(settings_file())
 
 
 @cache
-def limits_in(_named: str | None) -> Limits:
-    """The bounds of the settings file that the environment names, or of the usual one; the table's own where
-    there is no such file.
-    """
-    file = settings_file()
+def limits_in(file: Path) -> Limits:
+    """The bounds that a settings file gives; the table's own where there is no such file."""
     try:
         text = file.read_bytes()
     except FileNotFoundError:
