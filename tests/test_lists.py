@@ -6,12 +6,15 @@ import io
 from typing import Any
 
 import openpyxl
+import pytest
+import python_calamine
 
 from gkxl.checking.examiner import Verdict
 from gkxl.model.findings import CATALOGUE, Finding
 from gkxl.writing.sheets.book import Book
 from gkxl.writing.sheets.issuelist import Issue, issues_book, write_issues
 from gkxl.writing.sheets.listsheet import FIRST_ROW, Column, Formula, write_list
+from gkxl.writing.sheets.sealing import AT_ONCE
 
 WRONG = Finding(
     "A4",
@@ -116,3 +119,59 @@ def test_a_column_says_all_of_itself() -> None:
     assert written.auto_filter.ref == "A3:D5"
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["单"]
     assert values["B5"].value == 4
+
+
+def test_a_long_list_is_the_same_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that are sealed while others are still to come hold what they would hold in one piece; read by
+    other programs.
+    """
+    columns: list[Column[int]] = [
+        Column("数", 8, lambda item: item, lambda item: "bad" if item % 7 else "text"),
+        Column("倍", 8, lambda item: Formula("=A{row}*2", item * 2)),
+        Column("文", 10, lambda item: f"<?sealed {item}?>&{'很长的文字' * (item % 9)}"),
+        Column("跳", 8, lambda item: "", link=lambda item: "单!A4" if item % 400 == 2 else ""),
+    ]
+
+    def written(count: int) -> bytes:
+        book = Book()
+        write_list(book, book.sheet("单"), "题", "事", columns, range(count), filtered=True)
+        write_list(book, book.sheet("又"), "题", "事", columns, range(3))
+        return book.finish()
+
+    for count in (AT_ONCE - 1, AT_ONCE, 2 * AT_ONCE + 1):
+        in_pieces = written(count)
+        with monkeypatch.context() as whole:
+            whole.setattr("gkxl.writing.sheets.listsheet.AT_ONCE", 10**9)
+            in_one = written(count)
+        assert (in_pieces == in_one) is (count < AT_ONCE)
+        assert shown_by_openpyxl(in_pieces) == shown_by_openpyxl(in_one)
+        assert shown_by_calamine(in_pieces) == shown_by_calamine(in_one)
+        assert len(shown_by_calamine(in_pieces)[0]) == count + FIRST_ROW
+
+
+def shown_by_openpyxl(data: bytes) -> list[Any]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [
+        (cell.coordinate, cell.value, looks(cell), cell.hyperlink and cell.hyperlink.location, line.height)
+        for sheet in book
+        for line, row in zip(map(sheet.row_dimensions.__getitem__, range(1, sheet.max_row + 1)), sheet)
+        for cell in row
+    ]
+
+
+def looks(cell: Any) -> tuple[Any, ...]:
+    """The numbers of styles are given in the order of their use; what they say is what counts."""
+    font, fill, border = cell.font, cell.fill, cell.border
+    return (
+        font.b,
+        font.sz,
+        font.color and font.color.rgb,
+        fill.fgColor.rgb,
+        border.left.style,
+        cell.alignment.wrap_text,
+    )
+
+
+def shown_by_calamine(data: bytes) -> list[list[list[object]]]:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
