@@ -36,6 +36,12 @@ CLASSES = {
         "T7",
         RECEIVED,
     ),
+    "each number with its 计 is no sum": Neighbours(
+        "从结果看，予以公开最多，计20件；其次是无法提供，计9件；再次是不予公开，计7件。",
+        "从结果看，予以公开20件，无法提供9件，不予公开7件，计38件。",
+        "T7",
+        RECEIVED | {"t3.unable.not_held.natural": 9, "t3.denied.secret.natural": 7},
+    ),
     "what was closed in an earlier year": Neighbours(
         "往年收到的2件已于2022年办结。", "2022年收到政府信息公开申请2件。", "S12"
     ),
@@ -163,6 +169,17 @@ CLASSES = {
 
 
 MISSED = {
+    "a sum told by 计": Neighbours(
+        "政策文件9条，部门动态1条，其他信息2条，计12条。",
+        "政策文件9条，部门动态1条，其他信息2条，计14条。",
+        "T7",
+    ),
+    "a sum told with the number of its parts": Neighbours(
+        "其中镇政府受理9件，村级受理1件，其他受理2件，三项合计12件。",
+        "其中镇政府受理9件，村级受理1件，其他受理2件，三项合计14件。",
+        "T7",
+        {"t3.new.natural": 12, "t3.granted.natural": 12},
+    ),
     "all concluded, with the results, in a paragraph of its own": Neighbours(
         "当年全部办结，按结果划分为予以公开4件、部分公开2件、不予公开2件，合计8件。",
         "当年全部办结，按结果划分为予以公开4件、部分公开2件、不予公开2件，合计8件。",
@@ -299,6 +316,7 @@ MISSED = {
 
 def told(case: Neighbours, text: str, form2021) -> set[str]:
     report = Report(form2021, unit=case.unit, year=2024, level=case.level)
+    assert case.cells.keys() <= form2021.cells.keys()
     report.values = {key: 0 for key in form2021.cells} | case.cells
     report.recompute()
     return {one.code for one in check_text(report, text)} & FOUND_IN_A_TEXT
