@@ -45,6 +45,13 @@ def loops() -> None:
         pass
 
 
+def works() -> None:
+    """For half a second of the processor's time."""
+    until = time.process_time() + 0.5
+    while time.process_time() < until:
+        pass
+
+
 def backtracks() -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")
 
@@ -93,6 +100,29 @@ class TestInThisProcess:
         with pytest.raises(OverLimit, match=r"^甲镇\.xlsx：超过内存上限（150 MB），没有读完。"):
             ceiling.guarded("甲镇.xlsx", grows)
         assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+    @pytest.mark.skipif(not LINUX, reason="only Linux tells how long a process stood in line")
+    @pytest.mark.parametrize("count", [0, 1], ids=["in this process", "in a worker"])
+    def test_a_busy_machine_is_not_the_fault_of_a_file(self, count, tmp_path):
+        """On one processor with five others: half a second of work takes three, and the ceiling is two."""
+        code = (
+            "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+            "if len(sys.argv) == 1:\n"
+            "    while True: pass\n"
+            "from pathlib import Path; from tests.test_ceiling import Work, over_files, ceiling, works\n"
+            "count = int(sys.argv[1])\n"
+            "read = over_files(Work(Path('.')), ['works'], count) if count else "
+            "[ceiling.guarded('works', works) or 'works read']\n"
+            "print(*read)"
+        )
+        others = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(5)]
+        try:
+            done = subprocess.run([sys.executable, "-c", code, str(count)], capture_output=True, text=True)
+        finally:
+            for other in others:
+                other.kill()
+                other.wait()
+        assert (done.stdout, done.stderr) == ("works read\n", "")
 
     def test_in_another_thread_too(self):
         """Excel and Dask read in threads."""

@@ -88,7 +88,9 @@ class _Worker(ABC):
 
     def __init__(self, heard: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
         self.items: deque[tuple[int, Any]] = deque()
-        self.spent, self.spoke, self.leaves, self.late = 0.0, False, False, False
+        self.pid = 0
+        self.spent = ceiling.Spent("0")
+        self.spoke, self.leaves, self.late = False, False, False
         self.to: BinaryIO
         self.back: BinaryIO
         self._heard = heard
@@ -105,8 +107,12 @@ class _Worker(ABC):
 
     def hand(self, items: Sequence[tuple[int, Any]]) -> None:
         self.items.extend(items)
-        self.spent = 0.0
+        self.begins()
         self.tell(list(items))
+
+    def begins(self) -> None:
+        """It is at the next of its items from now on."""
+        self.spent = ceiling.Spent(str(self.pid))
 
     def tell(self, message: Any) -> None:
         """A worker that is gone is noticed by the thread that listens."""
@@ -208,6 +214,7 @@ class _Started(_Worker):
             stderr=None if os.environ.get("GKXL_DEBUG") else subprocess.DEVNULL,
             **apart,
         )
+        self.pid = self.process.pid
         self.to, self.back = cast(BinaryIO, self.process.stdin), cast(BinaryIO, self.process.stdout)
         self.listen()
         self.tell(work)
@@ -237,10 +244,10 @@ def _serve(items: BinaryIO, results: BinaryIO, work: Work) -> None:
         except (EOFError, OSError):
             return
         for number, item in portion:
-            start = time.perf_counter()
+            start = time.process_time()  # a busy machine is not the archive's fault
             result = done_here(work, item)
             leaves = ceiling.worn()
-            _send(results, (number, result, time.perf_counter() - start, leaves))
+            _send(results, (number, result, time.process_time() - start, leaves))
             if leaves:
                 return
 
@@ -403,18 +410,17 @@ class _Run:
     def _take(self, worker: _Worker, number: int, result: Any, seconds: float) -> None:
         first, item = worker.items.popleft()
         assert first == number
-        worker.spent = 0.0
+        worker.begins()
         self.done[number] = result
         self.crew._archives.add(archive_of(item), seconds)
 
     def _look(self, passed: float) -> None:
         """End the workers that are too long at one file."""
         for worker in list(self.crew._workers):
-            if worker.items and worker.spoke:
-                worker.spent += passed
-                if worker.spent > self.seconds + ceiling.LOOKS:
-                    worker.late = True
-                    self._buried(worker)
+            at_work = worker.items and worker.spoke
+            if at_work and worker.spent.add(passed) > self.seconds + ceiling.LOOKS:
+                worker.late = True
+                self._buried(worker)
 
     def _buried(self, worker: _Worker) -> None:
         """A worker that died or was ended: what it had goes to others, but for the file it was at."""

@@ -6,9 +6,10 @@ while something is read, and a limit that the system holds.
 
 Time: the thread raises `Overrun` in the thread that reads; a timer of the system does within a regular
 expression. Code of a library that does not come back to Python is out of their reach: in a worker process
-the parent ends that, on the command line `last_resort`. A machine that was put to sleep meanwhile loses
-nothing: looks are counted, not hours. Memory: on Linux the soft RLIMIT_DATA (what a process writes to, not
-what it maps), on Windows a job object, elsewhere the peak is looked at.
+the parent ends that, on the command line `last_resort`. What a machine that is busy or was put to sleep
+takes is not the file's: looks are counted, not hours, without what it stood in line for a processor.
+Memory: on Linux the soft RLIMIT_DATA (what a process writes to, not what it maps), on Windows a job object,
+elsewhere the peak is looked at.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ LOOKS = 0.25
 FIRST_CALL = 0.9
 """Share of the time after which a file is broken off where Python is; at the end of it by force."""
 
+LEAST_COUNTED = 0.02
+"""Share of the time that counts at least, however busy the machine is: nothing may wait for ever."""
+
 MIB = 2**20
 
 _SIGNAL = getattr(signal, "SIGVTALRM", None) or signal.SIGBREAK  # type: ignore[attr-defined]
@@ -55,6 +59,35 @@ class Overrun(BaseException):
     """Raised in the midst of reading. Not an `Exception`: no reader may take it for the fault of a cell."""
 
 
+class Spent:
+    """The seconds that a task of the system has been at something, for who looks at it now and then.
+
+    `task`: the number of a process, or "self/task/…" with that of a thread.
+    """
+
+    def __init__(self, task: str) -> None:
+        self.seconds = 0.0
+        self._task, self._waited = task, -1.0
+
+    def add(self, passed: float) -> float:
+        """So many seconds more since the last look, less what it stood in line meanwhile; the sum of them."""
+        waited = _waited_for_a_processor(self._task)
+        stood = waited - self._waited if self._waited >= 0 else 0.0  # the first look knows none before it
+        self.seconds += max(passed - stood, LEAST_COUNTED * passed)
+        self._waited = waited
+        return self.seconds
+
+
+def _waited_for_a_processor(task: str) -> float:
+    """The seconds since its start that a task was ready to run and others ran; 0 where no system tells."""
+    if sys.platform != "linux":
+        return 0.0
+    try:
+        return int(Path(f"/proc/{task}/schedstat").read_bytes().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
+
+
 @dataclass
 class _Watched:
     """What a thread reads, since how long, and whether that was too much."""
@@ -64,7 +97,7 @@ class _Watched:
     in_main: bool
     seconds: float
     memory: int
-    spent: float = 0
+    spent: Spent
     over: str = ""
 
 
@@ -90,7 +123,8 @@ def guarded(name: str, call: Callable[[], Result]) -> Result:
         return call()
     bounds = limits()
     in_main = threading.current_thread() is threading.main_thread()
-    watched = _Watched(name, thread, in_main, bounds.seconds, bounds.memory * MIB)
+    spent = Spent(f"self/task/{threading.get_native_id()}")
+    watched = _Watched(name, thread, in_main, bounds.seconds, bounds.memory * MIB, spent)
     over = ""
     try:
         _begin(watched)
@@ -185,15 +219,15 @@ def _look() -> None:
 
 
 def _look_at(watched: _Watched, passed: float) -> None:
-    watched.spent += passed
+    spent = watched.spent.add(passed)
     if not watched.over:
-        if watched.spent >= FIRST_CALL * watched.seconds:
+        if spent >= FIRST_CALL * watched.seconds:
             watched.over = TIME
         elif _peak_over(watched.memory):
             watched.over = MEMORY
     if watched.over:
         _raise_in(watched.thread, Overrun)
-        if watched.in_main and last_resort is not None and watched.spent >= watched.seconds:
+        if watched.in_main and last_resort is not None and spent >= watched.seconds:
             last_resort(sentence(watched.name, watched.over))
 
 
