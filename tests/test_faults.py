@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from gkxl.model.texts import harmless, seemly, visible
 from gkxl.reading import steady
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing import files
-from gkxl.writing.files import write_whole, written_with
+from gkxl.writing.files import write_folder, write_whole, written_with
 from gkxl.writing.township.issuing import file_name
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, valid_report
@@ -181,6 +182,45 @@ class TestBothOrNeither:
         assert target.read_bytes() == b"old" and self.left(tmp_path) == {"汇总.xlsx"}
         write_whole(target, b"new")
         assert target.read_bytes() == b"new"
+
+
+class TestWhichFolder:
+    """A folder that has no name of its own (`.`, the root of a disk), or that stands on another disk."""
+
+    def test_the_current_one(self, form2021, tmp_path, monkeypatch, capsys):
+        command = merge_command(tmp_path, form2021)
+        there = tmp_path / "这里"
+        there.mkdir()
+        monkeypatch.chdir(there)
+        assert cli.main([*command[:-1], "."]) == 1
+        assert cli.main(["new", "--year", "2025", "--roster", "../名册.csv", "-o", "."]) == 0
+        assert in_chinese(capsys.readouterr().err)
+        assert sorted(path.name for path in there.iterdir()) == [
+            "乙_乙镇_2025.xlsx",
+            "乙_乙镇_2025_更正稿.xlsx",
+        ]
+
+    def test_the_sample_county_in_the_current_one(self, tmp_path, monkeypatch, capsys):
+        monkeypatch.chdir(tmp_path)
+        assert cli.main(["demo", "."]) == 0
+        assert {path.name for path in tmp_path.iterdir()} == {
+            "原件",
+            "名册.xlsx",
+            "下发",
+            "报送",
+            "汇总.xlsx",
+        }
+
+    @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="a second disk")
+    def test_one_on_another_disk(self, tmp_path):
+        with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere:
+            if os.stat(elsewhere).st_dev == os.stat(tmp_path).st_dev:
+                pytest.skip("no second disk")
+            (tmp_path / "U盘").symlink_to(elsewhere)
+            write_folder(tmp_path / "U盘", {"甲.xlsx": b"new", "退回/乙.xlsx": b"new"}, force=False)
+            write_folder(tmp_path / "U盘", {"甲.xlsx": b"newer"}, force=True)
+            assert (Path(elsewhere) / "甲.xlsx").read_bytes() == b"newer"
+            assert {path.name for path in Path(elsewhere).iterdir()} == {"甲.xlsx", "退回"}
 
 
 class TestSources:

@@ -118,10 +118,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
     except OSError as error:
         raise Refusal(f"{folder}：写不进去（{reason(error)}）。请检查权限和磁盘空间。") from None
     try:
-        for name, data in files.items():
-            target = staging / "new" / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        put_files(staging / "new", files)
         if not folder.exists():
             (staging / "new").rename(folder)
         else:
@@ -136,12 +133,23 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool, inputs: 
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _staging(folder: Path) -> Path:
-    """A new folder beside another, with the rights that folders there have.
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that is nobody's yet, one after the other."""
+    for name, data in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
+
+def _staging(folder: Path) -> Path:
+    """A new folder on the disk of another, with the rights that folders there have.
+
+    It stands in the other where that is there already: beside it may be another disk, or nothing at all
+    (`.`, the root of a disk).
     Not `tempfile.mkdtemp`: only its owner can open such a folder and all in it (Windows, Python 3.12.4).
     """
-    place = folder.with_name(f".{folder.name[:20]}-{os.urandom(4).hex()}.part")
+    place = folder if folder.exists() else folder.parent
+    place /= f".{folder.name[:20]}-{os.urandom(4).hex()}.part"
     place.mkdir()
     return place
 

@@ -24,7 +24,7 @@ from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
 from gkxl.writing.county.summary import write_summary
-from gkxl.writing.files import write_folder
+from gkxl.writing.files import put_files, write_folder
 from gkxl.writing.sheets.book import Book
 from gkxl.writing.township.issuing import file_name, issue
 from gkxl.writing.township.workbook import write_workbook
@@ -73,11 +73,9 @@ def sample_county() -> tuple[dict[str, bytes], Summary]:
     files |= {f"报送/{name}": data for name, data in _submissions()}
     workspace = Path(tempfile.mkdtemp(prefix="gkxl-"))
     try:
-        write_folder(workspace / "县", files, force=True)
-        found = collect([workspace / "县" / "报送"])
-        summary = merge(
-            found, read_roster(workspace / "县" / "名册.xlsx"), MergeOptions(unit="示例县", workers=1)
-        )
+        put_files(workspace, files)
+        found = collect([workspace / "报送"])
+        summary = merge(found, read_roster(workspace / "名册.xlsx"), MergeOptions(unit="示例县", workers=1))
         files["汇总.xlsx"] = write_summary(summary, VERSION)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
