@@ -610,7 +610,7 @@ def test_output_to_a_pipe_is_utf8_whatever_the_locale(tmp_path):
         capture_output=True,
         env=environment,
     )
-    assert "✗ A4" in done.stdout.decode("utf-8") and "差 −1" in done.stdout.decode("utf-8")
+    assert "× A4" in done.stdout.decode("utf-8") and "差 -1" in done.stdout.decode("utf-8")
     export = subprocess.run(
         [sys.executable, "-m", "gkxl", "forms", "--export", "2021"], capture_output=True, env=environment
     )

@@ -188,7 +188,7 @@ def test_years_that_were_explained_hold(county: County, capsys: pytest.CaptureFi
         target = str(county.folder / "历年.xlsx")
         assert main(["trend", *files, "-o", target, "--force"]) == 0, files
         told = capsys.readouterr().out
-        assert "有 2 处不相等，报送时已说明" in told and "✗" not in told
+        assert "有 2 处不相等，报送时已说明" in told and "×" not in told
     assert main(["trend", str(last), str(now), "-o", target, "--force", "--json"]) == 0
     breaks = json.loads(capsys.readouterr().out)["breaks"]
     assert [one["explained"] for one in breaks] == [f"甲镇：{SAID}"] * 2

@@ -90,7 +90,7 @@ def test_a_break_in_the_chain_is_found_in_its_year(
     target = tmp_path / "历年.xlsx"
     assert main(["trend", *save(tmp_path, *years), "-o", str(target)]) == 1
     told = capsys.readouterr().out
-    assert told.count("✗ C1") == 2 and f"C1 {broken - 1}→{broken}：" in told
+    assert told.count("× C1") == 2 and f"C1 {broken - 1}→{broken}：" in told
     lines = [row for row in sheet(target, "衔接核对") if row[8] == "✗"]
     assert [(row[0], row[1], row[4], row[7]) for row in lines] == [
         (f"{broken - 1}→{broken}", "C1", "法律服务机构", 2),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gkxl.faces.arguments import mended, parser
+from gkxl.faces.console import plain
 from gkxl.faces.exits import Exit
 from gkxl.model import ceiling
 from gkxl.model.errors import Refusal
@@ -75,7 +76,7 @@ def _under_the_ceiling() -> None:
 
 def _broken_off(sentence: str) -> None:
     """From another thread, while a library holds the main one: nothing has been written yet."""
-    print(f"gkxl：{sentence}", file=sys.stderr, flush=True)
+    print(plain(f"gkxl：{sentence}"), file=sys.stderr, flush=True)
     os._exit(Exit.UNUSABLE)
 
 
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stdout is None or sys.stderr is None:
         return _without_console(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 wherever it is: ✗ and − are not in GBK
+        if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 anywhere: names need not be in GBK
             encoding = {} if stream.isatty() else {"encoding": "utf-8"}
             stream.reconfigure(errors="backslashreplace", **encoding)
     if "gkxl.writing.files" in sys.modules:
@@ -107,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except Refusal as refusal:
-        print(f"gkxl：{refusal}", file=sys.stderr)
+        print(plain(f"gkxl：{refusal}"), file=sys.stderr)
     except KeyboardInterrupt:
         print(f"gkxl：已中断，{_written()}。", file=sys.stderr)
     except BrokenPipeError:
@@ -115,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("GKXL_DEBUG"):
             raise
-        print(f"gkxl：{_fault(error)}", file=sys.stderr)
+        print(plain(f"gkxl：{_fault(error)}"), file=sys.stderr)
     finally:
         ceiling.last_resort = ceiling.apart = None  # who called this from Python goes on
     return Exit.UNUSABLE

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gkxl.faces.console import plain
+
 TITLE = "gkxl 政务公开年报"
 QUIET = "GKXL_QUIET"
 """Set: nothing is opened, words go to stdout, a question is answered by GKXL_ANSWER (6 yes, 7 no)."""
@@ -33,6 +35,7 @@ def quiet() -> bool:
 
 def show(text: str, good: bool) -> None:
     """Say it in one window, in front of the others."""
+    text = plain(text)
     if quiet():
         _plain(text)
     else:

@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.mergetext import merge_lines
 from gkxl.merging import MergeOptions, Summary, merge
@@ -57,7 +58,7 @@ def run(options: Namespace) -> int:
         )
     files, summary = sample_county()
     write_folder(folder, files, force=True)
-    print("\n".join(_story(folder, summary)))
+    tell(_story(folder, summary))
     return Exit.OK
 
 

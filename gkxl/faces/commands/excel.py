@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.model.errors import Refusal
 from gkxl.model.machine import command
@@ -22,5 +23,5 @@ def run(options: Namespace) -> int:
         lines = install(profile, options.functions)
     else:
         lines = status(profile) if options.action == "status" else remove(profile)
-    print("\n".join(lines))
+    tell(lines)
     return Exit.OK

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
+from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms, find_form
@@ -16,7 +18,7 @@ def run(options: Namespace) -> int:
     """`gkxl forms`: what formats are known; a copy of one to start a new one from."""
     if options.export is None:
         for form in builtin_forms():
-            print(_line(form))
+            tell(_lines(form))
         return Exit.OK
     form = find_form(options.export)
     source = form.path.read_bytes()
@@ -30,16 +32,17 @@ def run(options: Namespace) -> int:
     target = Path(options.output)
     ensure_free(target, options.force, [form.path])
     write_whole(target, source)
-    print(f"已导出 {target}。请先改 id，再改内容；用法：--form {target}，或放进 GKXL_FORMS 指的文件夹。")
+    tell(f"已导出 {target}。请先改 id，再改内容；用法：--form {target}，或放进 GKXL_FORMS 指的文件夹。")
     return Exit.OK
 
 
-def _line(form: Form) -> str:
+def _lines(form: Form) -> Iterator[str]:
     """One format: id, title, notice, years, numbers and file.
 
     And which rules of the text its file leaves out.
     """
     numbers = f"{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）"
-    line = "　".join((form.id, form.title, form.basis, f"适用 {form.years}", numbers, str(form.path)))
+    yield "　".join((form.id, form.title, form.basis, f"适用 {form.years}", numbers, str(form.path)))
     off = "、".join(f"{code}（没有写 {place}）" for code, place in form.text.off.items())
-    return f"{line}\n　　不做的文字对照：{off}" if off else line
+    if off:
+        yield f"　　不做的文字对照：{off}"
