@@ -10,6 +10,7 @@ import pytest
 import python_calamine
 
 from gkxl.checking.examiner import Verdict
+from gkxl.model.errors import Refusal
 from gkxl.model.findings import CATALOGUE, Finding
 from gkxl.writing.sheets.book import Book
 from gkxl.writing.sheets.issuelist import Issue, issues_book, write_issues
@@ -175,3 +176,34 @@ def looks(cell: Any) -> tuple[Any, ...]:
 def shown_by_calamine(data: bytes) -> list[list[list[object]]]:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     return [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
+
+
+class TestWhatASheetTakes:
+    """XlsxWriter drops what Excel does not take; here nothing is lost without a word."""
+
+    def test_a_cell_has_its_text_also_where_no_link_goes_in(self) -> None:
+        book = Book()
+        sheet = book.sheet("报送情况")
+        for row in range(65_535):
+            sheet.write_url(row, 0, "internal:'问题清单'!A1", None, f"第{row}镇")
+        names = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(book.finish()))
+        rows = names.get_sheet_by_name("报送情况").to_python()
+        assert [name for (name,) in rows] == [f"第{row}镇" for row in range(65_535)]
+
+    def test_a_text_that_is_too_long_says_that_it_goes_on(self) -> None:
+        book = Book()
+        sheet = book.sheet("报送情况")
+        sheet.write_string(0, 0, "甲" * 32_767)
+        sheet.write_string(1, 0, "甲" * 32_768)
+        sheet.write_string(2, 0, "𠮷" * 20_000)
+        whole, cut, wide = [row[0] for row in openpyxl.load_workbook(io.BytesIO(book.finish())).active.values]
+        assert whole == "甲" * 32_767
+        assert cut == "甲" * 10_922 + "……（太长，后面 21846 字没有写）"
+        assert wide == "𠮷" * 10_922 + "……（太长，后面 9078 字没有写）"
+
+    def test_a_list_that_is_longer_than_a_sheet_is_refused(self) -> None:
+        book = Book()
+        sheet = book.sheet("问题清单")
+        sheet.write_string(1_048_575, 0, "最后一行")
+        with pytest.raises(Refusal, match=r"^“问题清单”要写的超过一张工作表的 1048576 行，没有写。"):
+            sheet.write_string(1_048_576, 0, "再一行")

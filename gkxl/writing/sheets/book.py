@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.layout import UNSAVED
+from gkxl.model.errors import Refusal
 from gkxl.model.texts import seemly
 from gkxl.writing.sheets.sealing import SealedSheet, with_sealed_rows
 
@@ -106,12 +107,31 @@ class LockedWorkbook(xlsxwriter.Workbook):
         self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
 
 
+MOST_LINKS = 65_530
+"""Links that Excel takes in one sheet; cells after that have their text without one."""
+
+MOST_ROWS = 1_048_576
+"""Rows of a sheet."""
+
+LONGEST_TEXT = 32_767
+"""What a cell takes, in units of UTF-16."""
+
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def cell_text(text: str) -> str:
     """A text from outside as it stands in a cell: nothing in it turns the writing or cannot be stored."""
     return text if text.isprintable() else _NO_XML.sub("", seemly(text))
+
+
+def fitting(text: str) -> str:
+    """A text that a cell or a comment takes; of one that is too long, how much is missing. XlsxWriter cuts
+    or drops it and says nothing.
+    """
+    most = LONGEST_TEXT // 3
+    if len(text) <= most or len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+        return text
+    return f"{text[:most]}……（太长，后面 {len(text) - most} 字没有写）"
 
 
 class Sheet(SealedSheet):
@@ -129,17 +149,25 @@ class Sheet(SealedSheet):
         """Rows (from 1) whose height is only how they begin:
         the spreadsheet program fits them to what is typed."""
 
+    def _check_dimensions(self, row: int, col: int, *args: Any) -> Any:
+        """XlsxWriter drops what no longer fits into a sheet and says nothing."""
+        if row >= MOST_ROWS:
+            raise Refusal(f"“{self.name}”要写的超过一张工作表的 {MOST_ROWS} 行，没有写。请分几批做。")
+        return super()._check_dimensions(row, col, *args)
+
     def _write_string(self, row: int, col: int, string: str, *args: Any) -> Any:
-        return super()._write_string(row, col, cell_text(string), *args)
+        return super()._write_string(row, col, fitting(cell_text(string)), *args)
 
     def _write_url(
         self, row: int, col: int, url: Any, cell_format: Any = None, string: Any = None, tip: Any = None
     ) -> Any:
         shown = cell_text(string) if isinstance(string, str) else string  # it stands in an attribute as well
+        if self.hlink_count >= MOST_LINKS:  # XlsxWriter drops the text with the link
+            return self._write_string(row, col, shown or url, cell_format)
         return super()._write_url(row, col, url, cell_format, shown, tip)
 
     def write_comment(self, row: int, col: int, comment: str, *args: Any) -> Any:
-        return super().write_comment(row, col, cell_text(comment), *args)
+        return super().write_comment(row, col, fitting(cell_text(comment)), *args)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
