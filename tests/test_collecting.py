@@ -213,6 +213,19 @@ def test_huge_and_strange_files_are_not_read_whole(form2021, tmp_path, capsys):
     assert fates["别处"][0] == "ignored" and found["accepted"] == 2
 
 
+def test_the_list_of_a_check_among_the_submissions_is_no_report(form2021, tmp_path, capsys):
+    """发送到—年报检查 leaves it beside the file; what only has such a name is still told."""
+    inbox = small(tmp_path, form2021)
+    run(capsys, "check", inbox / "甲.xlsx", "-o", inbox / "问题_甲.xlsx")
+    (inbox / "问题.xlsx").write_bytes(b"PK\x03\x04")
+    (inbox / "问题_乙.xlsx").write_bytes((inbox / "乙.xlsx").read_bytes())
+    found = merged_small(capsys, tmp_path)
+    fates = {Path(one["path"]).name: (one["status"], one["reason"]) for one in found["submissions"]}
+    assert fates["问题_甲.xlsx"] == ("ignored", "检查写出的问题清单，不是报表")
+    assert fates["问题.xlsx"][0] == "unreadable" and fates["问题_乙.xlsx"][0] in ("accepted", "superseded")
+    assert found["accepted"] == 2
+
+
 def test_a_code_with_the_name_of_another_unit(form2021, tmp_path, capsys):
     inbox = small(tmp_path, form2021)
     (inbox / "乙.xlsx").write_bytes(write_workbook(valid_report(form2021, 9, unit="乙镇", code="甲")))

@@ -357,6 +357,27 @@ def test_two_workbooks_of_one_name(opened, report, office, tmp_path):
             entry._perform("validate", None, "左家镇.xlsm", "")
 
 
+@pytest.mark.parametrize("where", ["https://d.docs.live.net/1a2b/年报", r"\\\\服务器\\共享\\年报"])
+def test_wherever_the_workbook_lies(where, opened, report, monkeypatch):
+    """OneDrive, a share, read-only: it is found by its name in the clicked Excel, never by its path, and
+    never saved.
+    """
+    asked = []
+    found = excel_engine.Book.fullname.fget
+    book = opened(report)
+
+    def path(this: excel_engine.Book) -> str:
+        asked.append("path")
+        return f"{where}/{Path(found(this)).name}"
+
+    monkeypatch.setattr(excel_engine.Book, "name", property(lambda this: Path(found(this)).name))
+    monkeypatch.setattr(excel_engine.Book, "fullname", property(path))
+    monkeypatch.setattr(excel_engine.Book, "save", lambda *_: asked.append("save"), raising=False)
+    for task in ("validate", "next", "clear"):
+        assert book.perform(task) == 0
+    assert asked == [] and "收起标记" in book.says
+
+
 def test_a_workbook_that_is_not_open(office):
     with pytest.raises(gkxl.Refusal, match="没有在打开的 Excel 里找到"):
         entry._perform("validate", None, "没有.xlsm", "")

@@ -14,6 +14,7 @@ import gkxl
 from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import BROKEN, CHECKS, NATIVE, PLACE, RESULT, SAID, TOP, check_layout
 from gkxl.issued.layout import COVER, book_layout
+from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form
@@ -490,6 +491,42 @@ def test_moving_typed_cells_bends_no_formula(office, form2021, tmp_path):
         document.recalculate()
         assert document.cell("依申请公开", "K7").getValue() >= 5
         assert document.cell(NATIVE, "B1").getValue() > 0
+
+
+CUT_ELSEWHERE = {
+    PRIOR: (("E8", "E12"), ("E6:E9", "E20"), ("E4", "E30")),
+    CHECKS: (("I2", "I3"), ("B6", "H3"), ("I9", "I12")),
+    COVER: (("C4", "C5"), ("C7", "C4"), ("C9:C10", "C10")),
+}
+"""Open cells beside the tables' own: last year's numbers of the macro edition, what 校验 lets type (its head
+cells, a 说明), the cover.
+"""
+
+
+def test_moving_what_else_is_open_bends_no_formula(office, form2021, tmp_path):
+    """The macro edition with 上年数 open; of 校验 its head cells, a 说明 and lines of the block, too."""
+    report = base(form2021, prior=False)
+    (tmp_path / "宏.xlsm").write_bytes(write_workbook(report, macros=True))
+    rows = check_layout(form2021, form2021).free_rows
+    block = [(f"B{rows[0]}:I{rows[2]}", f"B{rows[9]}"), (f"C{rows[0]}", f"H{rows[3]}")]
+    with office.open(tmp_path / "宏.xlsm", hidden=False) as document:
+        document.recalculate()
+        before = all_formulas(document)
+        for name, moves in CUT_ELSEWHERE.items():
+            sheet = document.document.Sheets.getByName(name)
+            for source, target in [*moves, *(block if name == CHECKS else [])]:
+                document.go(name, source)
+                document.do(".uno:Cut")
+                document.go(name, target)
+                document.do(".uno:Paste")
+                document.recalculate()
+                assert all_formulas(document) == before, f"cut {name} {source} → {target}"
+                sheet.moveRange(
+                    sheet.getCellRangeByName(target).getCellByPosition(0, 0).CellAddress,
+                    sheet.getCellRangeByName(source).RangeAddress,
+                )
+                document.recalculate()
+                assert all_formulas(document) == before, f"drag {name} {source} → {target}"
 
 
 def test_locked_cells_refuse_typing_and_typed_cells_take_it(office, form, tmp_path):

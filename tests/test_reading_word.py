@@ -693,5 +693,7 @@ def test_what_reading_one_file_imports(report, tmp_path):
             f"status = main(['check', {str(tmp_path / name)!r}]); "
             f"print([one for one in {unwanted.split()} if one in sys.modules], status)"
         )
-        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        result = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+        )
         assert result.stdout.strip().endswith("[] 0")

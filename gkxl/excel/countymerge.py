@@ -12,6 +12,7 @@ from typing import Any
 from gkxl.checking.examiner import Examiner, counted
 from gkxl.checking.working import over_files
 from gkxl.excel.bridge import xw
+from gkxl.issued.lists import CHECK_LISTS
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.rosterlist import read_roster
@@ -40,7 +41,7 @@ from gkxl.writing.county.desk import (
 from gkxl.writing.county.returns import keep_apart, write_returns
 from gkxl.writing.county.summary import write_summary
 from gkxl.writing.files import ensure_free, write_folder, write_whole, written_with
-from gkxl.writing.sheets.issuelist import LISTS, issues_book
+from gkxl.writing.sheets.issuelist import issues_book
 from gkxl.writing.township.issuing import notice_of
 
 SECONDS_BETWEEN = 0.2
@@ -146,7 +147,9 @@ def _not_over(target: Path, may_go: Callable[[Path], bool], remedy: str) -> None
 def _own_list(target: Path) -> bool:
     """Whether the list of an earlier check stands there."""
     try:
-        return target.is_file() and list(Book(target.read_bytes(), target.name).sheets)[:2] == list(LISTS)
+        return target.is_file() and list(Book(target.read_bytes(), target.name).sheets)[:2] == list(
+            CHECK_LISTS
+        )
     except Refusal:
         return False
 

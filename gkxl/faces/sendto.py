@@ -88,7 +88,7 @@ def _merge(paths: list[Path], place: Path) -> Job:
     sent = [path for path in paths if path != roster]
     if roster is None:
         raise Refusal(
-            f"没有找到名册。请把名册（{'或 '.join(ROSTERS)}）放在 {place}，与报送文件夹并排，再发送一次。"
+            f"没有找到名册。请把名册（{' 或 '.join(ROSTERS)}）放在 {place}，与报送文件夹并排，再发送一次。"
         )
     if not sent:
         raise Refusal(f"{roster.name}：只有名册，没有报送的文件。请连同报送的文件夹一起选中，再发送一次。")

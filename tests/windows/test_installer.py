@@ -172,6 +172,16 @@ class TestFilesOfOthers:
         path.chmod(0o444)
         assert "结论" in installed.gkxl("check", f"报送\\{path.name}", cwd=place).stdout
 
+    def test_a_folder_on_a_share(self, installed: Program, place: Path):
+        """A path without a drive, as of a server: Wine knows no server, but one of its own of that shape."""
+        there = rf"\\.\unix{str(place / '报送').replace('/', chr(92))}"
+        quiet = {"GKXL_QUIET": "1"}
+        for task, made in (("check", "问题_报送.xlsx"), ("merge", "退回")):
+            command = ("-m", "gkxl.faces.sendto", task, there)
+            done = installed.wine.run(installed.python, *command, environment=quiet)
+            assert (place / made).exists() and r"\\.\unix" in done.stdout, done.stdout
+        assert "共 5 个文件" in installed.gkxl("check", rf"{there}\*.xlsx").stdout
+
     @pytest.mark.parametrize(("shared", "read"), [(1, True), (0, False)])
     def test_a_workbook_that_another_program_holds(self, shared, read, installed: Program, place: Path):
         """Excel lets others read; a program that does not is told of in a sentence, the rest is checked."""

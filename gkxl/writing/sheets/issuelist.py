@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.checking.examiner import Verdict
 from gkxl.issued.consolidated import SUMMARY
+from gkxl.issued.lists import ISSUES, REPORTS
 from gkxl.model.findings import CATALOGUE, NOTE, SEVERITY_NAMES, Finding
 from gkxl.model.texts import visible
 from gkxl.writing.sheets.book import Book, page
@@ -96,9 +97,6 @@ REPORT_COLUMNS: tuple[Column[_Line], ...] = (
     Column("涉及的规则", 40, lambda line: line.codes),
 )
 
-LISTS = ("问题清单", "报告清单")
-"""The sheets with which a list of a check begins."""
-
 UNREAD_COLUMNS: tuple[Column[Verdict], ...] = (
     Column("文件", 36, lambda verdict: visible(verdict.name)),
     Column("原因和办法", 100, lambda verdict: visible(verdict.unreadable or "")),
@@ -131,8 +129,8 @@ def issues_book(verdicts: Sequence[Verdict]) -> bytes:
         for one in read
         for finding in one.findings
     ]
-    write_issues(book, book.sheet(LISTS[0]), LISTS[0], rows)
-    _write_reports(book, book.sheet(LISTS[1]), read)
+    write_issues(book, book.sheet(ISSUES), ISSUES, rows)
+    _write_reports(book, book.sheet(REPORTS), read)
     if unread:
         sheet = book.sheet("读不了的文件")
         write_list(book, sheet, "读不了的文件", f"共 {len(unread)} 个，没有检查。", UNREAD_COLUMNS, unread)

@@ -1,0 +1,8 @@
+"""Lists that gkxl writes for reading: by what they are known again, and not taken for somebody's report."""
+
+from __future__ import annotations
+
+ISSUES, REPORTS = "问题清单", "报告清单"
+
+CHECK_LISTS = (ISSUES, REPORTS)
+"""The sheets with which the list of a check begins (`gkxl check -o`, 发送到—年报检查)."""
