@@ -12,7 +12,7 @@ from typing import Any
 from gkxl.checking.examiner import Examiner, counted
 from gkxl.checking.working import over_files
 from gkxl.excel.bridge import xw
-from gkxl.issued.lists import CHECK_LISTS
+from gkxl.issued.checklists import CHECK_LISTS
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.rosterlist import read_roster

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path, PurePath, PurePosixPath
 
-from gkxl.issued.lists import CHECK_LISTS
+from gkxl.issued.checklists import CHECK_LISTS
 from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size

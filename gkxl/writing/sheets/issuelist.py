@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.checking.examiner import Verdict
+from gkxl.issued.checklists import ISSUES, REPORTS
 from gkxl.issued.consolidated import SUMMARY
-from gkxl.issued.lists import ISSUES, REPORTS
 from gkxl.model.findings import CATALOGUE, NOTE, SEVERITY_NAMES, Finding
 from gkxl.model.texts import visible
 from gkxl.writing.sheets.book import Book, page
