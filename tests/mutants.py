@@ -33,7 +33,7 @@ import tempfile
 import time
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from itertools import islice
@@ -56,7 +56,16 @@ MOST_TESTS = 25
 
 SLOW = " and ".join(
     f"not {one}"
-    for one in ("planted", "precision_and_recall", "needle", "real_reports", "test_trend", "test_drafting")
+    for one in (
+        "planted",
+        "precision_and_recall",
+        "needle",
+        "real_reports",
+        "test_trend",
+        "test_drafting",
+        "test_settled",
+        "counted_first",
+    )
 )
 """What `--quick` leaves out: tests that read thousands of sentences. They run for what survives without."""
 
@@ -82,6 +91,7 @@ TEXT = (
     "test_rules.py",
     "test_running_text.py",
     "test_narrative.py",
+    "test_text_by_class.py",
     "test_sentences.py",
     "test_seeds.py",
     "test_drafting.py",
@@ -440,14 +450,14 @@ def run_of(path: Path) -> dict[str, tuple[str, ...]]:
     return {f"{one[2]} {one[3]}": tuple(one) for one in told}
 
 
-def find_where(target: Path) -> None:
-    """Run all tests of the rooms once under coverage.py and keep which of them run which line."""
+def find_where(target: Path, rooms: Iterable[str], fewer: list[str]) -> None:
+    """Run the tests of the rooms once under coverage.py and keep which of them run which line."""
     import coverage
 
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        tests = sorted({f"tests/{name}" for _, names in ROOMS.values() for name in names})
-        options = ["-q", "-n0", "--cov=gkxl", "--cov-context=test", "--cov-report="]
+        tests = sorted({f"tests/{name}" for room in rooms for name in ROOMS[room][1]})
+        options = ["-q", "-n0", "--cov=gkxl", "--cov-context=test", "--cov-report=", *fewer]
         command = [sys.executable, "-m", "pytest", *options, *tests]
         subprocess.run(command, cwd=TOP, env=os.environ | {"COVERAGE_FILE": str(data)}, check=True)
         target.write_text(json.dumps(where_in(coverage.CoverageData(str(data)))), "utf-8")
@@ -474,6 +484,7 @@ def main() -> int:
     parser.add_argument("--results", type=Path, default=TOP / "build" / "mutants.jsonl")
     parser.add_argument("--where", action="store_true", help="first find which tests run which line")
     parser.add_argument("--quick", action="store_true", help="without the tests that take long")
+    parser.add_argument("--most", type=int, help="tests for each: those that run its line and least else")
     parser.add_argument("--list", action="store_true", help="only name them")
     parser.add_argument("--anew", action="store_true", help="each in a Python of its own")
     parser.add_argument("--planted", nargs=2, help=argparse.SUPPRESS)
@@ -482,8 +493,9 @@ def main() -> int:
         return run_planted(options.planted[0], Path(options.planted[1]))
     options.results.parent.mkdir(parents=True, exist_ok=True)
     where = options.results.with_name("mutants_where.json")
+    fewer = ["-k", SLOW] if options.quick else []
     if options.where:
-        find_where(where)
+        find_where(where, options.room or ROOMS, fewer)
     pool = [(room, one) for room, (place, _) in ROOMS.items() for one in mutants(place)]
     pool.sort(key=lambda one: one[1].place_in_draw(options.seed))
     drawn = list(islice((one for one in pool if _is_python(one[1])), options.count))
@@ -500,9 +512,8 @@ def main() -> int:
         return 0
     tests = sorted({f"tests/{name}" for room, _ in wanted for name in ROOMS[room][1]})
     if wanted:
-        most = MOST_TESTS if options.quick else None
+        most = options.most or (MOST_TESTS if options.quick else None)
         runner = Runner(wanted, json.loads(where.read_text("utf-8")), options.results, most, options.anew)
-        fewer = ["-k", SLOW] if options.quick else []
         pytest.main(["-q", "-n0", "-s", "-p", "no:cacheprovider", *fewer, *tests], plugins=[runner])
     return _table(drawn, equivalent, run_of(options.results))
 

@@ -198,15 +198,37 @@ def test_a_form_that_lacks_a_role_says_which_rules_are_off(left_out, off, tmp_pa
     assert load_form(without_text(tmp_path, *left_out)).text.off == off
 
 
-def test_the_national_formats_leave_no_rule_of_the_text_out():
-    assert [form.text.off for form in builtin_forms()] == [{}, {}]
+def test_the_national_formats_leave_no_rule_out():
+    assert [form.off | form.text.off for form in builtin_forms()] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("role", "put", "off"),
+    [
+        ("regulations", "", {"L1": "[roles.regulations]"}),
+        ("received", "", {"L6": "[roles.received]"}),
+        ("disputes", "", {"L6": "[roles.disputes]"}),
+        ("regulations", "regulations = []", {}),
+    ],
+)
+def test_a_rule_without_its_role_is_told_and_an_empty_role_is_an_answer(role, put, off, tmp_path):
+    form = load_form(without_text(tmp_path, f"{role} ="))
+    if put:
+        form.path.write_text(form.path.read_text("utf-8").replace("[roles]", f"[roles]\n{put}", 1), "utf-8")
+        form = load_form(form.path)
+    assert form.off == off
+    told = [one.message for one in gkxl.check(valid_report(form)).findings if one.code == "N3"]
+    assert told == [
+        f"格式 无对照 的文件里没有写规则要用的格，这些规则没有做：{code}（{place}）。"
+        for code, place in off.items()
+    ]
 
 
 def test_forms_prints_the_rules_that_are_off(tmp_path, monkeypatch, capsys):
     without_text(tmp_path, "carried_out =")
     monkeypatch.setenv("GKXL_FORMS", str(tmp_path))
     main(["forms"])
-    assert "不做的文字对照：T6（没有写 [text.applications.carried_out]）" in capsys.readouterr().out
+    assert "不做的核对：T6（没有写 [text.applications.carried_out]）" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

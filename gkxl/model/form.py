@@ -162,6 +162,9 @@ class Rate:
     help: str
 
 
+RULES_OF_ROLES = {"regulations": "L1", "received": "L6", "disputes": "L6"}
+"""What rules need of the form beside its identities ([roles]): the role, and the rule that needs it."""
+
 Cells = dict[str, tuple[str, ...]]
 """Rows, columns or cells by the name of what they mean."""
 
@@ -302,6 +305,15 @@ class Form:
     def role(self, name: str) -> tuple[str, ...]:
         """The keys that play a role for the rules; a whole row may be named (`t2.rule`)."""
         return self._role_keys.get(name, ())
+
+    @property
+    def off(self) -> dict[str, str]:
+        """The rules that cannot be judged with this form: code and what its file does not say.
+
+        A role that is there and empty says that the format has no such cells.
+        """
+        lacking = {code: role for role, code in RULES_OF_ROLES.items() if role not in self.roles}
+        return {code: f"[roles.{role}]" for code, role in lacking.items()}
 
     @cached_property
     def _role_keys(self) -> dict[str, tuple[str, ...]]:

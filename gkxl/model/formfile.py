@@ -18,7 +18,20 @@ from pathlib import Path
 from typing import Any
 
 from gkxl.model.errors import FormError, Refusal
-from gkxl.model.form import Cells, Column, Form, Group, Identity, Rate, Row, Section, Table, Term, TextRoles
+from gkxl.model.form import (
+    RULES_OF_ROLES,
+    Cells,
+    Column,
+    Form,
+    Group,
+    Identity,
+    Rate,
+    Row,
+    Section,
+    Table,
+    Term,
+    TextRoles,
+)
 from gkxl.model.machine import reason
 from gkxl.model.tomlfault import fault_of
 
@@ -30,7 +43,6 @@ IDENTITY_CODES = ("A1", "A2", "A3", "A4", "A7", "A8", "A9", "C1", "C2", "C3")
 RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "_check", "History"})
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
 _WILDCARDS = frozenset("*?[")
-ROLES = ("regulations", "received", "disputes")
 RESULTS = {
     "": ("new", "carried_in", "total", "carried_out", "granted", "partial"),
     "denied": ("secret", "law", "safety", "third_party", "internal", "process", "enforcement", "inquiry"),
@@ -54,7 +66,7 @@ TEXT_ROLES = {
         *("permit", "penalty", "coercion", "fee"),
     },
 }
-_LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "top", "bottom", *ROLES}
+_LISTS_OF_TEXT = {"variants", "title_variants", "left", "right", "only", "top", "bottom", *RULES_OF_ROLES}
 _KIND_OF = {
     "first_year": int,
     "last_year": int,
@@ -204,7 +216,7 @@ class _Loader:
         self.unique([table.sheet for table in tables], "table 的 sheet")
         self.filled(data, "最外层", "table")
         roles = data.get("roles", {})
-        self.check(roles, "[roles]", set(), set(ROLES))
+        self.check(roles, "[roles]", set(), set(RULES_OF_ROLES))
         plain = Form(
             data["id"],
             data["title"],

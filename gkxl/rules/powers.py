@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.level import MAY_MAKE_REGULATIONS
 from gkxl.model.report import Kind, told
 from gkxl.rules.registry import Case, rule
@@ -40,6 +40,19 @@ def no_regulations(case: Case) -> Iterator[Finding]:
         found=value,
         expected=0,
     )
+
+
+@rule("N3")
+def rules_left_out(case: Case) -> Iterator[Finding]:
+    """N3: rules of level and of disputes for which the form names no cells."""
+    form = case.form
+    if form.off:
+        lacking = "、".join(f"{code}（{place}）" for code, place in form.off.items())
+        words = Words(
+            f"格式 {form.id} 的文件里没有写规则要用的格，这些规则没有做：{lacking}。",
+            f"要做这些核对的，在格式文件 {form.path.name} 里补上 [roles]；格式里没有的，写成空的 []。",
+        )
+        yield case.finding("N3", [], words, NOTE)
 
 
 @rule("L6")

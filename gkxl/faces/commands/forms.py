@@ -37,12 +37,9 @@ def run(options: Namespace) -> int:
 
 
 def _lines(form: Form) -> Iterator[str]:
-    """One format: id, title, notice, years, numbers and file.
-
-    And which rules of the text its file leaves out.
-    """
+    """One format: id, title, notice, years, numbers and file, and which rules its file leaves out."""
     numbers = f"{len(form.cells)} 个数（填 {len(form.typed)}，算 {len(form.computed)}）"
     yield "　".join((form.id, form.title, form.basis, f"适用 {form.years}", numbers, str(form.path)))
-    off = "、".join(f"{code}（没有写 {place}）" for code, place in form.text.off.items())
+    off = "、".join(f"{code}（没有写 {place}）" for code, place in (form.off | form.text.off).items())
     if off:
-        yield f"　　不做的文字对照：{off}"
+        yield f"　　不做的核对：{off}"
