@@ -15,7 +15,7 @@ from gkxl.faces.cli import main
 from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
 from tests.builders import valid_report
-from tests.county import merged_small, small
+from tests.county import lines, merged_small, small
 
 
 def check(capsys, *arguments: object) -> tuple[int, dict, str]:
@@ -139,15 +139,14 @@ def test_many_reports_give_a_line_each(report, tmp_path, capsys, form2021):
         and "共 46 个文件：40 个没有强制性错误，5 个有错误，1 个读不了。" in said
     )
     book = openpyxl.load_workbook(tmp_path / "问题.xlsx")
-    lines = [[cell.value for cell in row] for row in book["报告清单"].iter_rows(min_row=4)]
-    assert [line[1] for line in lines] == [f"{number:02}.html" for number in range(45)]
-    assert [line[1] for line in lines if line[6] == "有错误"] == [
+    reports = lines(tmp_path / "问题.xlsx", "报告清单")
+    assert [one["文件"] for one in reports] == [f"{number:02}.html" for number in range(45)]
+    assert [one["文件"] for one in reports if one["结论"] == "有错误"] == [
         f"{number:02}.html" for number in range(0, 45, 9)
-    ] and "A1×2" in lines[0][10]
-    assert (
-        sum(row[3].value == "A1" for row in book["问题清单"].iter_rows(min_row=4)) == 10
-        and book["读不了的文件"].max_row == 4
-    )
+    ]
+    assert "A1×2" in reports[0]["涉及的规则"]
+    assert [one["编号"] for one in lines(tmp_path / "问题.xlsx", "问题清单")].count("A1") == 10
+    assert book["读不了的文件"].max_row == 4
     again = main(["check", str(folder), "-o", str(tmp_path / "再.xlsx"), "--workers", "1"])
     assert again == 2 and (tmp_path / "再.xlsx").read_bytes() == (tmp_path / "问题.xlsx").read_bytes()
 

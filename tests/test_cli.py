@@ -21,6 +21,7 @@ from gkxl.model.texts import harmless
 from gkxl.writing.township.issuing import unused
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS, Clerk, clerk, valid_report
+from tests.county import lines
 
 
 def run(capsys, *arguments: object) -> tuple[int, str, str]:
@@ -330,8 +331,8 @@ def test_check_against_last_year_and_its_list_of_findings(tmp_path, capsys, form
         tmp_path / "问题.xlsx",
     )
     assert status == 1 and "C1" in out
-    rows = list(openpyxl.load_workbook(tmp_path / "问题.xlsx").active.iter_rows(min_row=4, values_only=True))
-    assert {row[3] for row in rows} >= {"C1"} and all(row[10] == "2025.xlsx" for row in rows)
+    told = lines(tmp_path / "问题.xlsx", "问题清单")
+    assert "C1" in {one["编号"] for one in told} and {one["来源文件"] for one in told} == {"2025.xlsx"}
     status, _, err = run(capsys, "check", tmp_path / "2025.xlsx", "--prior", tmp_path / "2025.xlsx")
     assert status == 2 and "2024" in err
 

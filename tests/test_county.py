@@ -13,7 +13,7 @@ from gkxl.faces.cli import main
 from gkxl.model.report import Report, add
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, valid_report
-from tests.county import HEADS, County, build, merged, rows, run, small
+from tests.county import HEADS, County, build, lines, merged, rows, run, small
 from tests.lint import complaints
 from tests.office import Office
 
@@ -35,7 +35,7 @@ def test_every_unit_is_in_the_right_state_for_the_right_reason(county, capsys):
         assert found["values"][key] == (
             format(total.normalize(), "f") if isinstance(total, Decimal) else total
         )
-    states = {row[1]: row[4] for row in rows(county.folder / "汇总.xlsx", "报送情况")[:60]}
+    states = {one["单位代码"]: one["状态"] for one in lines(county.folder / "汇总.xlsx", "报送情况")[:60]}
     waiting = {unit["code"] for unit in found["units"] if unit["status"] == "accepted" and unit["queries"]}
     names = {"missing": "未报", "refused": "退回", "wrong_year": "年度不符"}
     assert (
@@ -295,7 +295,7 @@ def test_a_unit_that_arrives_on_two_ways(form2021, tmp_path, capsys):
         tmp_path / "市.xlsx",
     )
     assert status == 1 and any(
-        "甲镇（甲）的同一份数计入了两次" in row[7] for row in rows(tmp_path / "市.xlsx", "问题清单")
+        "甲镇（甲）的同一份数计入了两次" in one["问题"] for one in lines(tmp_path / "市.xlsx", "问题清单")
     )
 
 
@@ -382,7 +382,9 @@ def test_the_year_after(county, form2021, tmp_path, capsys):
         tmp_path / "汇总2026.xlsx",
     )
     planted = [
-        (row[1], row[3]) for row in rows(tmp_path / "汇总2026.xlsx", "问题清单") if row[3] in ("C1", "C2")
+        (one["单位代码"], one["编号"])
+        for one in lines(tmp_path / "汇总2026.xlsx", "问题清单")
+        if one["编号"] in ("C1", "C2")
     ]
     assert sorted(planted) == [("K030", "C1"), ("K030", "C1"), ("K040", "C2")]
     assert next(unit for unit in found["units"] if unit["code"] == "K030")["status"] == "refused"
