@@ -92,6 +92,7 @@ TEXT = (
     "test_running_text.py",
     "test_narrative.py",
     "test_text_by_class.py",
+    "test_text_judgements.py",
     "test_sentences.py",
     "test_seeds.py",
     "test_drafting.py",

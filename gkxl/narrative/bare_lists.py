@@ -121,7 +121,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Whole]:
     inner = [one for one in counts if parts[0].start < one.start < parts[-1].start]
     heads = [one for one in counts if one.end < parts[0].start and one.unit == parts[0].unit]
     heads = [one for one in heads if not one.vague and not is_a_change(sentence, one)]
-    if not heads or len(inner) != len(parts) - 2 + (len(parts) == 1):
+    if not heads or len(inner) != len(parts) - 2:
         return
     tied = all(
         phrase("ties_parts").search(text[one.end : other.start]) is not None

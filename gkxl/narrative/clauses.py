@@ -51,8 +51,7 @@ class Beside:
     @property
     def taken(self) -> int:
         """Words behind the number that are its own, though it is not compared: 3件予以公开."""
-        near = self.right[:1] and self.right[0].start - self.number.end <= 4
-        return 1 if near and self.right[0].kind in ("row", "outcome", "person") else 0
+        return 1 if self.right and self.right[0].kind in ("row", "outcome", "person") else 0
 
 
 def is_no_count(beside: Beside) -> bool:
@@ -284,7 +283,11 @@ class Parse:
         papers = [word for word in before if word.kind == "noun" and word.meaning in PAPERS]
         deeds = [word for word in before if word.meaning in ("make", "repeal", "valid")]
         if len(papers) == 1 and len(deeds) > 1:
-            return self._deeds(papers[0], deeds, numbers) if len(deeds) == len(numbers) and apart else None
+            if len(deeds) != len(numbers) or not apart:
+                return None
+            for word in before:
+                self.scene.notice(word)
+            return self._deeds(papers[0], deeds, numbers)
         subjects = _subjects(before, joint)
         if len(subjects) < 2 or len(numbers) != (len(subjects) if apart else 1):
             return None

@@ -185,8 +185,7 @@ class Denials:
         if word.kind == "none" and not said and phrase("clause_ends").match(self.scene.after(word.end)):
             said = list(known[:at])  # 行政复议无, 行政诉讼无
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
-        if not said and end < len(known):
-            said = behind
+        said = said or behind
         if all(one.kind == "time" for one in said):
             said += self._left_over(word)
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
@@ -389,8 +388,7 @@ class Denials:
         """Whether 全部 is said of some only: 其余均已答复, 到期的均已办结."""
         return (
             (self.scene.carried and not self.scene.received)
-            or phrase("of_the_rest").search(self.scene.between(max(0, word.start - 6), word.start))
-            is not None
+            or phrase("of_the_rest").search(re.split("[,;。]", self.scene.before(word.start))[-1]) is not None
             or phrase("of_those_due").search(self.scene.before(word.start)) is not None
         )
 

@@ -77,8 +77,8 @@ class Numeral:
     start: int
     end: int
     digits: tuple[int, int]  # where the digits alone stand
-    places: int = 0  # decimals as printed
-    slack: Decimal = Decimal(0)  # half a unit of the last printed digit of what is told in 万 or 亿
+    places: int  # decimals as printed
+    slack: Decimal  # half a unit of the last printed digit of what is told in 万 or 亿
 
     @property
     def is_count(self) -> bool:

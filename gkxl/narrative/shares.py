@@ -263,7 +263,7 @@ def _is_told_of(sentence: Sentence, part: Numeral, percent: Numeral) -> bool:
     between = sentence.text[part.end : percent.start]
     label = re.search(r",([^,]{2,6})占", between)
     if label is not None and label[1] in sentence.text[max(0, part.start - 12) : part.start]:
-        between = between.replace(label[0], "占", 1)  # 上半年150条、下半年250条，下半年占62.5%
+        between = between.replace(label[0], "占")  # 上半年150条、下半年250条，下半年占62.5%
     if not re.search(r"占(?!地)", between) or phrase("of_another_whole").search(between):
         return False
     if _CLAUSE.search(re.sub(r",?(?:约|各|分别)?占", "", between, count=1)):

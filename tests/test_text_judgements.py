@@ -1,0 +1,392 @@
+"""One decision of the grammar each: a right sentence raises nothing, its wrong neighbour just what is wrong.
+
+Every pair was written for a fault put into the code (`tests/mutants.py`) that no other test noticed: of each
+pair at least one sentence is judged otherwise by the faulty code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from gkxl.model.report import Report
+from gkxl.narrative.lists import MOST_NUMBERS
+from gkxl.rules import check_text
+from gkxl.rules.text_proposals import proposals
+
+Cells = Mapping[str, int]
+
+RECEIVED: Cells = {"t3.new.natural": 20, "t3.granted.natural": 20}
+RESULTS: Cells = {
+    "t3.new.natural": 20,
+    "t3.granted.natural": 10,
+    "t3.partial.natural": 5,
+    "t3.unable.unclear.natural": 5,
+}
+ONE_LEFT: Cells = {"t3.new.natural": 20, "t3.granted.natural": 19, "t3.carried_out.natural": 1}
+CASES: Cells = {"t4.review.upheld": 3, "t4.review.corrected": 1, "t4.direct.upheld": 2}
+LIST, SHARE = ("T7", ""), ("T8", "")
+NEW, GRANTED = "t3.new.total", "t3.granted.total"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A right sentence and its wrong neighbour; `found` are codes and first cells.
+
+    `cells` are the tables of both, `otherwise` those of the wrong one where the words are the same.
+    """
+
+    right: str
+    wrong: str
+    found: set[tuple[str, str]]
+    cells: Cells = field(default_factory=dict)
+    otherwise: Cells | None = None
+    unit: str = "左岸县教育局"
+    level: str = "县区部门"
+
+
+LISTS = {
+    "more than last year is no whole": Pair(
+        "同比增加公开45条，网站28条、微信16条、报纸2条。",
+        "全年公开45条，网站28条、微信16条、报纸2条。",
+        {LIST},
+    ),
+    "about so many are no whole of those in brackets": Pair(
+        "公开信息约50条，集中在征收（28条）、规划（21条）两个方面。",
+        "公开信息50条，集中在征收（28条）、规划（21条）两个方面。",
+        {LIST},
+    ),
+    "a change before parts in brackets is not their whole": Pair(
+        "公开信息51条，比上年增加50条，集中在征收（28条）、规划（23条）两个方面。",
+        "公开信息51条，比上年增加50条，集中在征收（28条）、规划（22条）两个方面。",
+        {LIST},
+    ),
+    "a bracket that is closed": Pair(
+        "政策10条（含转载）、动态21条，共作出公开31条。",
+        "政策10条（含转载）、动态21条，共作出公开30条。",
+        {LIST},
+    ),
+    "a bracket in the bracket of a list": Pair(
+        "公开信息20条（其中网站12条（图解3条）、微信8条）。",
+        "公开信息20条（其中网站12条（图解3条）、微信9条）。",
+        {LIST},
+    ),
+    "two parts that are all, before something of a kind": Pair(
+        "公开信息20条，其中网站12条、微信8条，视频5条。",
+        "公开信息20条，其中网站12条、微信9条，视频5条。",
+        {LIST},
+    ),
+    "one thing is a whole": Pair(
+        "公开信息1条，其中网站0条、微信1条。",
+        "公开信息1条，其中网站0条、微信2条。",
+        {LIST},
+    ),
+    "things and ways behind a sum": Pair(
+        "共700条，网站65条，微信635条。", "共700条，网站65条，微信640条。", {LIST}
+    ),
+    "several deeds are not of one sort": Pair(
+        "收到20件，办结12件，共33件。", "收到12件，收到20件，共33件。", {LIST}
+    ),
+    "what was less is no part": Pair(
+        "政策12条，减少动态9条，共22条。", "政策12条，动态9条，共22条。", {LIST}
+    ),
+    "years side by side": Pair("上年12条，今年9条，共22条。", "网站12条，微信9条，共22条。", {LIST}),
+    "about so many are no sum": Pair("政策12条，动态9条，共约22条。", "政策12条，动态9条，共22条。", {LIST}),
+    "ways between the whole and its list": Pair(
+        "公开信息20条，通过网站、微信公开，其中网站12条、微信8条。",
+        "公开信息20条，通过网站、微信公开，其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "results with 分别为 divide nothing before them": Pair(
+        "收到申请20件，不予公开、不予处理分别为2件、3件。",
+        "收到申请20件，不予公开、不予处理分别为2件、4件。",
+        {("T2", "t3.refused.petition.total")},
+        {
+            "t3.new.natural": 20,
+            "t3.granted.natural": 15,
+            "t3.denied.secret.natural": 2,
+            "t3.refused.petition.natural": 3,
+        },
+    ),
+    "another count before the list is what it divides": Pair(
+        "公开信息20条，培训3次（线上），其中网站12条、微信9条。",
+        "公开信息20条，增长25%（线上），其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "something else among the parts leaves the list open": Pair(
+        "公开信息100条，其中网站60条、投入3万元、微信30条、报纸9条。",
+        "公开信息100条，其中网站60条、微信30条、报纸9条。",
+        {LIST},
+    ),
+    "applicants, then a result": Pair(
+        "收到申请100件，其中自然人60件、商业企业20件、科研机构19件，予以公开100件。",
+        "收到申请100件，其中自然人60件、商业企业20件、科研机构20件，予以公开99件。",
+        {("T2", GRANTED)},
+        {
+            "t3.new.natural": 60,
+            "t3.new.business": 20,
+            "t3.new.research": 19,
+            "t3.new.legal": 1,
+            "t3.granted.natural": 100,
+        },
+        otherwise={
+            "t3.new.natural": 60,
+            "t3.new.business": 20,
+            "t3.new.research": 20,
+            "t3.granted.natural": 100,
+        },
+    ),
+    "what stands behind a semicolon leaves parts that are all as they are": Pair(
+        "公开信息20条，分别为网站6条，微信6条、报纸8条；转载7条。",
+        "公开信息20条，分别为网站6条，微信5条、报纸8条；转载7条。",
+        {LIST},
+    ),
+    "hundreds of millions": Pair(
+        "浏览1亿次，其中网站6000万次、微信4000万次。",
+        "浏览1亿次，其中网站6000万次、微信5000万次。",
+        {LIST},
+    ),
+    "a few kinds, spelled, are no count": Pair(
+        "公开信息三项，其中网站二项，微信二项。", "公开信息3项，其中网站2项，微信2项。", {LIST}
+    ),
+}
+
+SHARES = {
+    "shares that are more than all": Pair(
+        "信息中政策占60.4%，动态占39.6%。", "信息中政策占60.4%，动态占40.4%。", {SHARE}
+    ),
+    "the whole that is told decides with the shares": Pair(
+        "公开信息60条，其中网站30条，占50%，微信12条，占20%，报纸6条，占10%。",
+        "公开信息60条，其中网站30条，占50%，微信12条，占20%，报纸6条，占20%。",
+        {SHARE},
+    ),
+    "last year's number right before the change": Pair(
+        "去年以来公开18条，较去年24条下降25%。", "去年以来公开18条，较去年24条下降30%。", {SHARE}
+    ),
+    "since those received last year": Pair(
+        "与上年收到的110件相比上升10%。",
+        "与上年收到的110件相比上升20%。",
+        {SHARE},
+        {"t3.new.natural": 121, "t3.granted.natural": 121},
+    ),
+}
+
+STATEMENTS = {
+    "papers of last year": Pair(
+        "上年制发、废止、现行有效规范性文件分别为2件、1件、19件。",
+        "制发、废止、现行有效规范性文件分别为2件、1件、19件。",
+        {("T4", "t2.norm.valid")},
+        {"t2.norm.made": 2, "t2.norm.repealed": 1, "t2.norm.valid": 20},
+    ),
+    "about so many papers": Pair(
+        "制发、废止、现行有效规范性文件分别为约2件、1件、10余件。",
+        "制发、废止、现行有效规范性文件分别为2件、1件、10件。",
+        {("T4", "t2.norm.valid")},
+        {"t2.norm.made": 2, "t2.norm.repealed": 1, "t2.norm.valid": 19},
+    ),
+    "results of last year": Pair(
+        "上年予以公开、部分公开分别为5件、3件。",
+        "予以公开、部分公开分别为10件、4件。",
+        {("T2", "t3.partial.total")},
+        RESULTS,
+    ),
+    "some of those spoken of, with their result": Pair(
+        "收到的申请中有3件予以公开、17件部分公开。",
+        "收到的申请中有3件予以公开、18件部分公开。",
+        {("T2", "t3.partial.total")},
+        {"t3.new.natural": 20, "t3.granted.natural": 3, "t3.partial.natural": 17},
+    ),
+    "their result a little farther behind": Pair(
+        "收到的申请中有3件经依法认真予以公开、17件部分公开。",
+        "收到的申请中有3件经依法认真予以公开、18件部分公开。",
+        {("T2", "t3.partial.total")},
+        {"t3.new.natural": 20, "t3.granted.natural": 3, "t3.partial.natural": 17},
+    ),
+    "received and concluded": Pair("收到和办结20件申请。", "收到和办结21件申请。", {("T1", NEW)}, RECEIVED),
+    "how papers are classed, and applications": Pair(
+        "主动公开80条、依申请公开21件。",
+        "收到政府信息20件，主动公开80件、依申请公开21件。",
+        {("T1", NEW)},
+        RECEIVED,
+    ),
+    "cases that another office received": Pair(
+        "行政复议，由市政府受理5件。", "因信息公开引起的行政复议5件。", {("T3", "t4.review.total")}, CASES
+    ),
+    "concluded before its results": Pair(
+        "办结20件，予以公开10件、部分公开5件、无法提供5件。",
+        "办结21件，予以公开10件、部分公开5件、无法提供5件。",
+        {("T2", "t3.total.total"), LIST},
+        RESULTS,
+    ),
+    "a part of a result": Pair(
+        "部分公开5件中无法提供5件。",
+        "部分公开5件中无法提供4件。",
+        {("T2", "t3.unable.not_held.total")},
+        RESULTS,
+    ),
+    "a sum that is right, of numbers of which one is not": Pair(
+        "收到申请20件，予以公开10件、部分公开5件、无法提供5件，以上合计20件。",
+        "收到申请20件，予以公开10件、部分公开5件、无法提供4件，以上合计19件。",
+        {("T2", "t3.unable.not_held.total")},
+        RESULTS,
+    ),
+    "what is done besides is not spoken of": Pair(
+        "收到申请20件，做好便民服务，予以公开20件。",
+        "收到申请20件，做好便民服务，予以公开19件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "something else that was dealt with": Pair(
+        "收到申请20件，受理来访，予以公开19件。",
+        "收到申请20件，接待来访，予以公开19件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "something else that was counted": Pair(
+        "收到申请20件，办理信访3件，予以公开19件。",
+        "收到申请20件，予以公开19件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "a short name of the unit": Pair(
+        "市教育局收到申请31件。",
+        "市城管局收到申请31件。",
+        {("T1", NEW)},
+        RECEIVED,
+        unit="左岸市城市管理局",
+        level="市直部门",
+    ),
+    "two ways of answering are no two": Pair(
+        "予以公开和部分公开两项。",
+        "予以公开和部分公开2件。",
+        {("T2", GRANTED)},
+        RESULTS,
+    ),
+    "a number of sixteen digits is none": Pair(
+        "收到申请1234567890123456件。", "收到申请123456789012345件。", {("T1", NEW)}, RECEIVED
+    ),
+}
+
+DENIALS = {
+    "no disputes, and no decisions": Pair(
+        "没有行政处罚和行政争议。",
+        "没有行政处罚和行政争议。",
+        {("T5", "t2.penalty.decisions")},
+        otherwise={"t2.penalty.decisions": 3},
+    ),
+    "none of one kind of applicants": Pair(
+        "未收到法律服务机构的申请。",
+        "未收到法律服务机构的申请。",
+        {("T5", "t3.new.legal")},
+        {"t3.new.natural": 5, "t3.granted.natural": 5},
+        otherwise={"t3.new.natural": 5, "t3.new.legal": 2, "t3.granted.natural": 7},
+    ),
+    "some that lack something": Pair(
+        "没有身份证明的一百二十件申请均通知补正。",
+        "没有收到申请，一百二十人来访。",
+        {("T5", NEW)},
+        {"t3.new.natural": 200, "t3.granted.natural": 200},
+    ),
+    "one that was not received": Pair(
+        "没有收到的1件申请已补正。",
+        "没有收到一件申请。",
+        {("T5", NEW)},
+        RECEIVED,
+    ),
+    "papers of two kinds before a denial": Pair(
+        "现行有效规范性文件2件，规章1件，没有废止。",
+        "规范性文件和规章均未制发，没有废止。",
+        {("T5", "t2.rule.repealed")},
+        {"t2.norm.valid": 2, "t2.norm.repealed": 1, "t2.rule.valid": 1},
+        otherwise={"t2.rule.repealed": 1},
+    ),
+    "a result that is denied of cases": Pair(
+        "行政复议4件，没有不予处理的。",
+        "申请20件，没有不予处理的。",
+        {("T5", "t3.refused.petition.total")},
+        CASES | {"t3.new.natural": 20, "t3.granted.natural": 18, "t3.refused.petition.natural": 2},
+    ),
+    "nothing carried in or out, behind cases": Pair(
+        "行政复议4件，没有上年结转和结转下年的。",
+        "行政复议4件，没有上年结转和结转下年的。",
+        {("T5", "t3.carried_in.total"), ("T5", "t3.carried_out.total")},
+        CASES,
+        otherwise=CASES | {"t3.new.natural": 3, "t3.carried_in.natural": 1, "t3.carried_out.natural": 4},
+    ),
+    "all of one kind, of last year": Pair(
+        "上年收到申请20件，均由自然人提出。",
+        "收到申请20件，均由自然人提出。",
+        {("T5", "t3.new.business")},
+        {"t3.new.natural": 17, "t3.new.business": 3, "t3.granted.natural": 20},
+    ),
+    "all of one kind, of something else": Pair(
+        "收到投诉20件，均由自然人提出。",
+        "收到申请20件，均由自然人提出。",
+        {("T5", "t3.new.business")},
+        {"t3.new.natural": 17, "t3.new.business": 3, "t3.granted.natural": 20},
+    ),
+    "100 % with some words before 办结": Pair(
+        "收到申请20件，100%依法登记后送办结。",
+        "收到申请20件，100%依法按期办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "all of the rest": Pair(
+        "收到申请20件，其余18件申请均已办结。",
+        "收到申请20件，这些申请均已办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "没有收到申请件 lacks no number": Pair("没有收到申请件。", "共收到政府信息公开申请件。", {("T9", "")}),
+}
+
+PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS}
+
+
+def told(pair: Pair, text: str, cells: Cells, form2021) -> set[tuple[str, str]]:
+    report = Report(form2021, unit=pair.unit, year=2024, level=pair.level)
+    assert cells.keys() <= form2021.cells.keys()
+    report.values = {key: 0 for key in form2021.cells} | dict(cells)
+    report.recompute()
+    return {(one.code, one.cells[0] if one.cells else "") for one in check_text(report, text)}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_right_sentence_raises_nothing(name, form2021):
+    pair = PAIRS[name]
+    assert told(pair, pair.right, pair.cells, form2021) == set()
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_of_its_wrong_neighbour_just_what_is_wrong_is_found(name, form2021):
+    pair = PAIRS[name]
+    cells = pair.cells if pair.otherwise is None else pair.otherwise
+    assert told(pair, pair.wrong, cells, form2021) == pair.found
+
+
+@pytest.mark.parametrize(("more", "found"), [(0, {LIST}), (1, set())])
+def test_a_sentence_of_more_numbers_than_people_write_is_left_alone(more, found, form2021):
+    parts = "、".join(f"第{'甲乙丙丁'[at % 4]}类2条" for at in range(MOST_NUMBERS - 1 + more))
+    assert told(Pair("", "", set()), f"公开信息80条，其中{parts}。", {}, form2021) == found
+
+
+def test_the_total_of_the_same_sentence_is_called_the_total(form2021):
+    report = Report(form2021, unit="左岸县教育局", year=2024, level="县区部门")
+    (finding,) = check_text(report, "公开信息20条，其中网站12条、微信9条。")
+    assert finding.message.endswith("各部分之和为 21 条，总数为 20 条，差 +1。")
+
+
+def test_a_text_of_no_year_has_no_foreign_years(form2021):
+    report = Report(form2021, unit="左岸县教育局", level="县区部门")
+    assert check_text(report, "2023年公开信息20条。") == []
+
+
+def test_numbers_of_other_lengths_are_put_into_their_places(form2021):
+    report = Report(form2021, unit="左岸县教育局", year=2024, level="县区部门")
+    report.values = {key: 0 for key in form2021.cells} | {"t3.new.natural": 120, "t3.granted.natural": 100}
+    report.values["t3.partial.natural"] = 20
+    report.recompute()
+    (proposal,) = proposals(report, "收到政府信息公开申请9件，予以公开8件。")
+    assert proposal.put == "收到政府信息公开申请120件，予以公开100件。"
