@@ -183,6 +183,8 @@ class Parse:
     def _clause(self, tokens: list[Token], pending: list[Word]) -> tuple[list[Statement], list[Word]]:
         """The statements of a clause, and its words that still wait for a number."""
         found: list[Statement] = []
+        if not any(is_telling(token) for token in tokens):
+            return found, [*pending, *self._noticed(tokens)]
         if (spread := self._distributed(tokens)) is not None:
             return spread, []
         left: list[Word] = []
@@ -206,6 +208,14 @@ class Parse:
             self.scene.context.time = "current"  # 上年无结转，答复2件
         had_number = any(isinstance(token, Numeral) for token in tokens)
         return found, [] if had_number else [*pending, *left]
+
+    def _noticed(self, tokens: Sequence[Token]) -> list[Word]:
+        """The words of a clause that tells nothing of a table: what is spoken of from there on."""
+        words = [token for token in tokens if isinstance(token, Word)]
+        told = _tells(tokens)
+        for word in words:
+            self.scene.notice(word, told)
+        return words
 
     def _notice_behind(self, right: Sequence[Word]) -> None:
         """收到12件政府信息公开申请: what stands behind a number is spoken of from there on."""
@@ -329,6 +339,15 @@ class Parse:
             for deed, number in zip(deeds, numbers)
             if (keys := self.scene.cells.paper(paper.meaning, deed.meaning))
         ]
+
+
+TELLING = ("none", "zero", "all", "rate")
+"""Kinds of words that tell something of a table without a number."""
+
+
+def is_telling(token: Token) -> bool:
+    """Whether a number or a word is there of which a clause can tell something of a table."""
+    return isinstance(token, Numeral) or (isinstance(token, Word) and token.kind in TELLING)
 
 
 def _tells(tokens: Sequence[Token]) -> bool:

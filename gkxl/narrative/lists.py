@@ -100,7 +100,7 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
 
 def restated(sentence: Sentence) -> Iterator[Whole]:
     """A sum behind its parts: 政策10条、动态20条，共30条."""
-    counts = [token for token in sentence.tokens if isinstance(token, Numeral) and not token.is_share]
+    counts = [number for number in sentence.numbers if not number.is_share]
     for at, number in enumerate(counts if is_readable(sentence) else ()):
         told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
         if at < 2 or not _counts(number) or number.vague:
@@ -123,7 +123,7 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     The whole is the number that is nearest to the sum; none where no number is near, or one is equal.
     Behind 主要涉及 the list has three parts and more, and ends in 其他.
     """
-    several = 1 < sum(isinstance(one, Numeral) for one in sentence.tokens) <= MOST_NUMBERS
+    several = 1 < len(sentence.numbers) <= MOST_NUMBERS
     openings = list(_headless_openings(sentence)) if several else []
     first = min((start for start, _ in openings), default=0)
     for start, exhaustive in openings:
@@ -132,7 +132,7 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
         if any(isinstance(one, Word) and one.kind == "etc" for one in here):
             continue  # 工伤类29件，养老类25件，其他略
         parts = [one for one in here if isinstance(one, Numeral)]
-        heads = [one for one in sentence.tokens if isinstance(one, Numeral) and one.end <= first]
+        heads = [one for one in sentence.numbers if one.end <= first]
         if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):
             yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
 
@@ -177,21 +177,21 @@ def unopened(sentence: Sentence) -> Iterator[Whole]:
 
     Only plain things of one unit, one a clause, behind a number that is called a sum.
     """
-    counts = [one for one in sentence.tokens if isinstance(one, Numeral)]
+    counts = sentence.numbers
     if not MOST_UNOPENED >= len(counts) > 2 or any(
         isinstance(one, Mark) and one.sign in "();:。" for one in sentence.tokens[:-1]
     ):
         return
     if len({one.unit for one in counts}) > 1 or any(one.vague or not _counts(one) for one in counts):
         return
-    words = [one for one in sentence.tokens if isinstance(one, Word)]
+    words = sentence.words
     if _is_concluded_with_results(words, counts):
-        yield Whole(sentence, counts[0], counts[1:], counts[1:], open=True, is_unopened=True)
+        yield Whole(sentence, counts[0], list(counts[1:]), list(counts[1:]), open=True, is_unopened=True)
         return
     if not all(_is_plain(one) for one in words):
         return
     if phrase("sum_of_all").search(sentence.text[: counts[0].start]):
-        yield Whole(sentence, counts[0], counts[1:], counts[1:], open=True, is_unopened=True)
+        yield Whole(sentence, counts[0], list(counts[1:]), list(counts[1:]), open=True, is_unopened=True)
 
 
 def _is_concluded_with_results(words: Sequence[Word], counts: Sequence[Numeral]) -> bool:
@@ -238,7 +238,7 @@ def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral
 
 def is_readable(sentence: Sentence) -> bool:
     """Whether a sentence is one that people wrote to be read, not a run of a thousand numbers."""
-    return sum(isinstance(token, Numeral) for token in sentence.tokens) <= MOST_NUMBERS
+    return len(sentence.numbers) <= MOST_NUMBERS
 
 
 def _counts(number: Numeral) -> bool:

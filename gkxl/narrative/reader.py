@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from gkxl.model.form import Form
 from gkxl.narrative.cells import CASES, DECISIONS, PAPERS, Cells
 from gkxl.narrative.clauses import Parse
-from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import Scene, Teller
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
-from gkxl.narrative.words import Word
 
 LONGEST_HEADING = 30
 """Characters of a paragraph without a number that may be a heading."""
@@ -56,7 +54,7 @@ class Reader:
         self.paragraph, self.asked = sentence.paragraph, False
         text = sentence.text.strip()
         numbered = phrase("ordinal").match(text) is not None
-        told = any(isinstance(token, Numeral) for token in sentence.tokens)
+        told = bool(sentence.numbers)
         if numbered or (is_a_title(sentence.paragraph.text.strip()) and not told):
             lead = re.split("[,:。]", sentence.text.lstrip("(0123456789"))[0] if numbered else sentence.text
             self.heading = _subject(
@@ -79,7 +77,7 @@ def _subject(sentence: Sentence, end: int) -> str | None:
     """The thing that a heading names: applications, cases, papers, decisions of a kind (第二十条), or what
     was published, which no table counts.
     """
-    named = {token.meaning for token in sentence.tokens if isinstance(token, Word) and token.start < end}
+    named = {word.meaning for word in sentence.words if word.start < end}
     if "application" in named or "依申请" in sentence.text[:end]:
         return "application"
     if "disputes" in named:

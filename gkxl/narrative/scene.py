@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 from gkxl.narrative.cells import CASES, COURT, DECISIONS, PAPERS, Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.sentences import Sentence, Token
+from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.words import Word
 
 DATED = ("carried_in", "carried_out", "from_year", "to_year")
@@ -49,32 +50,42 @@ class Scene:
     def __init__(self, sentence: Sentence, cells: Cells, teller: Teller, topic: str | None) -> None:
         self.sentence, self.cells, self.teller = sentence, cells, teller
         self.topic, self.context = topic, Context(noun=topic)
-        kinds = {
-            token.meaning for token in sentence.tokens if isinstance(token, Word) and token.kind == "row"
-        }
+        kinds = {word.meaning for word in sentence.words if word.kind == "row"}
         self.tells_results = len({kind.split(".")[0] for kind in kinds} & RESULTS) >= FEWEST_RESULTS
-        self.tokens = tuple(self._resolved(token) for token in sentence.tokens)
-        words = [token for token in self.tokens if isinstance(token, Word)]
-        self.includes = any(word.kind in ("including", "open") for word in words)
-        self.carried = any(word.meaning in ("carried_in", "from_year") for word in words)
-        self.received = any(word.meaning == "receive" for word in words)
-        self.results = any(
-            word.kind == "row" and word.meaning not in ("carry", "withdrawn", "public") for word in words
+        self.tokens = tuple(
+            self._resolved(token) if isinstance(token, Word) else token for token in sentence.tokens
         )
-        self.ours = self.has("our_topic")
-        self.decides = self.has("other_cases")
+        self.words = [token for token in self.tokens if isinstance(token, Word)]
+        self.carried = any(word.meaning in ("carried_in", "from_year") for word in self.words)
+        self.received = any(word.meaning == "receive" for word in self.words)
         self.split = False  # what was carried in has results of its own: later results are those of the rest
 
-    def _resolved(self, token: Token) -> Token:
+    @cached_property
+    def results(self) -> bool:
+        """Whether results of applications are told."""
+        others = ("carry", "withdrawn", "public")
+        return any(word.kind == "row" and word.meaning not in others for word in self.words)
+
+    @cached_property
+    def ours(self) -> bool:
+        """Whether the topic of information is named."""
+        return self.has("our_topic")
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether it speaks of cases that others brought before the unit."""
+        return self.has("other_cases")
+
+    def _resolved(self, token: Word) -> Word:
         """A word that means applications only where they are spoken of: 事项, 信件, a bare 申请.
 
         处理决定 is of the kind that was named last.
         """
-        if isinstance(token, Word) and token.meaning in ("former", "latter"):
+        if token.meaning in ("former", "latter"):
             return replace(token, meaning=self._one_of_two(token))
-        if isinstance(token, Word) and self._is_a_result(token):
+        if self._is_a_result(token):
             return replace(token, kind="row", meaning="other")
-        if not isinstance(token, Word) or token.meaning not in ("matter", "doubtful", "decision"):
+        if token.meaning not in ("matter", "doubtful", "decision"):
             return token
         if token.meaning == "decision":
             named = [
@@ -83,25 +94,24 @@ class Scene:
             place, noun = max(named)
             headed = self.topic if self.topic in DECISIONS else "foreign"
             return replace(token, meaning=noun if place >= 0 else headed)
-        if any(one.end == token.start and one.meaning in (*DATED, "carry") for one in self._words()):
+        if any(one.end == token.start and one.meaning in (*DATED, "carry") for one in self.sentence.words):
             return replace(token, meaning="plain")  # 无上年度结转事项
         other = "foreign" if token.meaning == "matter" else "other_application"
         spoken_of = self.topic == "application" or self.tells_results
         return replace(token, meaning="plain" if spoken_of else other)
 
-    def _words(self) -> list[Word]:
-        return [one for one in self.sentence.tokens if isinstance(one, Word)]
-
     def _is_a_result(self, word: Word) -> bool:
         """不予公开2件、无法提供3件、其他1件: 其他 behind results is 其他处理, behind 维持 an outcome."""
         if word.kind != "outcome" or word.meaning != "other" or not self.tells_results:
             return False
-        before = [one for one in self._words() if one.end <= word.start and one.kind in ("row", "outcome")]
+        before = [
+            one for one in self.sentence.words if one.end <= word.start and one.kind in ("row", "outcome")
+        ]
         return bool(before) and before[-1].kind == "row" and before[-1].meaning.split(".")[0] in RESULTS
 
     def _one_of_two(self, word: Word) -> str:
         """前者, 后者: the first or second kind of cases named before; unknown where not just two are."""
-        named = [one.meaning for one in self._words() if one.start < word.start]
+        named = [one.meaning for one in self.sentence.words if one.start < word.start]
         cases = list(dict.fromkeys(one for one in named if one in COURT))
         if len(cases) != 2:
             return "foreign"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from gkxl.model.report import Paragraph
 from gkxl.model.texts import fold
@@ -46,6 +47,16 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     paragraph: Paragraph
+
+    @cached_property
+    def numbers(self) -> tuple[Numeral, ...]:
+        """Its numbers in order."""
+        return tuple(token for token in self.tokens if isinstance(token, Numeral))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its known words in order."""
+        return tuple(token for token in self.tokens if isinstance(token, Word))
 
     def quote(self, *spans: tuple[int, int], around: int = 24) -> str:
         """The sentence, or the part of it around the spans, with the spans marked: 收到申请【12】件.

@@ -63,7 +63,7 @@ def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Kn
     """
     if "%" not in sentence.text or not is_readable(sentence):
         return
-    counts = [one for one in sentence.tokens if isinstance(one, Numeral) and _is_number(one)]
+    counts = [one for one in sentence.numbers if _is_number(one)]
     together = _together(sentence, counts, [one.value for one in before], known)
     yield from together
     told = {id(share.percent) for share in together}
@@ -182,9 +182,9 @@ def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) ->
         return known.received
     if not re.fullmatch(r"占比?(?:为|约)?", name):
         return ()
-    before = [one.end for one in sentence.tokens if isinstance(one, Numeral) and one.end <= part.start]
+    before = [one.end for one in sentence.numbers if one.end <= part.start]
     start = max(before, default=0)
-    own = [one for one in sentence.tokens if isinstance(one, Word) and start <= one.start < part.start]
+    own = [one for one in sentence.words if start <= one.start < part.start]
     return known.all if own and own[-1].kind == "row" and own[-1].meaning in RESULTS else ()
 
 
@@ -224,7 +224,7 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
 
 def _is_one_of_several(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
     """分别占60%、40%: which share is whose is not known."""
-    last = [one.end for one in sentence.tokens if isinstance(one, Numeral) and one.is_share]
+    last = [one.end for one in sentence.numbers if one.is_share]
     last = [end for end in last if end <= percent.start]
     since = sentence.text[max(last, default=0) : percent.start].strip()
     return (

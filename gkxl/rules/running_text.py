@@ -15,7 +15,7 @@ from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import LONGEST, Sentence
+from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
 from gkxl.rules.text_growth import changes_beside_last_year
@@ -44,13 +44,13 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     reader = Reader(numbers.form, report.unit, report.year, report.level)
     for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
         statements = [statement for sentence in together for statement in reader.read(sentence)]
-        told: set[tuple[Sentence, str, bool]] = set()
+        told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
             finding = _compare(case, numbers, statement, alike)
             if finding is None:
                 continue
-            mark = (statement.sentence, statement.keys[0], finding.code == "T6")
+            mark = (statement.sentence.text, statement.keys[0], finding.code == "T6")
             if mark not in told:
                 told.add(mark)
                 yield finding, statement

@@ -26,22 +26,26 @@ ABOUT = Decimal("0.15")
 
 Farther off it is none of its own.
 """
+FEWEST_LISTED = 2
+"""Numbers of a sentence that has a list: a whole and a part, or two parts of a whole told before."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
 
 def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, tuple[Numeral, ...]]]:
     """Every sentence with the counts of the sentence before it in the same paragraph, none of last year."""
-    told: tuple[Numeral, ...] = ()
     last: Sentence | None = None
     for sentence in sentences:
-        yield sentence, told if last is not None and last.paragraph is sentence.paragraph else ()
-        told = tuple(
-            one
-            for one in sentence.tokens
-            if isinstance(one, Numeral) and one.is_count and not is_last_years(sentence, one)
-        )
+        if last is not None and last.paragraph is sentence.paragraph and sentence.numbers:
+            yield sentence, counts_of_this_year(last)
+        else:
+            yield sentence, ()
         last = sentence
+
+
+def counts_of_this_year(sentence: Sentence) -> tuple[Numeral, ...]:
+    """The counts of a sentence, none of last year."""
+    return tuple(one for one in sentence.numbers if one.is_count and not is_last_years(sentence, one))
 
 
 def is_last_years(sentence: Sentence, number: Numeral) -> bool:
@@ -53,6 +57,8 @@ def is_last_years(sentence: Sentence, number: Numeral) -> bool:
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     for sentence, before in with_numbers_before(case.sentences):
+        if len(sentence.numbers) < FEWEST_LISTED:
+            continue
         told: set[tuple[int, int]] = set()
         others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
         for whole in (*wholes(sentence), *restated(sentence), *others):
@@ -140,6 +146,8 @@ def percentages(case: Case) -> Iterator[Finding]:
     """
     known = _known(case.against or case.report)
     for sentence, before in with_numbers_before(case.sentences):
+        if "%" not in sentence.text:
+            continue
         told = list(shares(sentence, before, known))
         wrong = [share for share in told if not share.fits]
         right = {id(share.percent) for share in told if share.fits}

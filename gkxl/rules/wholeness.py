@@ -139,6 +139,8 @@ def problems_told(case: Case) -> Iterator[Finding]:
 def whole_year(case: Case) -> Iterator[Finding]:
     """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents)."""
     for sentence in case.sentences:
+        if "月" not in sentence.text:
+            continue
         for match in _PERIOD.finditer(sentence.text):
             around = sentence.text[max(0, match.start() - 24) : match.end() + 12]
             stated = phrase("period_words").search(around) and not phrase("other_periods").search(
@@ -182,6 +184,8 @@ def foreign_years(case: Case) -> Iterator[Finding]:
     told = {claim.value for claim in case.report.evidence.years}
     for sentence in case.sentences:
         text = sentence.text
+        if "20" not in text:
+            continue  # no year
         title = next((match for match in _TITLE.finditer(text) if int(match["year"]) != year), None)
         if (
             title is not None

@@ -26,6 +26,8 @@ def set_together(pieces: Iterable[str]) -> tuple[str, bool]:
     (行政许可¹) it tells nothing.
     """
     given = list(pieces)
+    if not any(isinstance(piece, Raised) for piece in given):
+        return "".join(given), False
     if all(isinstance(piece, Shifted) for piece in given if piece.strip()):
         given = [str(piece) for piece in given]
     plain = "".join(piece for piece in given if not isinstance(piece, Raised))

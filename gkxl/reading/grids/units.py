@@ -42,11 +42,16 @@ def factor(unit: str, to: str) -> Decimal:
     return Decimal(MONEY_UNITS[unit]) / MONEY_UNITS[to]
 
 
+def may_tell_unit(text: str) -> bool:
+    """Whether a text has something in it without which it tells no unit of money."""
+    return _MAY_SAY.search(text) is not None
+
+
 def unit_in(text: str) -> str | None:
     """The unit of money that a head, title or label prints in brackets or behind a stroke: 金额（单位：元）
     → 元, 金额/千元 → 千元.
     """
-    if _MAY_SAY.search(text) is None:
+    if not may_tell_unit(text):
         return None
     bare = normal(text)
     remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare)]
@@ -57,7 +62,7 @@ def unit_of_line(text: str) -> str | None:
     """The unit that a line over or under a table tells: 单位：件、元; （货币单位：人民币元）;
     注：金额以元计.
     """
-    if _MAY_SAY.search(text) is None:
+    if not may_tell_unit(text):
         return None
     bare = normal(text)
     if len(bare) > LONGEST_REMARK:

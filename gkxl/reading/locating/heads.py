@@ -13,7 +13,7 @@ from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
 from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
-from gkxl.reading.locating.located import Located, furniture_of, index_of, is_number, look_up
+from gkxl.reading.locating.located import Index, Located, is_number, labels_in, look_up
 
 _PARTS = re.compile(r"[,，;；|\s]+")
 
@@ -107,13 +107,9 @@ class HeadsOfLines:
     """Finds the heads of a table with labelled rows."""
 
     def __init__(self, located: Located) -> None:
-        self.located, table = located, located.table
-        columns = [column for section in table.sections for column in section.columns]
-        self.column_index = index_of(columns)
-        self.overs = {core(column.over): column.over for column in columns if column.over}
-        labels = (section.label for section in table.sections)
-        self.corners = {folded(text) for text in (table.corner, table.head, *labels) if text}
-        self.furniture = {folded(text) for text in furniture_of(table) if text}
+        self.located, labels = located, labels_in(located.table)
+        self.column_index, self.overs, self.corners = labels.columns, labels.overs, labels.corners
+        self.furniture = labels.furniture - {""}
         self._last: tuple[Sequence[GridRow], Section, Heads | None] | None = None
 
     def under(self, grid: Grid, head: Sequence[GridRow], section: Section, year: int | None) -> Heads | None:
@@ -315,9 +311,7 @@ class HeadsOfLines:
         return Place(self.located.table.name, cell.place.address) if in_words else cell.place
 
 
-def _found(
-    ordered: Sequence[GridCell], index: dict[str, list], section: Section
-) -> dict[str, list[GridCell]]:
+def _found(ordered: Sequence[GridCell], index: Index, section: Section) -> dict[str, list[GridCell]]:
     """The cells that name each column of a section, in the order of the columns."""
     found: dict[str, list[GridCell]] = {}
     for cell in ordered:

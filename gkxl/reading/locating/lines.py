@@ -8,11 +8,12 @@ from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded, is_chapter_title
-from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks, mark_of
+from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import Heads, HeadsOfLines
-from gkxl.reading.locating.located import Finder, Located, Subtotal, index_of, is_number, look_up
+from gkxl.reading.locating.located import Finder, Located, Subtotal, is_number, labels_in, look_up
+from gkxl.reading.locating.survey import Line, Survey
 
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
@@ -28,8 +29,8 @@ class LinesFinder(Finder):
     def __init__(self, located: Located, file: str, year: int | None = None) -> None:
         super().__init__(located, file, year)
         table = self.table
-        self.row_index = index_of(table.rows)
-        self.group_index = index_of(table.groups)
+        labels = labels_in(table)
+        self.row_index, self.group_index, self.naming = labels.rows, labels.groups, labels.naming
         self.section_of = {row.key: section for section in table.sections for row in section.rows}
         self.heads = HeadsOfLines(located)
         self.column_index = self.heads.column_index
@@ -37,32 +38,48 @@ class LinesFinder(Finder):
         self.unit_line: str | None = None
         self.unitless: list[Seen] = []
 
-    def search(self, grid: Grid) -> None:
+    def search(self, survey: Survey) -> None:
+        """Read the table's lines on a grid; a line about units counts wherever it stands."""
+        grid, here = survey.grid, self._may_be_on(survey)
         self.head: list[GridRow] = []
         self.above: list[GridRow] = []
         self.context: list[str] = []
         self.head_is_open = True
         self.taken: tuple[GridRow, Row] | None = None
-        for row in grid.rows:
-            self._notice_unit(row)
-            self._tell_rest(grid, row)
-            if not row.is_paragraph:
-                self._meet(grid, row)
+        for line in survey.lines:
+            if line.may_tell:
+                self._notice_unit(line.row)
+            if here:
+                self._tell_rest(grid, line.row)
+                if not line.row.is_paragraph and self._may_mean_something(line):
+                    self._meet(grid, line)
 
-    def _meet(self, grid: Grid, row: GridRow) -> None:
+    def _may_be_on(self, survey: Survey) -> bool:
+        """Whether heads of the table with something below them, or names of its groups, stand on a grid."""
+        if not survey.names.isdisjoint(self.group_index.keys() | self.heads.corners):
+            return True
+        below = survey.has_ordinals or not survey.names.isdisjoint(self.row_index)
+        return below and not survey.names.isdisjoint(self.column_index)
+
+    def _may_mean_something(self, line: Line) -> bool:
+        """Whether a line names something of the table, tells years apart, or stands below heads."""
+        return bool(self.head) or line.has_marks or not line.names.isdisjoint(self.naming)
+
+    def _meet(self, grid: Grid, line: Line) -> None:
+        row = line.row
         label = self._label_cell(grid, row)
         start = row.cells.index(label) if label else len(row.cells)
         heads = row if grid.aligned else GridRow(row.number, row.cells[:start], row.place)
         if self._is_head(heads, label, grid):
             self._add_head(heads)
-        elif label is None and (is_row_of_marks(row, self.year) or self._parts_heads(grid, row)):
+        elif label is None and (line.has_marks or self._parts_heads(grid, row)):
             self._add_marks(row)
             return
         if label is not None:
             self._read_row(grid, row, label)
         elif (group := self._group_cell(row)) is not None:
             self._read_subtotal(grid, row, group)
-        elif is_ordinal_row(row) and self.head:
+        elif self.head and line.is_ordinal:
             self.claim(grid, row)
         elif self.head_is_open and any(is_number(cell) for cell in row.cells):
             self.head = []  # numbers of another table stand below: that was not this table's head
@@ -389,10 +406,11 @@ class LinesFinder(Finder):
         unread = self._tell_unread(grid, row, found)
         section = self.section_of[row.key]
         units = self._units(heads.columns.named, label, section)
+        named = heads.columns.heads
         for column in section.columns:
-            if column.key in heads.columns.heads and column.key not in unread:
+            if column.key in named and column.key not in unread:
                 key = f"{self.table.key}.{row.key}.{column.key}"
-                blank = self.blank(grid, grid_row, heads.columns.heads[column.key])
+                blank = self.blank(grid, grid_row, named[column.key])
                 told = units.get(column.key, [])
                 unit = told[0] if told else None
                 self.take(grid, key, found.cells.get(column.key), blank, unit)

@@ -16,8 +16,9 @@ from gkxl.model.form import Form
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, folded
 from gkxl.reading.locating.lines import LinesFinder
-from gkxl.reading.locating.located import Located, furniture_of, is_number
+from gkxl.reading.locating.located import Located, is_number, labels_in
 from gkxl.reading.locating.strip import StripFinder
+from gkxl.reading.locating.survey import Survey, surveys
 
 _CHAPTER = re.compile(r"\s*[一二三四五六七八九十]\s*、.{4,}")
 
@@ -43,12 +44,18 @@ def locate(form: Form, grids: Sequence[Grid], file: str, year: int | None = None
 
     `year` is the report's, where it is known: it tells which of two columns or rows is this year's.
     """
+    return locate_in(form, surveys(grids, year), file, year)
+
+
+def locate_in(form: Form, seen: Sequence[Survey], file: str, year: int | None) -> Location:
+    """As `locate`, on grids that were surveyed for several forms."""
+    grids = [survey.grid for survey in seen]
     tables = {}
     for table in form.tables:
         located = Located(table)
         finder = (StripFinder if table.layout == "strip" else LinesFinder)(located, file, year)
-        for grid in grids:
-            finder.search(grid)
+        for survey in seen:
+            finder.search(survey)
         _note_missing(located)
         tables[table.key] = located
     claimed = set().union(*(located.claimed for located in tables.values()))
@@ -74,7 +81,7 @@ def _note_missing(located: Located) -> None:
 
 def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str, int]], form: Form) -> None:
     """Lines inside a table, or directly below it, that no table of the form has."""
-    furniture = {folded(text) for table in form.tables for text in furniture_of(table)}
+    furniture = frozenset().union(*(labels_in(table).furniture for table in form.tables))
     for grid in grids:
         own = sorted(number for name, number in located.claimed if name == grid.name)
         if not own:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gkxl.issued.addresses import address
 from gkxl.issued.tables import HINT, TAIL, ZERO_LABEL
@@ -75,9 +76,21 @@ def labels_of(item: Row | Column | Group) -> Iterator[str]:
     yield from item.variants
 
 
-def index_of(items: Iterable) -> dict[str, list]:
+MOST_KNOWN = 4096
+"""Texts of which an index remembers what they name: those of some reports, most of them alike."""
+
+
+class Index(dict[str, list]):
+    """Items by their labels, and what the texts of the last reports named."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, list] = {}
+
+
+def index_of(items: Iterable) -> Index:
     """Items by their labels and variants, in full and without ordinals and remarks."""
-    found: dict[str, list] = {}
+    found = Index()
     for item in items:
         for label in labels_of(item):
             for text in dict.fromkeys((folded(label), core(label))):
@@ -86,8 +99,14 @@ def index_of(items: Iterable) -> dict[str, list]:
     return found
 
 
-def look_up(index: dict[str, list], text: str) -> list:
-    return index.get(folded(text)) or index.get(core(text)) or []
+def look_up(index: Index, text: str) -> list:
+    """The items that a text names, as printed or without its ordinal and remarks; [] for none."""
+    found = index.known.get(text)
+    if found is None:
+        if len(index.known) >= MOST_KNOWN:
+            index.known.clear()
+        found = index.known[text] = index.get(folded(text)) or index.get(core(text)) or []
+    return found
 
 
 def is_number(cell: GridCell) -> bool:
@@ -117,15 +136,40 @@ def furniture_of(table: Table) -> Iterator[str]:
     yield from (label for group in table.groups for label in labels_of(group))
 
 
+class Labels:
+    """What a table's printed texts name: its rows, groups and columns, and what names none of them."""
+
+    def __init__(self, table: Table) -> None:
+        columns = [column for section in table.sections for column in section.columns]
+        self.rows, self.groups, self.columns = (
+            index_of(items) for items in (table.rows, table.groups, columns)
+        )
+        self.overs = {core(column.over): column.over for column in columns if column.over}
+        self.overs_of_rows = {core(row.over) for row in table.rows if row.over}
+        labels = (section.label for section in table.sections)
+        self.corners = {folded(text) for text in (table.corner, table.head, *labels) if text}
+        self.furniture = frozenset(folded(text) for text in furniture_of(table))
+        self.titles = frozenset(folded(text) for text in (table.title, *table.title_variants))
+        self.naming = frozenset((*self.rows, *self.groups, *self.columns, *self.corners, *self.overs_of_rows))
+        """Every text, folded, that means something to the table where it stands in a cell."""
+        self.all = self.furniture | {folded(label) for row in table.rows for label in labels_of(row)}
+        """Every text, folded, that stands in a cell of it."""
+
+
+@lru_cache(maxsize=64)
+def labels_in(table: Table) -> Labels:
+    """The labels of a table, put together with the first report that has it."""
+    return Labels(table)
+
+
 def known_labels(forms: Iterable[Form]) -> frozenset[str]:
     """Every text, folded, that stands in a cell of some form."""
-    return frozenset(
-        folded(text)
-        for form in forms
-        for table in form.tables
-        for text in (*furniture_of(table), *(label for row in table.rows for label in labels_of(row)))
-        if text
-    )
+    return _known_labels(tuple(forms))
+
+
+@lru_cache(maxsize=16)
+def _known_labels(forms: tuple[Form, ...]) -> frozenset[str]:
+    return frozenset().union(*(labels_in(table).all for form in forms for table in form.tables)) - {""}
 
 
 class Finder:

@@ -17,9 +17,10 @@ from gkxl.reading.asked import Asked
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.grid import Document, Grid, folded, is_chapter_title
 from gkxl.reading.locating import naming, subtotals
-from gkxl.reading.locating.locate import Location, locate
-from gkxl.reading.locating.located import furniture_of, known_labels, labels_of
+from gkxl.reading.locating.locate import Location, locate_in
+from gkxl.reading.locating.located import known_labels, labels_in, labels_of
 from gkxl.reading.locating.mending import mend
+from gkxl.reading.locating.survey import surveys
 from gkxl.reading.plain.plaintext import LONG, grid_of, text_of, typed_tables, untabbed
 
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
@@ -139,7 +140,8 @@ def _best(
     grids: Sequence[Grid], name: str, forms: Sequence[Form], year: int | None
 ) -> tuple[Location, list[Location]]:
     """Where the best fitting form's tables are, and what every form found."""
-    locations = [locate(known, grids, name, year) for known in forms]
+    seen = surveys(grids, year)
+    locations = [locate_in(known, seen, name, year) for known in forms]
     return max(
         locations,
         key=lambda location: (
@@ -155,9 +157,9 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
     ran them into a table's head.
     """
     tables = location.form.tables
-    furniture = {folded(text) for table in tables for text in furniture_of(table)} - {
-        folded(text) for table in tables for text in (table.title, *table.title_variants)
-    }
+    known = [labels_in(table) for table in tables]
+    furniture = frozenset().union(*(one.furniture for one in known))
+    furniture -= frozenset().union(*(one.titles for one in known))
     labels = {folded(label) for table in tables for row in table.rows for label in labels_of(row)}
     labels |= {folded(label) for table in tables for group in table.groups for label in labels_of(group)}
     local = {place.address for located in location.found for place, _ in located.extra}

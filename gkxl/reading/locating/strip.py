@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
-from gkxl.reading.grids.marks import Mark, chosen, is_ordinal_row, is_row_of_marks, mark_of
+from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.units import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
-from gkxl.reading.locating.located import Finder, Located, index_of, is_number, look_up
+from gkxl.reading.locating.located import Finder, Located, is_number, labels_in, look_up
+from gkxl.reading.locating.survey import Line, Survey
 
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
 
@@ -22,22 +23,38 @@ class StripFinder(Finder):
     def __init__(self, located: Located, file: str, year: int | None = None) -> None:
         super().__init__(located, file, year)
         self.section = self.table.sections[0]
-        self.columns, self.groups = index_of(self.section.columns), index_of(self.section.rows)
-        self.overs = {core(row.over) for row in self.section.rows if row.over}
+        labels = labels_in(self.table)
+        self.columns, self.groups, self.naming = labels.columns, labels.rows, labels.naming
+        self.overs = labels.overs_of_rows
         self.width = len(self.section.rows) * len(self.section.columns)
 
-    def search(self, grid: Grid) -> None:
+    def search(self, survey: Survey) -> None:
+        """Read the table's row of numbers on a grid."""
+        if not self._may_be_on(survey):
+            return
+        grid, lines = survey.grid, survey.lines
         self.head: list[GridRow] = []
         self.above: list[GridRow] = []
         self.data: list[tuple[GridRow, list[GridCell]]] = []
-        for at, row in enumerate(grid.rows):
+        for at, line in enumerate(lines):
+            row = line.row
+            if not (self.head or self.data or line.has_marks) and line.names.isdisjoint(self.naming):
+                continue  # of another table, or of none
             if self.data and self.is_rest_of(grid, row, self.data[-1][0]) and len(row.cells) < self.width:
                 self._tell_rest(grid)
             elif row.is_paragraph:
                 self._meet_paragraph(grid, row)
             else:
-                self._meet(grid, row, grid.rows[at + 1] if at + 1 < len(grid.rows) else None)
+                self._meet(grid, line, grid.rows[at + 1] if at + 1 < len(grid.rows) else None)
         self._finish(grid)
+
+    def _may_be_on(self, survey: Survey) -> bool:
+        """Whether half of the table's heads, and more, stand on a grid: with fewer nothing is read."""
+        if survey.names.isdisjoint(self.columns):
+            return False
+        lines = (line.row for line in survey.lines if not line.names.isdisjoint(self.columns))
+        leaves = sum(bool(look_up(self.columns, cell.text)) for row in lines for cell in row.cells)
+        return leaves * 2 >= self.width
 
     def _meet_paragraph(self, grid: Grid, row: GridRow) -> None:
         if not _is_note(row):
@@ -46,7 +63,8 @@ class StripFinder(Finder):
                 self._tell_words(grid, row)
             self.head = []
 
-    def _meet(self, grid: Grid, row: GridRow, following: GridRow | None) -> None:
+    def _meet(self, grid: Grid, line: Line, following: GridRow | None) -> None:
+        row = line.row
         texts, numbers = self._split(row, grid)
         if self._is_head(texts):
             self._finish(grid)
@@ -55,12 +73,12 @@ class StripFinder(Finder):
             if not numbers:
                 self._note_blank_row(grid, row, following)
                 return
-        elif is_row_of_marks(row, self.year) and not numbers:
+        elif line.has_marks and not numbers:
             self.head, self.above = ([*self.head, row], []) if self.head else ([], [row])
             return
         if not self._is_complete():
             self.head = self.head if self._is_head(texts) else []
-        elif is_ordinal_row(row) and self._is_ordinal(row, following):
+        elif line.is_ordinal and self._is_ordinal(row, following):
             self.claim(grid, row)
             self._note_blank_row(grid, row, following)
         elif self._is_data(row, numbers, following):

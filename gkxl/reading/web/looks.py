@@ -143,7 +143,7 @@ def is_hidden(element: etree._Element, says: Mapping[str, str], by_custom: bool)
 
 def is_unseen(says: Mapping[str, str]) -> bool:
     """Whether an element keeps its place and shows nothing."""
-    return (
+    return bool(says) and (
         says.get("visibility") in ("hidden", "collapse")
         or _NOTHING.fullmatch(says.get("opacity", "1")) is not None
         or _pixels(says.get("text-indent", "")) <= FAR_OFF
@@ -155,8 +155,9 @@ def is_unseen(says: Mapping[str, str]) -> bool:
 
 
 def is_struck(element: etree._Element, says: Mapping[str, str]) -> bool:
-    return element.tag in _STRUCK_TAGS or any(
-        "line-through" in says.get(name, "") for name in ("text-decoration", "text-decoration-line")
+    return element.tag in _STRUCK_TAGS or (
+        bool(says)
+        and any("line-through" in says.get(name, "") for name in ("text-decoration", "text-decoration-line"))
     )
 
 
@@ -167,6 +168,8 @@ def is_raised(element: etree._Element, says: Mapping[str, str]) -> bool:
 
 def is_shifted(says: Mapping[str, str]) -> bool:
     """Whether an inline element's text is moved up or down by a length."""
+    if not says:
+        return False
     lengths = [says.get("vertical-align", ""), says.get("mso-text-raise", "")]
     if says.get("position") == "relative":
         lengths.append(says.get("top", ""))
@@ -192,8 +195,10 @@ def is_white(element: etree._Element, says: Mapping[str, str], around: bool) -> 
 
 def has_ground(element: etree._Element, says: Mapping[str, str], around: bool) -> bool:
     """Whether something other than white may lie under an element's text."""
-    given = [element.get("bgcolor", ""), says.get("background-color", ""), says.get("background", "")]
-    return around or any(re.sub(r"\s", "", one.lower()) not in _NO_GROUND for one in given)
+    if around:
+        return True
+    given = (element.get("bgcolor"), says.get("background-color"), says.get("background"))
+    return any(re.sub(r"\s", "", one.lower()) not in _NO_GROUND for one in given if one)
 
 
 def declarations(text: str) -> dict[str, str]:

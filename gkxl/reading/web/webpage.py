@@ -183,6 +183,8 @@ class _Flow:
 
     def close(self) -> bool:
         """Ends the paragraph; says whether raised text was left out of it."""
+        if not self.pieces:
+            return False
         text, has_left_out = set_together(self.pieces)
         text = _INVISIBLE.sub("", text)
         if text.strip():
@@ -317,14 +319,7 @@ class _Page:
             self.raised[-1] = Raised
         elif element.tag in _INLINE and looks.is_shifted(says):
             self.raised[-1] = self.raised[-1] or Shifted
-        above = self.lights[-1]
-        self.lights.append(
-            _Light(
-                looks.has_size(element, says, above.has_size),
-                looks.is_white(element, says, above.is_white),
-                looks.has_ground(element, says, above.has_ground),
-            )
-        )
+        self.lights.append(self._light(element, says))
         if role == "table":
             self._close()
             self.tables.append(_Open(Table(aligned=element not in self.roles), self._hidden_columns(element)))
@@ -341,6 +336,17 @@ class _Page:
         elif element.tag not in _INLINE:
             self._close()
         self.pre += element.tag == "pre"
+
+    def _light(self, element: etree._Element, says: Mapping[str, str]) -> _Light:
+        """How text right in an element is shown: most elements say nothing of it."""
+        above = self.lights[-1]
+        if not says and not element.attrib:
+            return above
+        return _Light(
+            looks.has_size(element, says, above.has_size),
+            looks.is_white(element, says, above.is_white),
+            looks.has_ground(element, says, above.has_ground),
+        )
 
     def _start_cell(self, element: etree._Element) -> None:
         opened = self.tables[-1]
