@@ -24,6 +24,10 @@ sentences; then looked at, and the marks of one sentence put right.
 k: by a third stranger, who saw nothing but the form's cells and five lines of i: 0.995, 0.874, 4 false alarms
 in 388 sentences, two of which were of numbers without a mark (marked since; fees in 元 and 亿元 were written
 in 万元 before it was counted). Then it was looked at, and two classes of alarms and two of misses mended.
+l: by a fourth stranger, who saw nothing but the form's cells and wrote in manners of his own (short and
+spoken ones, reports of 2019 and 2020, schools and hospitals): 0.969, 0.663, 16 false alarms in 517
+sentences. Before it was counted its names of cells were put into ours (doc is norm), 29 marks of cells that
+no rule compares taken out, and fees in 元 and 亿元 written in 万元.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
