@@ -30,6 +30,8 @@ PRIOR = "上年汇总"
 """How the name of last year's summary begins, for the same reason."""
 LONGEST = 1500
 """Characters that a window shows; the rest is in the result."""
+LAST_LINES = 2
+"""Of a long text they are shown in any case: how many files in all, how many with errors, where the list is."""
 ISSUED_FROM = 10
 """The month from which forms for the running year are prepared.
 
@@ -60,8 +62,7 @@ def main(arguments: Sequence[str]) -> int:
         said = "\n".join((*job.remarks, said))
         if job.target.exists():
             dialogs.open_file(job.target)
-        if len(said) > LONGEST:
-            said = f"{said[:LONGEST]}\n……（全部内容见 {job.target.name}）"
+        said = _fitting(said, f"……（全部内容见 {job.target.name}）")
     if said:
         dialogs.show(said, status == Exit.OK)
     return status
@@ -126,6 +127,17 @@ def _year() -> int | None:
         f"1 月 1 日至 12 月 31 日）\n否：{second} 年\n取消：不生成"
     )
     return {dialogs.YES: first, dialogs.NO: second}.get(answer)
+
+
+def _fitting(text: str, more: str) -> str:
+    """A text as long as a window shows: the first lines, a line that says there are more, the last lines."""
+    lines = text.splitlines()
+    if len(text) <= LONGEST or len(lines) <= LAST_LINES:
+        return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n{more}"
+    first, last = lines[:-LAST_LINES], lines[-LAST_LINES:]
+    while first and len("\n".join((*first, *last))) > LONGEST:
+        first.pop()
+    return "\n".join((*first, more, *last))
 
 
 def _beside(paths: list[Path], names: tuple[str, ...]) -> Path | None:

@@ -29,6 +29,7 @@ NEEDED = (
     "hypothesis",
     "jsonschema",
     "openpyxl",
+    "python-calamine",
     "python-docx",
     "html5lib",
     "reportlab",
@@ -39,7 +40,14 @@ NEEDED = (
 """What the tests import besides gkxl's own libraries; the versions are those of this environment."""
 COPIED = ("odf",)
 """The same, of which there is no wheel: taken from this environment, as they are Python alone."""
-FOREIGN = ("test_macros", "test_click", "test_house", "test_laboratory", "test_mutations")
+FOREIGN = (
+    "test_macros",
+    "test_click",
+    "test_house",
+    "test_laboratory",
+    "test_mutations",
+    "test_workbook_mutants",
+)
 """Tests of programs that are not there (LibreOffice, a screen, ruff), or of gkxl's judgement alone.
 
 The latter take longer than all others and ask nothing of the system.
