@@ -31,7 +31,7 @@ PRIOR = "上年汇总"
 LONGEST = 1500
 """Characters that a window shows; the rest is in the result."""
 LAST_LINES = 2
-"""Of a long text they are shown in any case: how many files in all, how many with errors, where the list is."""
+"""Of a long text they are shown in any case: how many files and errors in all, where the list is."""
 ISSUED_FROM = 10
 """The month from which forms for the running year are prepared.
 
