@@ -94,6 +94,13 @@ def test_a_typed_number_that_shows_something_else_is_s4(code, form2021, tmp_path
     assert "t2.permit.decisions" not in read.values
 
 
+@pytest.mark.parametrize("year", [0, 9998, 9999, 92025, 10**30])
+def test_a_year_that_has_no_days_ends_no_check(form2021, year):
+    report = valid_report(form2021)
+    report.year = year
+    assert all(one.code != "S4" for one in gkxl.check(report).findings)
+
+
 def test_an_amount_in_yuan_by_its_format_is_converted_and_told(sheet):
     def shows_yuan(book) -> None:
         for line in book["年报"].iter_rows():

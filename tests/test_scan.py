@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gkxl.reading.office import scan
+from gkxl.reading.office.storedcells import StoredCell
 
 ONE = '<c r="A1"><v>1</v></c>'
 
@@ -19,7 +20,7 @@ def row(cells: str) -> bytes:
 
 def read(data: bytes) -> list[tuple] | None:
     found = scan.cells(data)
-    return None if found is None else [cell for line in found for cell in line]
+    return None if found is None else list(scan.written(found))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,11 @@ def test_a_cell_as_it_stands(cell, kind, shared, formula, value, inline):
         row(ONE + ONE),
         row('<c r="A2"><v>1</v></c>'),
         row(ONE + "1"),
+        row("<?x y?>" + ONE),
+        row("<!-- x -->" + ONE),
+        row("<v>1</v>" + ONE),
+        row(ONE + "<v>1</v>"),
+        sheet(f'<row r="1">{ONE}</row><v>1</v>'),
         row(ONE + '<c r="B1"><v>&amp</v></c>'),
         row(ONE + '<c r="B1"><v>&nbsp;</v></c>'),
         row(ONE + '<c r="B1"><v>&#1;</v></c>'),
@@ -71,4 +77,4 @@ def test_what_is_in_doubt_is_left_to_the_parser(data):
 
 def test_a_shared_string_with_excels_escape():
     data = f'<sst xmlns="{scan.MAIN}"><si><t>甲_x4E00__x000D_</t></si></sst>'.encode()
-    assert scan.strings(data, str) == ["甲一\r"]
+    assert scan.strings(data, str) == [StoredCell("s", "甲一\r")]

@@ -57,9 +57,6 @@ class OpenBook:
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return dict(self._cells(sheet, rows))
 
-    def columns(self, sheet: str, letters: str, row: int) -> Cells:
-        return self.cells(sheet)
-
     def _cells(self, name: str, rows: int | None) -> Iterator[tuple[str, StoredCell]]:
         sheet = self.book.sheets[name]
         last = sheet.used_range.last_cell

@@ -9,7 +9,7 @@ typing too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
@@ -114,6 +114,15 @@ class CheckLayout:
     @cached_property
     def free_rows(self) -> range:
         return range(self.block_head + 1, self.block_head + 1 + FREE_LINES)
+
+    @cached_property
+    def _said(self) -> dict[str, int]:
+        """Address of every 说明 → its row, from above."""
+        return {address(row, SAID): row for row in [*self.lines, *self.free_rows]}
+
+    def said_rows(self, cells: Container[str]) -> list[int]:
+        """The rows whose 说明 is among these addresses."""
+        return [row for place, row in self._said.items() if place in cells]
 
     @property
     def tail(self) -> int:

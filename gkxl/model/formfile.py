@@ -107,7 +107,13 @@ def builtin_forms() -> list[Form]:
 
 @cache
 def _national_forms() -> tuple[Form, ...]:
-    return tuple(load_form(path) for path in _national_files())
+    return tuple(_national_form(path) for path in _national_files())
+
+
+@cache
+def _national_form(path: Path) -> Form:
+    """One national format: loaded once, whatever a file system takes for a look."""
+    return load_form(path)
 
 
 @cache
@@ -120,7 +126,7 @@ def known_form(name: str | None) -> Form | None:
     """The format of that id among those known without `--form`; of the national ones only it is loaded."""
     national = BUILT_IN / f"{name}.toml"
     if not os.environ.get("GKXL_FORMS") and national in _national_files():
-        return load_form(national)
+        return _national_form(national)
     return next((form for form in builtin_forms() if form.id == name), None)
 
 

@@ -14,6 +14,9 @@ from gkxl.rules.wordings import Words
 EXCEL_EPOCH = datetime.date(1899, 12, 30)
 """Day 0 of Excel's numbers of days, as they count from March 1900 on."""
 
+YEARS_WITH_DAYS = range(1900, 9998)
+"""Years whose days Excel counts; a damaged stamp may say any other."""
+
 FAR_ABOVE = 10
 """Times every other count from which one that may be a day is asked about."""
 
@@ -42,17 +45,14 @@ def _days(case: Case) -> Iterator[Finding]:
     from all other counts and from last year's.
     """
     year = case.report.year
-    if year is None or case.report.kind != "report":
+    if year is None or year not in YEARS_WITH_DAYS or case.report.kind != "report":
         return
     first, last = ((datetime.date(one, 1, 1) - EXCEL_EPOCH).days for one in (year, year + 2))
     values = case.report.values
-    counts = {
-        key: values[key]
-        for key in case.form.typed
-        if not case.form.cells[key].column.is_money and key in values
-    }
+    money = case.form.money
+    counts = {key: values[key] for key in case.form.typed if key in values and key not in money}
     days = [key for key, value in counts.items() if first <= value < last]
-    usual = max((value for key, value in counts.items() if key not in days), default=0)
+    usual = max((value for key, value in counts.items() if key not in days), default=0) if days else 0
     for key in days:
         before = case.prior.values.get(key, 0) if case.prior else 0
         if int(values[key]) >= FAR_ABOVE * max(usual, before):

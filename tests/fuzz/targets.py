@@ -121,7 +121,7 @@ def scanner(data: bytes) -> None:
     found = Package(packed(parts), "表.xlsx")
     rows = scan.cells(found.plain_xml("xl/worksheets/sheet1.xml"))
     if rows is not None:
-        scanned = {cell[0]: cell[5] for row in rows for cell in row}
+        scanned = {cell.place: cell.value for cell in scan.written(rows)}
         try:
             parsed = sheet_part(found.xml("xl/worksheets/sheet1.xml", comments=True)).cells
         except Malformed as error:

@@ -154,9 +154,6 @@ class BinaryBook:
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
 
-    def columns(self, sheet: str, letters: str, row: int) -> Cells:
-        return self.cells(sheet)
-
     def views(self) -> Iterable[SheetView]:
         """Every sheet with what its cells show."""
         visible = self._book._sheet_visibility

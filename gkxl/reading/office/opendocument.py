@@ -79,9 +79,6 @@ class OpenDocumentBook:
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
 
-    def columns(self, sheet: str, letters: str, row: int) -> Cells:
-        return self.cells(sheet)
-
     def views(self) -> Iterable[SheetView]:
         """Every sheet with what its cells show."""
         for name, sheet in self._sheets.items():

@@ -10,9 +10,8 @@ the part is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain
 from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import address, cell_position, letters
@@ -20,18 +19,12 @@ from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.reading.office import scan
 from gkxl.reading.office.package import Package
+from gkxl.reading.office.rowform import Scanned
 from gkxl.reading.office.sheetpart import Malformed, SheetPart, Written, check_text, sheet_part
 from gkxl.reading.office.shown import shown, shown_text
 from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell
 from gkxl.reading.office.styles import NO_FORMATS, Formats, formats
-
-MAX_DIGITS = 15
-"""Digits of a count that any program keeps exactly."""
-
-_DOUBLE = re.compile(r"[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[ \t\r\n]*", re.ASCII)
-"""A number as XML Schema's double: ASCII, no underscores, no thousands."""
-
-_INFINITE = frozenset({"INF", "-INF", "NaN"})
+from gkxl.reading.office.values import read_escapes, value_cell
 
 
 class Book:
@@ -52,9 +45,10 @@ class Book:
         relations = self.package.relations(main)
         self.sheets: dict[str, str] = {}
         self.hidden_sheets: set[str] = set()
+        self._most = limits()
         self._stored_cells = self._stored_rows = self._moved = 0
         listed, self._from_1904 = self.package.parsed(main, _workbook)
-        if len(listed) > limits().sheets:
+        if len(listed) > self._most.sheets:
             raise exceeded(name, "sheets", len(listed))
         titles: set[str] = set()
         for title, relation, hidden in listed:
@@ -92,19 +86,14 @@ class Book:
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
 
-    def columns(self, sheet: str, letters: str, row: int) -> Cells:
-        """At least the cells of some columns (A to Z) and of one row."""
-        rows = scan.cells(self._sheet_data(sheet))
-        return self.cells(sheet) if rows is None else self._scanned(rows, letters, str(row))
-
     def _sheet_data(self, sheet: str) -> bytes:
         """The bytes of a sheet's part. Refuses one with which the workbook has too many cells or rows."""
         data = self.package.plain_xml(self.sheets[sheet])
         self._stored_cells += data.count(b"<c ") + data.count(b":c ")
-        if self._stored_cells > limits().cells:
+        if self._stored_cells > self._most.cells:
             raise exceeded(self.package.name, "cells", self._stored_cells)
         self._stored_rows += data.count(b"<row ") + data.count(b":row ")
-        if self._stored_rows > limits().rows:
+        if self._stored_rows > self._most.rows:
             raise exceeded(self.package.name, "rows", self._stored_rows)
         return data
 
@@ -113,7 +102,7 @@ class Book:
         for name in self.sheets:
             hidden = name in self.hidden_sheets
             part = SheetPart() if hidden else self._part(name)
-            if len(part.merges) > limits().merges:
+            if len(part.merges) > self._most.merges:
                 raise exceeded(f"{self.package.name}：工作表“{name}”", "merges", len(part.merges))
             spans = {(top, left): right - left + 1 for top, left, bottom, right in part.merges}
             yield SheetView(name, self._placed(part), spans, part.hidden_rows, part.hidden_columns, hidden)
@@ -145,31 +134,31 @@ class Book:
             return NO_FORMATS
         return self.package.parsed(self._styles_part, formats)
 
-    def _scanned(self, rows: Iterator[Sequence[scan.Scanned]], letters: str = "", row: str = "") -> Cells:
-        """Cells from what the scanner found.
-
-        With `letters`, those of some columns (A to Z) and of one row only.
-        """
+    def _scanned(self, rows: scan.Rows) -> Cells:
+        """Cells from what the scanner found."""
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
-        new, strings, altering = tuple.__new__, self._strings, self._formats.altering
-        for cell in chain.from_iterable(rows):
-            place, style, kind, index, formula, value, inline = cell
-            if letters and place[0] not in letters and place[1:] != row:
-                continue
-            if value and formula is None and style not in altering and value.isascii() and value.isdecimal():
-                if kind == "s" and int(value) < len(strings):
-                    found[place] = new(StoredCell, ("s", strings[int(value)], None))
-                    continue
-                if (kind is None or kind == "n") and len(value) <= MAX_DIGITS:
-                    found[place] = new(StoredCell, ("n", int(value), None))
-                    continue
+        strings, altering, digits = self._strings, self._formats.altering, iter(rows.digits)
+        try:
+            for row in rows.form.steps(altering):
+                if row.is_plain(altering):
+                    row.read(digits, strings, found)
+                else:
+                    found.update(self._one_by_one(row.with_digits(digits), shared))
+        except IndexError:
+            raise self._without_strings() from None
+        return found
+
+    def _one_by_one(
+        self, cells: Iterable[Scanned], shared: dict[str, tuple[str, str]]
+    ) -> Iterator[tuple[str, StoredCell]]:
+        """Cells that need the workbook's formats, or formulas of other cells."""
+        for place, style, kind, index, formula, value, inline in cells:
             written = None if formula is None else self._expand(formula, index or None, place, shared)
-            text = None if inline is None else scan.read_escapes(inline)
+            text = None if inline is None else read_escapes(inline)
             stored = self._stored(kind or "n", value, written, text, style)
             if stored.kind or written is not None:
-                found[place] = stored
-        return found
+                yield place, stored
 
     def _read(self, sheet: str) -> Cells:
         """The stored cells of a sheet, from the parser."""
@@ -204,22 +193,12 @@ class Book:
         inline: str | None,
         style: str | None,
     ) -> StoredCell:
-        if inline is not None:
-            return StoredCell("s", inline, formula)
-        if value is None or (value == "" and kind not in ("str", "s")):
-            return StoredCell("", None, formula)
-        if kind == "s":
+        if kind == "s" and inline is None and value is not None:
             text = self._string(value)
             if style in self._formats.altering:
                 text = shown_text(text, self._formats.code(style))
             return StoredCell("s", text, formula)
-        if kind == "b":
-            return StoredCell("b", value.strip() in ("1", "true"), formula)
-        if kind == "e":
-            return StoredCell("e", value, formula)
-        if kind != "n":
-            return StoredCell("s", scan.read_escapes(value), formula)
-        stored = _number(value, formula)
+        stored = value_cell(kind, value, formula, inline)
         if formula is None and stored.kind == "n" and style in self._formats.altering:
             return self._as_shown(stored, style)
         return stored
@@ -235,7 +214,7 @@ class Book:
             return text
         origin, text = shared[index]
         self._moved += len(text)
-        if self._moved > limits().formulas:
+        if self._moved > self._most.formulas:
             raise exceeded(self.package.name, "formulas")
         (row, column), (from_row, from_column) = cell_position(place), cell_position(origin)
         return shift(text, row - from_row, column - from_column)
@@ -248,13 +227,16 @@ class Book:
 
     def _string(self, index: str) -> str:
         if index.isascii() and index.isdecimal() and int(index) < len(self._strings):
-            return self._strings[int(index)]
-        raise Refusal(
+            return str(self._strings[int(index)].value)
+        raise self._without_strings()
+
+    def _without_strings(self) -> Refusal:
+        return Refusal(
             f"{self.package.name}：文件已损坏（文字表不完整）。请让报送单位用 Excel 打开后另存，重新报送。"
         )
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def _strings(self) -> list[StoredCell]:
         """The shared strings."""
         if self._strings_part is None:
             return []
@@ -264,20 +246,16 @@ class Book:
         found = scan.strings(data, _checked_text)
         return self._parsed_strings(self._strings_part) if found is None else found
 
-    def _parsed_strings(self, part: str) -> list[str]:
+    def _parsed_strings(self, part: str) -> list[StoredCell]:
         root = self.package.xml(part, comments=True)
         space = root.tag[: root.tag.find("}") + 1] if isinstance(root.tag, str) else ""
         strange = [item for item in root if item.tag not in (f"{space}si", f"{space}extLst")]
         if root.tag != f"{space}sst" or space[1:-1] not in scan.SPACES or strange:
             raise self._malformed(part, "文字表里有不认识的内容")
         try:
-            return [_checked_text(item) for item in root if item.tag == f"{space}si"]
+            return [StoredCell("s", _checked_text(item)) for item in root if item.tag == f"{space}si"]
         except Malformed as error:
             raise self._malformed(part, str(error)) from None
-
-
-def _is_short_count(value: str) -> bool:
-    return value.isdecimal() and value.isascii() and len(value) <= MAX_DIGITS
 
 
 def _workbook(root: Element) -> tuple[list[tuple[str, str, bool]], bool]:
@@ -326,7 +304,7 @@ def _text(item: Element) -> str:
             texts.append(child.text or "")
         elif name == "r":
             texts.append(_piece(child))
-    return scan.read_escapes("".join(texts))
+    return read_escapes("".join(texts))
 
 
 def _piece(run: Element) -> str:
@@ -340,20 +318,6 @@ def _piece(run: Element) -> str:
     if font.get("strike", "0") not in ("0", "false"):
         return ""
     return f"[{text}]" if font.get("vertAlign") in ("superscript", "subscript") else text
-
-
-def _number(text: str, formula: str | None) -> StoredCell:
-    if text.strip() in _INFINITE:
-        return StoredCell("e", text, formula)
-    match = _DOUBLE.fullmatch(text)
-    if match is None:
-        return StoredCell("s", text, formula)
-    if _is_short_count(match[1]):
-        return StoredCell("n", int(match[1]), formula)
-    number = float(match[1])
-    if number in (float("inf"), float("-inf")):
-        return StoredCell("e", text, formula)
-    return StoredCell("n", int(number) if number.is_integer() and abs(number) < 2**53 else number, formula)
 
 
 _REFERENCE = re.compile(

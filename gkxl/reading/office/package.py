@@ -48,8 +48,8 @@ class Package:
         self.name, self._data = name, data
         self._again = f"用 {'Word' if suffix == '.docx' else 'Excel'} 打开后另存为 {suffix}"
         self._recodes = suffix == ".docx"
-        self._tags = 0
-        if data.count(_ENTRY) > limits().parts:
+        self._tags, self._most = 0, limits()
+        if data.count(_ENTRY) > self._most.parts:
             raise exceeded(name, "parts")
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -83,9 +83,9 @@ class Package:
         if info is None:
             raise Refusal(f"{self.name}：文件不完整，缺少部件 {part}。请让报送单位{self._again}，重新报送。")
         where = f"{self.name}：部件 {part}"
-        if refusal := beyond_size(where, "part_size", info.file_size):
-            raise refusal
-        if info.file_size > max(MEBIBYTE, limits().ratio * info.compress_size):
+        if info.file_size > self._most.part_size * MEBIBYTE:
+            raise exceeded(where, "part_size", -(-info.file_size // MEBIBYTE))
+        if info.file_size > max(MEBIBYTE, self._most.ratio * info.compress_size):
             raise exceeded(where, "ratio")
         data = self._inflate(info)
         if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
@@ -180,7 +180,7 @@ class Package:
 
     def count_tags(self, part: str, data: bytes) -> None:
         """Refuse a part with too many tags to be parsed, by itself or with those before it."""
-        tags, most = data.count(b"<") + data.count(b"=") // TAGS_OF_ATTRIBUTES, limits()
+        tags, most = data.count(b"<") + data.count(b"=") // TAGS_OF_ATTRIBUTES, self._most
         self._tags += tags
         if tags > most.tags:
             raise exceeded(f"{self.name}：部件 {part}", "tags", tags)

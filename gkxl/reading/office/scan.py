@@ -6,14 +6,22 @@ surrounds the cells goes through a real parser once (files of one template share
 only cells and white space may stand, every cell in the row of its address and nowhere twice. Otherwise the
 answer is None, and the strict parser decides (`sheetpart`). No comments, CDATA, prefixes or further
 instructions are accepted.
+
+Values that are short rows of digits (counts, numbers of shared strings) are taken out first: what is left of
+a row is the same in every file of one template and is looked at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar, cast
 from xml.etree import ElementTree
+
+from gkxl.reading.office.rowform import DIGITS, RowForm, Scanned, SheetForm
+from gkxl.reading.office.storedcells import StoredCell
+from gkxl.reading.office.values import MAX_DIGITS, read_escapes
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -23,23 +31,19 @@ SPACES = (MAIN, STRICT)
 MAX_ROW = 1_048_576
 """Rows of a sheet in Excel."""
 
-LONGEST_ROW = 16_000
-"""Characters of a row beyond which it is not kept for the next file."""
-
-LONGEST_STRING = 2_000
-"""Characters of a shared string beyond which it is not kept for the next file."""
+LONGEST: dict[type, int] = {SheetForm: 500_000, RowForm: 16_000, StoredCell: 2_000}
+"""Characters of a sheet, a row and a shared string beyond which they are not kept for the next file."""
 
 LONGEST_FRAME = 2**18
 """Characters around the cells of a sheet (validations, conditional formats) beyond which the parser
 decides.
 """
 
-Scanned = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None]
-"""Of one cell: address, style, type, number of its shared formula ("" without), formula, value, inline text.
+MOST_KEPT = 2**22
+"""Characters of rows, and of shared strings, that are kept for the next file."""
 
-None where there is
-no such part.
-"""
+MOST_ROOTS = 64
+"""Start tags of parts whose rows or strings are kept."""
 
 _COLUMN = "(?:[A-W][A-Z]{0,2}|X(?:[A-E][A-Z]|F[A-D]|[A-Z])?|[YZ][A-Z]?)"
 _CELL = re.compile(
@@ -50,6 +54,10 @@ _CELL = re.compile(
 )
 _PIECES = 9
 """What a split at cells gives for each: what stands before it, and eight groups."""
+_PLACE_OF_DIGITS = "0"
+_WITHOUT = f"<v>{_PLACE_OF_DIGITS}</v>"
+_DIGITS = re.compile(rf"<v>([0-9]{{1,{MAX_DIGITS}}})</v>")
+"""Every value of digits only, however few; what is left holds `_WITHOUT` for each and for nothing else."""
 _ATTRIBUTE = re.compile(r' ([a-z0-9]+)="([^"<>]*)"')
 _ITEM = re.compile(
     r'[ \t\n]*<si>(?:<t/>|<t(?: xml:space="preserve")?>([^<]*)</t>|(<(?:r|rPh|phoneticPr)[ >/].*))', re.DOTALL
@@ -58,18 +66,21 @@ _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});", re.ASCII)
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 """The & itself last."""
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML does not allow, and carriage returns, which a parser changes."""
 _ENCODING = re.compile(r"""encoding=["'](?!(?:utf-8|UTF-8)["'])""")
 _ROOT = re.compile(r"\ufeff?(?:<\?xml[^<>]*\?>)?\s*(<([A-Za-z]+)(?: [^<>]*)?>)")
 
 
-def cells(data: bytes) -> Iterator[Sequence[Scanned]] | None:
-    """The cells of every row of a sheet part, empty ones left out.
+class Rows(NamedTuple):
+    """What stands in a sheet part: its form, and the digits in the order of the part."""
 
-    None where the part is not in the plain dialect.
-    """
+    form: SheetForm
+    digits: list[str]
+
+
+def cells(data: bytes) -> Rows | None:
+    """The rows of a sheet part. None where the part is not in the plain dialect."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -78,20 +89,73 @@ def cells(data: bytes) -> Iterator[Sequence[Scanned]] | None:
     root = root_tag(text[:start], text[end:], "worksheet", "sheetData") if start <= end else None
     if root is None:
         return None
-    *chunks, rest = text[start:end].split("</row>")
-    rows = [(_row if len(chunk) <= LONGEST_ROW else _row.__wrapped__)(root, chunk) for chunk in chunks]
-    numbers = {row[0] for row in rows if row is not None}
-    if not rows or len(numbers) != len(rows) or None in rows or _row_tags(root, rest) is None:
+    pieces = _DIGITS.split(text[start:end])
+    form = _below(root, SheetForm).get_or(_WITHOUT.join(pieces[::2]), lambda rows: _sheet(root, rows))
+    return None if form is None else Rows(form, pieces[1::2])
+
+
+def _sheet(root: str, markup: str) -> SheetForm | None:
+    """The rows of a sheet without their digits."""
+    *chunks, rest = markup.split("</row>")
+    rows = _below(root, RowForm).all(chunks, lambda chunk: _row(root, chunk))
+    if not rows or len({row.number for row in rows}) != len(rows) or _row_tags(root, rest) is None:
         return None
-    return (row[1] for row in rows if row is not None)
+    return SheetForm(rows)
 
 
-@lru_cache(maxsize=8192)
-def _row(root: str, chunk: str) -> tuple[str, tuple[Scanned, ...]] | None:
-    """Number and cells of a row up to its end tag; files of one template share most rows byte for byte.
+def written(rows: Rows) -> Iterator[Scanned]:
+    """Every cell of the rows as it is written, empty ones left out."""
+    digits = iter(rows.digits)
+    for row in rows.form.rows:
+        yield from row.with_digits(digits)
 
-    None where anything but
-    its cells and white space is in it, a cell is in another row than its address says, or twice.
+
+Made = TypeVar("Made")
+
+
+class _Known(dict[str, Made], Generic[Made]):
+    """What was made of pieces of markup of one kind; those of more than `longest` characters are not kept.
+
+    Holds so many characters, then begins anew.
+    """
+
+    def __init__(self, longest: int) -> None:
+        super().__init__()
+        self._longest, self._held = longest, 0
+
+    def all(self, pieces: list[str], make: Callable[[str], Made | None]) -> list[Made]:
+        """What is made of each piece; nothing at all where one of them gives None."""
+        found = list(map(self.get, pieces))
+        if None in found:
+            for at, piece in enumerate(pieces):
+                found[at] = found[at] or self.get_or(piece, make)
+                if found[at] is None:
+                    return []
+        return cast(list[Made], found)
+
+    def get_or(self, piece: str, make: Callable[[str], Made | None]) -> Made | None:
+        """What is made of a piece, which is kept."""
+        made = self.get(piece) or make(piece)
+        if made is not None and len(piece) <= self._longest and piece not in self:
+            self._held += len(piece)
+            if self._held > MOST_KEPT:
+                self.clear()
+                self._held = len(piece)
+            self[piece] = made
+        return made
+
+
+@lru_cache(maxsize=MOST_ROOTS)
+def _below(root: str, kind: type[Made], read: object = None) -> _Known[Made]:
+    """What is known of markup below a part's root element; of strings, as `read` reads rich ones."""
+    return _Known(LONGEST[kind])
+
+
+def _row(root: str, chunk: str) -> RowForm | None:
+    """A row without its digits, up to its end tag.
+
+    None where anything but its cells and white space is in it, a cell is in another row than its address
+    says, or twice.
     """
     if not _is_plain(chunk):
         return None
@@ -105,10 +169,10 @@ def _row(root: str, chunk: str) -> tuple[str, tuple[Scanned, ...]] | None:
         return None
     if any(gap.strip(" \t\n") for gap in gaps):
         return None
-    written = [_scanned(*pieces[at : at + 8]) for at in range(1, len(pieces) - 1, _PIECES)]
-    if None in written:
+    found = [_scanned(*pieces[at : at + 8]) for at in range(1, len(pieces) - 1, _PIECES)]
+    if None in found:
         return None
-    return number, tuple(cell for cell in written if cell and cell[2:] != _NOTHING)
+    return RowForm(number, tuple(cell for cell in found if cell and cell[2:] != _NOTHING))
 
 
 _NOTHING = (None, None, None, None, None)
@@ -139,7 +203,8 @@ def _scanned(
         return None
     if value is None and inline is None and formula is None:
         kind = None
-    return place, style, kind, shared, _plain(formula), _plain(value), _plain(inline)
+    text = DIGITS if value == _PLACE_OF_DIGITS else _plain(value)
+    return Scanned(place, style, kind, shared, _plain(formula), text, _plain(inline))
 
 
 def _plain(text: str | None) -> str | None:
@@ -151,6 +216,8 @@ def _row_tags(root: str, markup: str) -> list[ElementTree.Element] | None:
     if not markup.strip(" \t\n"):
         return []
     if len(markup) > LONGEST_FRAME:
+        return None
+    if "<!" in markup or "<?" in markup:
         return None
     name = root[1:].split(" ", 1)[0].rstrip(">")
     try:
@@ -192,8 +259,8 @@ def root_tag(head: str, tail: str, name: str, holder: str | None = None) -> str 
     return opening[1]
 
 
-def strings(data: bytes, read: Callable[[ElementTree.Element], str]) -> list[str] | None:
-    """Every shared string, what `read` makes of a rich one.
+def strings(data: bytes, read: Callable[[ElementTree.Element], str]) -> list[StoredCell] | None:
+    """Every shared string as the cell that it makes, what `read` makes of a rich one.
 
     None where the part is not in the plain dialect.
     """
@@ -207,31 +274,22 @@ def strings(data: bytes, read: Callable[[ElementTree.Element], str]) -> list[str
     root = root_tag(text[:start], text[end + len("</si>") :], "sst")
     if root is None:
         return None
-    found = [
-        (_item if len(piece) <= LONGEST_STRING else _item.__wrapped__)(root, piece, read)
-        for piece in text[start:end].split("</si>")
-    ]
-    return None if None in found else [item for item in found if item is not None]
+    pieces = text[start:end].split("</si>")
+    return _below(root, StoredCell, read).all(pieces, lambda piece: _item(root, piece, read)) or None
 
 
-@lru_cache(maxsize=16_384)
-def _item(root: str, piece: str, read: Callable[[ElementTree.Element], str]) -> str | None:
+def _item(root: str, piece: str, read: Callable[[ElementTree.Element], str]) -> StoredCell | None:
     """The text of a shared string up to its end tag. None where it is not well-formed by itself."""
     match = _ITEM.fullmatch(piece) if _is_plain(piece) else None
     if match is None:
         return None
     if match[2] is None:
-        return read_escapes(unescape(match[1] or ""))
+        return StoredCell("s", read_escapes(unescape(match[1] or "")))
     try:
         items = list(ElementTree.fromstring(f"{root}{piece}</si></sst>"))
-        return read(items[0]) if len(items) == 1 else None
+        return StoredCell("s", read(items[0])) if len(items) == 1 else None
     except (ElementTree.ParseError, ValueError):
         return None
-
-
-def read_escapes(text: str) -> str:
-    """Excel's _x000D_ escapes."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def unescape(text: str) -> str:

@@ -30,6 +30,9 @@ Numbers 5 to 8, 42 and 44 are
 the currency of the user's country.
 """
 
+TEXT = "@"
+"""The format of cells that are typed as text."""
+
 UNSEEN = "（设置为不显示的数）"
 """What stands for a number whose format shows nothing."""
 
@@ -131,7 +134,9 @@ def _section(code: str) -> Section:
 
 
 def is_plain(code: str) -> bool:
-    """Whether every number is shown as itself in this format."""
+    """Whether every number and text is shown as itself in this format."""
+    if code == TEXT:
+        return True
     parts = sections(code)
     return not any(part.alters for part in parts) and bool(parts[0].digits or "@" in code)
 

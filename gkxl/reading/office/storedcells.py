@@ -60,8 +60,6 @@ class CellSource(Protocol):
 
     def first_cells(self, sheet: str, rows: int) -> Cells: ...
 
-    def columns(self, sheet: str, letters: str, row: int) -> Cells: ...
-
 
 def number_cell(number: int | float, formula: str | None = None) -> StoredCell:
     """A stored number: whole ones as `int`; what is no number (infinite) is an error value."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from gkxl.issued.addresses import address, letters
+from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import (
     CHANGED,
     CHECKS,
@@ -22,7 +22,6 @@ from gkxl.issued.checksheet import (
     SAID,
     SEAL_CELL,
     TIME_CELL,
-    TOP,
     CheckLayout,
     check_layout,
     is_passed,
@@ -70,9 +69,6 @@ from gkxl.reading.own.slip import explanations, lost
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
-
-_READ_OF_CHECKS = letters(CODE) + letters(PLACE) + letters(SAID)
-"""Columns of 校验 in which something is typed; the others hold formulas, which are never trusted."""
 
 SEVERAL = 2
 """Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
@@ -163,7 +159,7 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
         if sheet not in book.sheets:
             report.evidence.defects.append(Defect("sheet", place=Place(sheet, ""), expected=sheet))
             continue
-        cells = book.columns(sheet, _READ_OF_CHECKS, TOP) if sheet == CHECKS else book.cells(sheet)
+        cells = book.cells(sheet)
         if _unaltered(report, sheet, None, cells, texts) and sheet == CHECKS:
             typed = cells
             _explanations(report, checks, typed)
@@ -415,8 +411,7 @@ def _explanations(report: Report, checks: CheckLayout, cells: Cells) -> None:
     def text(row: int, column: int) -> str:
         return str(cells.get(address(row, column), EMPTY).value or "").strip()
 
-    said = {int(place[1:]) for place in cells if place[0] == letters(SAID)}
-    for row in sorted(said & (checks.lines.keys() | set(checks.free_rows))):
+    for row in checks.said_rows(cells):
         line, words = checks.lines.get(row), text(row, SAID)
         if not words:
             continue
