@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.county import County
 
 TOP = Path(__file__).parents[1]
 MACHINES = (
@@ -21,18 +24,20 @@ print(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in built
 """
 
 
-def both(tmp_path: Path, *arguments: str) -> list[bytes]:
-    """What a Python says on two machines at once, each in a folder of its own (0, 1)."""
+def both(tmp_path: Path, *arguments: str, given: Path | None = None, status: int = 0) -> list[bytes]:
+    """What a Python says on two machines at once, each in a folder of its own (0, 1), with what is given."""
     running = []
     for number, machine in enumerate(MACHINES):
         folder = tmp_path / str(number)
         folder.mkdir()
+        if given is not None:
+            shutil.copytree(given, folder / given.name)
         own = os.environ | machine | {"PYTHONPATH": str(TOP), "GKXL_CACHE": str(folder / ".cache")}
         running.append(
             subprocess.Popen([sys.executable, *arguments], cwd=folder, env=own, stdout=subprocess.PIPE)
         )
     said = [one.communicate()[0] for one in running]
-    assert [one.returncode for one in running] == [0, 0]
+    assert [one.returncode for one in running] == [status, status]
     return said
 
 
@@ -54,3 +59,14 @@ def test_the_demo(tmp_path):
     both(tmp_path, "-m", "gkxl", "demo", "演示")
     one, other = (files(tmp_path / str(number) / "演示") for number in range(2))
     assert one == other and len(one) > 5
+
+
+def test_a_merge_of_sixty_units_with_their_slips(planted: County, tmp_path: Path) -> None:
+    """The summary with its macros, the slips, the forms that are corrected, what --json says."""
+    merge = ("merge", "县/报送", "--roster", "县/名册.csv", "-o", "汇总.xlsm", "--returns", "退回", "--json")
+    said, other_said = both(tmp_path, "-m", "gkxl", *merge, given=planted.folder, status=1)
+    one, other = (files(tmp_path / str(number) / "退回") for number in range(2))
+    assert one == other and len(one) > 5
+    summary, other_summary = ((tmp_path / str(number) / "汇总.xlsm").read_bytes() for number in range(2))
+    assert summary == other_summary
+    assert said == other_said and len(json.loads(said)["units"]) == 60
