@@ -9,7 +9,7 @@ from typing import Any
 from gkxl.issued.consolidated import summary_layout
 from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.submission import Submission
-from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.findings import ERROR, QUERY, Finding, Severity
 from gkxl.model.form import Identity
 from gkxl.model.report import Evidence, Number, Report, add, beneath, signed
 from gkxl.rules.consolidation import sums_of_the_units
@@ -86,7 +86,6 @@ def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]
         if identity.code in ("A1", "A2", "A3", "A4"):
             both = sides(identity, report, None)
             assert both is not None
-            cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
             message, fix = words(identity, report, both)
             carried = [
                 unit.name
@@ -101,19 +100,24 @@ def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]
                     f"{message}出自准予采用的单位：{'、'.join(carried)}。",
                     "对外公布前请更正，或写明原因。",
                 )
-            yield Finding(
-                "H1",
-                QUERY if carried else ERROR,
-                f"{identity.code}：{message}",
-                fix,
-                cell.table.key,
-                cell.row.key,
-                cell.column.key,
-                identity.cells,
-                place.sheet,
-                place.address,
-                *both,
-            )
+            severity = QUERY if carried else ERROR
+            yield _broken(report, identity, "H1", severity, (f"{identity.code}：{message}", fix), both)
+
+
+def _broken(
+    report: Report,
+    identity: Identity,
+    code: str,
+    severity: Severity,
+    said: tuple[str, str],
+    both: tuple[Number, Number],
+) -> Finding:
+    """A finding at the first cell of an identity, with both sides."""
+    cell = report.form.cells[identity.cells[0]]
+    row, column = cell.row.key, cell.column.key
+    return Case(report).finding(
+        code, identity.cells, said, severity, row=row, column=column, found=both[0], expected=both[1]
+    )
 
 
 def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
@@ -184,17 +188,5 @@ def _left_over(
         f"全域差 {signed(whole)}，各单位之差合计 {signed(parts)}。"
         f"{'；'.join(who)}{'。' if who else ''}"
     )
-    return Finding(
-        "H4",
-        QUERY,
-        message,
-        "请核对增减单位的结转数；情况属实的在汇总说明中写明。",
-        cell.table.key,
-        cell.row.key,
-        cell.column.key,
-        identity.cells,
-        place.sheet,
-        place.address,
-        whole,
-        parts,
-    )
+    fix = "请核对增减单位的结转数；情况属实的在汇总说明中写明。"
+    return _broken(report, identity, "H4", QUERY, (message, fix), (whole, parts))

@@ -19,6 +19,13 @@ class StoredCell(NamedTuple):
     value: int | float | str | bool | None
     formula: str | None = None
 
+    @property
+    def told(self) -> str:
+        """What stands there, in words: its formula, its value, or 空."""
+        if self.formula is not None:
+            return f"={self.formula}"
+        return "空" if self.value is None else str(self.value)
+
 
 EMPTY = StoredCell("", None)
 Cells = dict[str, StoredCell]

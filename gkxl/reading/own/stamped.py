@@ -305,15 +305,8 @@ def _collect(
         if not has_formulas:  # saved as .xls or .ods: a result that is not the sum is what was typed over it
             seen[key] = Seen(cell.kind, cell.value, place, cell.formula)
             continue
-        found = (
-            f"={cell.formula}"
-            if cell.formula is not None
-            else "空"
-            if cell.value is None
-            else str(cell.value)
-        )
         report.evidence.defects.append(
-            Defect("formula", table.table.key, place=place, found=found, expected=f"={formula}", key=key)
+            Defect("formula", table.table.key, place=place, found=cell.told, expected=f"={formula}", key=key)
         )
         if cell.kind == "n" or (
             cell.kind and cell.formula is None

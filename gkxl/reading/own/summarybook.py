@@ -218,15 +218,10 @@ def _compare(report: Report, cells: Cells, units: int) -> None:
         formula = formulas.get(key) or sum_over_units(report.form, key, units)
         number = stored_number(report, key, stored)
         if not same_formula(stored.formula, formula):
-            found = (
-                f"={stored.formula}"
-                if stored.formula is not None
-                else "空"
-                if stored.value is None
-                else str(stored.value)
-            )
             report.evidence.defects.append(
-                Defect("formula", cell.table.key, place=spot, found=found, expected=f"={formula}", key=key)
+                Defect(
+                    "formula", cell.table.key, place=spot, found=stored.told, expected=f"={formula}", key=key
+                )
             )
         elif stored.kind == "":
             report.evidence.unstored = True

@@ -27,7 +27,7 @@ from gkxl.issued.consolidated import (
     sum_over_units,
     summary_layout,
 )
-from gkxl.issued.layout import STAMP, TEMPLATE, BookLayout
+from gkxl.issued.layout import STAMP, BookLayout
 from gkxl.merging import Summary
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
@@ -47,7 +47,7 @@ from gkxl.writing.sheets.issuelist import Issue, write_issues
 from gkxl.writing.sheets.listsheet import HIGHEST
 from gkxl.writing.sheets.room import height_of, pixels_of
 from gkxl.writing.sheets.stream import repeat_last_row
-from gkxl.writing.township.stamp import write_stamp
+from gkxl.writing.township.stamp import facts_of, write_stamp
 from gkxl.writing.vba.spoken import COUNTY_SENTENCES
 
 DETAIL_PART = "xl/worksheets/sheet3.xml"
@@ -271,14 +271,7 @@ def _settled(summary: Summary) -> Iterator[Settled]:
 def _stamp(book: Book, sheet: Worksheet, summary: Summary) -> None:
     report, layout = summary.report, summary_layout(summary.report.form)
     facts = (
-        ("kind", "summary"),
-        ("form", report.form.id),
-        ("template", TEMPLATE),
-        ("layout", layout.digest),
-        ("code", report.code),
-        ("unit", report.unit),
-        ("level", report.level),
-        ("year", report.year),
+        *facts_of("summary", report, layout),
         ("checksum", fingerprint(*report.units)),
         ("expected", len(summary.roster.units)),
         *(

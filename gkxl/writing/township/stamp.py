@@ -6,9 +6,24 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import BookLayout
+from gkxl.issued.layout import TEMPLATE, BookLayout
+from gkxl.model.report import Report
 
 Fact = tuple[str, str | int | float | None]
+
+
+def facts_of(kind: str, report: Report, layout: BookLayout) -> list[Fact]:
+    """What every issued workbook says of itself first."""
+    return [
+        ("kind", kind),
+        ("form", report.form.id),
+        ("template", TEMPLATE),
+        ("layout", layout.digest),
+        ("code", report.code),
+        ("unit", report.unit),
+        ("level", report.level),
+        ("year", report.year),
+    ]
 
 
 def write_stamp(sheet: Worksheet, facts: Sequence[Fact], layout: BookLayout) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gkxl.issued.checksheet import check_layout
-from gkxl.issued.layout import STAMP, TEMPLATE, BookLayout, book_layout
+from gkxl.issued.layout import STAMP, BookLayout, book_layout
 from gkxl.model.form import Form
 from gkxl.model.report import Report, fingerprint, show
 from gkxl.writing.sheets.book import Book
@@ -18,7 +18,7 @@ from gkxl.writing.township.guidesheet import write_guide
 from gkxl.writing.township.hiddensheet import write_hidden
 from gkxl.writing.township.native import Native
 from gkxl.writing.township.priordrawing import write_last_year
-from gkxl.writing.township.stamp import Fact, write_stamp
+from gkxl.writing.township.stamp import Fact, facts_of, write_stamp
 from gkxl.writing.township.tablesheet import write_table
 from gkxl.writing.vba.spoken import MACRO_SENTENCES
 
@@ -66,16 +66,7 @@ def _stamp(
     零填报 cell.
     """
     sheet = book.sheet(STAMP, "ShStamp")
-    facts: list[Fact] = [
-        ("kind", "report"),
-        ("form", report.form.id),
-        ("template", TEMPLATE),
-        ("layout", layout.digest),
-        ("code", report.code),
-        ("unit", report.unit),
-        ("level", report.level),
-        ("year", report.year),
-    ]
+    facts = facts_of("report", report, layout)
     if prior_form is not None:
         facts.append(("prior.form", prior_form.id))
     if report.prior is not None:
