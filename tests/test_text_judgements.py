@@ -148,6 +148,21 @@ LISTS = {
         "浏览1亿次，其中网站6000万次、微信5000万次。",
         {LIST},
     ),
+    "a number within a word is none": Pair(
+        "全年公开46条，网站28条、微信16条、报纸2条，百分之百人工审核。",
+        "全年公开45条，网站28条、微信16条、报纸2条，百分之百人工审核。",
+        {LIST},
+    ),
+    "papers by where they stand": Pair(
+        "公开规范性文件20件，其中甲类12件、网站8件。",
+        "公开规范性文件20件，其中甲类12件、网站9件。",
+        {LIST},
+    ),
+    "a deed among deeds": Pair(
+        "公开信息20条，其中召开发布会5条，网站6条，召开会议9条。",
+        "公开信息20条，其中召开发布会5条，网站6条，召开会议15条。",
+        {LIST},
+    ),
     "a few kinds, spelled, are no count": Pair(
         "公开信息三项，其中网站二项，微信二项。", "公开信息3项，其中网站2项，微信2项。", {LIST}
     ),
@@ -160,6 +175,21 @@ SHARES = {
     "the whole that is told decides with the shares": Pair(
         "公开信息60条，其中网站30条，占50%，微信12条，占20%，报纸6条，占10%。",
         "公开信息60条，其中网站30条，占50%，微信12条，占20%，报纸6条，占20%。",
+        {SHARE},
+    ),
+    "each share of another whole": Pair(
+        "网站信息30条，占网站的50%，微信信息20条，占微信的30%。",
+        "信息50条，其中网站30条，占60%，微信20条，占30%。",
+        {SHARE},
+    ),
+    "a whole that is the sum and told": Pair(
+        "公开信息50条，网站30条，占60%，微信20条，占40%。",
+        "公开信息50条，网站30条，占60%，微信20条，占30%。",
+        {SHARE},
+    ),
+    "a share of what is named last": Pair(
+        "公开信息80条，其中政策20条，占政策栏目首位，占全部政策的80%。",
+        "公开信息80条，其中政策20条，占80%。",
         {SHARE},
     ),
     "last year's number right before the change": Pair(
@@ -185,6 +215,27 @@ STATEMENTS = {
         "制发、废止、现行有效规范性文件分别为2件、1件、10件。",
         {("T4", "t2.norm.valid")},
         {"t2.norm.made": 2, "t2.norm.repealed": 1, "t2.norm.valid": 19},
+    ),
+    "last year's goes on behind 。其中": Pair(
+        "上年收到政府信息公开申请30件。其中，收到自然人申请19件。",
+        "上年收到政府信息公开申请30件。今年收到自然人申请19件。",
+        {("T1", "t3.new.natural")},
+        RECEIVED,
+    ),
+    "some of the applications, by a word that is not known": Pair(
+        "受理2份合格信息公开申请。", "受理2份信息公开申请。", {("T1", NEW)}, RECEIVED
+    ),
+    "applications of another kind": Pair(
+        "收到投诉、自然人政府信息公开申请12件。",
+        "收到自然人政府信息公开申请12件。",
+        {("T1", "t3.new.natural")},
+        RECEIVED,
+    ),
+    "in ten thousands": Pair(
+        "收到申请1.2万件。",
+        "收到申请1.3万件。",
+        {("T1", NEW)},
+        {"t3.new.natural": 12034, "t3.granted.natural": 12034},
     ),
     "results of last year": Pair(
         "上年予以公开、部分公开分别为5件、3件。",
@@ -376,6 +427,14 @@ def test_the_total_of_the_same_sentence_is_called_the_total(form2021):
     report = Report(form2021, unit="左岸县教育局", year=2024, level="县区部门")
     (finding,) = check_text(report, "公开信息20条，其中网站12条、微信9条。")
     assert finding.message.endswith("各部分之和为 21 条，总数为 20 条，差 +1。")
+
+
+def test_what_is_left_is_told_where_all_were_concluded(form2021):
+    report = Report(form2021, unit="左岸县教育局", year=2024, level="县区部门")
+    report.values = {key: 0 for key in form2021.cells} | dict(ONE_LEFT)
+    report.recompute()
+    (finding,) = check_text(report, "收到申请20件，全部办结。")
+    assert "【全部办结】。”，而表三（四、结转下年度继续办理·总计）为 1；" in finding.message
 
 
 def test_a_text_of_no_year_has_no_foreign_years(form2021):

@@ -46,7 +46,6 @@ class Whole:
     cut: bool = False  # ended for a reason that the sum may overrule
     earlier: tuple[Decimal, ...] = ()
     is_unopened: bool = False  # no word opens the list
-    enumerated: bool = False  # a colon opens the list
     told_before: bool = False  # the number stands in the sentence before
 
     @property
@@ -354,7 +353,6 @@ class Gathering:
             head,
             bracketed=bracketed,
             bare=bracketed and not opened,
-            enumerated=colon,
             earlier=() if colon else tuple(one.value for one in before),
         )
         told = [one for one in self.tokens[:start] if isinstance(one, Word)]
@@ -367,6 +365,7 @@ class Gathering:
         spoken = [one for one in self.tokens[:at] if isinstance(one, Word)][-1:]
         self.divides_a_result = bool(spoken) and spoken[0].kind == "row"  # 不予公开的8件中，属国家秘密的1件
         self.sorts: set[str] = set()
+        self.is_enumerated = colon  # a colon opens the list
         self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
 
     def whole(self) -> Whole | None:
@@ -540,7 +539,7 @@ def is_greater_apart(gathering: Gathering, number: Numeral, between: str, sort: 
 
 def is_too_much_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """6件，其中复议后起诉4件；已裁判5件: more than the whole with what stands behind the first semicolon."""
-    apart = ";" in between and ";" not in gathering.separators and not gathering.list.enumerated
+    apart = ";" in between and ";" not in gathering.separators and not gathering.is_enumerated
     return apart and gathering.list.sum + number.value > gathering.head.value
 
 
