@@ -9,6 +9,7 @@ import io
 import json
 import os
 import random
+import sys
 import zipfile
 from pathlib import Path
 
@@ -307,6 +308,7 @@ def test_an_archive_that_the_system_keeps_closed_is_not_called_damaged(
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files there")
 def test_an_archive_that_is_no_file(tmp_path, capsys):
     os.mkfifo(tmp_path / "管道.zip")
     (tmp_path / "断开.zip").symlink_to(tmp_path / "没有.zip")

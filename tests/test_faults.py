@@ -212,6 +212,7 @@ class TestWhichFolder:
         }
 
     @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="a second disk")
+    @pytest.mark.skipif(not os.path.isdir("/dev/shm") or sys.platform == "win32", reason="no second disk")
     def test_one_on_another_disk(self, tmp_path):
         with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere:
             if os.stat(elsewhere).st_dev == os.stat(tmp_path).st_dev:
@@ -310,6 +311,13 @@ class TestForgery:
         assert seemly("一\n二\u2028三\x07") == "一\n二\n三 "
         assert harmless("\ufeff=1+1") == "'=1+1" and harmless(5) == 5
         assert visible("\ud83d") == "?"
+
+    def test_half_a_character_in_a_name_on_windows(self, monkeypatch):
+        """There os.fsencode lets it through: its bytes were taken for Chinese characters."""
+        monkeypatch.setattr("sys.platform", "win32")
+        monkeypatch.setattr("os.fsencode", lambda text: text.encode("utf-8", "surrogatepass"))
+        assert visible("甲\ud83d镇.xlsx") == "甲?镇.xlsx"
+        assert visible("甲镇.xlsx".encode("gbk").decode("utf-8", "surrogateescape")) == "甲镇.xlsx"
 
     def test_names_of_files_are_short_enough_and_plain(self):
         name = file_name("甲\u202e1", "👨‍👩‍👧" * 60 + "\n镇", 2025)

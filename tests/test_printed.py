@@ -84,6 +84,7 @@ def test_rules_are_in_gbk():
 
 
 def test_a_window_has_the_same_signs(monkeypatch, capsysbinary):
+    monkeypatch.setenv(dialogs.QUIET, "1")
     dialogs.show("✗ A4：差 −1", good=False)
     assert capsysbinary.readouterr().out.decode().strip() == "× A4：差 -1"
 

@@ -9,6 +9,7 @@ ways: all that Unicode calls compatible, ① is 1). Each room that leaves out mo
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from typing import Any
 
@@ -78,7 +79,7 @@ def visible(text: str) -> str:
 
 def _decoded(text: str) -> str:
     try:
-        stored = os.fsencode(text)
+        stored = text.encode("utf-8", "surrogateescape") if sys.platform == "win32" else os.fsencode(text)
     except UnicodeEncodeError:  # half a character that never was a byte
         return text.encode("utf-8", "replace").decode()
     try:
