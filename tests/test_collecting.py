@@ -221,7 +221,7 @@ def test_the_list_of_a_check_among_the_submissions_is_no_report(form2021, tmp_pa
     (inbox / "问题_乙.xlsx").write_bytes((inbox / "乙.xlsx").read_bytes())
     found = merged_small(capsys, tmp_path)
     fates = {Path(one["path"]).name: (one["status"], one["reason"]) for one in found["submissions"]}
-    assert fates["问题_甲.xlsx"] == ("ignored", "检查写出的问题清单，不是报表")
+    assert fates["问题_甲.xlsx"] == ("ignored", "是 gkxl 写出的“问题清单”，不是报表")
     assert fates["问题.xlsx"][0] == "unreadable" and fates["问题_乙.xlsx"][0] in ("accepted", "superseded")
     assert found["accepted"] == 2
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gkxl.checking.lastyear import last_year
 from gkxl.checking.scope import Scope, scope_in
-from gkxl.model.errors import NoTables, Refusal
+from gkxl.model.errors import NoTables, OwnOutput, Refusal
 from gkxl.model.findings import Counted, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import form_for_year
@@ -32,7 +32,7 @@ WENT_WRONG = "{}：检查时出错（{}），没有结果。请把这个文件�
 @dataclass(frozen=True)
 class Verdict(Counted):
     """What is told of one file: whose report it is, its findings, or why it could not be read; small enough
-    to keep for thousands.
+    to keep for thousands. `own`: what of gkxl's own outputs it is, which is no report.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -45,6 +45,7 @@ class Verdict(Counted):
     level: str | None = None
     level_from: str | None = None
     unreadable: str | None = None
+    own: str | None = None
     notices: tuple[str, ...] = ()
 
 
@@ -54,6 +55,16 @@ def counted(verdicts: Sequence[Verdict]) -> str:
     wrong = sum(not verdict.ok for verdict in verdicts)
     right = len(verdicts) - wrong - unreadable
     return f"共 {len(verdicts)} 个文件：{right} 个没有强制性错误，{wrong} 个有错误，{unreadable} 个读不了。"
+
+
+def reports_among(verdicts: Sequence[Verdict]) -> tuple[list[Verdict], list[Verdict]]:
+    """The verdicts to tell, and those on outputs of gkxl that lie among the reports: they are passed over
+    where there is anything else.
+    """
+    own = [verdict for verdict in verdicts if verdict.own]
+    if len(own) == len(verdicts):
+        return list(verdicts), []
+    return [verdict for verdict in verdicts if not verdict.own], own
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,8 @@ class Examiner:
         """The verdict on a file; a file that cannot be used is a verdict too."""
         try:
             return self.examine(file)
+        except OwnOutput as own:
+            return Verdict((), str(file.label), file.name, unreadable=str(own), own=own.what)
         except Refusal as refusal:
             return self.given_up(file, str(refusal))
         except MemoryError:

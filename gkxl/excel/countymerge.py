@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gkxl.checking.examiner import Examiner, counted
+from gkxl.checking.examiner import Examiner, counted, reports_among
 from gkxl.checking.working import over_files
 from gkxl.excel.bridge import xw
 from gkxl.issued.checklists import CHECK_LISTS
@@ -24,6 +24,7 @@ from gkxl.model.version import VERSION
 from gkxl.reading import read_report
 from gkxl.reading.inbox.collect import collect
 from gkxl.reading.office.openxml import Book
+from gkxl.reading.workbooks import is_summary
 from gkxl.writing.county.countyforms import forms_for
 from gkxl.writing.county.desk import (
     CODE,
@@ -74,8 +75,8 @@ def consolidate(book: xw.Book) -> str:
         ),
     )
     target = Path(_text(sheet, TARGET) or roster_file.with_name(f"汇总_{summary.report.year}.xlsx"))
-    _not_over(target, _own_summary, "请在“汇总存为”换一个文件名")
-    ensure_free(target, True, [*(file.path for file in files), *inputs])
+    _not_over(target, is_summary, "请在“汇总存为”换一个文件名")
+    ensure_free(target, True, [*summary.reported, *inputs])
     with written_with(target, write_summary(summary, VERSION)):
         returned = _returns(sheet, summary, [*(file.path for file in files), *inputs, target])
     _fill(sheet, summary)
@@ -98,7 +99,8 @@ def check_files(book: xw.Book) -> str:
     named = [Path(prior_file)] if prior_file else []
     files = [one for one in collect([inbox], leave_out=named) if one.ignored is None]
     examiner = Examiner(year=_year(sheet), prior=prior, prior_name=named[0].name if named else "")
-    verdicts = list(_told(book.app, over_files(examiner, files), len(files), "检查"))
+    every = list(_told(book.app, over_files(examiner, files), len(files), "检查"))
+    verdicts, _ = reports_among(every)
     target = inbox.with_name(f"问题_{inbox.stem}.xlsx")
     _not_over(target, _own_list, "请把它移走或改名")
     ensure_free(target, True, [*(file.path for file in files), *named])
@@ -150,16 +152,6 @@ def _own_list(target: Path) -> bool:
         return target.is_file() and list(Book(target.read_bytes(), target.name).sheets)[:2] == list(
             CHECK_LISTS
         )
-    except Refusal:
-        return False
-
-
-def _own_summary(target: Path) -> bool:
-    """Whether a summary of an earlier round stands there: the next round takes its place; nothing else is
-    replaced.
-    """
-    try:
-        return target.is_file() and read_report(target).kind == Kind.SUMMARY
     except Refusal:
         return False
 

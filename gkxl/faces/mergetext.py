@@ -12,11 +12,15 @@ from gkxl.merging.notices import ON_SCREEN, Kind, named
 from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import QUERY
+from gkxl.model.texts import visible
 
 ROOM = 30
 """Lines of units, files and notices that a screen has room for; the others are counted, and stand in the
 lists of the summary.
 """
+
+MOST_IGNORED = 5
+"""Files that were passed over, named in the line about them."""
 
 MOST_NAMES = 60
 """Units that the line of the missing names."""
@@ -123,8 +127,10 @@ def _decisions(summary: Summary) -> Iterator[str]:
 
 
 def _settled(summary: Summary) -> Iterator[str]:
-    replaced, ignored = len(summary.replaced), summary.count(Status.IGNORED)
+    replaced = len(summary.replaced)
+    ignored = [one.file.name for one in summary.submissions if one.status is Status.IGNORED]
     if replaced:
         yield f"  另有 {replaced} 份旧稿已被替代（见“元数据”）"
     if ignored:
-        yield f"  略过 {ignored} 个不是报表的文件（见“元数据”）"
+        names = "、".join(map(visible, ignored[:MOST_IGNORED])) + ("等" if ignored[MOST_IGNORED:] else "")
+        yield f"  略过 {len(ignored)} 个不是报表的文件（见“元数据”）：{names}"

@@ -19,7 +19,13 @@ TEMPLATE = "3"
 UNSAVED = "2000-01-01T00:00:00Z"
 """The save time in every package that gkxl writes: nobody has saved it yet."""
 
+NO_REPORT = "gkxl 写出的清单、名册或函件，不是报表"
+"""The subject of a workbook without a stamp that gkxl writes: among submissions it is known by it."""
+
 STAMP, COVER, GUIDE = "_gkxl", "单位信息", "填报说明"
+
+DESK_KIND = "desk"
+"""What the stamp of a desk that has not merged anything yet says it is."""
 
 COVER_FIELDS = {
     "cover.unit": "单位名称",

@@ -77,7 +77,8 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
     decisions = Decisions(options.overrides)
     for submission in submissions:
         submission.findings = decisions.on(submission, submission.findings)
-    Judge(roster, year, form, options.strict, decisions)(submissions)
+    unit, code = options.unit or _own_name(roster), options.code or roster.settings.code or None
+    Judge(roster, year, form, options.strict, decisions, (unit, code))(submissions)
     by_unit: dict[str, list[Submission]] = {one.code: [] for one in roster.units}
     for submission in submissions:
         if submission.matched is not None:
@@ -85,8 +86,8 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
     summary = Summary(
         Report(
             form,
-            unit=options.unit or _own_name(roster),
-            code=options.code or roster.settings.code or None,
+            unit=unit,
+            code=code,
             year=year,
             kind="summary",
         ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from gkxl.merging.moments import moment
 from gkxl.merging.override import Decisions
-from gkxl.merging.rosterlist import Roster
+from gkxl.merging.rosterlist import OWN, Roster
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding
@@ -52,6 +52,8 @@ class Judge:
     form: Form
     strict: bool = False
     decisions: Decisions = field(default_factory=lambda: Decisions(()))
+    whole: tuple[str | None, str | None] = (None, None)
+    """Name and code of what is summed up."""
 
     def __call__(self, submissions: Sequence[Submission]) -> None:
         """Set the status of every submission that was read."""
@@ -66,6 +68,8 @@ class Judge:
             self._choose(several)
 
     def _status(self, submission: Submission) -> tuple[Status, str]:
+        if self._is_earlier_summary(submission):
+            return Status.IGNORED, "是以前的汇总工作簿，不是报送的年报"
         if submission.matched is None:
             return Status.UNLISTED, self.roster.why_not(submission.code, submission.unit)
         return (
@@ -75,6 +79,15 @@ class Judge:
             or self._wrong_numbers(submission)
             or (Status.ACCEPTED, _waiting(submission))
         )
+
+    def _is_earlier_summary(self, submission: Submission) -> bool:
+        """Whether it is an output of an earlier round of this merge, or of last year's."""
+        if submission.kind != Kind.SUMMARY:
+            return False
+        unit, code = self.whole
+        own = submission.matched is not None and submission.matched.group == OWN
+        named = submission.matched is None and submission.unit == unit and submission.code == code
+        return own or (named and unit is not None)
 
     @staticmethod
     def _wrong_kind(submission: Submission) -> tuple[Status, str] | None:

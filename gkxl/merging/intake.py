@@ -15,7 +15,7 @@ from gkxl.merging.packing import packed
 from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
-from gkxl.model.errors import Refusal, WrongForm
+from gkxl.model.errors import OwnOutput, Refusal, WrongForm
 from gkxl.model.form import Form
 from gkxl.model.machine import reason
 from gkxl.model.report import Defect, Kind, Report, Source
@@ -85,6 +85,8 @@ class Intake:
             submission.sha256 = hashlib.sha256(data).hexdigest()
             try:
                 report = self._report(submission, data)
+            except OwnOutput as own:
+                submission.status, submission.reason = Status.IGNORED, own.what
             except Refusal as refusal:
                 submission.reason = str(refusal)
                 submission.matched = self._sender(file, refusal.inside)

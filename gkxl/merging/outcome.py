@@ -150,6 +150,11 @@ class Summary:
         )
 
     @property
+    def reported(self) -> list[Path]:
+        """The files that were sent in, without what merely lay among them."""
+        return [one.file.path for one in self.submissions if one.status is not Status.IGNORED]
+
+    @property
     def replaced(self) -> list[Submission]:
         """Files of earlier rounds in place of which a later one of the unit is in use."""
         return [

@@ -43,6 +43,20 @@ class NoTables(Refusal):
     """A source in which no table of any form was found."""
 
 
+class OwnOutput(Refusal):
+    """A workbook that gkxl wrote and that is no report: a list of findings, a roster, a letter.
+
+    `what` says so without the file's name.
+    """
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file}：{what}。")
+        self.what = what
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return OwnOutput, (str(self).partition("：")[0], self.what)
+
+
 class OverLimit(Refusal):
     """A file that took more time or memory than one may: see `gkxl.model.ceiling`."""
 

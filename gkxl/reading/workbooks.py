@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from gkxl.issued.layout import STAMP, UNSAVED
+from pathlib import Path
+
+from gkxl.issued.layout import DESK_KIND, NO_REPORT, STAMP, UNSAVED
 from gkxl.issued.slipsheet import SLIP_KIND
-from gkxl.model.errors import NoTables, Refusal
+from gkxl.model.errors import NoTables, OwnOutput, Refusal
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.office.openxml import Book
@@ -18,6 +20,15 @@ def read_workbook(data: bytes, file: str, asked: Asked) -> Report:
     report = _by_stamp_or_labels(book, file, asked)
     report.evidence.saved = last_saved(book)
     return report
+
+
+def is_summary(path: Path) -> bool:
+    """Whether a summary workbook stands at a path."""
+    try:
+        book = Book(path.read_bytes(), path.name)
+        return STAMP in book.sheets and read_stamp(book).get("kind") == "summary"
+    except (Refusal, OSError):
+        return False
 
 
 def read_old_workbook(data: bytes, file: str, asked: Asked) -> Report:
@@ -36,8 +47,15 @@ def read_open_workbook(data: bytes, file: str, asked: Asked) -> Report:
 
 def _by_stamp_or_labels(book: Book, file: str, asked: Asked) -> Report:
     if STAMP not in book.sheets:
-        return _by_labels(book, file, asked)
+        try:
+            return _by_labels(book, file, asked)
+        except NoTables:
+            if book.subject != NO_REPORT:
+                raise
+            raise OwnOutput(file, f"是 gkxl 写出的“{next(iter(book.sheets))}”，不是报表") from None
     stamp = read_stamp(book)
+    if stamp.get("kind") == DESK_KIND:
+        raise OwnOutput(file, "是县级用的“县级汇总”工作簿，不是报表")
     if stamp.get("kind") == SLIP_KIND:
         raise Refusal(
             f"{file}：这是{stamp.get('slip')}，不是报表。请把改好的更正稿（或自己的填报工作簿）报回来。"

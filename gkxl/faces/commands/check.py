@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gkxl.checking.examiner import Examiner, Verdict, counted
+from gkxl.checking.examiner import Examiner, Verdict, counted, reports_among
 from gkxl.checking.working import over_files
 from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
@@ -45,10 +45,12 @@ def run(options: Namespace) -> int:
         against,
         Path(options.against or "").name,
     )
-    passed_over = [f"略过 {file.name}：{file.ignored}。" for file in files if file.ignored is not None]
-    tell(_some(passed_over, "个不是报表的文件，也略过了"), sys.stderr)
     wanted = [file for file in files if file.ignored is None]
     verdicts = list(progress(over_files(examiner, wanted, options.workers, FILES_PER_CHECKER), len(wanted)))
+    verdicts, own = reports_among(verdicts)
+    passed_over = [f"略过 {file.name}：{file.ignored}。" for file in files if file.ignored is not None]
+    passed_over += [f"略过 {visible(verdict.name)}：{verdict.own}。" for verdict in own]
+    tell(_some(passed_over, "个不是报表的文件，也略过了"), sys.stderr)
     for verdict in verdicts:
         for notice in verdict.notices:
             tell(notice, sys.stderr)

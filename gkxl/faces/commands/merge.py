@@ -17,6 +17,7 @@ from gkxl.merging.rosterlist import Roster
 from gkxl.merging.settings import day, how_to_set, settings_of
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Kind, Report
+from gkxl.reading.workbooks import is_summary
 from gkxl.writing.files import ensure_free, written_with
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def run(options: Namespace) -> int:
     if options.returns:
         keep_apart(Path(options.returns), [Path(path) for path in options.files])
     prior = _prior(options)
-    files = collect(options.files, leave_out=side_inputs(options))
-    inputs = [*(file.path for file in files), *side_inputs(options)]
-    ensure_free(target, options.force, inputs)
+    files, sides = collect(options.files, leave_out=side_inputs(options)), side_inputs(options)
+    inputs = [*(file.path for file in files), *sides]
+    ensure_free(target, options.force, sides if is_summary(target) else inputs)
     summary = _merged(options, files, prior)
+    ensure_free(target, options.force, summary.reported)  # a summary of an earlier round, not one sent in
     # all of it before anything is written: it takes its time
     data = write_summary(summary, VERSION, target.suffix.lower() == ".xlsm")
     returned = None

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
-import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path, PurePath, PurePosixPath
 
-from gkxl.issued.checklists import CHECK_LISTS
 from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size
@@ -24,12 +19,6 @@ from gkxl.reading.steady import bytes_at_rest
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
 LITTER = (".db", ".tmp", ".lnk", ".ini")
 """Endings of what lies about in folders of mail attachments and is no report."""
-
-CHECK_LIST_NAME = "问题"
-"""In the name of the list of a check that 发送到 leaves beside what was checked."""
-
-LONGEST_SHEETS = 20_000
-"""Bytes of a list's part that names its sheets; it has three."""
 
 
 @dataclass(frozen=True)
@@ -183,20 +172,6 @@ def _why_ignored(path: PurePath) -> str | None:
         return "程序或系统留下的临时文件，不是报表"
     if isinstance(path, Path) and any(_belongs_to_page(folder) for folder in path.parents):
         return "另存网页时带出来的附属文件，不是报表"
-    if isinstance(path, Path) and CHECK_LIST_NAME in path.stem and _is_check_list(path):
-        return "检查写出的问题清单，不是报表"
     if path.suffix.lower() in PICTURES:
         return "图片不能读取；如是报表的扫描件，请向报送单位要电子表格"
     return None
-
-
-def _is_check_list(path: Path) -> bool:
-    """Whether a file is what `gkxl check -o` wrote, by the sheets with which it begins, not by its name."""
-    if path.suffix.lower() != ".xlsx" or not path.is_file():
-        return False
-    try:
-        with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
-            named = part.read(LONGEST_SHEETS).decode("utf-8", "replace")
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
-        return False  # whatever it is, its reader says so
-    return tuple(map(unescape, re.findall(r'<sheet name="([^"]*)"', named)[:2])) == CHECK_LISTS

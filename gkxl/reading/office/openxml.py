@@ -68,13 +68,21 @@ class Book:
     @property
     def saved(self) -> str | None:
         """When the file says it was last saved (ISO 8601), or None where it does not."""
+        return self._property("modified")
+
+    @property
+    def subject(self) -> str | None:
+        """What the file's properties say that it is about."""
+        return self._property("subject")
+
+    def _property(self, name: str) -> str | None:
         part = next(
             (target for kind, target in self.package.relations("").values() if kind == "core-properties"),
             None,
         )
         if part is None or part not in self.package:
             return None
-        return next((item.text for item in _named(self.package.xml(part), "modified") if item.text), None)
+        return next((item.text for item in _named(self.package.xml(part), name) if item.text), None)
 
     def cells(self, sheet: str) -> Cells:
         """The stored cells of a sheet by address; empty cells without a formula are left out."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import STAMP
+from gkxl.issued.layout import DESK_KIND, STAMP
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.room import height_of
 from gkxl.writing.vba.spoken import COUNTY_SENTENCES
@@ -51,7 +51,7 @@ def desk_book() -> bytes:
     book = Book("county")
     write_desk(book, book.sheet(DESK, "ShDesk"), {})
     stamp = book.sheet(STAMP, "ShStamp")
-    for row, fact in enumerate((("kind", "desk"), *COUNTY_SENTENCES.items())):
+    for row, fact in enumerate((("kind", DESK_KIND), *COUNTY_SENTENCES.items())):
         stamp.write_row(row, 0, fact)
     stamp.very_hidden()
     return book.finish()

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import UNSAVED
+from gkxl.issued.layout import NO_REPORT, STAMP, UNSAVED
 from gkxl.model.errors import Refusal
 from gkxl.model.texts import seemly
 from gkxl.writing.sheets.sealing import SealedSheet, with_sealed_rows
@@ -269,6 +269,8 @@ class Book:
         return with_sealed_rows(self._finished(), self._sheets)
 
     def _finished(self) -> bytes:
+        if all(sheet.name != STAMP for sheet in self._sheets):
+            self.workbook.set_properties({**self.workbook.doc_properties, "subject": NO_REPORT})
         if not self.macros:
             self.workbook.close()
             return self._buffer.getvalue()
