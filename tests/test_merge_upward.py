@@ -92,7 +92,7 @@ def test_a_summary_among_the_submissions_is_nobodys_report(sent, capsys):
     shutil.copy(sent.folder / "汇总.xlsx", sent.inbox / "旧汇总.xlsx")
     status, result = sent.merge(capsys)
     assert (
-        status == 1 and files(result)["旧汇总.xlsx"] == "refused" and statuses(result)["D000"] == "accepted"
+        status == 0 and files(result)["旧汇总.xlsx"] == "ignored" and statuses(result)["D000"] == "accepted"
     )
     assert result["values"]["t3.new.total"] == sum(
         report.values["t3.new.total"] for report in sent.reports.values()
