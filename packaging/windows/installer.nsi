@@ -38,7 +38,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_TEXT_LARGE
-!define MUI_FINISHPAGE_TEXT "以后这样用：$\r$\n$\r$\n在年报文件或文件夹上点右键（Windows 11 再点“显示更多选项”），选“发送到”—“年报检查”或“年报汇总”；在名册上选“生成填报表”。$\r$\n$\r$\n空白填报表和使用说明在“开始”菜单的“${TITLE}”里。"
+!define MUI_FINISHPAGE_TEXT "在年报文件或文件夹上点右键（Windows 11 再点“显示更多选项”），选“发送到”—“年报检查”或“年报汇总”；在名册上选“生成填报表”。$\r$\n$\r$\n空白填报表和使用说明在“开始”菜单的“${TITLE}”里。"
 !define MUI_FINISHPAGE_SHOWREADME "$INSTDIR\使用说明.html"
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "打开使用说明"
 !insertmacro MUI_PAGE_FINISH
