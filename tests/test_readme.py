@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from gkxl.faces.cli import main, parser
-from gkxl.model.formfile import _KIND_OF, ROLES, TEXT_ROLES, load_form
+from gkxl.model.form import RULES_OF_ROLES
+from gkxl.model.formfile import _KIND_OF, TEXT_ROLES, load_form
 
 TOP = Path(__file__).parents[1]
 PAGES = [TOP / "README.md", *sorted((TOP / "docs").rglob("*.md"))]
@@ -109,7 +110,14 @@ def test_every_key_of_a_format_file_is_explained() -> None:
     words = (
         "id title basis key name sheet layout label kind unit over group within collapsed help code of each"
     )
-    known = {*words.split(), "op", "corner", "head", *ROLES, *(f"[text.{section}]" for section in TEXT_ROLES)}
+    known = {
+        *words.split(),
+        "op",
+        "corner",
+        "head",
+        *RULES_OF_ROLES,
+        *(f"[text.{section}]" for section in TEXT_ROLES),
+    }
     known |= set(_KIND_OF) - set(TEXT_ROLES) - {"identity", "rate", "section", "table", "roles", "text"}
     assert [key for key in sorted(known) if f"`{key}`" not in page] == []
 
