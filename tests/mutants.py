@@ -482,6 +482,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300, help="how many are drawn, over all rooms together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--room", choices=ROOMS, action="append", help="of the drawn ones those of this room")
+    parser.add_argument("--name", default="", help="of the drawn ones those whose name has this")
     parser.add_argument("--results", type=Path, default=TOP / "build" / "mutants.jsonl")
     parser.add_argument("--where", action="store_true", help="first find which tests run which line")
     parser.add_argument("--quick", action="store_true", help="without the tests that take long")
@@ -501,6 +502,7 @@ def main() -> int:
     pool.sort(key=lambda one: one[1].place_in_draw(options.seed))
     drawn = list(islice((one for one in pool if _is_python(one[1])), options.count))
     drawn = [(room, one) for room, one in drawn if options.room is None or room in options.room]
+    drawn = [(room, one) for room, one in drawn if options.name in one.name]
     print(f"{len(pool)} mutants can be made, {len(drawn)} drawn", flush=True)
     equivalent, before = known(), run_of(options.results)
     wanted = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from gkxl.model.report import Report
+from gkxl.model.report import Claim, Report
 from gkxl.narrative.lists import MOST_NUMBERS
 from gkxl.rules import check_text
 from gkxl.rules.text_proposals import proposals
@@ -163,6 +163,14 @@ LISTS = {
         "公开信息20条，其中召开发布会5条，网站6条，召开会议15条。",
         {LIST},
     ),
+    "parts that are not all": Pair(
+        "公开信息90条。按类型分：工伤类29条，养老类25条，职称类30条等。",
+        "公开信息90条。按类型分：工伤类29条，养老类25条，职称类30条。",
+        {LIST},
+    ),
+    "a semicolon where no word opens a list": Pair(
+        "共700条，网站65条；微信640条。", "共700条，网站65条，微信640条。", {LIST}
+    ),
     "a few kinds, spelled, are no count": Pair(
         "公开信息三项，其中网站二项，微信二项。", "公开信息3项，其中网站2项，微信2项。", {LIST}
     ),
@@ -190,6 +198,11 @@ SHARES = {
     "a share of what is named last": Pair(
         "公开信息80条，其中政策20条，占政策栏目首位，占全部政策的80%。",
         "公开信息80条，其中政策20条，占80%。",
+        {SHARE},
+    ),
+    "several shares behind several numbers": Pair(
+        "公开信息50条，网站30条、微信20条，分别占60%、40%。",
+        "公开信息50条，网站30条、微信20条，分别占60%、50%。",
         {SHARE},
     ),
     "last year's number right before the change": Pair(
@@ -230,6 +243,15 @@ STATEMENTS = {
         "收到自然人政府信息公开申请12件。",
         {("T1", "t3.new.natural")},
         RECEIVED,
+    ),
+    "a clause that goes on with its number": Pair(
+        "收到政府信息公开申请，共20件。", "收到政府信息公开申请，共21件。", {("T1", NEW)}, RECEIVED
+    ),
+    "a number for two kinds of cases": Pair(
+        "行政复议、行政诉讼分别为4件、2件。",
+        "行政复议和行政诉讼分别为4件。",
+        {("T3", "t4.review.total")},
+        CASES,
     ),
     "in ten thousands": Pair(
         "收到申请1.2万件。",
@@ -321,6 +343,12 @@ STATEMENTS = {
 }
 
 DENIALS = {
+    "a bare denial under its heading": Pair(
+        "四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。",
+        "四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。",
+        {("T5", "t4.review.total"), ("T5", "t4.direct.total")},
+        otherwise=CASES,
+    ),
     "no disputes, and no decisions": Pair(
         "没有行政处罚和行政争议。",
         "没有行政处罚和行政争议。",
@@ -435,6 +463,14 @@ def test_what_is_left_is_told_where_all_were_concluded(form2021):
     report.recompute()
     (finding,) = check_text(report, "收到申请20件，全部办结。")
     assert "【全部办结】。”，而表三（四、结转下年度继续办理·总计）为 1；" in finding.message
+
+
+@pytest.mark.parametrize(("claimed", "found"), [(2023, []), (2022, ["S12"])])
+def test_a_title_is_left_to_the_claims_where_its_year_is_one_of_them(claimed, found, form2021):
+    report = Report(form2021, unit="左岸县教育局", year=2024, level="县区部门")
+    report.evidence.years = [Claim("标题", 2024), Claim("封面", claimed)]
+    text = "左岸县教育局2023年政府信息公开工作年度报告，现予公布。"
+    assert [one.code for one in check_text(report, text)] == found
 
 
 def test_a_text_of_no_year_has_no_foreign_years(form2021):
