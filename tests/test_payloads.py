@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -90,10 +91,17 @@ def county(tmp_path_factory) -> Path:
     for number, text in enumerate(PAYLOADS):
         name = text if number % 3 == 0 else f"第{number}镇"
         lines.writerow([code(number), name, "乡镇", "乡镇", text, text, text])
-        source = folder / "报送" / f"{code(number)}{text.replace('/', '／')}.xlsx"
+        source = folder / "报送" / f"{code(number)}{as_a_file_s_name(text)}.xlsx"
         source.write_bytes(submission(number, text, in_cell=number % 2 == 1))
     (folder / "名册.csv").write_text(roster.getvalue(), "utf-8", newline="")
     return folder
+
+
+def as_a_file_s_name(text: str) -> str:
+    """A payload as far as the system lets it be the name of a file."""
+    if sys.platform == "win32":
+        return "".join("_" if char in '<>:"/\\|?*' or char < " " else char for char in text)
+    return text.replace("/", "／")
 
 
 def code(number: int) -> str:
