@@ -146,14 +146,14 @@ class Book:
         """Cells from what the scanner found."""
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
-        strings, altering, digits = self._strings, self._formats.altering, iter(rows.digits)
+        strings, altering, values = self._strings, self._formats.altering, iter(rows.values)
         try:
             for row in rows.form.steps(altering):
                 if row.is_plain(altering):
-                    row.read(digits, strings, found)
+                    row.read(values, strings, found)
                 else:
-                    found.update(self._one_by_one(row.with_digits(digits), shared))
-        except IndexError:
+                    found.update(self._one_by_one(row.with_values(values), shared))
+        except (IndexError, ValueError):  # no such string; a number of thousands of digits
             raise self._without_strings() from None
         return found
 

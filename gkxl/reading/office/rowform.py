@@ -1,6 +1,6 @@
-"""Rows of a sheet part without their digits: the same in every file of one template.
+"""Rows of a sheet part without their values: the same in every file of one template.
 
-What its cells are is found out once. A file brings the digits, its shared strings and its number formats.
+What its cells are is found out once. A file brings the values, its shared strings and its number formats.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from gkxl.reading.office.storedcells import Cells, StoredCell
-from gkxl.reading.office.values import read_escapes, value_cell
+from gkxl.reading.office.values import MAX_DIGITS, read_escapes, value_cell
 
-DIGITS = "\0"
-"""Stands for a value of digits, at most `MAX_DIGITS`, which are kept apart; no text in XML holds it."""
+VALUE = "\0"
+"""Stands for a value, which is kept apart; no text in XML holds it."""
 
 
 class Scanned(NamedTuple):
@@ -32,47 +32,75 @@ class Scanned(NamedTuple):
 class RowForm:
     """The cells of a row, empty ones left out.
 
-    `alone`: no cell needs more than digits and shared strings (the number of a shared string written
-    otherwise, a shared formula); `styles`: those of cells whose number format matters.
+    `alone`: no formula is shared with another cell; `styles`: those of cells whose number format matters.
     """
 
-    __slots__ = ("_ready", "_slots", "_texts", "alone", "cells", "number", "styles")
+    __slots__ = (
+        "_at_others",
+        "_at_texts",
+        "_count",
+        "_others",
+        "_ready",
+        "_texts",
+        "alone",
+        "cells",
+        "number",
+        "styles",
+    )
 
     def __init__(self, number: str, cells: tuple[Scanned, ...]) -> None:
         self.number, self.cells = number, cells
-        self.alone = not any(cell.shared or _is_odd_string(cell) for cell in cells)
-        self.styles = frozenset(cell.style for cell in cells if _is_styled(cell))
-        with_digits = [cell for cell in cells if cell.value is DIGITS]
-        self._slots = tuple((cell.place, cell.kind or "n", cell.formula) for cell in with_digits)
-        only_texts = all(cell.kind == "s" and cell.formula is None for cell in with_digits)
-        self._texts = tuple(cell.place for cell in with_digits) if only_texts else None
-        known = {cell.place: _stored(cell) for cell in cells if cell.value is not DIGITS}
-        self._ready = {place: one for place, one in known.items() if one.kind or one.formula is not None}
+        self.alone = not any(cell.shared for cell in cells)
+        valued = [cell for cell in cells if cell.value is not None]
+        self.styles = frozenset(cell.style for cell in valued if cell.kind in (None, "n", "s"))
+        texts = [at for at, cell in enumerate(valued) if cell.kind == "s" and cell.formula is None]
+        others = sorted({*range(len(valued))} - {*texts})
+        self._count, self._at_texts, self._at_others = len(valued), texts, others
+        self._texts = [valued[at].place for at in texts]
+        self._others = [(valued[at].place, valued[at].kind or "n", valued[at].formula) for at in others]
+        known = {cell.place: _stored(cell) for cell in cells if cell.value is None}
+        self._ready = {place: one for place, one in known.items() if _is_something(one)}
 
     def is_plain(self, altering: Set[str | None]) -> bool:
         """Whether the row is `alone` in a file with these styles."""
         return self.alone and altering.isdisjoint(self.styles)
 
-    def read(self, digits: Iterator[str], strings: Sequence[StoredCell], found: Cells) -> None:
-        """Put the row's cells among those found, where it is `alone`. IndexError for a string that is not."""
+    def read(self, values: Iterator[str], strings: Sequence[StoredCell], found: Cells) -> None:
+        """Put the cells of a plain row among those found. IndexError for a shared string there is not."""
         found.update(self._ready)
-        if self._texts is not None:
-            numbers = map(int, islice(digits, len(self._texts)))
-            found.update(zip(self._texts, map(strings.__getitem__, numbers)))
-            return
-        for (place, kind, formula), value in zip(self._slots, digits):
-            if kind == "n":
+        own = list(islice(values, self._count))
+        numbers = [own[at] for at in self._at_texts]
+        if not _are_counts(numbers):
+            raise IndexError
+        found.update(zip(self._texts, map(strings.__getitem__, map(int, numbers)), strict=True))
+        for (place, kind, formula), value in zip(
+            self._others, [own[at] for at in self._at_others], strict=True
+        ):
+            if kind == "n" and value.isdecimal() and value.isascii() and len(value) <= MAX_DIGITS:
                 found[place] = _new(StoredCell, ("n", int(value), formula))
+            elif kind == "str" and "_x" not in value:
+                found[place] = _new(StoredCell, ("s", value, formula))
             elif kind == "s":
-                text = strings[int(value)]
-                found[place] = text if formula is None else text._replace(formula=formula)
-            else:
-                found[place] = value_cell(kind, value, formula, None)
+                if not _are_counts([value]):
+                    raise IndexError
+                found[place] = strings[int(value)]._replace(formula=formula)
+            elif _is_something(one := value_cell(kind, value, formula, None)):
+                found[place] = one
 
-    def with_digits(self, digits: Iterator[str]) -> Iterator[Scanned]:
+    def with_values(self, values: Iterator[str]) -> Iterator[Scanned]:
         """The cells as they are written in a file."""
         for cell in self.cells:
-            yield cell._replace(value=next(digits)) if cell.value is DIGITS else cell
+            yield cell if cell.value is None else cell._replace(value=next(values))
+
+
+def _are_counts(texts: list[str]) -> bool:
+    """Whether each text is a row of ASCII digits."""
+    together = "".join(texts) or "0"
+    return "" not in texts and together.isdecimal() and together.isascii()
+
+
+def _is_something(cell: StoredCell) -> bool:
+    return cell.kind != "" or cell.formula is not None
 
 
 class SheetForm:
@@ -106,15 +134,6 @@ def _joined(rows: list[RowForm], altering: Set[str | None]) -> Iterator[RowForm]
 
 
 _new = tuple.__new__
-
-
-def _is_odd_string(cell: Scanned) -> bool:
-    return cell.kind == "s" and cell.value not in (None, DIGITS)
-
-
-def _is_styled(cell: Scanned) -> bool:
-    """Whether what a cell shows depends on its number format."""
-    return cell.inline is None and cell.value is not None and cell.kind in (None, "n", "s")
 
 
 def _stored(cell: Scanned) -> StoredCell:

@@ -7,8 +7,8 @@ only cells and white space may stand, every cell in the row of its address and n
 answer is None, and the strict parser decides (`sheetpart`). No comments, CDATA, prefixes or further
 instructions are accepted.
 
-Values that are short rows of digits (counts, numbers of shared strings) are taken out first: what is left of
-a row is the same in every file of one template and is looked at once.
+The values are taken out first: what is left of a sheet is the same in every file of one template and is
+looked at once.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar, cast
 from xml.etree import ElementTree
 
-from gkxl.reading.office.rowform import DIGITS, RowForm, Scanned, SheetForm
+from gkxl.reading.office.rowform import VALUE, RowForm, Scanned, SheetForm
 from gkxl.reading.office.storedcells import StoredCell
-from gkxl.reading.office.values import MAX_DIGITS, read_escapes
+from gkxl.reading.office.values import ENTITIES, ENTITY, NAMED, read_escapes, unescape
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -54,18 +54,13 @@ _CELL = re.compile(
 )
 _PIECES = 9
 """What a split at cells gives for each: what stands before it, and eight groups."""
-_PLACE_OF_DIGITS = "0"
-_WITHOUT = f"<v>{_PLACE_OF_DIGITS}</v>"
-_DIGITS = re.compile(rf"<v>([0-9]{{1,{MAX_DIGITS}}})</v>")
-"""Every value of digits only, however few; what is left holds `_WITHOUT` for each and for nothing else."""
+_VALUE = re.compile("<v>([^<]*)</v>")
+_WITHOUT = "<v>0</v>"
+"""Stands for every value that was taken out, and for nothing else."""
 _ATTRIBUTE = re.compile(r' ([a-z0-9]+)="([^"<>]*)"')
 _ITEM = re.compile(
     r'[ \t\n]*<si>(?:<t/>|<t(?: xml:space="preserve")?>([^<]*)</t>|(<(?:r|rPh|phoneticPr)[ >/].*))', re.DOTALL
 )
-_ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});", re.ASCII)
-_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-"""The & itself last."""
 _UNFIT = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML does not allow, and carriage returns, which a parser changes."""
 _ENCODING = re.compile(r"""encoding=["'](?!(?:utf-8|UTF-8)["'])""")
@@ -73,10 +68,10 @@ _ROOT = re.compile(r"\ufeff?(?:<\?xml[^<>]*\?>)?\s*(<([A-Za-z]+)(?: [^<>]*)?>)")
 
 
 class Rows(NamedTuple):
-    """What stands in a sheet part: its form, and the digits in the order of the part."""
+    """What stands in a sheet part: its form, and its values in the order of the part."""
 
     form: SheetForm
-    digits: list[str]
+    values: list[str]
 
 
 def cells(data: bytes) -> Rows | None:
@@ -89,13 +84,18 @@ def cells(data: bytes) -> Rows | None:
     root = root_tag(text[:start], text[end:], "worksheet", "sheetData") if start <= end else None
     if root is None:
         return None
-    pieces = _DIGITS.split(text[start:end])
+    pieces = _VALUE.split(text[start:end])
+    values, together = pieces[1::2], " ".join(pieces[1::2])
+    if not _is_plain(together):
+        return None
+    if "&" in together:
+        values = [unescape(value) for value in values]
     form = _below(root, SheetForm).get_or(_WITHOUT.join(pieces[::2]), lambda rows: _sheet(root, rows))
-    return None if form is None else Rows(form, pieces[1::2])
+    return None if form is None else Rows(form, values)
 
 
 def _sheet(root: str, markup: str) -> SheetForm | None:
-    """The rows of a sheet without their digits."""
+    """The rows of a sheet without their values."""
     *chunks, rest = markup.split("</row>")
     rows = _below(root, RowForm).all(chunks, lambda chunk: _row(root, chunk))
     if not rows or len({row.number for row in rows}) != len(rows) or _row_tags(root, rest) is None:
@@ -105,9 +105,9 @@ def _sheet(root: str, markup: str) -> SheetForm | None:
 
 def written(rows: Rows) -> Iterator[Scanned]:
     """Every cell of the rows as it is written, empty ones left out."""
-    digits = iter(rows.digits)
+    values = iter(rows.values)
     for row in rows.form.rows:
-        yield from row.with_digits(digits)
+        yield from row.with_values(values)
 
 
 Made = TypeVar("Made")
@@ -152,7 +152,7 @@ def _below(root: str, kind: type[Made], read: object = None) -> _Known[Made]:
 
 
 def _row(root: str, chunk: str) -> RowForm | None:
-    """A row without its digits, up to its end tag.
+    """A row without its values, up to its end tag.
 
     None where anything but its cells and white space is in it, a cell is in another row than its address
     says, or twice.
@@ -203,7 +203,7 @@ def _scanned(
         return None
     if value is None and inline is None and formula is None:
         kind = None
-    text = DIGITS if value == _PLACE_OF_DIGITS else _plain(value)
+    text = None if value is None else VALUE
     return Scanned(place, style, kind, shared, _plain(formula), text, _plain(inline))
 
 
@@ -292,23 +292,6 @@ def _item(root: str, piece: str, read: Callable[[ElementTree.Element], str]) -> 
         return None
 
 
-def unescape(text: str) -> str:
-    """XML's own entities and character references."""
-    if "&#" in text:
-        return _ENTITY.sub(_entity, text)
-    if "&" in text:
-        for mark, char in _NAMED:
-            text = text.replace(mark, char)
-    return text
-
-
-def _entity(match: re.Match[str]) -> str:
-    name = match[1]
-    if name.startswith("#x"):
-        return chr(int(name[2:], 16))
-    return chr(int(name[1:])) if name.startswith("#") else _ENTITIES[name]
-
-
 def _is_plain(text: str) -> bool:
     """Whether a text holds no character that XML forbids or changes, no end of a CDATA section, and only
     known entities.
@@ -316,12 +299,12 @@ def _is_plain(text: str) -> bool:
     if "]]>" in text or (not text.isprintable() and _UNFIT.search(text)):
         return False
     marks = text.count("&")
-    return not marks or marks == sum(text.count(mark) for mark, _ in _NAMED) or _known_entities(text)
+    return not marks or marks == sum(text.count(mark) for mark, _ in NAMED) or _known_entities(text)
 
 
 def _known_entities(text: str) -> bool:
     """Whether every & begins one of XML's own entities or a reference to a character that XML allows."""
-    found = _ENTITY.findall(text)
+    found = ENTITY.findall(text)
     if text.count("&") != len(found):
         return False
     for name in set(found):
@@ -329,6 +312,6 @@ def _known_entities(text: str) -> bool:
             code = int(name[2:], 16) if name.startswith("#x") else int(name[1:])
             if not 0 < code < 0x110000 or (code != 0x0D and _UNFIT.match(chr(code))):
                 return False
-        elif name not in _ENTITIES:
+        elif name not in ENTITIES:
             return False
     return True

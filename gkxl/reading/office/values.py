@@ -1,4 +1,4 @@
-"""What the text of a value in a sheet part means, whatever stands around it."""
+"""What a value in a sheet part means, whatever stands around it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,33 @@ _DOUBLE = re.compile(r"[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
 
 _INFINITE = frozenset({"INF", "-INF", "NaN"})
 
+ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});", re.ASCII)
+ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+"""The & itself last."""
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def read_escapes(text: str) -> str:
     """Excel's _x000D_ escapes."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def unescape(text: str) -> str:
+    """XML's own entities and character references."""
+    if "&#" in text:
+        return ENTITY.sub(_entity, text)
+    if "&" in text:
+        for mark, char in NAMED:
+            text = text.replace(mark, char)
+    return text
+
+
+def _entity(match: re.Match[str]) -> str:
+    name = match[1]
+    if name.startswith("#x"):
+        return chr(int(name[2:], 16))
+    return chr(int(name[1:])) if name.startswith("#") else ENTITIES[name]
 
 
 def number(text: str, formula: str | None) -> StoredCell:
