@@ -320,6 +320,15 @@ class Range(base_classes.Range):
         return rows[0][0] if len(self) == 1 else rows
 
     @property
+    def number_format(self) -> str | None:
+        """None where the cells have several, as in Excel."""
+        area = self.api
+        if area.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE":
+            return None
+        code = self.sheet.book.api.getNumberFormats().getByKey(area.NumberFormat).FormatString
+        return "General" if code == "Standard" else code
+
+    @property
     def address(self) -> str:
         first, last = (f"${utils.col_name(column)}${row}" for row, column in (self.first, self.end_cell))
         return first if first == last else f"{first}:{last}"

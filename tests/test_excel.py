@@ -247,6 +247,22 @@ def test_a_date_is_the_text_that_it_shows(moment, shown):
     assert openbook._stored(moment, None) == ("s", shown, None)
 
 
+@pytest.mark.parametrize(("code", "text"), [("0%", "500%"), ("HH:MM", "1900-01-04"), ('0"件"', "5件")])
+def test_a_number_that_shows_something_else_is_told_as_in_a_file(opened, report, code, text):
+    """As by the readers of files (S4): what the clerk sees in the cell is no count."""
+    book = opened(report)
+    place = book.layout.book.places["t2.permit.decisions"]
+    document = book.document.document
+    document.Sheets.getByName(place.sheet).unprotect("")
+    book.put("t2.permit.decisions", 5)
+    formats, here = document.getNumberFormats(), document.CharLocale
+    known = formats.queryKey(code, here, False)
+    key = known if known >= 0 else formats.addNew(code, here)
+    book.document.cell(place.sheet, place.address).NumberFormat = key
+    read = openbook.read_open(xw.books[book.name])
+    assert read.flaws["t2.permit.decisions"].text == text and "t2.permit.decisions" not in read.values
+
+
 def test_a_text_never_becomes_a_formula(opened, report):
     book = opened(report)
     book.document.put(CHECKS, address(book.layout.free_rows[0], 9), "'=1+1")

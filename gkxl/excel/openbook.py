@@ -5,7 +5,7 @@ same rules.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,9 @@ from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Report
+from gkxl.reading.office.shown import is_plain, shown
 from gkxl.reading.office.storedcells import Cells, StoredCell
+from gkxl.reading.office.styles import PLAIN
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 
 _TEXTS_ONLY = {STAMP, COVER, GUIDE, PRIOR, CHECKS, NATIVE}
@@ -64,6 +66,8 @@ class OpenBook:
         values = area.options(ndim=2, err_to_str=True).value
         formulas = None if name in _TEXTS_ONLY else _grid(area.formula)
         for row, line in enumerate(values):
+            if formulas is not None:
+                line = _as_shown(sheet, row + 1, line, formulas[row])
             for column, value in enumerate(line):
                 text = formulas[row][column] if formulas else None
                 formula = (
@@ -74,6 +78,31 @@ class OpenBook:
                 stored = _stored(value, formula)
                 if stored is not None:
                     yield address(row + 1, column + 1), stored
+
+
+def _as_shown(sheet: xw.Sheet, row: int, values: list[Any], formulas: Sequence[Any]) -> list[Any]:
+    """The values of a row; typed numbers whose format shows something else (5%, a time) are what it shows.
+
+    One question for the row where its numbers have one format, else one for each.
+    """
+    typed = [column for column, value in enumerate(values) if _is_typed(value, formulas[column])]
+    if not typed:
+        return values
+    code = sheet.range((row, typed[0] + 1), (row, typed[-1] + 1)).number_format
+    if code is not None and is_plain(code):
+        return values
+    told = list(values)
+    for column in typed:
+        own = sheet.range((row, column + 1)).number_format if code is None else code
+        text = shown(float(values[column]), own or PLAIN)
+        told[column] = values[column] if text is None else text
+    return told
+
+
+def _is_typed(value: Any, formula: Any) -> bool:
+    """Whether a cell holds a number that no formula made."""
+    is_number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
+    return is_number and not (isinstance(formula, str) and formula.startswith("="))
 
 
 def _grid(formulas: Any) -> Any:
