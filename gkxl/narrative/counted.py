@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import CASE_UNITS, COURT, DECISION_UNITS, DECISIONS, PAPER_UNITS, PAPERS, Counted
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
@@ -284,7 +285,9 @@ class Counting:
             foreign = any(word.meaning in ("foreign", "publish") for word in right[:1])
             keys = () if foreign or self._is_shown(content[-1].start) else self.scene.cells.decisions(noun)
             named = "决定" in self.scene.between(content[-1].start, self.at)
-            return Counted("T4", keys, (), DECISION_UNITS if named else CASE_UNITS) if keys else None
+            part = self._is_of_some_kind(content[-1])
+            units = DECISION_UNITS if named else CASE_UNITS
+            return Counted("T4", keys, (), units, at_most=part) if keys else None
         return self._fee() if noun == "fee" else None
 
     def _is_cleaned(self, verb: str, content: Sequence[Word]) -> bool:
@@ -307,6 +310,12 @@ class Counting:
             and not phrase("decided").search(clause[shown:])
             and "政府信息公开" not in clause[max(0, shown - 6) : shown]
         )
+
+    def _is_of_some_kind(self, decision: Word) -> bool:
+        """兽药经营许可287件: those of a kind, which may be all of them or some."""
+        bare = not self.scene.text(decision).startswith("行政")
+        before = self.scene.before(decision.start)[-1:]
+        return bare and is_chinese(before) and phrase("and_decisions", tail="$").search(before) is None
 
     def _fee(self) -> Counted | None:
         keys = self.scene.cells.fee()

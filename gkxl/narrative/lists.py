@@ -98,17 +98,44 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
 
 
 def restated(sentence: Sentence) -> Iterator[Whole]:
-    """A sum behind its parts: 政策10条、动态20条，共30条."""
+    """A sum behind its parts: 政策10条、动态20条，共30条; 共30条，其中政策10条、动态20条，合计30条."""
     counts = [number for number in sentence.numbers if not number.is_share]
     for at, number in enumerate(counts if is_readable(sentence) else ()):
         told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
         if at < 2 or not _counts(number) or number.vague:
             continue
         before = sentence.text[: number.start].rstrip()
-        if told.search(before) and not _counts_each(before) and _is_plain_list(sentence, counts[:at], number):
+        if not told.search(before) or _counts_each(before):
+            continue
+        if (again := _told_again(sentence, counts[:at], number)) is not None:
+            yield again
+        elif _is_plain_list(sentence, counts[:at], number):
             summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
             parts = list(counts[:at])
             yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
+
+
+def _told_again(sentence: Sentence, before: Sequence[Numeral], number: Numeral) -> Whole | None:
+    """A sum that was told before its parts already: two of whole, parts and sum agree, or none is judged.
+
+    Where the parts right before it add to the sum, that is what it sums.
+    """
+    alike = list(before)
+    for start in range(len(before) - 1, -1, -1):
+        if before[start].unit != number.unit or before[start].vague:
+            alike = list(before[start + 1 :])
+            break
+    for start in range(len(alike) - 1):
+        parts = alike[start:]
+        if len(parts) > 1 and sum(one.value for one in parts) == number.value:
+            return Whole(sentence, number, parts, parts, closed=True)
+    for start in range(len(alike) - 2):
+        head, parts = alike[start], alike[start + 1 :]
+        added = sum((one.value for one in parts), Decimal(0))
+        with_head = abs(head.value + added - number.value) < abs(added - number.value)
+        if head.value in (added, number.value) and not with_head:
+            return Whole(sentence, number, parts, parts, closed=abs(added - number.value) * 2 <= number.value)
+    return None
 
 
 def _counts_each(before: str) -> bool:
@@ -517,7 +544,7 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
     """甲6条、乙4条，共10条: the whole once more."""
     return (
         bool(gathering.list.parts) and phrase("restated", tail="[^,。;]{0,12}$").search(between) is not None
-    )
+    ) or (number.value == gathering.head.value and re.search("[,;、]计$", between) is not None)
 
 
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import lists, phrase
+from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.words import Word
@@ -22,6 +22,10 @@ _RATE = re.compile(
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
+FEWEST_IN_A_BRACKET = 2
+"""Numbers in a bracket before 占: it is their sum that has the share."""
+OF_A_SHARE = ("application", "plain", "handle", "conclude", "receive", "current", "year")
+"""Meanings of words that may stand beside the results or applicants of which a share is told."""
 FEWEST_TO_AGREE = 3
 """Shares that have to agree on a whole before the odd one out is told: fewer where it is told."""
 
@@ -51,6 +55,10 @@ class Known:
 
     received: tuple[Decimal, ...] = ()  # without and with those carried in
     concluded: tuple[Decimal, ...] = ()
+    rows: Mapping[str, Decimal] = field(default_factory=dict)
+    """The applications of each result."""
+    people: Mapping[str, Decimal] = field(default_factory=dict)
+    """Those received of each kind of applicants."""
 
     @property
     def all(self) -> tuple[Decimal, ...]:
@@ -70,6 +78,7 @@ def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Kn
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
             found = _growth(sentence, counts, token, known, before) or _rate(sentence, counts, token)
+            found = found or _by_name(sentence, token, known) or _of_brackets(sentence, counts, token, known)
             found = found or _of_applications(sentence, counts, token, known)
             found = found or _part(sentence, counts, token)
             if found is not None and found.quotients:
@@ -136,7 +145,10 @@ def _own_part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -
     if not before:
         return None
     between = sentence.text[before[-1].end : percent.start]
-    return before[-1] if re.fullmatch(r"[,、( ]{0,2}(?:约)?占[^,;。%\d]{0,12}", between) else None
+    if re.fullmatch(r"[,、( ]{0,2}(?:约|只|仅|就)?占[^,;。%\d]{0,12}", between):
+        return before[-1]
+    bare = between == "(" and sentence.text[percent.end : percent.end + 1] == ")"
+    return before[-1] if bare else None  # 予以公开58件(43.3%)
 
 
 def _of_applications(
@@ -158,6 +170,41 @@ def _of_applications(
     earlier = [one.value for one in before if one.value >= part and one is not own]
     candidates = [one for one in dict.fromkeys((*wholes, *earlier)) if one >= part] if wholes else []
     return Share(sentence, percent, tuple((part, one) for one in candidates)) if candidates else None
+
+
+def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
+    """予以公开和部分公开两项占办结总数的54.8%; 自然人申请占全部申请的70.9%: of what the tables have of it."""
+    text = sentence.text[: percent.start]
+    start = max(text.rfind(mark) for mark in ",;。:)") + 1
+    told = phrase("a_share_of", tail=r"\s*$").search(text, start)
+    if told is None or any(start <= one.start < percent.start for one in sentence.numbers):
+        return None
+    words = [one for one in sentence.words if start <= one.start < told.start()]
+    named = [one for one in words if one.kind in ("row", "person")]
+    if not named or any(one.kind not in ("row", "person") and one.meaning not in OF_A_SHARE for one in words):
+        return None
+    between = text[named[-1].end : told.start()]
+    tables = known.people if named[0].kind == "person" else known.rows
+    if filler("names_a_share").fullmatch(between) is None or any(one.meaning not in tables for one in named):
+        return None
+    wholes = known.received if named[0].kind == "person" else known.concluded
+    part = sum((tables[name] for name in dict.fromkeys(one.meaning for one in named)), Decimal(0))
+    return Share(sentence, percent, tuple((part, one) for one in wholes if one >= part))
+
+
+def _of_brackets(
+    sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known
+) -> Share | None:
+    """公开类(予以公开351件、部分公开54件)占49.4%: of those in the bracket together, of all of the tables."""
+    told = re.search(r"\(([^()]*)\)占[^,;。%\d]{0,12}$", sentence.text[: percent.start])
+    parts = [one for one in counts if told is not None and told.start(1) <= one.start < told.end(1)]
+    if told is None or len(parts) < FEWEST_IN_A_BRACKET or len({one.unit for one in parts}) > 1:
+        return None
+    part = sum((one.value for one in parts), Decimal(0))
+    words = [one for one in sentence.words if told.start(1) <= one.start < told.end(1)]
+    if not words or any(one.kind != "row" for one in words):
+        return Share(sentence, percent, ((percent.value, Decimal(100)),))  # of something else: not judged
+    return Share(sentence, percent, tuple((part, one) for one in known.concluded if one >= part))
 
 
 def _before_the_bracket(sentence: Sentence, before: Sequence[Numeral], place: int) -> Numeral | None:
@@ -412,8 +459,10 @@ def _by_amount(
     between = sentence.text[amount.end : percent.start].strip()
     if phrase("grows", head="[,、]?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
         return None
-    told = sorted({one.value for one in known if one.unit == amount.unit}, reverse=True)
-    old = [level + (amount.value if down else -amount.value) for level in told]
+    alike = [one for one in known if one.unit == amount.unit]
+    told = sorted({one.value for one in alike}, reverse=True)
+    old = [one.value for one in alike if _is_past(sentence, counts, one)]  # 去年29份，多了8份，增幅27.6%
+    old += [level + (amount.value if down else -amount.value) for level in told]
     return Share(sentence, percent, tuple((amount.value, one) for one in old if one > 0))
 
 

@@ -5,7 +5,7 @@ Wholes and parts, numbers and percentages (documents).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.model.findings import Finding
@@ -178,7 +178,13 @@ def _known(report: Report) -> Known:
         found = add(report.values.get(key) for row in rows for key in cells.row(row))
         return () if found is None or not found else (Decimal(found),)
 
-    return Known((*of("new"), *of("new", "carried_in")), of("total"))
+    def each(names: Iterable[str], keys: Callable[[str], tuple[str, ...]]) -> dict[str, Decimal]:
+        found = {name: add(report.values.get(key) for key in keys(name)) for name in names if keys(name)}
+        return {name: Decimal(value) for name, value in found.items() if value is not None}
+
+    rows = each(report.form.text.applications, cells.row)
+    people = each(report.form.text.applicants, lambda name: cells.row("new", name))
+    return Known((*of("new"), *of("new", "carried_in")), of("total"), rows, people)
 
 
 def _wrong_share(case: Case, share: Share) -> Finding:
