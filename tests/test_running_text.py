@@ -447,9 +447,11 @@ ASIDE = ("e",)
 """Never looked at while words and rules were written: only its numbers are known."""
 
 
-@pytest.mark.parametrize(("name", "recall"), [("h", 0.74), ("i", 0.88), ("j", 0.90), ("k", 0.88)])
+@pytest.mark.parametrize(
+    ("name", "recall"), [("h", 0.76), ("i", 0.88), ("j", 0.90), ("k", 0.89), ("l", 0.75)]
+)
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, capsys):
-    """h, i and k by three authors who had not seen the grammar, j in the wording of published reports.
+    """h, i, k and l by four authors who had not seen the grammar, j in the wording of published reports.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92: the recall is
     missed.

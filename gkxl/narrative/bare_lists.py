@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from gkxl.narrative.cells import COURT
@@ -129,6 +130,55 @@ def _in_brackets(sentence: Sentence) -> Iterator[Whole]:
     )
     if tied and phrase("only_some").search(text[heads[-1].end : parts[0].start]) is None:
         yield Whole(sentence, heads[-1], parts, parts, open=True, is_unopened=True)
+
+
+HALVES, QUARTERS = {"上半年", "下半年"}, {"一季度", "二季度", "三季度", "四季度"}
+_SEASON = re.compile(r"(上半年|下半年|[一二三四]季度)[^,;。、\d]{0,6}$")
+
+
+def seasons(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
+    """一季度15件、二季度22件、三季度19件、四季度15件，全年71件: the parts of the year add to it.
+
+    The year's number stands behind them, before them, or in the sentence before; none is judged where one
+    of these is the sum, or none comes near it.
+    """
+    parts: dict[str, Numeral] = {}
+    for number in sentence.numbers if is_readable(sentence) else ():
+        told = _SEASON.search(sentence.text[: number.start])
+        if told is not None and number.is_count and not number.vague:
+            parts.setdefault(told[1], number)
+    run = list(parts.values())
+    if set(parts) not in (HALVES, QUARTERS) or len({one.unit for one in run}) > 1:
+        return
+    total = sum(one.value for one in run)
+    others = [one for one in (*before, *sentence.numbers) if one not in run and one.unit == run[0].unit]
+    near = [one for one in others if abs(one.value - total) * 7 <= one.value and not one.vague]
+    if near and total not in {one.value for one in others}:
+        head = min(near, key=lambda one: abs(one.value - total))
+        here = any(one is head for one in sentence.numbers)
+        yield Whole(sentence, head, run, run, closed=True, told_before=not here)
+
+
+def without_units(sentence: Sentence) -> Iterator[Whole]:
+    """发布信息931条：动态412，公示305，执法结果178，合计931: bare numbers between a whole and its sum.
+
+    Two of whole, parts and sum have to agree.
+    """
+    numbers = sentence.numbers if is_readable(sentence) else ()
+    bare = [at for at, one in enumerate(numbers) if one.unit == "" and one.value > 0 and not one.vague]
+    told = phrase("in_all", head="[,;、]", tail=r"$")
+    sums = [at for at, one in enumerate(numbers) if told.search(sentence.text[: one.start].rstrip())]
+    for last in sums:
+        parts = [at for at in bare if at < last]
+        head = parts[0] - 1 if parts else -1
+        if len(parts) < FEWEST_IN_BRACKETS or parts != list(range(head + 1, last)) or head < 0:
+            continue
+        whole, total, run = numbers[head], numbers[last], [numbers[at] for at in parts]
+        added = sum(one.value for one in run)
+        if whole.is_count and whole.value in (added, total.value) and total.value != added:
+            yield Whole(sentence, total, run, run, closed=True)
+        elif whole.is_count and total.value == added != whole.value:
+            yield Whole(sentence, whole, run, run, closed=True)
 
 
 def is_a_change(sentence: Sentence, number: Numeral) -> bool:

@@ -42,6 +42,10 @@ class Counting:
     def total(self, number: Numeral) -> Counted | None:
         """以上共计86件, 合计155件: behind the results, what was concluded in all."""
         before = self.scene.before(number.start)
+        if self._heads_the_results(number):
+            new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
+            why = (self.scene.between(number.start, number.end),)
+            return Counted("T2", self.scene.cells.row("total"), (new, (*new, *old)), because=why)
         told = phrase("sums_up", head="[,;。)、(]", tail=r"\s*$").search(before)
         if told is None or not self.scene.about_applications():
             return None
@@ -57,6 +61,16 @@ class Counting:
             if not keys or self.scene.adds_up(number)
             else Counted("T2", keys, because=(told[0].strip(",;。)、("),))
         )
+
+    def _heads_the_results(self, number: Numeral) -> bool:
+        """31件答复分为：公开16件、部分公开3件、无法提供7件: a number that begins a sentence of results."""
+        if number is not self.scene.sentence.numbers[0] or number.value < FEWEST_SUMMED:
+            return False
+        if any(word.start < number.start for word in self.scene.words) or not self.scene.about_applications():
+            return False
+        if phrase("divides_results").match(self.scene.after(number.end)) is None:
+            return False
+        return self.scene.results_behind(number.end) >= FEWEST_SUMMED
 
     def _counted(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         last, at = content[-1], self.at
@@ -195,7 +209,7 @@ class Counting:
         named = nouns[-1] if nouns else next(iter(ahead), None)
         spoken = self.scene.context.noun
         if spoken is None or (spoken not in COURT and self.scene.tells_results):
-            spoken = "application" if self.scene.results else spoken
+            spoken = "application" if self.scene.results or self.scene.dates else spoken
         noun = named or spoken or ("application" if self._is_right_behind(right) else None)
         if verb in ("receive", "handle", "conclude"):
             return self._dealt_with(verb, noun, content)
@@ -206,7 +220,8 @@ class Counting:
         if verb == "due" and noun == "application":
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
             return Counted("T1", (*new, *old), (new,))
-        return self._fee() if verb == "charge" and noun == "fee" else None
+        charged = noun == "fee" or (noun is None and self.scene.decides_on_others())
+        return self._fee() if verb == "charge" and charged else None
 
     def _is_right_behind(self, right: Sequence[Word]) -> bool:
         """收到21份申请: a bare 申请 right behind the number."""

@@ -107,10 +107,7 @@ def numerals(text: str) -> list[Numeral]:
             continue  # 予以公开和部分公开两项
         if not unit and (_DATE_TAIL.match(text, match.end()) or _is_label(text, match)):
             continue
-        if match["arabic"] and (
-            text[max(0, match.start("arabic") - 1) : match.start("arabic")] in _GLUED
-            or len(match["arabic"]) > LONGEST
-        ):
+        if match["arabic"] and (_is_glued(text, match) or len(match["arabic"]) > LONGEST):
             continue
         if unit == "类":
             continue
@@ -127,6 +124,13 @@ def numerals(text: str) -> list[Numeral]:
             Numeral(value * scale, unit, vague, match.start(), match.end(), match.span(name), places, slack)
         )
     return found
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """A number that goes on another one or a letter: 10:30, A3; 行政复议:3件 is a label with its number."""
+    before = text[max(0, match.start("arabic") - 1) : match.start("arabic")]
+    labelled = before == ":" and bool(match["unit"]) and not text[: match.start("arabic") - 1][-1:].isdigit()
+    return before in _GLUED and not labelled
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:

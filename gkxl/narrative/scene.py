@@ -67,6 +67,12 @@ class Scene:
         return any(word.kind == "row" and word.meaning not in others for word in self.words)
 
     @cached_property
+    def dates(self) -> bool:
+        """Whether applications carried in and out are both told of: what was concluded between is theirs."""
+        meanings = {word.meaning for word in self.words}
+        return bool(meanings & {"carried_in", "from_year"}) and bool(meanings & {"carried_out", "to_year"})
+
+    @cached_property
     def ours(self) -> bool:
         """Whether the topic of information is named."""
         return self.has("our_topic")
@@ -119,14 +125,17 @@ class Scene:
 
     def results_before(self, place: int) -> int:
         """How many different results were told before a place."""
-        return len(
-            {
-                token.meaning
-                for token in self.tokens
-                if isinstance(token, Word) and token.kind == "row" and token.end <= place
-            }
-            & RESULTS
-        )
+        told = (word for word in self.words if word.kind == "row" and word.end <= place)
+        return len({word.meaning.split(".")[0] for word in told} & RESULTS)
+
+    def results_behind(self, place: int) -> int:
+        """How many different results are told behind a place."""
+        told = (word for word in self.words if word.kind == "row" and word.start >= place)
+        return len({word.meaning.split(".")[0] for word in told} & RESULTS)
+
+    def decides_on_others(self) -> bool:
+        """Whether decisions are told of (许可, 处罚, 强制): 收费 beside them is that of the tables."""
+        return any(word.kind == "noun" and word.meaning in DECISIONS for word in self.words)
 
     def adds_up(self, number: Numeral) -> bool:
         """Whether a number is the sum of those right before it."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
-from gkxl.narrative.bare_lists import runs
+from gkxl.narrative.bare_lists import runs, seasons, without_units
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
@@ -61,6 +61,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             continue
         told: set[tuple[int, int]] = set()
         others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
+        others += (*seasons(sentence, before), *without_units(sentence))
         for whole in (*wholes(sentence), *restated(sentence), *others):
             parts = unequal(whole)
             places = {part.digits for part in parts}
