@@ -58,6 +58,8 @@ def varied(paper: Paper, case: Case) -> Paper | None:
     try:
         for variation in case.variations:
             VARIATIONS[variation](changed)
+        if len(case.variations) > 1 and not all(sheet.cells for sheet in changed.sheets):
+            return None  # two took all that stood in a table: no such paper is printed
     except (StopIteration, IndexError, ValueError, KeyError):
         if len(case.variations) < 2:
             raise
