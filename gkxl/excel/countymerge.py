@@ -16,6 +16,7 @@ from gkxl.issued.checklists import CHECK_LISTS
 from gkxl.merging import MergeOptions, Summary, merge
 from gkxl.merging.cache import ReportCache, folder
 from gkxl.merging.rosterlist import read_roster
+from gkxl.merging.settings import doubtful
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Kind, Report
@@ -86,6 +87,7 @@ def consolidate(book: xw.Book) -> str:
     return (
         f"{summary.report.year} 年汇总已写入 {target}。"
         f"名册 {len(roster.units)} 个单位：{summary.counts}。勾稽核对：{tied}。{returned}"
+        f"{doubtful(summary.deadline, summary.report.year)}"
     )
 
 
@@ -128,7 +130,8 @@ def issue_forms(book: xw.Book) -> str:
     _not_over(target, lambda path: not any(path.iterdir()), "以前下发的还在里面，请把它移走或改名")
     write_folder(target, made.files, False, [roster_file])
     without = f"上年汇总里没有：{'、'.join(made.without)}。" if made.without else ""
-    return f"已生成 {len(made.files)} 份填报工作簿，在 {target}。{without}"
+    asked = doubtful(settings.deadline, year)
+    return f"已生成 {len(made.files)} 份填报工作簿，在 {target}。{without}{asked}"
 
 
 def _returns(sheet: xw.Sheet, summary: Summary, inputs: list[Path]) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gkxl.issued.slipsheet import WHOLE
 from gkxl.merging import Summary
 from gkxl.merging.notices import ON_SCREEN, Kind, named
+from gkxl.merging.override import Override
 from gkxl.merging.status import WAITING, Status
 from gkxl.merging.submission import Submission
-from gkxl.model.findings import QUERY
+from gkxl.model.findings import NOTE, QUERY
 from gkxl.model.texts import visible
 
 ROOM = 30
@@ -21,6 +23,9 @@ lists of the summary.
 
 MOST_IGNORED = 5
 """Files that were passed over, named in the line about them."""
+
+MOST_PLACES = 5
+"""Places at which a decision would have met something, named in its line."""
 
 MOST_NAMES = 60
 """Units that the line of the missing names."""
@@ -122,8 +127,26 @@ def _decisions(summary: Summary) -> Iterator[str]:
         if id(override) in unused and summary.standing(override.unit).submission is None:
             words = "没有用上：这个单位没有报送。已撤并的请从名册删去，其他的请催报"
         elif id(override) in unused:
-            words = "没有用上：这个单位没有这样的错误"
+            words = f"没有用上：{_met_nothing(summary, override)}"
         yield f"  {override.unit.name}　{override.code}　{words}"
+
+
+def _met_nothing(summary: Summary, override: Override) -> str:
+    """Why a decision on a unit that reported met nothing: explained already, not there, or nowhere."""
+    found = [
+        finding
+        for submission in summary.by_unit[override.unit.code]
+        for finding in submission.findings
+        if finding.code == override.code and finding.severity != NOTE
+    ]
+    if any(map(override.meets, found)):
+        return "这个单位已经自己说明，不用再准予"
+    if not found:
+        return "这个单位没有这样的错误"
+    elsewhere = list(dict.fromkeys(visible(one.place) or WHOLE for one in found))
+    more = "等" if elsewhere[MOST_PLACES:] else ""
+    places = "、".join(elsewhere[:MOST_PLACES])
+    return f"这个位置没有这样的错误（这个单位的 {override.code} 在 {places}{more}）"
 
 
 def _settled(summary: Summary) -> Iterator[str]:

@@ -154,12 +154,21 @@ class Judge:
             f"保存时间（{_when(older)}）早于 {taken.file.name}（{_when(taken)}），{len(differing)} "
             "个数不同，采用后者"
         )
-        if not _corrected(older, taken, valid):
+        if not (_corrected(older, taken, valid) or self._confirmed(older, taken, valid)):
             finding = self._two_versions(older, taken, differing)
             explained = next((one.text for one in taken.explanations if one.code == finding.code), None)
             marked = replace(finding, explained=explained)
             taken.findings = (*taken.findings, *self.decisions.on(taken, [marked]))
         return reason
+
+    def _confirmed(self, older: Submission, taken: Submission, valid: Sequence[Submission]) -> bool:
+        """Whether the unit returned to what it had reported before the older file: the earlier one, saved
+        and sent in once more.
+        """
+        return any(
+            one is not taken and _saved(one) <= _saved(older) and not _differing(one, taken, self.form)
+            for one in valid
+        )
 
     def _two_versions(self, older: Submission, taken: Submission, differing: Sequence[str]) -> Finding:
         cells = [self.form.cells[key] for key in differing[:MOST_NAMED]]
@@ -174,7 +183,8 @@ class Judge:
             "H2",
             QUERY,
             message,
-            "请核实以哪份为准：后一份对的，在“说明”栏写明；前一份对的，请重新报送。",
+            "请核实以哪份为准：后一份对的，在“说明”栏写明；前一份对的，请用 Excel 打开前一份、保存一次，"
+            "再报来。",
             cells=tuple(differing),
         )
 

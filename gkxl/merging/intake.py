@@ -139,9 +139,8 @@ class Intake:
         submission.saved, submission.corrects = _moment(evidence.saved), evidence.corrects
         submission.explanations = tuple(report.explanations)
         submission.units = [_bare(one) for one in report.units]
-        if checked.errors or checked.queries:
-            whole = packed(report)
-            submission.kept = zlib.compress(whole, 1) if whole is not None else None
+        whole = packed(report)  # of a right one too: beside another file of its unit it may be asked about
+        submission.kept = zlib.compress(whole, 1) if whole is not None else None
 
     def _identify(self, submission: Submission, report: Report) -> Unit | None:
         """The roster's unit that sent a report: the one that its cover names, where its workbook is

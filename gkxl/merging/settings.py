@@ -116,6 +116,22 @@ def _pairs(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, str, st
             yield line, unspaced(texts[0]), texts[1]
 
 
+def doubtful(deadline: str, year: int | None) -> str:
+    """What is asked about a deadline (as `day` writes it) that is not after the year reported; else nothing.
+
+    In January last year's number is typed: a report of 2025 is due on 20 January 2026.
+    """
+    written = re.fullmatch(r"(\d{4})年(\d+)月(\d+)日", deadline)
+    if written is None or year is None or int(written[1]) > year:
+        return ""
+    where = f"在报告年度 {year} 年之内" if int(written[1]) == year else f"早于报告年度 {year} 年"
+    try:
+        datetime.date(year + 1, int(written[2]), int(written[3]))
+    except ValueError:  # 29 February
+        return f"截止日期 {deadline} {where}，请核对。"
+    return f"截止日期 {deadline} {where}，是否应为 {year + 1}年{written[2]}月{written[3]}日？"
+
+
 def day(text: str) -> str:
     """A date as letters write it: 2026年1月20日, or 1月20日 where no year is given.
 

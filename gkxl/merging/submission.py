@@ -20,8 +20,8 @@ class Submission(Counted):
     `matched` is the roster's unit that sent it; `issued_to` names another unit for which its workbook was
     made, `owner` is that unit where the roster has it. `corrects` is the SHA-256 of the file that a 更正稿
     was made from. `saved` is when it was saved (None: nobody can tell), `cover` what stands on 单位信息,
-    `kept` the packed report where something of it goes back to the unit, `fresh` what the cache is to keep of
-    it.
+    `kept` the packed report, of which a 更正稿 is made (None for a summary), `fresh` what the cache is to
+    keep of it.
     """
 
     file: File

@@ -32,6 +32,10 @@ ON_TEXT_ALONE = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "S10", "S
 """The rules that judge running text by itself or against the tables, not the document it stands in."""
 
 
+OF_A_ROUND = ("H2",)
+"""Rules that a unit explains in its file and only a merge can judge: of two different files of a unit."""
+
+
 def text_rules() -> dict[str, Rule]:
     """The rules of running text by their codes; they and the grammar are loaded with the first text."""
     from gkxl.rules import running_text, text_gaps, text_sums, wholeness  # noqa: F401 (as above)
@@ -53,7 +57,11 @@ def check(report: Report, prior: Report | None = None, against: Report | None = 
     used: set[Explanation] = set()
     explained = [_explain(finding, report.explanations, used) for finding in found]
     explained = _explained_elsewhere(explained, case)
-    unused = [_in_vain(explanation) for explanation in report.explanations if explanation not in used]
+    unused = [
+        _in_vain(explanation)
+        for explanation in report.explanations
+        if explanation not in used and explanation.code not in OF_A_ROUND
+    ]
     return Checked(report, worst_first(explained + unused, case.form.order))
 
 

@@ -47,8 +47,8 @@ def _agree(
         issued = {one.where, other.where} == IN_WORKBOOK
         if not (contained if issued else same)(one.value, other.value):
             severity = ERROR if issued else QUERY
-            words = _differ(what, one, other)
-            yield case.finding(code, [], words, severity, place, found=other.value, expected=one.value)
+            words = _of_another(code, what, one, other) if issued else _differ(what, one, other)
+            yield case.finding(code, [], words, severity, place, found=other.value)
             return
 
 
@@ -58,10 +58,30 @@ def _nothing_stated(what: str, option: str, workbook: bool) -> Words:
 
 
 def _differ(what: str, one: Claim, other: Claim) -> Words:
-    return Words(
-        f"{what}前后不一致：{one.where}为“{one.value}”，{other.where}为“{other.value}”。",
-        f"请核对并改成同一个{what}。",
+    return Words(_differing(what, one, other), f"请核对哪一个对，把写错的{what}改过来。")
+
+
+def _of_another(code: str, what: str, issued: Claim, stated: Claim) -> Words:
+    """A workbook issued for another unit or year.
+
+    Nobody can tell whose numbers stand in it: the name or year alone is never to be changed to the other's.
+    """
+    if code == "S11":
+        fix = (
+            f"这份表是发给{issued.value}的：{issued.value}填的，把单位名称改回；"
+            "别的单位填的，请改用发给自己的表，不要只改名称。"
+        )
+        return Words(_differing(what, issued, stated), fix)
+    other = f"{stated.value} 年的" if isinstance(stated.value, int) else "别的年度的"
+    fix = (
+        f"这是 {issued.value} 年度的表：报 {issued.value} 年的，把报告年度改回；"
+        f"报 {other}，请改用当年下发的表，不要只改年度。"
     )
+    return Words(_differing(what, issued, stated), fix)
+
+
+def _differing(what: str, one: Claim, other: Claim) -> str:
+    return f"{what}前后不一致：{one.where}为“{one.value}”，{other.where}为“{other.value}”。"
 
 
 def same(one: str | int, other: str | int) -> bool:

@@ -14,7 +14,7 @@ from gkxl.faces.inputs import form_asked, read_prior, side_inputs
 from gkxl.faces.jsonout import print_json
 from gkxl.faces.progress import progress
 from gkxl.merging.rosterlist import Roster
-from gkxl.merging.settings import day, how_to_set, settings_of
+from gkxl.merging.settings import day, doubtful, how_to_set, settings_of
 from gkxl.model.errors import Refusal
 from gkxl.model.report import Kind, Report
 from gkxl.reading.workbooks import is_summary
@@ -43,6 +43,7 @@ def run(options: Namespace) -> int:
     ensure_free(target, options.force, sides if is_summary(target) else inputs)
     summary = _merged(options, files, prior)
     ensure_free(target, options.force, summary.reported)  # a summary of an earlier round, not one sent in
+    ask_about(summary.deadline, summary.report.year)
     # all of it before anything is written: it takes its time
     data = write_summary(summary, VERSION, target.suffix.lower() == ".xlsm")
     returned = None
@@ -56,7 +57,7 @@ def run(options: Namespace) -> int:
     return Exit.OK if summary.complete else Exit.FOUND
 
 
-def deadline_of(options: Namespace, roster: Roster) -> str:
+def deadline_of(options: Namespace, roster: Roster | None = None) -> str:
     """The deadline asked for, as letters write it; another one than that of the roster's settings is told."""
     if not options.deadline:
         return ""
@@ -64,11 +65,17 @@ def deadline_of(options: Namespace, roster: Roster) -> str:
         given = day(options.deadline)
     except ValueError as error:
         raise Refusal(f"--deadline：{error}。") from None
-    known = roster.settings.deadline
-    if known and not _is_one_day(known, given):
+    known = roster.settings.deadline if roster else ""
+    if roster is not None and known and not _is_one_day(known, given):
         where = settings_of(roster.file)
         tell(f"--deadline 是 {given}，{where}里是 {known}，这次按 {given}。", sys.stderr)
     return given
+
+
+def ask_about(deadline: str, year: int | None) -> None:
+    """Say on standard error what is odd about a deadline; the run goes on."""
+    if asked := doubtful(deadline, year):
+        tell(asked, sys.stderr)
 
 
 def _is_one_day(one: str, other: str) -> bool:

@@ -17,13 +17,11 @@ from gkxl.model.formfile import form_for_year
 from gkxl.model.report import Report
 from gkxl.writing.files import ensure_free, write_folder, write_whole
 from gkxl.writing.handwork import spare
-from gkxl.writing.township.issuing import issue
+from gkxl.writing.township.issuing import issue, notice_of
 
 
 def run(options: Namespace) -> int:
     """`gkxl new`: the township workbook, blank, for one unit or for every unit of a roster."""
-    from gkxl.writing.township.workbook import write_workbook
-
     form = form_asked(options) or form_for_year(options.year)
     if not form.fits(options.year):
         raise Refusal(
@@ -39,36 +37,42 @@ def run(options: Namespace) -> int:
         )
     target = Path(options.output)
     if options.roster is None:
-        suffix = ".xlsm" if options.macro else ".xlsx"
-        if target.suffix.lower() != suffix:
-            kind = "宏版（--macro）工作簿" if options.macro else "填报工作簿"
-            raise Refusal(
-                f"{target}：{kind}要写成 {suffix}。请改用 {suffix} "
-                f"结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。"
-            )
-        ensure_free(target, options.force, side_inputs(options))
-        last = last_year(prior, options.code, options.unit)
-        if prior is not None and last is None:
-            raise Refusal(
-                f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。"
-                "请用 --unit 或 --code 写明单位，名称与上年一致。"
-            )
-        write_whole(
-            target,
-            write_workbook(
-                issue(form, options.year, options.unit, options.code, options.level, last), options.macro
-            ),
-        )
-        tell(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
-        return Exit.OK
+        return _new_alone(options, form, prior, target)
     return _new_for_roster(options, form, prior, target)
 
 
+def _new_alone(options: Namespace, form: Form, prior: Report | None, target: Path) -> int:
+    """One workbook: of a unit that is named, or blank."""
+    from gkxl.faces.commands.merge import ask_about, deadline_of
+    from gkxl.writing.township.workbook import write_workbook
+
+    suffix = ".xlsm" if options.macro else ".xlsx"
+    if target.suffix.lower() != suffix:
+        kind = "宏版（--macro）工作簿" if options.macro else "填报工作簿"
+        raise Refusal(
+            f"{target}：{kind}要写成 {suffix}。请改用 {suffix} "
+            f"结尾的文件名{'' if options.macro else '，或加 --macro 生成带按钮的 .xlsm'}。"
+        )
+    deadline = deadline_of(options)
+    ensure_free(target, options.force, side_inputs(options))
+    last = last_year(prior, options.code, options.unit)
+    if prior is not None and last is None:
+        raise Refusal(
+            f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。"
+            "请用 --unit 或 --code 写明单位，名称与上年一致。"
+        )
+    ask_about(deadline, options.year)
+    blank = issue(form, options.year, options.unit, options.code, options.level, last)
+    notice = notice_of(deadline, options.sender or "")
+    write_whole(target, write_workbook(blank, options.macro, notice=notice))
+    tell(f"已生成 {target}（{options.unit or '空白表'}，{options.year} 年，格式 {form.id}）。")
+    return Exit.OK
+
+
 def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder: Path) -> int:
-    from gkxl.faces.commands.merge import deadline_of
+    from gkxl.faces.commands.merge import ask_about, deadline_of
     from gkxl.merging.rosterlist import read_roster
     from gkxl.writing.county.countyforms import forms_for
-    from gkxl.writing.township.issuing import notice_of
 
     for option in ("unit", "code", "level"):
         if getattr(options, option):
@@ -76,9 +80,9 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     if folder.suffix.lower() in (".xlsx", ".xlsm"):
         raise Refusal(f"{folder}：用 --roster 时 -o 是文件夹，每个单位一个文件。请写文件夹名。")
     roster = read_roster(options.roster)
-    notice = notice_of(
-        deadline_of(options, roster) or roster.settings.deadline, options.sender or roster.settings.sender
-    )
+    deadline = deadline_of(options, roster) or roster.settings.deadline
+    ask_about(deadline, options.year)
+    notice = notice_of(deadline, options.sender or roster.settings.sender)
     made = forms_for(roster, form, options.year, prior, options.macro, notice)
     if options.force:
         spare([folder / name for name in made.files], "填好的，请移到报送文件夹，或者这次换一个文件夹；")

@@ -28,6 +28,7 @@ def may_be_copied(unit: Unit, submission: Submission) -> bool:
         submission.status in (Status.ACCEPTED, Status.REFUSED)
         and submission.kind == Kind.REPORT
         and submission.kept is not None
+        and (submission.errors or submission.queries) > 0
         and not submission.doubtful
         and unit.group != "下级汇总"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -65,6 +65,12 @@ COLUMNS: tuple[Column[_Line], ...] = (
 )
 """Where 编号, 位置 and 说明 stand is read back by `gkxl.reading.own.slip`: see `gkxl.issued.slipsheet`."""
 
+WITHOUT_SAID = tuple(one for one in COLUMNS if one.head != SAID_HEAD)
+"""The columns of a slip that goes alone: it is no report, and what were typed on it nobody would read."""
+
+
+WITH_LAST_YEAR = ("C1", "C2", "C3", "C4", "C5", "H4")
+"""Rules that compare a file with last year's numbers of its unit."""
 
 FURTHER = "你单位已经写的说明中，“校验”表写不下的，写在这里（仍然有效，可以修改）"
 
@@ -114,16 +120,18 @@ def write_slip(
 ) -> None:
     """The slip on a sheet; `further` are 说明 of the unit for which 校验 of its copy has no line."""
     sheet.hide_gridlines(2)
-    width = len(COLUMNS)
-    for column, one in enumerate(COLUMNS):
+    columns = COLUMNS if with_copy else WITHOUT_SAID
+    width = len(columns)
+    for column, one in enumerate(columns):
         sheet.set_column(column, column, one.width)
         sheet.write_string(TOP - 1, column, one.head, book.style("head"))
     book.merge(sheet, 1, 1, 1, width, f"{summary.report.year} 年政府信息公开工作年度报告{kind}", "title")
     sheet.set_row(0, 32)
-    facts = (f"{named(unit)}：", f"你单位报送的“{submission.file.name}”，{_verdict(submission)}")
-    _paragraphs(book, sheet, 2, facts)
-    lines = list(_lines(submission, with_copy))
-    end = write_lines(book, sheet, TOP, COLUMNS, lines)
+    verdict = _verdict(submission, with_copy)
+    facts = (f"{named(unit)}：", f"你单位报送的“{submission.file.name}”，{verdict}")
+    _paragraphs(book, sheet, 2, facts, columns)
+    lines = list(_lines(summary, submission, with_copy))
+    end = write_lines(book, sheet, TOP, columns, lines)
     if further:
         book.merge(sheet, end + 2, 1, 1, width, FURTHER, "heading")
         end = write_lines(book, sheet, end + 2, SAID_COLUMNS, further)
@@ -132,7 +140,7 @@ def write_slip(
         *_until(summary),
         f"{summary.report.unit or '汇总单位'}　　　　　　经办人：　　　　　　　　日期：",
     )
-    _paragraphs(book, sheet, end + 3, closing)
+    _paragraphs(book, sheet, end + 3, closing, columns)
     sheet.freeze_panes(TOP, 0)
     if with_copy:
         sheet.protect("", book.protection)
@@ -144,9 +152,9 @@ def _until(summary: Summary) -> Iterator[str]:
         yield said
 
 
-def _lines(submission: Submission, with_copy: bool) -> Iterator[_Line]:
+def _lines(summary: Summary, submission: Submission, with_copy: bool) -> Iterator[_Line]:
     """A line a finding, a cause before what follows from it."""
-    told = list(_told(submission))
+    told = list(_told(summary, submission))
     follows = causes(told)
     ordered = [
         line
@@ -189,18 +197,32 @@ def _cell_link(finding: Finding) -> str:
     return f"'{finding.sheet}'!{finding.address}" if cell and finding.cells else ""
 
 
-def _told(submission: Submission) -> Iterator[Finding]:
-    """What is open in a file; of a form made for another unit only whose it is, for the numbers have to
-    be typed anew.
+def _told(summary: Summary, submission: Submission) -> Iterator[Finding]:
+    """What is open in a file.
+
+    Of a form made for another unit only whose it is, for the numbers have to be typed anew; where it is in
+    doubt whose or of which year they are, nothing that compares them with last year's.
     """
-    return (one for one in submission.open_findings() if not submission.issued_to or one.code == "S11")
+    wrong_year = submission.status is Status.WRONG_YEAR
+    for one in submission.open_findings():
+        if submission.issued_to and one.code == "S11":
+            yield replace(one, fix="请改用发给自己的表。")
+        elif submission.issued_to or ((submission.doubtful or wrong_year) and one.code in WITH_LAST_YEAR):
+            continue
+        elif wrong_year and one.code == "S12" and submission.source == Source.STAMPED:
+            year = f"这是 {submission.year} 年度的表：" if submission.year else ""
+            yield replace(one, fix=f"{year}报 {summary.report.year} 年的，请改用当年下发的表，不要只改年度。")
+        else:
+            yield one
 
 
-def _paragraphs(book: Book, sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
+def _paragraphs(
+    book: Book, sheet: Worksheet, row: int, texts: Sequence[str], columns: Sequence[Column[_Line]]
+) -> None:
     """Texts over the whole width from a row (from 1) on, each as high as it needs."""
-    width = sum(one.width for one in COLUMNS)
+    width = sum(one.width for one in columns)
     for offset, text in enumerate(texts):
-        book.merge(sheet, row + offset, 1, 1, len(COLUMNS), text, "plain")
+        book.merge(sheet, row + offset, 1, 1, len(columns), text, "plain")
         sheet.set_row(row + offset - 1, max(22, 16 * lines_of(text, width)))
 
 
@@ -214,7 +236,9 @@ def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
     if submission.doubtful:
         return "请先核对是哪个单位、哪个年度的数，在发给你单位的工作簿中填报后重新报送。"
     if not with_copy:
-        return "请更正后重新报送。"
+        if not (submission.errors or submission.queries):  # refused for what is no fault of its numbers
+            return "请用 Excel 打开对的那一份、保存一次，再报来。"
+        return "数字不对的，请更正后重新报送；核对无误的，请直接告知汇总单位，写在报来的文件里读不到。"
     carried = (
         "你单位报的不是下发的工作簿，数字已转进这一份，请逐格核对后报回这一份。"
         if submission.source != Source.STAMPED
@@ -226,11 +250,10 @@ def _closing(summary: Summary, submission: Submission, with_copy: bool) -> str:
     )
 
 
-def _verdict(submission: Submission) -> str:
+def _verdict(submission: Submission, with_copy: bool) -> str:
     if submission.status is Status.ACCEPTED:
-        return (
-            f"已收下并计入汇总，另有 {submission.queries} 处请核实：数字不对的请更正，确实如此的请写明说明。"
-        )
+        asked = "：数字不对的请更正，确实如此的请写明说明" if with_copy else ""
+        return f"已收下并计入汇总，另有 {submission.queries} 处请核实{asked}。"
     if submission.status is Status.UNREADABLE:
         why = "图片和扫描件程序读不了" if submission.file.picture else submission.reason.rstrip("。")
         return f"已经收到，但不能计入汇总：{why}。"
