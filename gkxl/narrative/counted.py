@@ -10,7 +10,7 @@ from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import CASE_UNITS, COURT, DECISION_UNITS, DECISIONS, PAPER_UNITS, PAPERS, Counted
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.scene import DATED, Scene
+from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene
 from gkxl.narrative.words import Word
 
 FOREIGN = ("publish", "foreign", "other_application")
@@ -328,7 +328,7 @@ class Counting:
 
     def _is_of_some_kind(self, decision: Word) -> bool:
         """兽药经营许可287件: those of a kind, which may be all of them or some."""
-        bare = not self.scene.text(decision).startswith("行政")
+        bare = self.scene.text(decision) in KINDS_OF_DECISIONS
         before = self.scene.before(decision.start)[-1:]
         return bare and is_chinese(before) and phrase("and_decisions", tail="$").search(before) is None
 
