@@ -72,7 +72,7 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
     intake = Intake(roster, options.form, options.prior, options.cache)
     taken = take_in(files, intake, options.workers, options.cluster, options.apart)
     submissions = list(options.progress(taken, len(files)))
-    year = options.year or _year(submissions)
+    year = options.year or _year(submissions, options.prior)
     form = options.form or form_of(submissions, year)
     decisions = Decisions(options.overrides)
     for submission in submissions:
@@ -105,8 +105,8 @@ def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = 
     return summary
 
 
-def _year(submissions: Sequence[Submission]) -> int:
-    year = year_of(submissions)
+def _year(submissions: Sequence[Submission], prior: Report | None) -> int:
+    year = year_of(submissions, prior.year if prior else None)
     if year is None:
         reasons = "；".join(submission.reason for submission in submissions if submission.reason)
         raise Refusal(

@@ -21,13 +21,16 @@ UNKNOWN = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 """Stands for a save time that nobody can tell: before every other."""
 
 
-def year_of(submissions: Sequence[Submission]) -> int | None:
-    """The year most submissions report, of equals the latest.
+def year_of(submissions: Sequence[Submission], last: int | None = None) -> int | None:
+    """The year after last year's summary, where any submission is of it; else the year most submissions
+    report, of equals the latest.
 
     Those of units outside the roster count only where there are no others.
     """
     dated = [submission for submission in submissions if submission.year is not None]
     years = Counter(one.year for one in [one for one in dated if one.matched is not None] or dated)
+    if last is not None and last + 1 in years:
+        return last + 1
     return max(years, key=lambda year: (years[year], year)) if years else None
 
 
@@ -59,7 +62,7 @@ class Judge:
         """Set the status of every submission that was read."""
         valid: dict[str, list[Submission]] = {}
         for submission in submissions:
-            if not submission.was_read:
+            if not submission.was_read or submission.status is Status.IGNORED:
                 continue
             submission.status, submission.reason = self._status(submission)
             if submission.matched is not None and submission.status is Status.ACCEPTED:

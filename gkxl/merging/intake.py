@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gkxl.checking.examiner import WENT_WRONG
@@ -16,14 +16,19 @@ from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import OwnOutput, Refusal, WrongForm
+from gkxl.model.findings import ERROR, Finding
 from gkxl.model.form import Form
 from gkxl.model.machine import reason
 from gkxl.model.report import Defect, Kind, Report, Source
+from gkxl.model.texts import unspaced
 from gkxl.reading import read_report
 from gkxl.reading.inbox.archive import saved_in_archive
 from gkxl.reading.inbox.collect import File
 from gkxl.reading.locating.naming import identify
 from gkxl.rules import check
+
+SUBJECT = "信息公开"
+"""What every report, and no note about units, is about."""
 
 
 @dataclass
@@ -92,12 +97,16 @@ class Intake:
                 submission.matched = self._sender(file, refusal.inside)
             else:
                 self._judge(submission, report)
+                if _is_as_issued(report):
+                    submission.status, submission.reason = Status.IGNORED, "是下发的空白表，没有人填过"
         return submission
 
     def _sender(self, file: File, text: str) -> Unit | None:
         """From whom a file that cannot be read came: by its name, else by its title, else by the one unit
-        that its first lines name.
+        that its first lines name. One that was opened has to be about the subject.
         """
+        if text and SUBJECT not in unspaced(text):
+            return None  # a note about units, a list of theirs: not from one of them
         named = self.roster.in_file_name(file.name)
         if named is not None or not text:
             return named
@@ -133,7 +142,7 @@ class Intake:
         submission.level, submission.values, submission.findings = (
             report.level,
             report.values,
-            checked.findings,
+            tuple(map(_as_sent_in, checked.findings)) if report.kind == Kind.SUMMARY else checked.findings,
         )
         submission.seal, submission.source, submission.cover = evidence.seal, evidence.source, report.cover
         submission.saved, submission.corrects = _moment(evidence.saved), evidence.corrects
@@ -166,6 +175,20 @@ class Intake:
             return read_report(file.label, self.form, data=data, name=file.name)
         except WrongForm:
             return read_report(file.label, data=data, name=file.name)
+
+
+def _as_sent_in(finding: Finding) -> Finding:
+    """A summary that lacks units may be looked at; sent upward it counts only where somebody decides so."""
+    return replace(finding, severity=ERROR) if finding.code == "H2" else finding
+
+
+def _is_as_issued(report: Report) -> bool:
+    """Whether a workbook is as it was issued: saved by no program since, and nothing typed but what was
+    carried over from last year.
+    """
+    if report.evidence.source != Source.STAMPED or report.kind != Kind.REPORT or report.evidence.saved:
+        return False
+    return all(report.values.get(key) is None for key in report.form.typed if key not in report.form.opening)
 
 
 def _bare(unit: Report) -> Report:

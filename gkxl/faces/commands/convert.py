@@ -77,6 +77,12 @@ def run(options: Namespace) -> int:
             f"“{'”“'.join(unread)}”被改动过或缺失，没有读数，写出的文件里是空的。请用 gkxl check 查看原因。",
             sys.stderr,
         )
+    expected, accepted = report.evidence.coverage or (0, 0)
+    if accepted < expected:
+        tell(
+            f"{source.name}：名册 {expected} 个单位，只采用了 {accepted} 个，数字不全，请勿对外公布。",
+            sys.stderr,
+        )
     for place, wanted, option in ((report.unit, "单位名称", "--unit"), (report.year, "报告年度", "--year")):
         if place is None and not options.text:
             tell(f"原件中没有找到{wanted}，请在“单位信息”填写，或加 {option} 重新转换。", sys.stderr)
