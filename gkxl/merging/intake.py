@@ -27,8 +27,8 @@ from gkxl.reading.inbox.collect import File
 from gkxl.reading.locating.naming import identify
 from gkxl.rules import check
 
-SUBJECT = "信息公开"
-"""What every report, and no note about units, is about."""
+SUBJECTS = ("信息公开", "年度报告")
+"""What every report, and hardly a note about units, is about."""
 
 
 @dataclass
@@ -105,7 +105,7 @@ class Intake:
         """From whom a file that cannot be read came: by its name, else by its title, else by the one unit
         that its first lines name. One that was opened has to be about the subject.
         """
-        if text and SUBJECT not in unspaced(text):
+        if text and not any(subject in unspaced(text) for subject in SUBJECTS):
             return None  # a note about units, a list of theirs: not from one of them
         named = self.roster.in_file_name(file.name)
         if named is not None or not text:

@@ -40,7 +40,8 @@ def run(options: Namespace) -> int:
     prior = _prior(options)
     files, sides = collect(options.files, leave_out=side_inputs(options)), side_inputs(options)
     inputs = [*(file.path for file in files), *sides]
-    ensure_free(target, options.force, sides if is_summary(target) else inputs)
+    named = [Path(one) for one in options.files]
+    ensure_free(target, options.force, [*named, *sides] if is_summary(target) else inputs)
     summary = _merged(options, files, prior)
     ensure_free(target, options.force, summary.reported)  # a summary of an earlier round, not one sent in
     ask_about(summary.deadline, summary.report.year)
