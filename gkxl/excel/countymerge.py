@@ -69,6 +69,7 @@ def consolidate(book: xw.Book) -> str:
         MergeOptions(
             year=_year(sheet),
             prior=prior,
+            prior_name=Path(prior_file or "").name,
             unit=_text(sheet, UNIT),
             code=_text(sheet, CODE),
             cache=ReportCache(folder()),
@@ -124,14 +125,19 @@ def issue_forms(book: xw.Book) -> str:
         raise Refusal(f"上年汇总是 {prior.year} 年的，不是 {year} 年的上一年。请重新选择，或清空这一格。")
     settings = roster.settings
     made = forms_for(
-        roster, form_for_year(year), year, prior, notice=notice_of(settings.deadline, settings.sender)
+        roster,
+        form_for_year(year),
+        year,
+        prior,
+        notice=notice_of(settings.deadline, settings.sender),
+        prior_name=Path(prior_file or "").name,
     )
     target = roster_file.with_name(f"下发_{year}")
     _not_over(target, lambda path: not any(path.iterdir()), "以前下发的还在里面，请把它移走或改名")
     write_folder(target, made.files, False, [roster_file])
-    without = f"上年汇总里没有：{'、'.join(made.without)}。" if made.without else ""
     asked = doubtful(settings.deadline, year)
-    return f"已生成 {len(made.files)} 份填报工作簿，在 {target}。{without}{asked}"
+    told = "".join(made.of_last_year)
+    return f"已生成 {len(made.files)} 份填报工作簿，在 {target}。{told}{asked}"
 
 
 def _returns(sheet: xw.Sheet, summary: Summary, inputs: list[Path]) -> str:

@@ -99,7 +99,7 @@ def merge(
     """Consolidate files and folders for the units of a roster, as `gkxl merge` does; nothing is written.
 
     `prior` is last year's summary as read; `strict` refuses open questions too. Raises `Refusal` where the
-    roster cannot be used or no file tells the year.
+    roster cannot be used, no file tells the year, or `prior` is another county's.
     """
     from gkxl.merging import MergeOptions
     from gkxl.merging import merge as consolidate

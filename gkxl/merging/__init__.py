@@ -39,10 +39,10 @@ class MergeOptions:
     """How a merge is to be done.
 
     `year` and `form` default to those of most submissions. `prior` is last year's summary, whose units serve
-    rules C1–C5. `unit` and `code` are the summary's own. `strict` refuses open questions too. `cluster` is
-    the address of a Dask cluster that reads in place of this machine, `workers` the processes that read on
-    it; `apart`: one of them too is not this process, which no file can end then. `cache` keeps what was
-    read. `progress` is handed the submissions as they come and their number, and
+    rules C1–C5; `prior_name` its file's. `unit` and `code` are the summary's own. `strict` refuses open
+    questions too. `cluster` is the address of a Dask cluster that reads in place of this machine, `workers`
+    the processes that read on it; `apart`: one of them too is not this process, which no file can end then.
+    `cache` keeps what was read. `progress` is handed the submissions as they come and their number, and
     passes them on. `deadline` and `sender` (until when, whom to call) stand on letters and slips; without
     them those of the roster's settings.
     """
@@ -50,6 +50,7 @@ class MergeOptions:
     form: Form | None = None
     year: int | None = None
     prior: Report | None = None
+    prior_name: str = ""
     unit: str | None = None
     code: str | None = None
     strict: bool = False
@@ -66,9 +67,12 @@ class MergeOptions:
 def merge(files: Sequence[File], roster: Roster, options: MergeOptions | None = None) -> Summary:
     """Consolidate the submissions in `files` for the units of the roster.
 
-    Raises `Refusal` where no submission tells the year and none is given.
+    Raises `Refusal` where no submission tells the year and none is given, and where last year's summary is
+    another county's.
     """
     options = options or MergeOptions()
+    if options.prior is not None:
+        roster.succession(options.prior).ensure_own(options.prior_name)
     intake = Intake(roster, options.form, options.prior, options.cache)
     taken = take_in(files, intake, options.workers, options.cluster, options.apart)
     submissions = list(options.progress(taken, len(files)))
@@ -128,6 +132,7 @@ def _notices(summary: Summary) -> list[Notice]:
         *notices.of_units(summary.roster, summary.by_unit),
         *notices.of_mixed_up([one for one in summary.submissions if not summary.settled(one)]),
         *notices.of_strangers(summary.submissions),
+        *notices.of_recoded(summary.roster, summary.prior),
     ]
 
 

@@ -12,6 +12,7 @@ from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission, standing_of
 from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.report import Report
 
 
 class Kind(Enum):
@@ -25,10 +26,24 @@ class Kind(Enum):
     LATER_RETURNED = auto()
     UNLISTED = auto()
     MIXED_UP = auto()
+    RECODED = auto()
 
 
-ON_SCREEN = (Kind.TIE_OUT, Kind.CONTINUITY, Kind.TWICE, Kind.LATER_RETURNED, Kind.MIXED_UP)
+ON_SCREEN = (
+    Kind.TIE_OUT,
+    Kind.CONTINUITY,
+    Kind.TWICE,
+    Kind.LATER_RETURNED,
+    Kind.MIXED_UP,
+    Kind.RECODED,
+)
 """Kinds that the screen tells in full; the others show in the lists of units and files already."""
+
+
+RECODED_REMEDY = (
+    "代码重排过的，请把名册的代码改回上年的；确是改名、互换名称或合并的，请在名册“曾用名”中写明原来的名称。"
+)
+"""What a county does about codes that were other names' last year."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,15 @@ def of_mixed_up(submissions: Sequence[Submission]) -> Iterator[Notice]:
                 "请把封面的单位名称和代码改正后重新报送。"
             )
             yield Notice(Kind.MIXED_UP, Finding("H2", QUERY, message, fix), submission.owner)
+
+
+def of_recoded(roster: Roster, prior: Report | None) -> Iterator[Notice]:
+    """H4: units whose code and name contradict last year's summary are not compared with it."""
+    for unit in roster.units:
+        doubt = roster.before(prior, unit).doubt
+        if doubt:
+            message = f"{named(unit)}与上年汇总的代码和名称对不上：{doubt}，没有与上年比对。"
+            yield Notice(Kind.RECODED, Finding("H4", QUERY, message, RECODED_REMEDY), unit)
 
 
 def _returned(unit: Unit, own: Sequence[Submission], status: Status) -> Finding:

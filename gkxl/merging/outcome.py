@@ -114,19 +114,29 @@ class Summary:
 
     @property
     def since_last_year(self) -> dict[str, list[str]]:
-        """Units that the roster has and last year's has not, the other way round, and those renamed."""
+        """Units that the roster has and last year's has not, the other way round, those renamed and merged.
+
+        Units of which nobody can tell what they were are none of these: notices tell of them.
+        """
         if self.prior is None:
             return {}
-        before = {unit.code: self.roster.last_year(self.prior, unit) for unit in self.roster.units}
-        known = {id(leaf) for leaf in before.values()}
+        units = [(unit, self.roster.before(self.prior, unit)) for unit in self.roster.units]
+        known = {id(leaf) for _, before in units for leaf in before.parts}
+        doubtful = {unit.code for unit, before in units if before.doubt}
+        named = {unit.name for unit, before in units if before.doubt}
         changes = {
-            "新增": [unit.name for unit in self.roster.units if before[unit.code] is None],
-            "减少": [leaf.unit or leaf.code or "" for leaf in self.prior.units if id(leaf) not in known],
-            "改名": [
-                f"{leaf.unit}→{unit.name}"
-                for unit in self.roster.units
-                if (leaf := before[unit.code]) is not None and leaf.unit != unit.name
+            "新增": [unit.name for unit, before in units if not before.parts and not before.doubt],
+            "减少": [
+                leaf.unit or leaf.code or ""
+                for leaf in self.prior.units
+                if id(leaf) not in known and leaf.code not in doubtful and leaf.unit not in named
             ],
+            "改名": [
+                f"{before.report.unit}→{unit.name}"
+                for unit, before in units
+                if before.report is not None and not before.merged and before.report.unit != unit.name
+            ],
+            "合并": [f"{'、'.join(before.merged)}→{unit.name}" for unit, before in units if before.merged],
         }
         return {what: names for what, names in changes.items() if names}
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gkxl.checking.lastyear import last_year
 from gkxl.merging.ledger import read_lines
 from gkxl.merging.settings import Settings, read_settings
+from gkxl.merging.succession import Before, Succession
 from gkxl.model.errors import Refusal
 from gkxl.model.level import LEVELS, level_of
 from gkxl.model.report import Report
@@ -71,6 +71,7 @@ class Roster:
     settings: Settings = field(default_factory=Settings)
     by_code: dict[str, Unit] = field(init=False)
     by_name: dict[str, list[Unit]] = field(init=False)
+    _succession: Succession | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         self.by_code = {unit.code: unit for unit in self.units}
@@ -141,9 +142,21 @@ class Roster:
         return [unit for one in longest for unit in self.by_name[one]]
 
     def last_year(self, prior: Report | None, unit: Unit) -> Report | None:
-        """A unit's report of last year: by code, else by a name or former name that is nobody else's."""
-        own = [name for name in (unit.name, *unit.former) if self.by_name.get(unspaced(name)) == [unit]]
-        return last_year(prior, unit.code, *own, others=self.by_code)
+        """A unit's report of last year: by code, else by a name or former name that is nobody else's; of a
+        merged unit the sum; None too where code and name contradict one another.
+        """
+        return self.before(prior, unit).report
+
+    def before(self, prior: Report | None, unit: Unit) -> Before:
+        """What a unit was in last year's summary or report."""
+        return Before() if prior is None else self.succession(prior).of[unit.code]
+
+    def succession(self, prior: Report) -> Succession:
+        """All units beside those of last year's summary or report; kept for the one that was asked last."""
+        known = self._succession
+        if known is None or known.prior is not prior:
+            self._succession = known = Succession(prior, self.units, self.by_name)
+        return known
 
     def why_not(self, code: str | None, name: str | None) -> str:
         """Why a unit was not found, with a near miss proposed (never taken)."""

@@ -126,9 +126,12 @@ def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
     """
     found = []
     last = _matched(report, prior, roster)
-    taken = {id(before) for before in last.values()}
+    succession = roster.succession(prior)
+    taken = {id(part) for code in last for part in succession.of[code or ""].parts}
     gone = [leaf.unit or leaf.code or "" for leaf in prior.units if id(leaf) not in taken]
-    fresh = [leaf.unit or leaf.code or "" for leaf in report.units if leaf.code not in last]
+    others = [leaf for leaf in report.units if leaf.code not in last]
+    doubtful = [leaf for leaf in others if succession.of[leaf.code or ""].doubt]
+    fresh = [leaf for leaf in others if not succession.of[leaf.code or ""].doubt]
     for identity in report.form.identities:
         if identity.code not in ("C1", "C2") or not all(
             term.key in prior.form.cells for term in identity.terms if term.prior
@@ -136,7 +139,8 @@ def continuity(report: Report, prior: Report, roster: Roster) -> list[Finding]:
             continue
         whole, parts = _gap(identity, report, prior), _parts(identity, report, last)
         if whole is not None and parts is not None and whole != parts:
-            found.append(_left_over(identity, report, whole, parts, gone, fresh))
+            who = _who(gone, *([leaf.unit or leaf.code or "" for leaf in some] for some in (fresh, doubtful)))
+            found.append(_left_over(identity, report, whole, parts, who))
     return found
 
 
@@ -174,15 +178,24 @@ def _gap(identity: Identity, report: Report, prior: Report) -> Number | None:
     )
 
 
-def _left_over(
-    identity: Identity, report: Report, whole: Number, parts: Number, gone: list[str], fresh: list[str]
-) -> Finding:
-    cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
-    who = [
+def _who(gone: list[str], fresh: list[str], doubtful: list[str]) -> list[str]:
+    """The units that are in one of two years only, or cannot be told, in words."""
+    kinds = (
+        ("上年有而本年未采用的单位", gone),
+        ("本年新增的单位", fresh),
+        ("与上年代码和名称对不上的单位", doubtful),
+    )
+    return [
         f"{label}：{'、'.join(names[:10])}{'等' if len(names) > 10 else ''}"
-        for label, names in (("上年有而本年未采用的单位", gone), ("本年新增的单位", fresh))
+        for label, names in kinds
         if names
     ]
+
+
+def _left_over(
+    identity: Identity, report: Report, whole: Number, parts: Number, who: Sequence[str]
+) -> Finding:
+    cell, place = report.form.cells[identity.cells[0]], report.place(identity.cells[0])
     message = (
         f"{where(place, cell.label)}与上年衔接（{identity.code}）："
         f"全域差 {signed(whole)}，各单位之差合计 {signed(parts)}。"

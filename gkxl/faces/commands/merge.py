@@ -106,6 +106,7 @@ def _merged(options: Namespace, files: Sequence[File], prior: Report | None) -> 
             form=form_asked(options),
             year=options.year,
             prior=prior,
+            prior_name=Path(options.prior or "").name,
             unit=options.unit,
             code=options.code,
             strict=options.strict,

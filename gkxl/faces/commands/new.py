@@ -83,7 +83,8 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
     deadline = deadline_of(options, roster) or roster.settings.deadline
     ask_about(deadline, options.year)
     notice = notice_of(deadline, options.sender or roster.settings.sender)
-    made = forms_for(roster, form, options.year, prior, options.macro, notice)
+    file = Path(options.prior or "").name
+    made = forms_for(roster, form, options.year, prior, options.macro, notice, file)
     if options.force:
         spare([folder / name for name in made.files], "填好的，请移到报送文件夹，或者这次换一个文件夹；")
     write_folder(folder, made.files, options.force, side_inputs(options))
@@ -93,8 +94,7 @@ def _new_for_roster(options: Namespace, form: Form, prior: Report | None, folder
             f"名册里有同名的单位：{'、'.join(roster.same_names)}。"
             "请提醒他们不要改单位代码，否则分不清是谁报的。"
         )
-    if made.without:
-        tell(f"上年文件中没有这些单位，未带上年数：{'、'.join(made.without)}。")
+    tell(made.of_last_year)
     if made.upward:
         tell(f"类别为“下级汇总”的单位报送汇总，不发填报表：{'、'.join(made.upward)}。")
     return Exit.OK
