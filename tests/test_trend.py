@@ -212,3 +212,31 @@ def test_same_input_same_bytes(years: list[Report], tmp_path: Path) -> None:
     for name, order in (("a", paths), ("b", list(reversed(paths)))):
         main(["trend", *order, "-o", str(tmp_path / f"{name}.xlsx")])
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def county(number: int, *units: tuple[str, str]) -> Report:
+    """A summary of units with their codes and names."""
+    leaves = [year(number, unit=name) for _, name in units]
+    for leaf, (code, _) in zip(leaves, units, strict=True):
+        leaf.code = code
+    return Report(find_form("2021"), unit="某县", year=number, kind="summary", units=leaves)
+
+
+def test_a_unit_that_was_renamed_is_found_by_its_code_and_told() -> None:
+    old, new = county(2024, ("1", "左家镇"), ("2", "乙镇")), county(2025, ("1", "左右镇"), ("2", "乙镇"))
+    found = history([(old, "a"), (new, "b")], unit="左右镇")
+    assert [one.report.unit for one in found.years] == ["左家镇", "左右镇"]
+    assert found.unit == "左右镇" and "2024 年名称为左家镇。" in found.notices
+    assert "2024 年名称为左家镇。" in history([(old, "a"), (new, "b")], unit="左家镇").notices
+
+
+def test_a_code_that_was_given_to_another_unit_finds_nobody() -> None:
+    old, new = county(2024, ("1", "甲镇"), ("2", "乙镇")), county(2025, ("1", "新镇"), ("2", "甲镇"))
+    with pytest.raises(Refusal, match="a：汇总里没有“新镇”，代码 1 是“甲镇”的，别的年度里“甲镇”的代码是 2"):
+        history([(old, "a"), (new, "b")], unit="新镇")
+
+
+def test_one_name_under_other_codes_is_told() -> None:
+    old, new = county(2024, ("1", "甲镇"), ("2", "乙镇")), county(2025, ("1", "乙镇"), ("2", "甲镇"))
+    told = history([(old, "a"), (new, "b")], unit="甲镇").notices
+    assert "各年的单位代码不同（2024 年 1，2025 年 2），请核对是不是同一个单位。" in told

@@ -7,7 +7,7 @@ a year that is not given is a gap and is told, and a number that a format does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ from itertools import pairwise
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Cell, Identity, Rate
 from gkxl.model.report import Kind, Number, Paragraph, Report, find_unit
+from gkxl.model.texts import unspaced
 from gkxl.rules import check
 from gkxl.rules.claims import same
 from gkxl.rules.identities import is_broken, side, sides
@@ -145,10 +146,23 @@ class History:
             lines.append(f"缺 {gone} 年：相邻两年的核对（C1–C3）跨不过去，补上这些年度的文件再做一次。")
         if len({one.report.form.id for one in self.years}) > 1:
             lines.append("各年用的格式不同：某年的格式里没有的数写作“—”，不作 0。")
+        lines += self._names
         kinds = {one.report.kind for one in self.years}
         if len(kinds) > 1:
             lines.append("有的年度是汇总、有的是一份年报，口径可能不同，请核对“来源”。")
         return lines
+
+    @property
+    def _names(self) -> Iterator[str]:
+        """Years in which the unit had another name, or another code."""
+        for one in self.years:
+            name = one.report.unit
+            if name and self.unit and unspaced(name) != unspaced(self.unit):
+                yield f"{one.year} 年名称为{name}。"
+        codes = {one.report.code for one in self.years if one.report.code}
+        if len(codes) > 1:
+            told = "，".join(f"{one.year} 年 {one.report.code}" for one in self.years if one.report.code)
+            yield f"各年的单位代码不同（{told}），请核对是不是同一个单位。"
 
 
 def history(sources: Sequence[tuple[Report, str]], unit: str | None = None) -> History:
@@ -157,7 +171,8 @@ def history(sources: Sequence[tuple[Report, str]], unit: str | None = None) -> H
     `unit` picks that unit's own report out of summaries. Raises `Refusal` for a source without a year, a year
     given twice, and units mixed.
     """
-    years = sorted((Year(_narrowed(report, file, unit), file) for report, file in sources), key=_order)
+    known = _code_of(sources, unit)
+    years = sorted((Year(_narrowed(report, file, unit, known), file) for report, file in sources), key=_order)
     for before, after in pairwise(years):
         if before.year == after.year:
             raise Refusal(
@@ -179,11 +194,47 @@ def _order(one: Year) -> int:
     return one.year
 
 
-def _narrowed(report: Report, file: str, unit: str | None) -> Report:
-    """The unit's own report out of a summary where a unit is asked for; everything else as it is."""
+@dataclass(frozen=True)
+class _Known:
+    """The code of the unit asked for where its name was found, and the codes that other names have there."""
+
+    code: str
+    others: Mapping[str, str | None]
+
+
+def _code_of(sources: Sequence[tuple[Report, str]], unit: str | None) -> _Known | None:
+    """What the files say that have the unit by its name; None where they have no code, or different ones."""
+    codes: set[str] = set()
+    others: dict[str, str | None] = {}
+    for report, _ in sources:
+        own = find_unit(report, None, unit) if unit and report.kind == Kind.SUMMARY else None
+        if own is not None and own.code:
+            codes.add(own.code)
+            others |= {unspaced(leaf.unit): leaf.code for leaf in report.units if leaf.unit}
+    return _Known(codes.pop(), others) if len(codes) == 1 else None
+
+
+def _renamed(report: Report, file: str, unit: str, known: _Known) -> Report | None:
+    """A unit by its code, under the name that it had then; refused where that name has another code where
+    the unit was found: then the codes were numbered anew.
+    """
+    own = find_unit(report, known.code)
+    other = known.others.get(unspaced(own.unit or "")) if own is not None else None
+    if own is not None and other is not None and other != known.code:
+        raise Refusal(
+            f"{file}：汇总里没有“{unit}”，代码 {known.code} 是“{own.unit}”的，别的年度里“{own.unit}”的代码是 "
+            f"{other}，看不出是不是同一个单位。请核对各年的单位代码，或去掉这个文件。"
+        )
+    return own
+
+
+def _narrowed(report: Report, file: str, unit: str | None, known: _Known | None) -> Report:
+    """The unit's own report out of a summary where a unit is asked for, by its name, else by the code that
+    it has in the other files; everything else as it is.
+    """
     if unit is None or report.kind != Kind.SUMMARY or (report.unit and same(report.unit, unit)):
         return report
-    own = find_unit(report, None, unit)
+    own = find_unit(report, None, unit) or (_renamed(report, file, unit, known) if known else None)
     if own is None:
         raise Refusal(f"{file}：汇总里没有“{unit}”。请核对单位名称，要与汇总的“报送情况”里写的一致。")
     return own
