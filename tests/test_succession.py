@@ -248,3 +248,42 @@ def test_a_roster_reads_the_same_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(HEADS + "\n".join(MERGED), "utf-8")
     roster = read_roster(tmp_path / "r.csv")
     assert roster.before(last(*TWO), roster.units[0]).merged == ("甲镇", "乙镇")
+
+
+@pytest.fixture
+def summary(years: Years) -> Path:
+    return years.last_year("甲镇", "乙镇")
+
+
+def alone(years: Years, prior: Path, code: str, name: str) -> tuple[int, str, str]:
+    target = years.folder / "一份.xlsx"
+    made = ("--unit", name, "--code", code, "--prior", prior, "-o", target)
+    return years.run("new", "--year", "2025", *made)
+
+
+def checked(years: Years, prior: Path, code: str, name: str) -> tuple[int, str, str]:
+    path = years.folder / "报.xlsx"
+    path.write_bytes(write_workbook(valid_report(years.form, 7, name, code, year=2025)))
+    return years.run("check", path, "--prior", prior)
+
+
+def test_one_form_tells_the_name_that_its_numbers_were_found_under(years: Years, summary: Path) -> None:
+    status, _, err = alone(years, summary, "1", "丙镇")
+    assert status == 0 and "上年数是按代码 1 找到的，上年名称是“甲镇”，本年是“丙镇”" in err
+    assert "上年数是按代码" not in checked(years, summary, "1", "甲镇")[2]
+
+
+def test_check_tells_the_name_that_last_year_was_found_under(years: Years, summary: Path) -> None:
+    _, out, err = checked(years, summary, "1", "丙镇")
+    assert "报.xlsx：上年数是按代码 1 找到的，上年名称是“甲镇”，本年是“丙镇”" in err and "C1" in out
+
+
+def test_one_form_is_not_made_where_code_and_name_contradict(years: Years, summary: Path) -> None:
+    status, _, err = alone(years, summary, "1", "乙镇")
+    assert status == 2 and "代码 1 是“甲镇”的，“乙镇”的代码是 2，代码和名称对不上，没有带上年数" in err
+    assert not (years.folder / "一份.xlsx").exists()
+
+
+def test_check_does_not_compare_where_code_and_name_contradict(years: Years, summary: Path) -> None:
+    _, out, err = checked(years, summary, "1", "乙镇")
+    assert "代码 1 是“甲镇”的，“乙镇”的代码是 2，代码和名称对不上，没有与上年比对" in err and "C1" not in out

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gkxl.checking.lastyear import last_year
+from gkxl.checking.lastyear import contradiction, last_year, other_name
 from gkxl.checking.scope import Scope, scope_in
 from gkxl.model.errors import NoTables, OwnOutput, Refusal
 from gkxl.model.findings import Counted, Finding
@@ -152,10 +152,15 @@ class Examiner:
         return report
 
     def last_year(self, report: Report, file: str) -> tuple[Report | None, str | None]:
-        """Last year's report of the same unit, or a notice that a summary has none."""
+        """Last year's report of the same unit, and a notice where it has another name; or a notice that a
+        summary has none, or none that is surely this unit's.
+        """
         prior = self.prior
         if prior is None:
             return None, None
+        against = contradiction(prior, report.code, report.unit) if report.kind != Kind.SUMMARY else ""
+        if against:
+            return None, f"{file}：上年汇总 {self.prior_name} 里{against}，没有与上年比对。请核对单位代码。"
         last = self._last_of(prior, report)
         reason = f"里没有“{report.unit or report.code}”" if last is None else ""
         if last is not None and last.year and report.year and last.year != report.year - 1:
@@ -168,7 +173,8 @@ class Examiner:
             )
         if reason:
             return None, f"{file}：上年汇总 {self.prior_name} {reason}，没有与上年比对。"
-        return last, None
+        renamed = other_name(last, report.code, report.unit)
+        return last, f"{file}：{renamed}。" if renamed else None
 
     @staticmethod
     def _last_of(prior: Report, report: Report) -> Report | None:

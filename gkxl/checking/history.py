@@ -171,8 +171,8 @@ def history(sources: Sequence[tuple[Report, str]], unit: str | None = None) -> H
     `unit` picks that unit's own report out of summaries. Raises `Refusal` for a source without a year, a year
     given twice, and units mixed.
     """
-    known = _code_of(sources, unit)
-    years = sorted((Year(_narrowed(report, file, unit, known), file) for report, file in sources), key=_order)
+    coded = _code_of(sources, unit)
+    years = sorted((Year(_narrowed(report, file, unit, coded), file) for report, file in sources), key=_order)
     for before, after in pairwise(years):
         if before.year == after.year:
             raise Refusal(

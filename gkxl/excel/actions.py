@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gkxl.checking.lastyear import contradiction
 from gkxl.excel.bridge import xw
 from gkxl.excel.openbook import OpenBook, read_open
 from gkxl.issued.addresses import letters
@@ -184,6 +185,9 @@ def load_prior(book: xw.Book, file: Path) -> str:
 
 def _last_year(report: Report, file: Path) -> Report:
     prior = read_report(file)
+    against = contradiction(prior, report.code, report.unit)
+    if against:
+        raise Refusal(f"{file.name}：上年汇总里{against}，没有载入。请核对单位信息里的单位代码。")
     last = find_unit(prior, report.code, report.unit) if prior.kind == Kind.SUMMARY else prior
     if last is None or (prior.kind == Kind.REPORT and not _same_unit(report, last)):
         raise Refusal(

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from gkxl.checking.lastyear import last_year
+from gkxl.checking.lastyear import contradiction, last_year, other_name
 from gkxl.faces.console import tell
 from gkxl.faces.exits import Exit
 from gkxl.faces.inputs import form_asked, read_prior, side_inputs
@@ -55,12 +55,18 @@ def _new_alone(options: Namespace, form: Form, prior: Report | None, target: Pat
         )
     deadline = deadline_of(options)
     ensure_free(target, options.force, side_inputs(options))
+    against = contradiction(prior, options.code, options.unit)
+    if against:
+        raise Refusal(f"{options.prior}：上年汇总里{against}，没有带上年数。请核对 --unit 和 --code。")
     last = last_year(prior, options.code, options.unit)
     if prior is not None and last is None:
         raise Refusal(
             f"{options.prior}：里面没有“{options.unit or options.code or '这个单位'}”上年的数。"
             "请用 --unit 或 --code 写明单位，名称与上年一致。"
         )
+    renamed = other_name(last, options.code, options.unit)
+    if renamed:
+        tell(f"提示：{renamed}。", sys.stderr)
     ask_about(deadline, options.year)
     blank = issue(form, options.year, options.unit, options.code, options.level, last)
     notice = notice_of(deadline, options.sender or "")
