@@ -448,10 +448,12 @@ ASIDE = ("e",)
 
 
 @pytest.mark.parametrize(
-    ("name", "recall"), [("h", 0.76), ("i", 0.88), ("j", 0.90), ("k", 0.89), ("l", 0.75)]
+    ("name", "recall", "most"),
+    [("h", 0.76, 0), ("i", 0.88, 0), ("j", 0.90, 0), ("k", 0.89, 0), ("l", 0.75, 0), ("m", 0.80, 1)],
 )
-def test_sets_that_were_counted_first_and_looked_at_then(name, recall, capsys):
-    """h, i, k and l by four authors who had not seen the grammar, j in the wording of published reports.
+def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
+    """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports.
+    The alarm on m is a rumour that the report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92: the recall is
     missed.
@@ -463,7 +465,7 @@ def test_sets_that_were_counted_first_and_looked_at_then(name, recall, capsys):
             f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
         )
     assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= recall
-    assert not result.alarms, [one.message for _, one in result.alarms]
+    assert len(result.alarms) <= most, [one.message for _, one in result.alarms]
 
 
 @pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 0)])

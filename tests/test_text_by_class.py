@@ -42,6 +42,39 @@ CLASSES = {
         "T7",
         RECEIVED,
     ),
+    "a list that leaves a rest without its number": Neighbours(
+        "全年经由网站发布信息413条，其中招标152条、物业87条、住房41条，余为动态和通知。",
+        "全年由网站发布信息413条，其中招标152条、物业87条、住房41条。",
+        "T7",
+    ),
+    "a count told again of all of them": Neighbours(
+        "收到依申请公开20件：要求公开合同12件，要求公开名单8件，20件都已在期限内答复。",
+        "收到依申请公开20件：要求公开合同12件，要求公开名单8件，18件都已在期限内答复。",
+        "T7",
+        RECEIVED,
+    ),
+    "a rate of those that are not what is counted": Neighbours(
+        "公布抽检信息5630批次，不合格112批次，合格率98.01%。",
+        "公布抽检信息5630批次，不合格112批次，合格率97.01%。",
+        "T8",
+    ),
+    "a rate of those that are not as they should be": Neighbours(
+        "抽检样品5630批次，不合格112批次，不合格率1.99%。",
+        "抽检样品5630批次，不合格112批次，不合格率2.99%。",
+        "T8",
+    ),
+    "经复议 among the cases at court": Neighbours(
+        "被提起行政诉讼5件，其中直接起诉1件，经复议4件。",
+        "被提起行政诉讼5件，其中直接起诉1件，经复议3件。",
+        "T3",
+        {"t4.direct.upheld": 1, "t4.after.upheld": 4, "t4.review.upheld": 7},
+    ),
+    "总数 of the form of 2019 beside what is new": Neighbours(
+        "规范性文件新制作5件，新公开5件，总数48件。",
+        "动态20条，公告10条，总数48条。",
+        "T7",
+        {"t2.norm.made": 5, "t2.norm.valid": 48},
+    ),
     "last year's own number and how many more": Neighbours(
         "去年新收20份，今年多了5份，增幅25%。",
         "去年新收20份，今年多了5份，增幅35%。",

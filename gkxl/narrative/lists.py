@@ -107,6 +107,8 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
         before = sentence.text[: number.start].rstrip()
         if not told.search(before) or _counts_each(before):
             continue
+        if before.endswith("总数") and phrase("no_sum_before").search(before):
+            continue
         if (again := _told_again(sentence, counts[:at], number)) is not None:
             yield again
         elif _is_plain_list(sentence, counts[:at], number):
@@ -413,7 +415,7 @@ class Gathering:
                 self.list.parts += [] if ended else [token]
                 self.previous = token.end
         self.list.closed |= phrase("composed_of", tail="[^,。]{0,40}$").search(self._before) is not None
-        self.list.open |= self._goes_on()
+        self.list.open |= self._goes_on() or self._leaves_a_rest()
         carried = any(
             isinstance(one, Word) and one.meaning in ("carried_in", "from_year") for one in self.tokens
         )
@@ -486,6 +488,11 @@ class Gathering:
         """其他3条: the part that closes a list."""
         return phrase("others", tail="[^,;、]{0,8}$").search(self.between(number)) is not None
 
+    def _leaves_a_rest(self) -> bool:
+        """Whether the rest is told without its number: 其中甲10条、乙8条，余为动态."""
+        last = self.list.parts[-1].end if self.list.parts else self.head.end
+        return phrase("rest_untold").search(self.sentence.text, last) is not None
+
     def _goes_on(self) -> bool:
         """Whether numbers of the same unit follow in the sentence, so that the list may have been cut."""
         if not self.list.parts or self.list.bracketed:
@@ -541,10 +548,14 @@ def is_another_way(gathering: Gathering, number: Numeral, between: str, sort: st
 
 
 def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
-    """甲6条、乙4条，共10条: the whole once more."""
-    return (
-        bool(gathering.list.parts) and phrase("restated", tail="[^,。;]{0,12}$").search(between) is not None
-    ) or (number.value == gathering.head.value and re.search("[,;、]计$", between) is not None)
+    """甲6条、乙4条，共10条; 甲2件，乙1件，三件都已答复: the whole once more."""
+    if gathering.list.parts and phrase("restated", tail="[^,。;]{0,12}$").search(between):
+        return True
+    again = re.search("[,;、]计$", between) or (
+        re.fullmatch("[,;、]", between.strip())
+        and phrase("told_of_all").search(gathering.sentence.text[number.end :])
+    )
+    return number.value == gathering.head.value and bool(again)
 
 
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:

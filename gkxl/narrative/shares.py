@@ -326,7 +326,10 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     name = _RATE.search(sentence.text[: percent.start])
     if name is None or percent.value == 100:
         return None
-    named = re.compile((name["kind"] or "") + "|".join(_spellings(name["stem"])))
+    stems = (name["kind"] or "") + "|".join(_spellings(name["stem"]))
+    those, without = re.compile(rf"(?<![不未])(?:{stems})"), re.compile(rf"[不未](?:{stems})")
+    negated = sentence.text[: name.start()].endswith(("不", "未"))  # 不合格率
+    named, left_out = (without, those) if negated else (those, without)
     parts = [
         one
         for one in counts
@@ -344,7 +347,18 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         ]
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
+    pairs += _without_those(sentence, counts, left_out)
     return Share(sentence, percent, tuple(pairs))
+
+
+def _without_those(
+    sentence: Sentence, counts: Sequence[Numeral], named: re.Pattern[str]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """5630批次，不合格112批次，合格率98.01%: what is left of a whole, and the whole."""
+    for part in counts:
+        if named.search(_clause_before(sentence, part)):
+            larger = (one.value for one in counts if one.unit == part.unit and one.value > part.value)
+            yield from ((whole - part.value, whole) for whole in larger)
 
 
 def _spellings(stem: str) -> list[str]:

@@ -28,6 +28,10 @@ l: by a fourth stranger, who saw nothing but the form's cells and wrote in manne
 spoken ones, reports of 2019 and 2020, schools and hospitals): 0.969, 0.663, 16 false alarms in 517
 sentences. Before it was counted its names of cells were put into ours (doc is norm), 29 marks of cells that
 no rule compares taken out, and fees in 元 and 亿元 written in 万元.
+m: by a fifth stranger in the same way, counted once, after l had been looked at and the grammar mended:
+0.991, 0.805, 7 false alarms in 505 sentences (names of cells put into ours and 35 marks that no rule compares
+taken out by a script). Then its alarms were looked at, and five classes of them mended; one was of a
+number without a mark (marked since), one is left, a rumour that is quoted. Its misses are not mended.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
