@@ -89,6 +89,7 @@ def test_an_incomplete_summary_is_accepted_by_decision(form2021, tmp_path, capsy
         tmp_path / "市.csv",
         "-o",
         tmp_path / "市.xlsx",
+        "--strict",
         "--force",
     ]
     assert run(capsys, *arguments)[1]["refused"] == 1

@@ -141,15 +141,17 @@ class TestASummaryThatLacksUnits:
         roster.write_text(HEADS + "100,某县,下级汇总\n", "utf-8")
         return roster
 
-    def test_it_counts_only_by_decision(self, played, city):
+    def test_it_waits_for_a_word_and_is_refused_where_asked(self, played, city):
         played.merge()
         inbox = played.folder / "市"
         shutil.copy(played.folder / "汇总.xlsx", inbox / "某县.xlsx")
-        refused = played.merge(inbox=inbox, roster=city)
+        taken = played.merge(inbox=inbox, roster=city)
+        assert (taken["accepted"], taken["submissions"][0]["reason"]) == (1, "有 1 处待说明")
+        refused = played.merge("--strict", inbox=inbox, roster=city)
         assert (refused["status"], refused["accepted"], refused["refused"]) == (1, 0, 1)
         assert "H2：这份汇总的名册有 2 个单位，只采用了 1 个。" in refused["submissions"][0]["reason"]
         (played.folder / "准予.csv").write_text("单位,编号,理由,批准人\n100,H2,教育局撤并,张三\n", "utf-8")
-        decided = played.merge("--override", played.folder / "准予.csv", inbox=inbox, roster=city)
+        decided = played.merge("--strict", "--override", played.folder / "准予.csv", inbox=inbox, roster=city)
         assert decided["accepted"] == 1
 
     def test_it_does_not_take_the_place_of_a_complete_one(self, played, city):
@@ -161,7 +163,7 @@ class TestASummaryThatLacksUnits:
         shutil.copy(played.folder / "汇总.xlsx", inbox / "先前.xlsx")
         result = played.merge(inbox=inbox, roster=city)
         fates = {Path(one["path"]).name: one["status"] for one in result["submissions"]}
-        assert fates == {"先前.xlsx": "accepted", "后来.xlsx": "refused"}
+        assert fates == {"先前.xlsx": "accepted", "后来.xlsx": "superseded"}
 
     @pytest.mark.parametrize("suffix", ["docx", "html"])
     def test_a_report_made_from_it_is_told(self, suffix, played, city):

@@ -125,6 +125,12 @@ class Judge:
 
     def _choose(self, valid: list[Submission]) -> None:
         """Of several valid files the one saved last counts; copies with the same numbers count once."""
+        whole = [one for one in valid if not _lacks_units(one)]
+        if whole and len(whole) < len(valid):
+            for one in valid:
+                if _lacks_units(one):
+                    one.status, one.reason = Status.SUPERSEDED, f"没有收齐，采用齐全的 {whole[0].file.name}"
+            valid = whole
         if len(valid) < 2:
             return
         # of equal copies the one with its 说明
@@ -194,6 +200,11 @@ class Judge:
 
 MOST_NAMED = 3
 """Cells that differ between two versions, named in the message."""
+
+
+def _lacks_units(submission: Submission) -> bool:
+    """Whether a summary has not all units of its roster."""
+    return submission.kind == Kind.SUMMARY and any(one.code == "H2" for one in submission.findings)
 
 
 def _waiting(submission: Submission) -> str:

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from gkxl.checking.examiner import WENT_WRONG
@@ -16,7 +16,6 @@ from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission
 from gkxl.model.errors import OwnOutput, Refusal, WrongForm
-from gkxl.model.findings import ERROR, Finding
 from gkxl.model.form import Form
 from gkxl.model.machine import reason
 from gkxl.model.report import Defect, Kind, Report, Source
@@ -142,7 +141,7 @@ class Intake:
         submission.level, submission.values, submission.findings = (
             report.level,
             report.values,
-            tuple(map(_as_sent_in, checked.findings)) if report.kind == Kind.SUMMARY else checked.findings,
+            checked.findings,
         )
         submission.seal, submission.source, submission.cover = evidence.seal, evidence.source, report.cover
         submission.saved, submission.corrects = _moment(evidence.saved), evidence.corrects
@@ -175,11 +174,6 @@ class Intake:
             return read_report(file.label, self.form, data=data, name=file.name)
         except WrongForm:
             return read_report(file.label, data=data, name=file.name)
-
-
-def _as_sent_in(finding: Finding) -> Finding:
-    """A summary that lacks units may be looked at; sent upward it counts only where somebody decides so."""
-    return replace(finding, severity=ERROR) if finding.code == "H2" else finding
 
 
 def _is_as_issued(report: Report) -> bool:
