@@ -6,6 +6,7 @@ and checked with them, also after LibreOffice has saved it.
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 
 from gkxl.faces.cli import main
+from gkxl.model.errors import OwnOutput
 from tests.builders import SAMPLES, SEEDS
 from tests.engines import recalculated
 
@@ -129,3 +131,13 @@ def test_also_after_another_program_has_saved_it(engine, folder, monkeypatch, ca
     recalculated(engine, letter, tmp_path / "存过")
     assert gkxl("check", tmp_path / "存过" / letter) == 2
     assert "是 gkxl 写出的“催报单”，不是报表。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["问题.xlsx", "1月10日：问题.xlsx"])
+def test_what_it_is_comes_back_from_a_worker(name):
+    """A file's name may hold the mark that parts it from what is said."""
+    told = pickle.loads(pickle.dumps(OwnOutput(name, "是 gkxl 写出的“问题清单”，不是报表")))
+    assert (str(told), told.what) == (
+        f"{name}：是 gkxl 写出的“问题清单”，不是报表。",
+        "是 gkxl 写出的“问题清单”，不是报表",
+    )

@@ -6,6 +6,8 @@ The cases were found by somebody who played a county's season without knowing th
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -14,8 +16,10 @@ import pytest
 
 from gkxl.faces.cli import main
 from gkxl.model.form import Form
+from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
+from tests.workbook_mutants import packed, parts_of
 
 HEADS = "单位代码,单位名称,类别\n"
 
@@ -118,10 +122,24 @@ class TestIssuedForms:
         assert played.merge("--year", "2025")["missing"] == 2
 
     def test_one_number_makes_it_a_report(self, played):
+        """Also where no program has saved it: gkxl itself wrote what it read elsewhere."""
+        report = Report(played.form, unit="教育局", code="1", year=2025, values={"t3.new.natural": 0})
+        (played.inbox / "a.xlsx").write_bytes(write_workbook(report))
+        assert played.merge()["refused"] == 1
+
+    def test_so_do_words_that_are_no_numbers(self, played):
+        """无 in every cell, saved by a program that leaves no time."""
         played.gkxl("new", "--year", "2025", "--unit", "教育局", "--code", "1", "-o", played.inbox / "a.xlsx")
         book = openpyxl.load_workbook(played.inbox / "a.xlsx")
-        book["依申请公开"]["E7"] = 0
+        for row in range(7, 32):
+            book["依申请公开"].cell(row, 5).value = "无"
         book.save(played.inbox / "a.xlsx")
+        parts = parts_of((played.inbox / "a.xlsx").read_bytes())
+        parts = {name: data for name, data in parts.items() if name != "docProps/core.xml"}
+        for name in ("_rels/.rels", "[Content_Types].xml"):
+            tags = rb"<(?:Relationship|Override)[^>]*docProps/core\.xml[^>]*/>"
+            parts[name] = re.sub(tags, b"", parts[name])
+        (played.inbox / "a.xlsx").write_bytes(packed(parts))
         assert played.merge()["refused"] == 1
 
     def test_so_does_saving_it(self, played):
@@ -154,16 +172,25 @@ class TestASummaryThatLacksUnits:
         decided = played.merge("--strict", "--override", played.folder / "准予.csv", inbox=inbox, roster=city)
         assert decided["accepted"] == 1
 
-    def test_it_does_not_take_the_place_of_a_complete_one(self, played, city):
+    @pytest.mark.parametrize("later", [False, True])
+    def test_it_does_not_take_the_place_of_a_complete_one(self, later, played, city):
+        """Where it was saved later, the county is asked which holds; it is not put aside in silence."""
         inbox = played.folder / "市"
         played.merge()
-        shutil.copy(played.folder / "汇总.xlsx", inbox / "后来.xlsx")
+        shutil.copy(played.folder / "汇总.xlsx", inbox / "缺.xlsx")
         played.send("教育局", "1")
         played.merge()
-        shutil.copy(played.folder / "汇总.xlsx", inbox / "先前.xlsx")
+        shutil.copy(played.folder / "汇总.xlsx", inbox / "全.xlsx")
+        for name, hour in (("缺.xlsx", 2 if later else 0), ("全.xlsx", 1)):
+            os.utime(inbox / name, (3600 * hour + 1_770_000_000,) * 2)
         result = played.merge(inbox=inbox, roster=city)
-        fates = {Path(one["path"]).name: one["status"] for one in result["submissions"]}
-        assert fates == {"先前.xlsx": "accepted", "后来.xlsx": "superseded"}
+        fates = {Path(one["path"]).name: (one["status"], one["reason"]) for one in result["submissions"]}
+        assert fates == {
+            "全.xlsx": ("accepted", "有 1 处待说明" if later else None),
+            "缺.xlsx": ("superseded", "没有收齐单位，采用齐全的 全.xlsx"),
+        }
+        status = played.gkxl("merge", inbox, "--roster", city, "--force", "-o", played.folder / "市.xlsx")
+        assert ("报的 缺.xlsx 没有收齐单位，" in status[1]) is later
 
     @pytest.mark.parametrize("suffix", ["docx", "html"])
     def test_a_report_made_from_it_is_told(self, suffix, played, city):
@@ -183,3 +210,23 @@ class TestTheYear:
         last = shutil.copy(played.folder / "汇总.xlsx", played.folder / "上年.xlsx")
         assert played.merge("--prior", last)["year"] == 2025
         assert played.merge()["year"] == 2024
+
+    def test_a_stray_file_of_that_year_does_not(self, played):
+        """Last year's summary is the wrong one, and one unit of three sent an old file: told, not obeyed."""
+        played.roster.write_text(HEADS + "1,教育局,部门\n2,卫健局,部门\n3,民政局,部门\n", "utf-8")
+        (played.inbox / "旧").mkdir()
+        for unit, code in (("教育局", "1"), ("卫健局", "2"), ("民政局", "3")):
+            played.send(unit, code)
+        old = shutil.copytree(played.inbox, played.folder / "前年")
+        for unit, code in (("教育局", "1"), ("卫健局", "2"), ("民政局", "3")):
+            (old / f"{unit}.xlsx").write_bytes(
+                write_workbook(valid_report(played.form, int(code), unit=unit, code=code, year=2023))
+            )
+        played.merge(inbox=old)
+        last = shutil.copy(played.folder / "汇总.xlsx", played.folder / "前年汇总.xlsx")
+        played.send("教育局", "1", 2024, "旧/教育局")
+        status, _, err = played.gkxl(
+            *("merge", played.inbox, "--roster", played.roster, "--prior", last),
+            *("-o", played.folder / "s.xlsx"),
+        )
+        assert status == 2 and "请给出 2024 年的汇总" in err

@@ -1,4 +1,4 @@
-"""Lists that gkxl writes for reading: by what they are known again, and not taken for somebody's report."""
+"""The list that a check writes: by its sheets the desk knows its own, which the next check replaces."""
 
 from __future__ import annotations
 

@@ -22,14 +22,14 @@ UNKNOWN = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 def year_of(submissions: Sequence[Submission], last: int | None = None) -> int | None:
-    """The year after last year's summary, where any submission is of it; else the year most submissions
-    report, of equals the latest.
+    """The year most submissions report, of equals the latest; the year after last year's summary needs half
+    as many: what the folder holds besides is old then.
 
     Those of units outside the roster count only where there are no others.
     """
     dated = [submission for submission in submissions if submission.year is not None]
     years = Counter(one.year for one in [one for one in dated if one.matched is not None] or dated)
-    if last is not None and last + 1 in years:
+    if last is not None and 0 < max(years.values(), default=0) <= 2 * years[last + 1]:
         return last + 1
     return max(years, key=lambda year: (years[year], year)) if years else None
 
@@ -125,12 +125,14 @@ class Judge:
 
     def _choose(self, valid: list[Submission]) -> None:
         """Of several valid files the one saved last counts; copies with the same numbers count once."""
-        whole = [one for one in valid if not _lacks_units(one)]
-        if whole and len(whole) < len(valid):
-            for one in valid:
-                if _lacks_units(one):
-                    one.status, one.reason = Status.SUPERSEDED, f"没有收齐，采用齐全的 {whole[0].file.name}"
-            valid = whole
+        lacking = [one for one in valid if _lacks_units(one)]
+        if lacking and len(lacking) < len(valid):
+            whole = [one for one in valid if one not in lacking]
+            self._choose(whole)
+            for taken in [one for one in whole if one.status is Status.ACCEPTED][:1]:
+                for one in lacking:
+                    self._prefer_whole(taken, one)
+            return
         if len(valid) < 2:
             return
         # of equal copies the one with its 说明
@@ -150,6 +152,26 @@ class Judge:
                 submission.status = Status.SUPERSEDED
                 submission.reason = self._put_aside(submission, taken, valid)
         taken.status, taken.reason = self._wrong_numbers(taken) or (Status.ACCEPTED, _waiting(taken))
+
+    def _prefer_whole(self, taken: Submission, lacking: Submission) -> None:
+        """A summary that lacks units never takes the place of a complete one; where it was saved later, the
+        unit is asked which holds.
+        """
+        lacking.status = Status.SUPERSEDED
+        lacking.reason = f"没有收齐单位，采用齐全的 {taken.file.name}"
+        differing = _differing(lacking, taken, self.form)
+        if differing and _saved(lacking) > _saved(taken):
+            message = (
+                f"后来（{_when(lacking)}）报的 {lacking.file.name} 没有收齐单位，{len(differing)} 个数不同，"
+                f"仍采用先报的齐全的 {taken.file.name}（保存于 {_when(taken)}）。"
+            )
+            fix = (
+                "请核实以哪份为准：后来那份对的，请收齐后重新汇总再报；"
+                "先报的对的，由汇总单位把后来那份移出报送文件夹。"
+            )
+            asked = Finding("H2", QUERY, message, fix, cells=tuple(differing))
+            taken.findings = (*taken.findings, *self.decisions.on(taken, [asked]))
+            taken.status, taken.reason = self._wrong_numbers(taken) or (Status.ACCEPTED, _waiting(taken))
 
     def _put_aside(self, older: Submission, taken: Submission, valid: Sequence[Submission]) -> str:
         """Why an older valid file does not count.

@@ -180,7 +180,11 @@ def _is_as_issued(report: Report) -> bool:
     """Whether a workbook is as it was issued: saved by no program since, and nothing typed but what was
     carried over from last year.
     """
-    if report.evidence.source != Source.STAMPED or report.kind != Kind.REPORT or report.evidence.saved:
+    if (
+        report.evidence.source != Source.STAMPED
+        or report.kind != Kind.REPORT
+        or not report.evidence.untouched
+    ):
         return False
     return all(report.values.get(key) is None for key in report.form.typed if key not in report.form.opening)
 

@@ -51,10 +51,10 @@ class OwnOutput(Refusal):
 
     def __init__(self, file: str, what: str) -> None:
         super().__init__(f"{file}：{what}。")
-        self.what = what
+        self.file, self.what = file, what
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return OwnOutput, (str(self).partition("：")[0], self.what)
+        return OwnOutput, (self.file, self.what)
 
 
 class OverLimit(Refusal):

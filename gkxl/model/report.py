@@ -205,6 +205,8 @@ class Evidence:
     """Of a summary, and of a unit in it: what its units explained when they reported."""
     saved: str | None = None
     """When the file says it was last saved, ISO 8601."""
+    untouched: bool = False
+    """No program has saved it since gkxl wrote it: the file says so itself."""
     corrects: str | None = None
     """Of a 更正稿: the SHA-256 of the file that it was made from."""
     seal: str | None = None

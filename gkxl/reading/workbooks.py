@@ -18,7 +18,7 @@ def read_workbook(data: bytes, file: str, asked: Asked) -> Report:
     """The report in an .xlsx or .xlsm."""
     book = Book(data, file)
     report = _by_stamp_or_labels(book, file, asked)
-    report.evidence.saved = last_saved(book)
+    report.evidence.saved, report.evidence.untouched = last_saved(book), _time_said(book) == UNSAVED
     return report
 
 
@@ -98,8 +98,12 @@ def _by_labels(book: Viewed, file: str, asked: Asked) -> Report:
 
 def last_saved(book: Book) -> str | None:
     """When a workbook says it was saved; None where it does not, or no spreadsheet program saved it yet."""
+    said = _time_said(book)
+    return said if said != UNSAVED else None
+
+
+def _time_said(book: Book) -> str | None:
     try:
-        said = book.saved
+        return book.saved
     except Refusal:  # the part that says it is damaged: nothing else depends on it
         return None
-    return said if said != UNSAVED else None
