@@ -289,3 +289,15 @@ def test_the_seal_of_the_last_check_is_told_and_trusted_by_nobody(form2021, tmp_
         "丁镇": ("已收", FAILED),
         "戊镇": ("退回", INTACT),
     }
+
+
+def test_two_files_of_one_minute_are_told_apart(sent, capsys):
+    sent.send_all()
+    for name, seed, second in (("先.xlsx", 77, "05"), ("后.xlsx", 78, "50")):
+        report = valid_report(sent.form, seed, "第1镇", "D001")
+        sent.send("D001", name, report, f"2026-02-01T01:30:{second}Z")
+    sent.merge(capsys)
+    said = [one["问题"] for one in lines(sent.folder / "汇总.xlsx", "问题清单") if one["编号"] == "H2"]
+    assert any(
+        "先.xlsx（保存于 2026-02-01 09:30:05）和 后.xlsx（保存于 2026-02-01 09:30:50）" in one for one in said
+    )

@@ -162,8 +162,9 @@ class Judge:
         differing = _differing(lacking, taken, self.form)
         if differing and _saved(lacking) > _saved(taken):
             message = (
-                f"后来（{_when(lacking)}）报的 {lacking.file.name} 没有收齐单位，{len(differing)} 个数不同，"
-                f"仍采用先报的齐全的 {taken.file.name}（保存于 {_when(taken)}）。"
+                f"后来（{_when(lacking, taken)}）报的 {lacking.file.name} 没有收齐单位，"
+                f"{len(differing)} 个数不同，仍采用先报的齐全的 "
+                f"{taken.file.name}（保存于 {_when(taken, lacking)}）。"
             )
             fix = (
                 "请核实以哪份为准：后来那份对的，请收齐后重新汇总再报；"
@@ -182,8 +183,8 @@ class Judge:
         if not differing:
             return f"与 {taken.file.name} 数字相同，只计一次"
         reason = (
-            f"保存时间（{_when(older)}）早于 {taken.file.name}（{_when(taken)}），{len(differing)} "
-            "个数不同，采用后者"
+            f"保存时间（{_when(older, taken)}）早于 {taken.file.name}（{_when(taken, older)}），"
+            f"{len(differing)} 个数不同，采用后者"
         )
         if not (_corrected(older, taken, valid) or self._confirmed(older, taken, valid)):
             finding = self._two_versions(older, taken, differing)
@@ -205,8 +206,8 @@ class Judge:
         cells = [self.form.cells[key] for key in differing[:MOST_NAMED]]
         named = "、".join(f"{cell.table.sheet} {cell.label}" for cell in cells)
         message = (
-            f"报了两份数字不同的表：{older.file.name}（保存于 {_when(older)}）和 {taken.file.name}"
-            f"（保存于 {_when(taken)}）有 {len(differing)} 个数不同（{named}"
+            f"报了两份数字不同的表：{older.file.name}（保存于 {_when(older, taken)}）和 {taken.file.name}"
+            f"（保存于 {_when(taken, older)}）有 {len(differing)} 个数不同（{named}"
             f"{'等' if len(differing) > MOST_NAMED else ''}），"
             "采用后保存的。"
         )
@@ -233,8 +234,9 @@ def _waiting(submission: Submission) -> str:
     return f"有 {submission.queries} 处待说明" if submission.queries else ""
 
 
-def _when(submission: Submission) -> str:
-    return moment(submission.saved) or "时间不明"
+def _when(submission: Submission, beside: Submission) -> str:
+    """When a file was saved, so that it differs from the time of another."""
+    return moment(submission.saved, beside.saved) or "时间不明"
 
 
 def _corrected(older: Submission, taken: Submission, valid: Sequence[Submission]) -> bool:
