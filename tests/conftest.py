@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +21,32 @@ from tests.builders import SAMPLES, SEEDS
 from tests.office import uno
 
 pytest_plugins = ["tests.county", "tests.merging"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--cases", type=int, metavar="N", help="of each parametrised test N cases, from first to last"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --cases: every test stays, of one with many cases only some, always the same."""
+    most = config.getoption("--cases")
+    if not most:
+        return
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {id(item) for cases in tests.values() for item in spread(cases, most)}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+    items[:] = [item for item in items if id(item) in kept]
+
+
+def spread(cases: Sequence[pytest.Item], most: int) -> list[pytest.Item]:
+    """As many of some cases, from the first to the last at even distances."""
+    if len(cases) <= most:
+        return list(cases)
+    return [cases[number * (len(cases) - 1) // max(1, most - 1)] for number in range(most)]
 
 
 @pytest.fixture(autouse=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 
 from tests.conftest import program
+from tests.office import profile
 
 ENGINES = ("LibreOffice", "Gnumeric")
 
@@ -16,27 +18,26 @@ Results = dict[str, dict[str, object]]
 
 def recalculated(engine: str, path: Path, folder: Path) -> Results:
     """Sheet → address → what the engine computes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{path.stem}.xlsx"
-    if engine == "Gnumeric":
-        command = [program("ssconvert", "gnumeric"), "--recalc", str(path), str(target)]
-    else:
-        command = [
-            program("soffice", "libreoffice-calc"),
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(folder),
-            str(path),
-        ]
-    if engine == "LibreOffice":
-        from tests.office import profile
+    return all_recalculated(engine, [path], folder)[path]
 
+
+def all_recalculated(engine: str, paths: Sequence[Path], folder: Path) -> dict[Path, Results]:
+    """The same of several workbooks with names of their own; LibreOffice is started once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    targets = {path: folder / f"{path.stem}.xlsx" for path in paths}
+    if engine == "Gnumeric":
+        ssconvert = program("ssconvert", "gnumeric")
+        commands = [[ssconvert, "--recalc", str(path), str(target)] for path, target in targets.items()]
+    else:
         profile(folder / "profile")
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return stored(target)
+        settings = f"-env:UserInstallation=file://{folder}/profile"
+        converted = ("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder))
+        commands = [
+            [program("soffice", "libreoffice-calc"), settings, "--headless", *converted, *map(str, paths)]
+        ]
+    for command in commands:
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return {path: stored(target) for path, target in targets.items()}
 
 
 def stored(path: Path) -> Results:

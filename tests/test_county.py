@@ -139,7 +139,7 @@ def test_rates_have_their_definitions_and_n(county, capsys):
 
 
 def test_a_city_of_counties_is_the_merge_of_all_its_leaves(form2021, tmp_path, capsys):
-    counties = [build(tmp_path / f"{letter}县", form2021, letter, units=24, clean=True) for letter in "ABCDE"]
+    counties = [build(tmp_path / f"{letter}县", form2021, letter, units=10, clean=True) for letter in "ABCDE"]
     lines, alone = [], []
     inbox = tmp_path / "市" / "报送"
     inbox.mkdir(parents=True)
@@ -364,7 +364,11 @@ def test_the_year_after(county, form2021, tmp_path, capsys):
     inbox.mkdir()
     for code, last in county.counted.items():
         path = next(folder.glob(f"{code}_*"))
-        worker = clerk(_next_year(gkxl.read_report(path), last))
+        filled = _next_year(gkxl.read_report(path), last)
+        if code[-1] != "0":
+            (inbox / path.name).write_bytes(write_workbook(filled))
+            continue
+        worker = clerk(filled)  # six by hand: to type and save takes ten times as long as to write
         if code == "K030":
             worker.put("t3.carried_in.legal", 9).put("t3.new.legal", 0).put("t3.granted.legal", 9)
         if code == "K040":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,13 +20,15 @@ from gkxl.faces.commands.demo import sample_county
 from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import BROKEN, CHECKS, GAP, LEFT, NATIVE, RESULT, RIGHT, check_layout
 from gkxl.issued.layout import COVER
+from gkxl.model.form import Form
+from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
 from gkxl.writing.township.checks import OLD_EXCEL
 from gkxl.writing.township.issuing import issue
 from gkxl.writing.township.references import Fact
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import valid_report
-from tests.engines import ENGINES, recalculated, stored
+from tests.engines import ENGINES, Results, all_recalculated, recalculated, stored
 from tests.test_native import base, python_says
 
 STATE = "B13"
@@ -49,36 +51,28 @@ GNUMERIC = {
 FORMULAS_TYPED = ("公式错误",)
 """Not asked of Gnumeric: there ISFORMULA(INDEX()) is an error, as in an Excel without it."""
 
-Made = Callable[[Path], bytes]
 
-
-def filled(report: Report, **cells: object) -> Made:
+def filled(report: Report, **cells: object) -> bytes:
     """A workbook into which somebody typed."""
-
-    def make(folder: Path) -> bytes:
-        book = openpyxl.load_workbook(io.BytesIO(write_workbook(report)))
-        rows = {row[0]: row[1:3] for row in book["_gkxl"].iter_rows(values_only=True)}
-        for key, content in cells.items():
-            sheet, place = rows[key.replace("__", ".")]
-            book[sheet][place] = content
-        data = io.BytesIO()
-        book.save(data)
-        return data.getvalue()
-
-    return make
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(report)))
+    rows = {row[0]: row[1:3] for row in book["_gkxl"].iter_rows(values_only=True)}
+    for key, content in cells.items():
+        sheet, place = rows[key.replace("__", ".")]
+        book[sheet][place] = content
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
 
 
-@pytest.fixture
-def made(form2021) -> dict[str, Made]:
-    sound, broken = base(form2021), base(form2021)
+def books(form: Form) -> dict[str, bytes]:
+    """A workbook of each kind, by its name."""
+    sound, broken = base(form), base(form)
     broken.values |= {"t3.new.legal": 3, "t2.norm.made": 4, "t2.fee.amount": Decimal(184719)}
     broken.recompute()
     return {
-        "空白": lambda _: write_workbook(issue(form2021, 2025, None, None, None, None)),
-        "下发": lambda _: write_workbook(
-            issue(form2021, 2025, "测试镇", "T001", "乡镇", valid_report(form2021, 3))
-        ),
-        "填好": filled(valid_report(form2021, 5)),
+        "空白": write_workbook(issue(form, 2025, None, None, None, None)),
+        "下发": write_workbook(issue(form, 2025, "测试镇", "T001", "乡镇", valid_report(form, 3))),
+        "填好": filled(valid_report(form, 5)),
         "上年": filled(sound),
         "有错": filled(broken),
         "空格文字": filled(
@@ -95,19 +89,55 @@ def made(form2021) -> dict[str, Made]:
     }
 
 
+def sum_of_an_array() -> bytes:
+    """What `_NO_ARRAYS_INSIDE` is about, in B1."""
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    book.add_worksheet("s").write_formula("B1", "=SUMPRODUCT(MIN(9-ROW(A1:A3)))")
+    book.close()
+    return data.getvalue()
+
+
 KINDS_MADE = ["空白", "下发", "填好", "上年", "有错", "空格文字", "零填报", "公式错误", "别的单位"]
+COUNTY, ARRAY = "汇总", "数组"
+
+
+@dataclass(frozen=True)
+class Recalculated:
+    """Workbooks, and what each engine computes of them."""
+
+    folder: Path
+    said: dict[str, dict[Path, Results]]
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.xlsx"
+
+    def by(self, engine: str, name: str) -> Results:
+        return self.said[engine][self.path(name)]
+
+
+@pytest.fixture(scope="module")
+def recalculations(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Recalculated:
+    """All workbooks of these tests: every engine is started for all of them together."""
+    folder = tmp_path_factory.mktemp("books")
+    made = books(find_form("2021")) | {COUNTY: sample_county()[0]["汇总.xlsx"], ARRAY: sum_of_an_array()}
+    for name, data in made.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    paths = sorted(folder.glob("*.xlsx"))
+    return Recalculated(
+        folder, {engine: all_recalculated(engine, paths, folder / engine) for engine in ENGINES}
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS_MADE)
-def test_two_engines_and_python_come_to_the_same_verdicts(kind, made, soffice, tmp_path):
-    path = tmp_path / "x.xlsx"
-    path.write_bytes(made[kind](tmp_path))
+def test_two_engines_and_python_come_to_the_same_verdicts(kind, recalculations):
+    path = recalculations.path(kind)
     report = gkxl.read_report(path)
     prior = report.prior.form if report.prior else None
     layout = check_layout(report.form, prior)
     said = {}
     for engine in ENGINES if kind not in FORMULAS_TYPED else ENGINES[:1]:
-        found = recalculated(engine, path, tmp_path / engine)
+        found = recalculations.by(engine, kind)
         said[engine] = {
             row: [found[CHECKS].get(address(row, column), "") for column in (1, LEFT, RIGHT, GAP, RESULT)]
             for row in layout.lines
@@ -119,20 +149,15 @@ def test_two_engines_and_python_come_to_the_same_verdicts(kind, made, soffice, t
     assert len({str(lines) for lines in said.values()}) == 1, said
 
 
-def test_gnumeric_alone_has_no_arrays_inside_sumproduct(soffice, tmp_path):
+def test_gnumeric_alone_has_no_arrays_inside_sumproduct(recalculations):
     """The proof of what `GNUMERIC` says: where this passes no longer, its entry goes."""
-    book = xlsxwriter.Workbook(tmp_path / "x.xlsx")
-    book.add_worksheet("s").write_formula("B1", "=SUMPRODUCT(MIN(9-ROW(A1:A3)))")
-    book.close()
-    found = [recalculated(engine, tmp_path / "x.xlsx", tmp_path / engine)["s"]["B1"] for engine in ENGINES]
-    assert found == [6, 8]
+    assert [recalculations.by(engine, ARRAY)["s"]["B1"] for engine in ENGINES] == [6, 8]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_the_county_s_workbook_recalculates_to_itself(engine, soffice, tmp_path):
-    path = tmp_path / "汇总.xlsx"
-    path.write_bytes(sample_county()[0]["汇总.xlsx"])
-    before, after = stored(path), recalculated(engine, path, tmp_path / "out")
+def test_the_county_s_workbook_recalculates_to_itself(engine, recalculations):
+    path = recalculations.path(COUNTY)
+    before, after = stored(path), recalculations.by(engine, COUNTY)
     formulas = openpyxl.load_workbook(path)
     compared, wrong = 0, []
     for sheet in formulas:
@@ -147,14 +172,14 @@ def test_the_county_s_workbook_recalculates_to_itself(engine, soffice, tmp_path)
     assert wrong == [] and compared > 100
 
 
-def test_an_excel_without_isformula_says_so_and_judges_all_else_alike(made, tmp_path):
+def test_an_excel_without_isformula_says_so_and_judges_all_else_alike(recalculations, tmp_path):
     """Excel 2010 has no ISFORMULA: here Gnumeric, with the function taken away from it."""
-    whole, lacking = tmp_path / "whole.xlsx", tmp_path / "lacking.xlsx"
-    whole.write_bytes(made["有错"](tmp_path))
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(lacking, "w") as target:
+    lacking = tmp_path / "lacking.xlsx"
+    with zipfile.ZipFile(recalculations.path("有错")) as source, zipfile.ZipFile(lacking, "w") as target:
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"ISFORMULA(", b"NOSUCHFUNCTION("))
-    one, other = (recalculated("Gnumeric", path, tmp_path / path.stem)[CHECKS] for path in (whole, lacking))
+    one = recalculations.by("Gnumeric", "有错")[CHECKS]
+    other = recalculated("Gnumeric", lacking, tmp_path / "out")[CHECKS]
     assert OLD_EXCEL in str(other["B5"]) and OLD_EXCEL not in str(one["B5"])
     rows = range(8, 80)
     assert [other.get(address(row, RESULT)) for row in rows] == [

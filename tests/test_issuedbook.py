@@ -18,7 +18,7 @@ from gkxl.issued.layout import COVER
 from gkxl.issued.priorsheet import PRIOR
 from gkxl.model.report import Explanation
 from gkxl.model.texts import width_of
-from gkxl.writing.sheets.room import height_of, lines_in
+from gkxl.writing.sheets.room import height_of, height_of_lines, lines_in
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, valid_report
 from tests.lint import complaints
@@ -128,6 +128,12 @@ def test_rows_show_their_texts_whole_and_grow_with_a_说明(form2021):
     for row in check_layout(form2021, form2021).lines:
         tag = re.search(rf'<row r="{row}" [^>]*>', checks)
         assert tag and "ht=" in tag[0] and "customHeight" not in tag[0]
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 5])
+def test_lines_have_room_in_the_font_that_stands_in_for_宋体(lines):
+    """Noto Sans CJK: its lines are 1.448 of its size, as its tables say (ascent 1160, descent 288)."""
+    assert height_of_lines(lines, 11) >= lines * 11 * 1.448 + 2
 
 
 def test_the_guide_says_what_wps_does(form2021):

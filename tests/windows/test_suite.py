@@ -1,6 +1,7 @@
 """The project's own tests on Windows' Python with the libraries that are shipped: a part, or all.
 
-The part goes in two shares side by side. What Wine, not Windows, fails at is listed in `wines_own.toml`.
+Of a parametrised test in the part some cases run; all go file by file. What Wine, not Windows, fails at is
+listed in `wines_own.toml`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ import importlib.metadata
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,11 +23,21 @@ import pytest
 from tests.windows.conftest import REPO, Built
 from tests.windows.wine import Log, Wine
 
+LANES = 2
+"""Runs side by side on one Windows, each in a process of its own."""
 SHARES = (
-    "test_cli.py test_machine.py test_installing.py".split(),
+    "test_merge.py test_merge_choice.py".split(),
+    "test_county.py test_merge_upward.py test_merge_stops.py test_merge_roster.py".split(),
     "test_collecting.py test_returns.py".split(),
+    "test_cli.py test_machine.py test_installing.py".split(),
+    "test_reading_*.py".split(),
 )
-"""Test files on what differs on Windows: consoles, folders, names, locks, processes, code pages."""
+"""The part: consoles, folders, names, locks, processes, code pages, and all ways from a file to a summary.
+
+One run a share, the longest first.
+"""
+CASES = 2
+"""Of each parametrised test in a share, the first and the last: every test runs, Linux runs every case."""
 NEEDED = (
     "pytest",
     "hypothesis",
@@ -53,8 +67,10 @@ FOREIGN = (
 The latter take longer than all others and ask nothing of the system.
 """
 WINES_OWN = Path(__file__).with_name("wines_own.toml")
-LONGEST = 5400
-"""Seconds for the whole suite; a part takes some minutes."""
+LONGEST = 2400
+"""Seconds for a run: a share, or a file of the whole; on an idle machine all are a tenth of it."""
+LAST_WORDS = 20_000
+"""Characters of a failed run that are shown."""
 
 
 @pytest.fixture(scope="session")
@@ -78,32 +94,71 @@ def python(built: Built, wine: Wine, tmp_path_factory: pytest.TempPathFactory, l
     return tree / "python" / "python.exe"
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of some test files came to: its exit status, its words, and its seconds."""
+
+    status: int | str
+    said: str
+    seconds: float
+
+    @property
+    def last(self) -> str:
+        """The line that counts the tests."""
+        return (self.said.strip().splitlines() or [""])[-1].strip("= ")
+
+
 def test_the_tests_pass_on_windows(python: Path, wine: Wine, log: Log, pytestconfig: pytest.Config):
-    """Each share ends with 0, and says how many passed."""
+    """Each run ends with 0, and says how many passed. All of them go file by file: what hangs or crashes
+    takes nothing else with it.
+    """
     whole = pytestconfig.getoption("--wine-all")
-    shares = [_all()] if whole else [_found(patterns) for patterns in SHARES]
+    runs = [[path] for path in _all()] if whole else [_found(names) for names in SHARES]
+    options = [] if whole else ["--cases", str(CASES)]
+    with ThreadPoolExecutor(LANES) as lanes:
+        numbered = [lanes.submit(_run, python, wine, files, options, n) for n, files in enumerate(runs)]
+        failed = []
+        for files, one in zip(runs, numbered, strict=True):
+            outcome, name = one.result(), " ".join(path.stem.removeprefix("test_") for path in files)
+            log.tell(f"under Windows' Python, {name}: {outcome.last} ({outcome.seconds:.0f} s)")
+            if outcome.status != 0:
+                failed.append(f"{name} ended with {outcome.status}:\n{outcome.said[-LAST_WORDS:]}")
+    assert not failed, "\n".join(failed)
+
+
+def _run(python: Path, wine: Wine, files: Sequence[Path], options: Sequence[str], number: int) -> Outcome:
+    """Test files in one process of Windows' Python; ended where it takes too long."""
     known = tomllib.loads(WINES_OWN.read_text("utf-8"))["tests"]
-    options = ["-q", "-p", "no:cacheprovider", "--tb=short", *(f"--deselect={name}" for name in known)]
-    running = [
-        wine.start(
-            *(python, "-m", "pytest", *options, "--basetemp", f"C:/tests-{number}"),
-            *(f"tests/{path.name}" for path in files),
-            cwd=REPO,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            environment={
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "PYTHONUTF8": "0",
-                "PYTHONIOENCODING": "utf-8",
-                "CI": "",
-            },
-        )
-        for number, files in enumerate(shares)
-    ]
-    said = [share.communicate(timeout=LONGEST)[0].decode("utf-8", "replace") for share in running]
-    for text in said:
-        log.tell(f"the tests under Windows' Python: {text.strip().splitlines()[-1]}")
-    assert [share.returncode for share in running] == [0] * len(shares), "\n".join(said)[-40_000:]
+    begun = time.perf_counter()
+    running = wine.start(
+        *(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", *options),
+        *(f"--deselect={name}" for name in known),
+        *("--basetemp", f"C:/tests-{number}"),
+        *(f"tests/{path.name}" for path in files),
+        cwd=REPO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        environment={
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUTF8": "0",
+            "PYTHONIOENCODING": "utf-8",
+            "CI": "",
+        },
+    )
+    try:
+        said, status = running.communicate(timeout=LONGEST)[0], running.returncode
+    except subprocess.TimeoutExpired:
+        running.kill()
+        said, status = _rest(running), f"no end after {LONGEST} s"
+    return Outcome(status, said.decode("utf-8", "replace"), time.perf_counter() - begun)
+
+
+def _rest(killed: subprocess.Popen[bytes]) -> bytes:
+    """What an ended run had said; nothing where a process that it left behind holds the pipe."""
+    try:
+        return killed.communicate(timeout=30)[0]
+    except subprocess.TimeoutExpired:
+        return b""
 
 
 def _found(patterns: Sequence[str]) -> list[Path]:
