@@ -117,6 +117,22 @@ def _two_numbers(table: Table, defect: Defect) -> Words:
     )
 
 
+def _no_label(table: Table, defect: Defect) -> Words:
+    return Words(
+        f"{defect.place}：{table.name}{_this_row(table, defect)}下面还有一行数（{defect.found}）没有行名，"
+        "分不清是谁的数，都没有读。",
+        "请一行数一个行名，不要合并几行的行名；不是本表的数请移到表外。",
+    )
+
+
+def _label_slid(table: Table, defect: Defect) -> Words:
+    return Words(
+        f"{defect.place}：{table.name}{_this_row(table, defect)}的行名可能和数错开了："
+        f"{defect.found} 的数没有行名，表里又少一行；这一行没有读。",
+        "请一行数一个行名，不要合并几行的行名，少的行照格式补齐。",
+    )
+
+
 def _one_number_over_several(table: Table, defect: Defect) -> Words:
     return Words(
         f"{defect.place}：{table.name}{_this_row(table, defect)}的“{defect.found}”一格跨了几列，"
@@ -172,6 +188,8 @@ _MISSING: dict[DefectKind, Callable[[Table, Defect], Words]] = {
     DefectKind.WIDTH: _wrong_width,
     DefectKind.HEADS: _no_heads,
     DefectKind.DOUBLE: _two_numbers,
+    DefectKind.UNNAMED: _no_label,
+    DefectKind.SLID: _label_slid,
     DefectKind.SPAN: _one_number_over_several,
     DefectKind.STRAY: _no_head_over,
     DefectKind.TORN: _lines_apart,

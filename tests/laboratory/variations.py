@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gkxl.model.report import show
+from tests.laboratory.merged import MERGED
 from tests.laboratory.paper import Paper, Sheet
 from tests.laboratory.published import ATTACKS
 from tests.renderings import Printed
@@ -608,7 +609,7 @@ TOLD: dict[str, Callable[[Paper], None]] = {
 }
 """Variations of which a number is missing or in doubt, or of another shape: read or told."""
 
-VARIATIONS = EXACT | TOLD | ATTACKS
+VARIATIONS = EXACT | TOLD | ATTACKS | MERGED
 
 
 UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名"})

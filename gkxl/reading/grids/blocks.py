@@ -31,11 +31,15 @@ class Text:
 
 @dataclass
 class Cell:
-    """A cell at its column (from 1), with the blocks in it. The covered part of a merged cell is no cell."""
+    """A cell at its column (from 1), with the blocks in it, merged over `span` columns and `rows` rows.
+
+    The covered part of a merged cell is no cell.
+    """
 
     column: int
     content: list[Text | Table]
     span: int = 1
+    rows: int = 1
 
     @property
     def text(self) -> str:
@@ -134,7 +138,10 @@ class _Grids:
         start = grid.rows[-1].number if grid.rows else 0
         for number, row in enumerate(table.rows, 1):
             place = Place("", f"第{self.tables}张表 第{number}行")
-            cells = [GridCell(start + number, cell.column, cell.text, place, span=cell.span) for cell in row]
+            cells = [
+                GridCell(start + number, one.column, one.text, place, span=one.span, rows=one.rows)
+                for one in row
+            ]
             self.tally.take("table_cells", len(cells))
             self.tally.take("characters", sum(len(cell.text) for cell in cells))
             grid.rows.append(GridRow(start + number, cells, place))

@@ -47,7 +47,8 @@ def core(text: str) -> str:
 class GridCell:
     """A cell with its place.
 
-    `text` is "" for an empty one; `kind` and `value` are as stored (text sources: s).
+    `text` is "" for an empty one; `kind` and `value` are as stored (text sources: s). `span` and `rows` say
+    over how many columns and rows it is merged, where the source tells.
     """
 
     row: int
@@ -58,6 +59,7 @@ class GridCell:
     value: int | float | str | bool | Decimal | None = None
     span: int = 1
     formula: str | None = None
+    rows: int = 1
 
     @property
     def is_text(self) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded, is_chapter_title
-from gkxl.reading.grids.marks import mark_of
+from gkxl.reading.grids.marks import Mark, mark_of
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
-from gkxl.reading.locating.heads import Heads, HeadsOfLines
+from gkxl.reading.locating.heads import HeadsOfLines
 from gkxl.reading.locating.located import Finder, Located, Subtotal, is_number, labels_in, look_up
 from gkxl.reading.locating.survey import Line, Survey
+from gkxl.reading.locating.unnamed import Named, Unnamed, settle_unnamed
 
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
@@ -37,6 +39,7 @@ class LinesFinder(Finder):
         self.inexact: dict[str, GridCell] = {}
         self.unit_line: str | None = None
         self.unitless: list[Seen] = []
+        self.unnamed: list[Unnamed] = []
 
     def search(self, survey: Survey) -> None:
         """Read the table's lines on a grid; a line about units counts wherever it stands."""
@@ -46,6 +49,7 @@ class LinesFinder(Finder):
         self.context: list[str] = []
         self.head_is_open = True
         self.taken: tuple[GridRow, Row] | None = None
+        self.named: Named | None = None
         for line in survey.lines:
             if line.may_tell:
                 self._notice_unit(line.row)
@@ -53,6 +57,10 @@ class LinesFinder(Finder):
                 self._tell_rest(grid, line.row)
                 if not line.row.is_paragraph and self._may_mean_something(line):
                     self._meet(grid, line)
+
+    def finish(self) -> None:
+        """Once all grids were searched: settle whose the numbers without a label are."""
+        settle_unnamed(self.located, self.unnamed)
 
     def _may_be_on(self, survey: Survey) -> bool:
         """Whether heads of the table with something below them, or names of its groups, stand on a grid."""
@@ -77,6 +85,8 @@ class LinesFinder(Finder):
             return
         if label is not None:
             self._read_row(grid, row, label)
+        elif self.named is not None and self._is_unnamed(grid, line, self.named):
+            self._meet_unnamed(grid, row, self.named)
         elif (group := self._group_cell(row)) is not None:
             self._read_subtotal(grid, row, group)
         elif self.head and line.is_ordinal:
@@ -148,7 +158,7 @@ class LinesFinder(Finder):
             self.head = []
         if not self.head:
             self.head = self.above
-        self.above = []
+        self.above, self.named = [], None
         if _texts(row) not in [_texts(other) for other in self.head]:
             self.head = [*self.head[1 - MOST_HEADS :], row]
         self.head_is_open = True
@@ -248,6 +258,14 @@ class LinesFinder(Finder):
         if not self._is_this_row(grid, row, label):
             return
         self.head_is_open = False
+        self.named = Named(row, label, heads, self._mark_beside(grid, grid_row, label))
+        if self.named.mark is Mark.OTHER:
+            return  # another year's numbers: this year's may stand below, under the same label
+        self._read_named(grid, grid_row, self.named)
+
+    def _read_named(self, grid: Grid, grid_row: GridRow, named: Named) -> None:
+        """A row whose label and heads are known."""
+        row, label, heads = named.row, named.label, named.heads
         self.claim(grid, grid_row)
         for head in self.head:
             self.claim(grid, head)
@@ -256,8 +274,8 @@ class LinesFinder(Finder):
             self._collapse(row, self.place(grid, label))
         else:
             self.remark(label, row, grid)
-        self._note_columns(grid, section, row, heads.columns)
-        self._take_numbers(grid, grid_row, label, row, heads)
+        self._note_columns(grid, self.section_of[row.key], row, heads.columns)
+        self._take_numbers(grid, grid_row, named)
 
     def _is_this_row(self, grid: Grid, row: Row, label: GridCell) -> bool:
         """Whether a label that may be local (行政许可（工程类）, 合计) names the form's row; else it is
@@ -386,7 +404,8 @@ class LinesFinder(Finder):
                 self.located.first, f"“{'”“'.join(others)}”各列不是格式里的本年数，没有计入。"
             )
 
-    def _take_numbers(self, grid: Grid, grid_row: GridRow, label: GridCell, row: Row, heads: Heads) -> None:
+    def _take_numbers(self, grid: Grid, grid_row: GridRow, known: Named) -> None:
+        row, label, heads = known.row, known.label, known.heads
         place = self.place(grid, label)
         if grid_row.is_torn:
             self.defect(Defect(DefectKind.TORN, self.table.key, row.key, None, place))
@@ -404,19 +423,72 @@ class LinesFinder(Finder):
             return
         self.taken = grid_row, row
         unread = self._tell_unread(grid, row, found)
-        section = self.section_of[row.key]
-        units = self._units(heads.columns.named, label, section)
-        named = heads.columns.heads
+        self.located.seen |= self._seen_of(grid, grid_row, known, found, unread)
+
+    def _seen_of(
+        self, grid: Grid, grid_row: GridRow, known: Named, found: Taken, unread: Container[str] = ()
+    ) -> dict[str, Seen]:
+        """The numbers of a row by their keys, each with the units that are printed for it."""
+        section = self.section_of[known.row.key]
+        units = self._units(known.heads.columns.named, known.label, section)
+        named = known.heads.columns.heads
+        result: dict[str, Seen] = {}
         for column in section.columns:
             if column.key in named and column.key not in unread:
-                key = f"{self.table.key}.{row.key}.{column.key}"
                 blank = self.blank(grid, grid_row, named[column.key])
                 told = units.get(column.key, [])
                 unit = told[0] if told else None
-                self.take(grid, key, found.cells.get(column.key), blank, unit)
-                self.located.seen[key].rival = next((other for other in told if other != unit), None)
+                seen = self.seen(grid, found.cells.get(column.key), blank, unit)
+                seen.rival = next((other for other in told if other != unit), None)
                 if column.is_money and unit is None:
-                    self.unitless.append(self.located.seen[key])
+                    self.unitless.append(seen)
+                result[f"{self.table.key}.{known.row.key}.{column.key}"] = seen
+        return result
+
+    # ------------------------------------------------------------ rows without a label
+    def _mark_beside(self, grid: Grid, row: GridRow, label: GridCell | None) -> Mark | None:
+        """What stands between a row's label and its numbers: 上年, 本年."""
+        texts = [one for one in _before_numbers(grid, row) if label is None or one.column > label.column]
+        return mark_of(texts[-1].text, self.year) if texts else None
+
+    def _is_unnamed(self, grid: Grid, line: Line, named: Named) -> bool:
+        """Whether numbers stand below the last label without one of their own; 本年 and 上年 are none, nor is
+        a group's label where the label above reaches down.
+        """
+        row = line.row
+        if self.head_is_open or not grid.aligned or row.is_paragraph or line.is_ordinal:
+            return False
+        texts = _before_numbers(grid, row)
+        if named.covers(row):
+            texts = [one for one in texts if one.column >= named.label.column]
+        marked = len(texts) == 1 and mark_of(texts[0].text, self.year) is not None
+        return (not texts or marked) and any(is_number(cell) for cell in row.cells)
+
+    def _meet_unnamed(self, grid: Grid, row: GridRow, named: Named) -> None:
+        """Numbers under the last label: this year's below last year's are read, others settled at the end."""
+        mark = self._mark_beside(grid, row, None)
+        if mark is Mark.OTHER:
+            return
+        beside = named.beside(row)
+        if named.mark is Mark.OTHER and mark is Mark.OURS:
+            self.named = replace(named, label=beside.cells[0], mark=mark)
+            self._read_named(grid, beside, self.named)
+            return
+        found = named.heads.cells_of(grid, beside, beside.cells[0])
+        if found is not None and not any(is_number(cell) for cell in found.cells.values()) and found.is_clean:
+            return  # numbers beside the table
+        seen = self._seen_of(grid, row, named, found) if found is not None and found.is_clean else {}
+        self.unnamed.append(
+            Unnamed(
+                named.row.key,
+                self.place(grid, named.label),
+                self.told(grid, row.place),
+                (grid.name, row.number),
+                named.covers(row),
+                len(self.located.rows),
+                seen,
+            )
+        )
 
     def _tell_unread(self, grid: Grid, row: Row, found: Taken) -> set[str]:
         """Cells with two numbers, or one number over several: told, and not read."""

@@ -56,6 +56,7 @@ def locate_in(form: Form, seen: Sequence[Survey], file: str, year: int | None) -
         finder = (StripFinder if table.layout == "strip" else LinesFinder)(located, file, year)
         for survey in seen:
             finder.search(survey)
+        finder.finish()
         _note_missing(located)
         tables[table.key] = located
     claimed = set().union(*(located.claimed for located in tables.values()))

@@ -178,6 +178,9 @@ class Finder:
     def __init__(self, located: Located, file: str, year: int | None) -> None:
         self.located, self.table, self.file, self.year = located, located.table, file, year
 
+    def finish(self) -> None:
+        """Once all grids were searched."""
+
     def defect(self, defect: Defect) -> None:
         """Keep a defect, once for a place and what it concerns."""
         facts = (defect.kind, defect.row, defect.column, defect.keys)
@@ -214,18 +217,16 @@ class Finder:
         return place if grid.is_sheet else Place(self.table.name, place.address)
 
     def take(self, grid: Grid, key: str, cell: GridCell | None, blank: Place, unit: str | None) -> None:
-        if cell is None or (cell.kind == "s" and cell.text.strip() == ""):
-            self.located.seen[key] = Seen(
-                "", None, self.place(grid, cell) if cell else blank, cell.formula if cell else None, unit
-            )
-        else:
-            self.located.seen[key] = Seen(
-                cell.kind,
-                cell.text if cell.kind == "s" else cell.value,
-                self.place(grid, cell),
-                cell.formula,
-                unit,
-            )
+        self.located.seen[key] = self.seen(grid, cell, blank, unit)
+
+    def seen(self, grid: Grid, cell: GridCell | None, blank: Place, unit: str | None) -> Seen:
+        """A number's cell as its source shows it; `blank` is where it is missing, if there is none."""
+        if cell is None:
+            return Seen("", None, blank, None, unit)
+        place = self.place(grid, cell)
+        if cell.kind == "s" and cell.text.strip() == "":
+            return Seen("", None, place, cell.formula, unit)
+        return Seen(cell.kind, cell.text if cell.kind == "s" else cell.value, place, cell.formula, unit)
 
     def blank(self, grid: Grid, row: GridRow, head: GridCell) -> Place:
         """Where a number is missing: in that row, under that head."""

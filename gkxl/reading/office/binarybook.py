@@ -162,7 +162,10 @@ class BinaryBook:
                 yield SheetView(name, (), {}, hidden=True)
                 continue
             sheet = self._sheet(name)
-            spans = {(top + 1, left + 1): right - left for top, _, left, right in sheet.merged_cells}
+            spans = {
+                (top + 1, left + 1): (bottom - top, right - left)
+                for top, bottom, left, right in sheet.merged_cells
+            }
             rows = {row + 1 for row, facts in sheet.rowinfo_map.items() if facts.hidden or facts.height == 0}
             columns = [
                 range(column + 1, column + 2)

@@ -38,7 +38,7 @@ class _Sheet:
 
     hidden: bool
     cells: list[PlacedCell] = field(default_factory=list)
-    spans: dict[tuple[int, int], int] = field(default_factory=dict)
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     row: int = 1
@@ -145,9 +145,10 @@ class OpenDocumentBook:
                 for down in range(times):
                     for right in range(width):
                         sheet.cells.append(PlacedCell(sheet.row + down, column + right, stored))
-                spanned = _times(item, "number-columns-spanned")
-                if spanned > 1:
-                    sheet.spans[sheet.row, column] = spanned
+                across = _times(item, "number-columns-spanned")
+                down = _times(item, "number-rows-spanned")
+                if across > 1 or down > 1:
+                    sheet.spans[sheet.row, column] = down, across
             column += width
 
 

@@ -112,7 +112,9 @@ class Book:
             part = SheetPart() if hidden else self._part(name)
             if len(part.merges) > self._most.merges:
                 raise exceeded(f"{self.package.name}：工作表“{name}”", "merges", len(part.merges))
-            spans = {(top, left): right - left + 1 for top, left, bottom, right in part.merges}
+            spans = {
+                (top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in part.merges
+            }
             yield SheetView(name, self._placed(part), spans, part.hidden_rows, part.hidden_columns, hidden)
 
     def _part(self, sheet: str) -> SheetPart:

@@ -77,6 +77,7 @@ def _grid(view: SheetView, told: Told, tally: Tally) -> Grid:
 
 def _grid_cell(view: SheetView, placed: PlacedCell) -> GridCell:
     row, column, stored = placed
+    rows, columns = view.spans.get((row, column), (1, 1))
     return GridCell(
         row,
         column,
@@ -84,6 +85,7 @@ def _grid_cell(view: SheetView, placed: PlacedCell) -> GridCell:
         Place(view.name, address(row, column)),
         stored.kind,
         stored.value,
-        view.spans.get((row, column), 1),
+        columns,
         stored.formula,
+        rows,
     )

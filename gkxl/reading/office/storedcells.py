@@ -41,15 +41,15 @@ class PlacedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetView:
-    """A sheet that is read by its labels. `spans`: how many columns a merged range has, by its first cell.
+    """A sheet that is read by its labels. `spans`: how many rows and columns a merged range has, by its first
+    cell.
 
-    `hidden`: the whole sheet
-    is hidden; its cells need not be listed then.
+    `hidden`: the whole sheet is hidden; its cells need not be listed then.
     """
 
     name: str
     cells: Iterable[PlacedCell]
-    spans: Mapping[tuple[int, int], int]
+    spans: Mapping[tuple[int, int], tuple[int, int]]
     hidden_rows: Container[int] = ()
     hidden_columns: Sequence[range] = ()
     hidden: bool = False

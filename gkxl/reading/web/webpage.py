@@ -227,7 +227,7 @@ class _Open:
             self.beyond.append(Cell(self.column, []))
             return self.beyond[-1]
         columns = min(columns, self.most + 1 - self.column)
-        cell = Cell(self.column, [], columns)
+        cell = Cell(self.column, [], columns, rows)
         self.table.rows[-1].append(cell)
         for column in range(self.column, self.column + columns):
             self.reach[column] = row + rows - 1

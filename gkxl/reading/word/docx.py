@@ -193,7 +193,7 @@ class _Reader:
                 yield from self._boxes(child)
 
     def _table(self, table: Element) -> Iterator[Block]:
-        result, open_above = Table(), set[int]()
+        result, open_above = Table(), dict[int, Cell]()
         look = named(table, "tblPr")
         shaded = is_shaded(named(look, "shd")) or self.runs.shades(value(named(look, "tblStyle")))
         self.grounds.append(shaded or (bool(self.grounds) and self.grounds[-1]))
@@ -210,12 +210,13 @@ class _Reader:
         self.grounds.pop()
         yield from unfolded(result)
 
-    def _cells(self, row: Element, column: int, open_above: set[int]) -> list[Cell]:
+    def _cells(self, row: Element, column: int, open_above: dict[int, Cell]) -> list[Cell]:
         """The cells of a row at their columns.
 
-        `open_above` are columns in which a merged cell reaches down.
+        `open_above` are the cells, by column, that reach down from the rows above.
         """
         cells: list[Cell] = []
+        reaching: dict[int, Cell] = {}
         most = limits().sheet_columns
         for cell in self.children(row):
             if local(cell) != "tc":
@@ -232,8 +233,14 @@ class _Reader:
                 self.grounds.append(self.grounds[-1] or is_shaded(named(properties, "shd")))
                 cells.append(Cell(column, list(self.blocks(cell)), span))
                 self.grounds.pop()
-                (open_above.discard if merge is None else open_above.add)(column)
+                if merge is not None:
+                    reaching[column] = cells[-1]
+            else:
+                reaching[column] = open_above[column]
+                reaching[column].rows += 1
             column += span
+        open_above.clear()
+        open_above.update(reaching)
         return cells
 
 

@@ -1,0 +1,127 @@
+"""Rows of numbers without a label of their own: those that a label merged over several rows reaches, and
+those among the rows of a table whose labels were lost.
+
+Whose numbers they are, nobody can say: they are told (S1), with every row that they may belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gkxl.model.form import Row, Table
+from gkxl.model.report import Defect, DefectKind, Place
+from gkxl.reading.grids.assemble import Seen
+from gkxl.reading.grids.grid import GridCell, GridRow
+from gkxl.reading.grids.marks import Mark
+from gkxl.reading.locating.heads import Heads
+from gkxl.reading.locating.located import Located
+
+
+@dataclass(frozen=True)
+class Named:
+    """The last row that was named: its label, its heads, and of which year its numbers say they are."""
+
+    row: Row
+    label: GridCell
+    heads: Heads
+    mark: Mark | None = None
+
+    def covers(self, row: GridRow) -> bool:
+        """Whether the label is merged down to a row."""
+        return self.label.row < row.number < self.label.row + self.label.rows
+
+    def beside(self, row: GridRow) -> GridRow:
+        """A row without a label as if this label stood there again."""
+        label = GridCell(row.number, self.label.column, self.label.text, row.place, span=self.label.span)
+        first = self.label.column + self.label.span
+        return GridRow(row.number, [label, *(one for one in row.cells if one.column >= first)], row.place)
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """A row of numbers below the named row `key`. `seen` is empty where they do not fit the heads."""
+
+    key: str
+    label: Place
+    place: Place
+    claim: tuple[str, int]
+    is_covered: bool
+    before: int
+    """How many rows of the table were found above it."""
+    seen: dict[str, Seen] = field(default_factory=dict)
+
+
+def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
+    """Once the whole table was read: a row of numbers without a label that the label above reaches, or that
+    stands among the table's rows, is told; so are the rows from there to any that is missing, whose labels
+    may have slid.
+
+    Where the label reaches over blanks and numbers, and no row is missing, the numbers are the label's. What
+    stands below a whole table is a line of the unit's own (N2).
+    """
+    for one in unnamed:
+        missing = _missing(located, one.key)
+        if not (one.is_covered or missing or one.before < len(located.rows)):
+            continue
+        own = {key: seen for key, seen in located.seen.items() if _is_of(located.table, key, one.key)}
+        if one.seen and {key: seen.value for key, seen in own.items()} == _values(one.seen):
+            located.claimed.add(one.claim)
+        elif one.is_covered and one.seen and not missing and all(_is_blank(seen) for seen in own.values()):
+            located.claimed.add(one.claim)
+            located.seen.update(one.seen)
+        else:
+            located.claimed.add(one.claim)
+            _unread(located, one.key)
+            double = Defect(DefectKind.UNNAMED, located.table.key, one.key, None, one.label, str(one.place))
+            located.defects += [] if double in located.defects else [double]
+            _tell_slid(located, one.key, one.place, missing)
+    _settle_others(located)
+
+
+def _settle_others(located: Located) -> None:
+    """From a row that is torn, or a group's numbers, to a missing row the labels may have slid, too."""
+    for one in list(located.defects):
+        if one.kind == DefectKind.TORN and one.row is not None and one.place is not None:
+            _tell_slid(located, one.row, one.place, _missing(located, one.row))
+    for subtotal in located.subtotals:
+        own = [row.key for row in located.table.rows if row.group == subtotal.group]
+        missing = [key for key in own if key not in located.rows]
+        if missing:
+            _tell_slid(located, own[0], subtotal.place, own)
+
+
+def _tell_slid(located: Located, start: str, place: Place, missing: list[str]) -> None:
+    """A defect for each row from `start` to those that are missing: its label may have slid."""
+    table = located.table
+    order = [row.key for row in table.rows]
+    reach = [order.index(key) for key in (start, *missing)]
+    told = {one.row for one in located.defects if one.kind in (DefectKind.SLID, DefectKind.UNNAMED)}
+    for key in order[min(reach) : max(reach) + 1] if missing else ():
+        if key in located.rows and key not in told:
+            slid = Defect(DefectKind.SLID, table.key, key, None, located.rows[key], str(place))
+            located.defects.append(slid)
+            _unread(located, key)
+
+
+def _unread(located: Located, row: str) -> None:
+    for key in [key for key in located.seen if _is_of(located.table, key, row)]:
+        del located.seen[key]
+
+
+def _missing(located: Located, key: str) -> list[str]:
+    """The rows of the same block that were not found."""
+    block = next(one for one in located.table.sections if any(row.key == key for row in one.rows))
+    return [row.key for row in block.rows if row.key not in located.rows]
+
+
+def _is_of(table: Table, key: str, row: str) -> bool:
+    return key.rpartition(".")[0] == f"{table.key}.{row}"
+
+
+def _values(seen: dict[str, Seen]) -> dict[str, object]:
+    return {key: one.value for key, one in seen.items()}
+
+
+def _is_blank(seen: Seen) -> bool:
+    return seen.kind in ("", "s") and not str(seen.value or "").strip()
