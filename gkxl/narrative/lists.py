@@ -300,7 +300,7 @@ def is_compared_with(text: str, number: Numeral) -> bool:
 
 def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket."""
-    if text[tokens[at].end :].startswith("中"):
+    if re.match("中(?![小学心等])", text[tokens[at].end :]):
         return at + 1  # 85件中予以公开40件
     depth = 0
     for place in range(at + 1, len(tokens)):

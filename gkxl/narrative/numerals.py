@@ -38,6 +38,24 @@ COUNT_UNITS = (
     "家",
     "类",
 )
+MEASURES = (
+    "批次",
+    "频次",
+    "车次",
+    "卷件",
+    "所",
+    "座",
+    "处",
+    "台",
+    "套",
+    "种",
+    "页",
+    "卷",
+    "株",
+    "辆",
+    "笔",
+)
+"""Units of things that no table counts, behind digits only: 一处 is no number."""
 MONEY_UNITS = ("万元", "亿元", "元")
 
 LONGEST = 15
@@ -51,12 +69,13 @@ _DIGITS |= {char: number for number, char in enumerate("壹贰叁肆伍陆柒捌
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖]{1,9}"
 _UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
+_MEASURED = "|".join((*MONEY_UNITS, *COUNT_UNITS, *(f"{one}(?![罚理置室植子位])" for one in MEASURES)))
 _BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上(?=[百千万])"
 _AFTER = "余|多|几|来"
 _NUMBER = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*)?"
     rf"(?:(?P<arabic>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)|(?P<chinese>(?<![第每同数几一二三四五六七八九十百千万这那某任哪首该另统唯上下前后本逐]){_CHINESE}(?=(?:{_AFTER})?\s*(?:{_UNIT}))))"
-    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_UNIT})?(?P<tail>以上|左右|多|余)?",
+    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_MEASURED})?(?P<tail>以上|左右|多|余)?",
     re.ASCII,
 )
 _NOT_COUNTS = re.compile(r"(个)(工作日|月|小时|百分点|自然日|方面|部分)|(次)(会议|全会|全体)|(项)(规定)")
@@ -82,7 +101,7 @@ class Numeral:
 
     @property
     def is_count(self) -> bool:
-        return self.unit in COUNT_UNITS
+        return self.unit in COUNT_UNITS or self.unit in MEASURES
 
     @property
     def is_money(self) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.near_shares import is_near, near_share, rate_of_results
 from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
+from gkxl.narrative.share import Known, Share, fits, is_exact_count
 from gkxl.narrative.words import Word
 
 _CLAUSE = re.compile(r"[,;:]")
@@ -30,48 +31,13 @@ FEWEST_TO_AGREE = 3
 """Shares that have to agree on a whole before the odd one out is told: fewer where it is told."""
 
 
-@dataclass(frozen=True)
-class Share:
-    """A percentage with the numbers that it may be of: (part, whole) or (change, last), likeliest first."""
-
-    sentence: Sentence
-    percent: Numeral
-    quotients: tuple[tuple[Decimal, Decimal], ...]
-
-    @property
-    def fits(self) -> bool:
-        """Whether it is the quotient of one of the pairs."""
-        return any(fits(self.percent, part, whole) for part, whole in self.quotients)
-
-
-def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
-    """Whether a percentage is a quotient within one unit of its last printed digit."""
-    return whole != 0 and abs(part * 100 / whole - percent.value) <= Decimal(1).scaleb(-percent.places)
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the tables know of applications: those of which results and applicants are shares."""
-
-    received: tuple[Decimal, ...] = ()  # without and with those carried in
-    concluded: tuple[Decimal, ...] = ()
-    rows: Mapping[str, Decimal] = field(default_factory=dict)
-    """The applications of each result."""
-    people: Mapping[str, Decimal] = field(default_factory=dict)
-    """Those received of each kind of applicants."""
-
-    @property
-    def all(self) -> tuple[Decimal, ...]:
-        return (*self.concluded, *self.received)
-
-
 def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Known()) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the
     tables.
     """
     if "%" not in sentence.text or not is_readable(sentence):
         return
-    counts = [one for one in sentence.numbers if _is_number(one)]
+    counts = [one for one in sentence.numbers if is_exact_count(one)]
     together = _together(sentence, counts, [one.value for one in before], known)
     yield from together
     told = {id(share.percent) for share in together}
@@ -81,6 +47,8 @@ def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Kn
             found = found or _by_name(sentence, token, known) or _of_brackets(sentence, counts, token, known)
             found = found or _of_applications(sentence, counts, token, known)
             found = found or _part(sentence, counts, token)
+            found = found or near_share(sentence, before, token, known)
+            found = found or rate_of_results(sentence, token, known)
             if found is not None and found.quotients:
                 yield found
 
@@ -92,10 +60,6 @@ def is_told(sentence: Sentence, number: Numeral) -> bool:
     from_it = phrase("from", tail=r"[^,;。\d%]{0,8}$").search(sentence.text[: number.start])
     to_another = phrase("rises_to", head=r"[\s,]{0,3}").match(sentence.text, number.end)
     return from_it is None or to_another is None
-
-
-def _is_number(number: Numeral) -> bool:
-    return (number.is_count or number.is_money) and not number.vague
 
 
 def _together(
@@ -327,7 +291,8 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     if name is None or percent.value == 100:
         return None
     stems = (name["kind"] or "") + "|".join(_spellings(name["stem"]))
-    those, without = re.compile(rf"(?<![不未])(?:{stems})"), re.compile(rf"[不未](?:{stems})")
+    those = re.compile(rf"(?<![不未])(?:{stems})(?![率度])")
+    without = re.compile(rf"[不未](?:{stems})")
     negated = sentence.text[: name.start()].endswith(("不", "未"))  # 不合格率
     named, left_out = (without, those) if negated else (those, without)
     parts = [
@@ -407,7 +372,8 @@ def _growth(
     pairs = [pair for pair in _old_and_new(sentence, levels, percent) if pair[0].unit == pair[1].unit]
     if not pairs:
         found = _by_amount(sentence, counts, levels, percent, down)
-        return found or _since_the_known(sentence, levels, percent, known, down)
+        found = found or _since_the_known(sentence, levels, percent, known, down)
+        return found or _since_told(sentence, levels, percent, [*before], known, down)
     spread = [
         (new.value + one * new.slack, old.value + other * old.slack)
         for old, new in pairs
@@ -450,6 +416,31 @@ def _since_the_known(
         return None
     new = known.received[0]
     return Share(sentence, percent, ((old.value - new if down else new - old.value, old.value),))
+
+
+def _since_told(
+    sentence: Sentence,
+    levels: Sequence[Numeral],
+    percent: Numeral,
+    before: Sequence[Numeral],
+    known: Known,
+    down: bool,
+) -> Share | None:
+    """与2020年130件比，减少10%: this year's number stands in the sentence before, or in the tables."""
+    old = next((one for one in reversed(levels) if one.end <= percent.start), None)
+    if old is None or phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: old.start]) is None:
+        return None
+    between = sentence.text[old.end : percent.start].strip()
+    if phrase("grows", head="(?:的|比|相比|,)*(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
+        return None
+    applied = any(one.meaning in ("application", "receive") for one in sentence.words)
+    news = [one.value for one in before if one.unit == old.unit]
+    news += known.received if applied and old.unit == "件" else ()
+    pairs = [(old.value - new if down else new - old.value, old.value) for new in news if old.value]
+    if any(fits(percent, *pair) for pair in pairs):
+        return None
+    near = [pair for pair in pairs if is_near(percent, *pair)]
+    return Share(sentence, percent, (near[0],)) if near else None
 
 
 def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:

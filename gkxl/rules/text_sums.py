@@ -12,11 +12,13 @@ from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
 from gkxl.narrative.bare_lists import runs, seasons, without_units
 from gkxl.narrative.cells import Cells
+from gkxl.narrative.differences import Difference, differences
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
-from gkxl.narrative.shares import Known, Share, share_sets, shares
+from gkxl.narrative.share import Known, Share
+from gkxl.narrative.shares import share_sets, shares
 from gkxl.rules.registry import Case, text_rule
 
 NEARLY = Decimal("0.05")
@@ -143,10 +145,13 @@ def is_nearly_all(whole: Whole) -> bool:
 def percentages(case: Case) -> Iterator[Finding]:
     """T8: a percentage is the quotient of its numbers within one unit of its last printed digit.
 
-    All together are 100.
+    All together are 100. A change is the difference of this year's number and last year's.
     """
     known = _known(case.against or case.report)
     for sentence, before in with_numbers_before(case.sentences):
+        for one in differences(sentence, before, known.received):
+            if not one.fits:
+                yield _wrong_difference(case, one)
         if "%" not in sentence.text:
             continue
         told = list(shares(sentence, before, known))
@@ -169,6 +174,20 @@ def percentages(case: Case) -> Iterator[Finding]:
                     found=total,
                     expected=100,
                 )
+
+
+def _wrong_difference(case: Case, one: Difference) -> Finding:
+    old, new, unit = show(one.old.value), show(one.new[0]), one.amount.unit
+    quote = one.sentence.quote(one.old.digits, one.amount.digits)
+    told = f"文中的变化为 {show(one.amount.value)} {unit}，按文中的 {new} 和 {old} 应为 {show(one.right)}"
+    return case.finding(
+        "T8",
+        [],
+        (f"“{quote}”：{told}。", "请核对本年的数、上年的数和变化的数。"),
+        place=one.sentence.paragraph.place,
+        found=one.amount.value,
+        expected=one.right,
+    )
 
 
 def _known(report: Report) -> Known:

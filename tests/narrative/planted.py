@@ -37,7 +37,7 @@ Scoring changed with f: findings of a cell within a group of which only the sum 
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
 a finding that marks the changed number itself is right whatever its code, and so is a share of a sum of
 which it is a part (since j: f, g, h and i had two such each, counted as wrong until then); units have the
-level of their name.
+level of their name. Since o a change is judged as shares are (by 25件), and is right in the same way.
 """
 
 from __future__ import annotations
@@ -250,7 +250,7 @@ class Plant:
             return True
         told = re.search(r"为 ([-\d.]+)%，.*（([-\d.,]+) ÷ ([-\d.,]+)）", finding.message)
         if told is None:
-            return "之和" in finding.message and "T8" in self.codes
+            return self._is_broken_difference(finding) or ("之和" in finding.message and "T8" in self.codes)
         percent, part, whole = (Decimal(one.replace(",", "")) for one in told.groups())
         was, now = _value(self.was), _value(self.now)
         before = [(was, whole)] if part == now else []
@@ -261,6 +261,16 @@ class Plant:
         if whole == now:
             before += [(part, was), (abs(now + part - was), was), (abs(now - part - was), was)]  # or from it
         return any(abs(abs(one) * 100 / other - abs(percent)) <= 1 for one, other in before if other)
+
+
+    def _is_broken_difference(self, finding: Finding) -> bool:
+        """Whether a change was the difference of two numbers until one of them was changed."""
+        told = re.search(r"变化为 ([-\d.,]+) .*按文中的 ([\d.,]+) 和 ([\d.,]+) 应为", finding.message)
+        if told is None or not self.was:
+            return False
+        amount, new, old = (Decimal(one.replace(",", "")) for one in told.groups())
+        was, now = _value(self.was), _value(self.now)
+        return any(abs(one - other) == amount for one, other in ((was, old), (new, was)) if now in (new, old))
 
 
 def plants(document: Document) -> Iterator[Plant]:

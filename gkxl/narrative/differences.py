@@ -1,0 +1,118 @@
+"""How many more or fewer than before: 143件，较上年的118件增加25件; 44.2%，比上年的38%提高6.2个百分点.
+
+The two levels and the change are three numbers of which the third follows from the two others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gkxl.narrative.lists import is_readable
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.sentences import Sentence
+
+POINTS = "个百分点"
+FARTHEST = 14
+"""Characters between last year's number and the word that says how it changed."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A change (`amount`) with last year's number and those that may be this year's, the likeliest first."""
+
+    sentence: Sentence
+    amount: Numeral
+    old: Numeral
+    new: tuple[Decimal, ...]
+    down: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether one of the levels of this year differs by the amount."""
+        return any(self._change(level) == self.amount.value for level in self.new)
+
+    @property
+    def right(self) -> Decimal:
+        """The change to this year's likeliest number."""
+        return self._change(self.new[0])
+
+    def _change(self, new: Decimal) -> Decimal:
+        return self.old.value - new if self.down else new - self.old.value
+
+
+def differences(
+    sentence: Sentence, before: Sequence[Numeral] = (), known: Sequence[Decimal] = ()
+) -> Iterator[Difference]:
+    """Every change of a sentence whose two levels are told.
+
+    This year's may stand in the sentence before; where neither has one, it is one of the `known`.
+    """
+    numbers = sentence.numbers if is_readable(sentence) else ()
+    for at, amount in enumerate(numbers):
+        way = _way_of_change(sentence, amount)
+        if way is None or amount.vague or amount.slack:
+            continue
+        old = _last_years(sentence, numbers, at)
+        if old is None or not _are_alike(old, amount):
+            continue
+        here = [one for one in numbers if _is_level(sentence, one, old) and one not in (old, amount)]
+        ahead = [one.value for one in reversed(here) if one.start < old.start]
+        others = [one.value for one in (*here, *before) if one.unit == old.unit]
+        new = [*ahead, *others]
+        if amount.unit != POINTS and not new:
+            new = [*known] if _is_of_applications(sentence, old) else []
+        if new:
+            yield Difference(sentence, amount, old, tuple(dict.fromkeys(new)), way)
+
+
+def _way_of_change(sentence: Sentence, amount: Numeral) -> bool | None:
+    """Whether a number is told as a decrease; None where it is no change of its own."""
+    told = phrase("changes_by", tail=r"了?\s*$").search(sentence.text[: amount.start])
+    return None if told is None else phrase("less").match(told[0]) is not None
+
+
+def _are_alike(old: Numeral, amount: Numeral) -> bool:
+    return old.unit == ("%" if amount.unit == POINTS else amount.unit) and not old.vague and not old.slack
+
+
+def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int) -> Numeral | None:
+    """Last year's number right before the change, or in a bracket or clause right behind it."""
+    amount = numbers[at]
+    if at:
+        old = numbers[at - 1]
+        between = sentence.text[old.end : amount.start]
+        ties = phrase("from_old_to_change", tail=r"了?\s*").fullmatch(between.strip())
+        if ties is not None and _is_told_as_past(sentence, numbers, old):
+            return old
+    if at + 1 < len(numbers):
+        between = sentence.text[amount.end : numbers[at + 1].start]
+        if phrase("past_in_brackets").fullmatch(between) is not None:
+            return numbers[at + 1]
+    return None
+
+
+def _is_told_as_past(sentence: Sentence, numbers: Sequence[Numeral], number: Numeral) -> bool:
+    """较上年的118件; 上年为24件: last year is named since the number before."""
+    start = max((one.end for one in numbers if one.start < number.start), default=0)
+    text = sentence.text[start : number.start]
+    return phrase("past_level").search(text) is not None
+
+
+def _is_level(sentence: Sentence, number: Numeral, old: Numeral) -> bool:
+    """Whether a number may be this year's: of last year's unit, exact, no change and none of last year."""
+    if number.unit != old.unit or number.vague:
+        return False
+    before = sentence.text[: number.start]
+    changed = phrase("changes_by", tail=r"了?\s*$").search(before)
+    return changed is None and phrase("past", tail=r"[^,;。\d]{0,6}$").search(before) is None
+
+
+def _is_of_applications(sentence: Sentence, old: Numeral) -> bool:
+    """Whether what is compared are the applications received: their number is that of the tables."""
+    words = [one for one in sentence.words if one.kind in ("noun", "verb") and one.start < old.start]
+    named = {one.meaning for one in words}
+    return bool(named & {"application", "receive"}) and named <= {"application", "receive", "plain", "occur"}

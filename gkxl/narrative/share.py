@@ -1,0 +1,50 @@
+"""A percentage with the numbers that it may be of, and what the tables know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage with the numbers that it may be of: (part, whole) or (change, last), likeliest first."""
+
+    sentence: Sentence
+    percent: Numeral
+    quotients: tuple[tuple[Decimal, Decimal], ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is the quotient of one of the pairs."""
+        return any(fits(self.percent, part, whole) for part, whole in self.quotients)
+
+
+def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
+    """Whether a percentage is a quotient within one unit of its last printed digit."""
+    return whole != 0 and abs(part * 100 / whole - percent.value) <= Decimal(1).scaleb(-percent.places)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the tables know of applications: those of which results and applicants are shares."""
+
+    received: tuple[Decimal, ...] = ()  # without and with those carried in
+    concluded: tuple[Decimal, ...] = ()
+    rows: Mapping[str, Decimal] = field(default_factory=dict)
+    """The applications of each result."""
+    people: Mapping[str, Decimal] = field(default_factory=dict)
+    """Those received of each kind of applicants."""
+
+    @property
+    def all(self) -> tuple[Decimal, ...]:
+        return (*self.concluded, *self.received)
+
+
+def is_exact_count(number: Numeral) -> bool:
+    """Whether a number is a count or an amount that is told exactly."""
+    return (number.is_count or number.is_money) and not number.vague
