@@ -8,18 +8,27 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, Whole, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
+from gkxl.narrative.scene import DATED
 from gkxl.narrative.sentences import Mark, Sentence, Token
+from gkxl.narrative.share import Known
 from gkxl.narrative.words import Word
 
 FEWEST_IN_BRACKETS = 2
 """Parts that stand in a bracket each."""
 FEWEST_ADDED = 2
 """Parts before their sum."""
+FEWEST_SEGMENTS = 2
+"""A whole before a semicolon, and its parts behind it."""
+FEWEST_WITH_A_REST = 3
+"""A whole, a part and the rest."""
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_NUMBERED_SUM = re.compile(r"([两二三四五六七八])[项类者](?:相加|加起来)?(?:一?共计?|合计|总计|之和|相加)?为?\s*$")
 
 
 def runs(sentence: Sentence) -> Iterator[Whole]:
@@ -30,6 +39,7 @@ def runs(sentence: Sentence) -> Iterator[Whole]:
         yield from _behind_a_whole(sentence, segment)
         yield from _before_a_sum(sentence, segment)
     yield from _in_brackets(sentence)
+    yield from _behind_a_semicolon(sentence)
 
 
 def _segments(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -63,10 +73,11 @@ def _is_uniform(counts: Sequence[Numeral]) -> bool:
 
 
 def names_a_part(word: Word) -> bool:
-    """Whether a word may stand in a part: a thing, a way, an applicant; no deed, result, case or change."""
+    """Whether a word may stand in a part: a thing, a way, a body, an applicant; no result, case or change."""
     if word.kind == "time":
         return word.meaning in ("current", "year")
-    return (word.kind in ("noun", "channel", "person") and word.meaning not in COURT) or word.kind == "all"
+    named = word.kind in ("noun", "channel", "person", "scope") and word.meaning not in COURT
+    return named or word.kind == "all" or word.meaning in ("occur", "receive")
 
 
 def _is_of_several_years(sentence: Sentence, words: Sequence[Word]) -> bool:
@@ -88,7 +99,7 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
         return
     if _is_of_several_years(sentence, (*before, *behind)):
         return
-    counted = any(word.meaning in (*DEEDS, "publish") for word in before)
+    counted = len(parts) > FEWEST_ADDED or any(word.meaning in (*DEEDS, "publish") for word in before)
     text = sentence.text[segment[0].start : head.start]
     if not counted and phrase("sum_of_all").search(text) is None and phrase("shown").search(text) is None:
         return
@@ -106,8 +117,80 @@ def _before_a_sum(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Whol
     if told.search(sentence.text[: total.start]) is None:
         return
     between = _words(segment, segment[0].start, parts[-1].end)
-    if not any(word.kind in ("change", "open", "row", "none") or word.meaning in DEEDS for word in between):
+    summed = not _words(segment, parts[-1].end, total.start) and _is_new_and_old(between)
+    if summed or all(_is_in_a_sum(word) for word in between):
         yield Whole(sentence, total, parts, parts, open=True, is_unopened=True)
+
+
+def _is_in_a_sum(word: Word) -> bool:
+    """Whether a word may stand in a part before its sum: no change, result or deed but 收到."""
+    return word.kind not in ("change", "open", "row", "none") and (
+        word.meaning == "receive" or word.meaning not in DEEDS
+    )
+
+
+def _is_new_and_old(words: Sequence[Word]) -> bool:
+    """收到申请41件，上年结转2件，共43件: the two parts of what was to be dealt with."""
+    told = [word.meaning for word in words if word.kind in ("row", "verb")]
+    return sorted(told) in (["carried_in", "receive"], ["from_year", "receive"])
+
+
+def _behind_a_semicolon(sentence: Sentence) -> Iterator[Whole]:
+    """接收812件，较2021年下降6.2%；市本级143件，市直部门297件，县区372件: the first number alone, and its parts."""
+    segments = [one for one in _segments(sentence.tokens) if _counts(one)]
+    if len(segments) != FEWEST_SEGMENTS:
+        return
+    heads, parts = ([one for one in _counts(segment) if not one.is_share] for segment in segments)
+    behind = [one for one in segments[1] if isinstance(one, Word)]
+    if len(heads) != 1 or len(parts) <= FEWEST_ADDED or not _is_uniform([*heads, *parts]):
+        return
+    before = [one for one in segments[0] if isinstance(one, Word)]
+    if any(one.kind in ("row", "none", "open") for one in before):
+        return
+    if all(names_a_part(one) for one in behind) and is_a_change(sentence, heads[0]) is False:
+        yield Whole(sentence, heads[0], parts, parts, open=True, is_unopened=True)
+
+
+def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
+    """网站59条，公众号140条，村广播730次，三项共929条次: so many numbers, whatever their units, and their sum."""
+    numbers = sentence.numbers if is_readable(sentence) else ()
+    for at, total in enumerate(numbers):
+        told = _NUMBERED_SUM.search(sentence.text[: total.start])
+        if told is None or not total.is_count or total.vague:
+            continue
+        many = _MANY[told[1]]
+        parts = [*before, *numbers[:at]][-many:]
+        if len(parts) == many and all(one.is_count and not one.vague for one in parts):
+            yield Whole(sentence, total, parts, parts, open=True, is_unopened=True)
+
+
+def ways_of_the_tables(sentence: Sentence, before: Sequence[Numeral], known: Known) -> Iterator[Whole]:
+    """受理渠道：网上79件、信函42件、当面22件: by which way applications came; their whole is that of the tables."""
+    told = phrase("ways_they_came").match(sentence.text.strip()) if is_readable(sentence) else None
+    parts = list(sentence.numbers)
+    if told is None or len(parts) <= FEWEST_ADDED or not _is_uniform(parts) or not known.received:
+        return
+    words = [one for one in sentence.words if one.start > told.end()]
+    total = sum(one.value for one in parts)
+    others = {one.value for one in before} | {*known.received, *known.concluded}
+    named = {one.meaning for one in words if one.kind == "noun"} <= {"application", "plain", "matter"}
+    if named and total not in others and all(names_a_part(one) for one in words):
+        number = replace(parts[0], value=known.received[0])
+        yield Whole(sentence, number, parts, parts, open=True, is_unopened=True, of_the_tables=True)
+
+
+def with_the_rest(sentence: Sentence) -> Iterator[Whole]:
+    """3条问题，已整改2条，另1条正在整改: a part, and the rest of the whole."""
+    for segment in _segments(sentence.tokens) if is_readable(sentence) else ():
+        counts = _counts(segment)
+        if len(counts) != FEWEST_WITH_A_REST or not _is_uniform(counts):
+            continue
+        head, part, rest = counts
+        named = phrase("the_rest_of_it", tail=r"(?:的|有)?\s*$").search(sentence.text[part.end : rest.start])
+        words = _words(segment, segment[0].start, rest.end)
+        changed = any(one.kind in ("change", "none") or one.meaning in DATED for one in words)
+        if named is not None and not changed and head.value > max(part.value, rest.value):
+            yield Whole(sentence, head, [part, rest], [part, rest], open=True, is_unopened=True)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Whole]:

@@ -17,6 +17,8 @@ from gkxl.narrative.share import Known, Share, fits, is_exact_count
 
 NEAR = 10
 """Points by which a share may be off that is still meant to be of a pair: farther off it is of another."""
+ALL = 100
+"""公开率100% says as a rule that what ought to be public is."""
 Pair = tuple[Decimal, Decimal]
 
 
@@ -59,10 +61,21 @@ def _wholes(
 ) -> Iterator[list[Decimal]]:
     """The numbers that may be the whole, the likeliest group first."""
     own = [one for one in counts if one.start < part.start and one.value >= part.value]
+    own = [one for one in own if not _is_a_sibling(sentence, one) and not _is_last_years(sentence, one)]
     yield [one.value for one in own if one.unit == part.unit]
     yield [one.value for one in own if one.unit != part.unit]
     yield [one.value for one in before if one.unit == part.unit and one.value >= part.value]
     yield [*known.all] if part.unit == "件" and _speaks_of_applications(sentence) else []
+
+
+def _is_a_sibling(sentence: Sentence, number: Numeral) -> bool:
+    """27件，占84%: another part with a share of its own."""
+    later = [one for one in sentence.numbers if one.start >= number.end]
+    return bool(later) and later[0].is_share and "占" in sentence.text[number.end : later[0].start]
+
+
+def _is_last_years(sentence: Sentence, number: Numeral) -> bool:
+    return phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: number.start]) is not None
 
 
 def _speaks_of_applications(sentence: Sentence) -> bool:
@@ -85,7 +98,7 @@ RATES = {
 def rate_of_results(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
     """公开率66.18%: of those concluded, by the tables."""
     told = re.search(r"(予以|部分|不予|无法)?(公开|提供)率(?:为|是|达到?|:)*\s*$", sentence.text[: percent.start])
-    if told is None or not known.concluded or phrase("of_what_was_published").search(sentence.text):
+    if told is None or not known.concluded or percent.value == ALL or phrase("of_what_was_published").search(sentence.text):
         return None
     names = RATES.get(f"{told[1] or ''}{told[2]}率", ())
     parts = [sum((known.rows.get(row, Decimal(0)) for row in rows), Decimal(0)) for rows in names]

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
-from gkxl.narrative.bare_lists import runs, seasons, without_units
+from gkxl.narrative.bare_lists import numbered_sums, runs, seasons, ways_of_the_tables, with_the_rest, without_units
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.differences import Difference, differences
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
@@ -58,12 +58,14 @@ def is_last_years(sentence: Sentence, number: Numeral) -> bool:
 @text_rule("T7")
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
+    known = _known(case.against or case.report)
     for sentence, before in with_numbers_before(case.sentences):
         if len(sentence.numbers) < FEWEST_LISTED:
             continue
         told: set[tuple[int, int]] = set()
         others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
         others += (*seasons(sentence, before), *without_units(sentence))
+        others += (*ways_of_the_tables(sentence, before, known), *numbered_sums(sentence, before), *with_the_rest(sentence))
         for whole in (*wholes(sentence), *restated(sentence), *others):
             parts = unequal(whole)
             places = {part.digits for part in parts}
@@ -75,9 +77,10 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
 def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:
     sentence, unit, number = whole.sentence, whole.number.unit, whole.number.value
     total = sum((part.value for part in parts), Decimal(0))
-    own = () if whole.told_before else (whole.number.digits,)
-    quote = sentence.quote(*own, *(part.digits for part in parts))
+    here = [one for one in (whole.number, *parts) if any(one is told for told in sentence.numbers)]
+    quote = sentence.quote(*(one.digits for one in here))
     named = "上一句的总数" if whole.told_before else "总数"
+    named = "报表中的申请数" if whole.of_the_tables else named
     sums = (
         f"各部分之和为 {show(total)} {unit}，{named}为 "
         f"{show(number)} {unit}，差 {signed(_plain(total - number))}"
@@ -136,7 +139,7 @@ def is_nearly_all(whole: Whole) -> bool:
     return (
         runs_on
         and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
-        and gap <= ABOUT * whole.number.value
+        and (gap <= ABOUT * whole.number.value or (whole.is_unopened and gap <= 1))
         and not phrase("overlapping").search(whole.sentence.text)
     )
 
