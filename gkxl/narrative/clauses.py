@@ -149,6 +149,7 @@ class Parse:
             body = [token for token in clause if not isinstance(token, Mark) or token.sign == "、"]
             found, pending = self._clause(body, pending)
             yield from found
+            yield from self.denials.done_at_once(self.mark)
 
     def _enter(
         self, opening: Mark, pending: list[Word], stack: list[tuple[Context, list[Word]]]

@@ -68,7 +68,9 @@ class Denial:
 
     def _row(self, word: Word) -> str:
         """The row that is denied: 去年没有未办结的 is what was carried in, 没有结转 what is carried out."""
-        last_year = self.scene.context.time == "other"
+        last_year = self.scene.context.time == "other" or (
+            word.meaning == "carry" and phrase("years_beginning").search(self.scene.before(self.word.start))
+        )
         if last_year and word.meaning in ("carry", "carried_out"):
             return "carried_in"
         return "carried_out" if word.meaning == "carry" and self.is_ahead else self.scene.dated(word)
@@ -97,9 +99,15 @@ def of_something_else(denial: Denial) -> bool:
     """未收到投诉举报; 未新增: of what no table counts, or of a change; but 未发生举报、投诉、行政复议."""
     listed = [one for one in denial.said if one.meaning in (*COURT, "disputes")]
     foreign = [one for one in denial.said if one.meaning in ("foreign", "other_application", "publish")]
-    if listed and all(phrase("joint").match(denial.scene.after(one.end)) for one in foreign):
+    if listed and all(_is_listed(denial.scene, one) for one in foreign):
         foreign = []
     return bool(foreign) or any(one.kind in ("change", "rate", "none", "aside") for one in denial.said)
+
+
+def _is_listed(scene: Scene, word: Word) -> bool:
+    """Whether a word stands beside others: 举报、复议; 复议、诉讼和举报."""
+    joint = phrase("joint").match(scene.after(word.end))
+    return bool(joint) or phrase("joint", tail="$").search(scene.before(word.start)) is not None
 
 
 def not_concluded(denial: Denial) -> bool:
@@ -188,10 +196,21 @@ class Denials:
         said = said or behind
         if all(one.kind == "time" for one in said):
             said += self._left_over(word)
+        said = [one for one in said if not self._is_a_filler(one, said)]
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
         if said and not shared and all(one.meaning in ("make", "repeal", "valid") for one in said):
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
+
+    def _is_a_filler(self, word: Word, said: Sequence[Word]) -> bool:
+        """复议、诉讼事项; 申请复议; 要求纠正的复议申请: what is denied are the cases or decisions beside it."""
+        cases = [one for one in said if one.kind == "noun" and one.meaning in (*COURT, *DECISIONS)]
+        if word.meaning == "foreign" and self.scene.text(word).endswith("事项"):
+            return any(one.end == word.start for one in said if one.meaning in (*COURT, *DECISIONS, "any_fee"))
+        if word.meaning == "other_application":
+            return any(one.start == word.end for one in cases)
+        asked = phrase("asked_for", tail="$").search(self.scene.before(word.start)) is not None
+        return word.kind == "outcome" and asked and any(one.start > word.end for one in cases)
 
     def _left_over(self, word: Word) -> list[Word]:
         """行政复议、行政诉讼方面，本年度均无: things named before, of which nothing else is said."""
@@ -264,7 +283,7 @@ class Denials:
             elif noun in COURT and (self.scene.ours or "handle" not in verbs):
                 yield self._zero("T3", self.scene.cells.court(noun), denial)
             elif noun in PAPERS:
-                for verb in verbs:
+                for verb in verbs or ["make"]:
                     if (
                         keys := self.scene.cells.paper(noun, verb)
                         if verb in ("make", "repeal", "valid")
@@ -329,6 +348,18 @@ class Denials:
         if span is not None:
             keys, said = self.scene.cells.row("carried_out"), (self.scene.between(*span),)
             yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
+
+    def done_at_once(self, start: int) -> Iterator[Statement]:
+        """收到2件，按时办结; 年底清零: the clause that begins at a place says nothing but that all was done."""
+        stop = start + re.search("[,;:。)]|$", self.scene.after(start)).start()  # type: ignore[union-attr]
+        done = phrase("done_clause").fullmatch(self.scene.between(start, stop).strip())
+        spared = self._tells_carried() or self._is_spared(Word("all", "all", start, stop))
+        if done is None or spared or not self.scene.context.usable():
+            return
+        if self.scene.received and self._of_applications():
+            keys, said = self.scene.cells.row("carried_out"), (done[0],)
+            zero = Decimal(0)
+            yield Statement("T6", keys, zero, self.scene.sentence, (start, stop), all_done=True, because=said)
 
     def _of_applications(self) -> bool:
         """Whether applications were named, or results of theirs told: 全部办结,予以公开28件,部分公开5件."""

@@ -183,13 +183,15 @@ class Scene:
         if word.meaning == "sort":
             context.noun = "foreign" if context.noun in COURT else context.noun  # 诉讼方面，强拆类6件
             return
-        if word.meaning in ("foreign", "other_application") and not told:
+        if word.meaning in ("foreign", "other_application") and (not told or self._is_what_was_asked_for(word)):
             return
         if word.meaning in ("disputes", "any_fee"):
             return
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
-        elif word.kind == "time" and not self._is_compared(word) and not self._sums_the_year(word):
+        elif word.kind == "time" and not any(
+            aside(word) for aside in (self._is_compared, self._sums_the_year, self._is_carried_to)
+        ):
             context.time = self._time(word.meaning, self.text(word))
         elif word.kind == "scope" and not self._is_mine(self.text(word)):
             context.scope = "other" if self._is_wider(self.text(word)) else word.meaning
@@ -198,9 +200,18 @@ class Scene:
         elif word.meaning in DATED:
             context.row = self.dated(word)
 
+    def _is_what_was_asked_for(self, word: Word) -> bool:
+        """收到申请6件，涉及事故调查报告，4件予以公开、2件部分公开: the results are still those of applications."""
+        told = self.received and self.context.noun == "application"
+        return told and self.results_before(word.start) == 0 and self.results_behind(word.start) >= FEWEST_RESULTS
+
     def _is_compared(self, word: Word) -> bool:
         """较上年, 比2023年: a year that numbers are compared with."""
         return phrase("compared_with", tail="(?:20..年)?$").search(self.before(word.start)) is not None
+
+    def _is_carried_to(self, word: Word) -> bool:
+        """结转1件至2025年: to where it is carried."""
+        return phrase("carried_to", tail="$").search(self.before(word.start)) is not None
 
     def _sums_the_year(self, word: Word) -> bool:
         """全年累计收到: the sum of this year, not of many."""
