@@ -118,12 +118,14 @@ def _before_a_sum(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Whol
         return
     between = _words(segment, segment[0].start, parts[-1].end)
     summed = not _words(segment, parts[-1].end, total.start) and _is_new_and_old(between)
-    if summed or all(_is_in_a_sum(word) for word in between):
+    if summed or all(_is_in_a_sum(sentence, word) for word in between):
         yield Whole(sentence, total, parts, parts, open=True, is_unopened=True)
 
 
-def _is_in_a_sum(word: Word) -> bool:
-    """Whether a word may stand in a part before its sum: no change, result or deed but 收到."""
+def _is_in_a_sum(sentence: Sentence, word: Word) -> bool:
+    """Whether a word may stand in a part before its sum: no change, result, deed but 收到, or other time."""
+    if word.kind == "time" and word.meaning not in ("current", "year"):
+        return sentence.text[word.start : word.end].endswith(("月", "季度", "半年"))
     return word.kind not in ("change", "open", "row", "none") and (
         word.meaning == "receive" or word.meaning not in DEEDS
     )

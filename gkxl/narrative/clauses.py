@@ -257,7 +257,7 @@ class Parse:
             counted = self.counting.of([*pending, *left], right, number.start)
         if counted is None and not rules(left):
             counted = self.counting.total(number)
-        return counted, consumed
+        return counted or self.counting.fee_by_its_name(number), consumed
 
     def _leads(self, number: Numeral) -> bool:
         """Whether a clause begins with its number, so that it goes on with the clause before: 共12件."""

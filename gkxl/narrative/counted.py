@@ -101,6 +101,16 @@ class Counting:
             return self._row(content[:-1], right)  # 上年结转受理0件
         return self._done(content, right)
 
+    def fee_by_its_name(self, number: Numeral) -> Counted | None:
+        """行政许可12件，证照工本费96.4万元: one of the fees, beside decisions."""
+        clause = re.split("[,;。:]", self.scene.before(number.start))[-1]
+        named = phrase("one_of_the_fees", tail=r"\s*$").search(clause)
+        amounts = [one for one in self.scene.sentence.numbers if one.is_money]
+        if named is None or len(amounts) != 1 or phrase("fees_of_others").search(clause):
+            return None
+        fee = self._fee() if number.is_money and self.scene.decides_on_others() else None
+        return fee and replace(fee, at_most=True, because=(named[0],))
+
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
         found, taken = self._behind(left, right, at)
@@ -220,7 +230,8 @@ class Counting:
         if verb == "due" and noun == "application":
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
             return Counted("T1", (*new, *old), (new,))
-        charged = noun == "fee" or (noun is None and self.scene.decides_on_others())
+        beside = noun in DECISIONS and self.scene.text(content[-1]).startswith("收")
+        charged = noun == "fee" or ((noun is None or beside) and self.scene.decides_on_others())
         return self._fee() if verb == "charge" and charged else None
 
     def _is_right_behind(self, right: Sequence[Word]) -> bool:
@@ -442,7 +453,8 @@ class Counting:
 
     def _settled(self, run: list[str]) -> list[str]:
         """The rows where bare words are told apart; [] where they cannot be."""
-        if run == ["carry"] and self.scene.context.row == "total":
+        summed = self.scene.results_before(self.at) >= FEWEST_SUMMED
+        if run == ["carry"] and (self.scene.context.row == "total" or summed):
             return ["carried_out"]  # 办结10件，结转2件
         if "carry" in run or "unknown" in run:
             return []

@@ -14,7 +14,7 @@ from itertools import pairwise
 from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.counted import specific
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import phrase
+from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import Scene
 from gkxl.narrative.sentences import Token
 from gkxl.narrative.statement import Statement
@@ -352,12 +352,14 @@ class Denials:
     def done_at_once(self, start: int) -> Iterator[Statement]:
         """收到2件，按时办结; 年底清零: the clause that begins at a place says nothing but that all was done."""
         stop = start + re.search("[,;:。)]|$", self.scene.after(start)).start()  # type: ignore[union-attr]
-        done = phrase("done_clause").fullmatch(self.scene.between(start, stop).strip())
+        clause = self.scene.between(start, stop).strip()
+        soon = filler("done_soon").match(clause)
+        done = phrase("done_at_last").fullmatch(clause, soon.end()) if soon and soon[0] else None
         spared = self._tells_carried() or self._is_spared(Word("all", "all", start, stop))
         if done is None or spared or not self.scene.context.usable():
             return
         if self.scene.received and self._of_applications():
-            keys, said = self.scene.cells.row("carried_out"), (done[0],)
+            keys, said = self.scene.cells.row("carried_out"), (clause,)
             zero = Decimal(0)
             yield Statement("T6", keys, zero, self.scene.sentence, (start, stop), all_done=True, because=said)
 

@@ -88,6 +88,8 @@ def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int) -> Nume
         ties = phrase("from_old_to_change", tail=r"了?\s*").fullmatch(between.strip())
         if ties is not None and _is_told_as_past(sentence, numbers, old):
             return old
+        if ties is not None and at > 1 and _rises_to(sentence, numbers[at - 2], old):
+            return numbers[at - 2]
     if at + 1 < len(numbers):
         between = sentence.text[amount.end : numbers[at + 1].start]
         if phrase("past_in_brackets").fullmatch(between) is not None:
@@ -99,7 +101,22 @@ def _is_told_as_past(sentence: Sentence, numbers: Sequence[Numeral], number: Num
     """较上年的118件; 上年为24件: last year is named since the number before."""
     start = max((one.end for one in numbers if one.start < number.start), default=0)
     text = sentence.text[start : number.start]
-    return phrase("past_level").search(text) is not None
+    told = phrase("past_level").search(text)
+    if told is None or _is_the_later_year(sentence, told[0]):
+        return False
+    return phrase("rises_to").search(text) is None
+
+
+def _is_the_later_year(sentence: Sentence, named: str) -> bool:
+    """2022年25件，2023年19件: of two years named the later one is no past."""
+    years = sorted(set(re.findall(r"20\d\d(?=年)", sentence.text)))
+    return len(years) > 1 and years[-1] in named
+
+
+def _rises_to(sentence: Sentence, old: Numeral, new: Numeral) -> bool:
+    """由2022年的25件降至2023年的19件: the first is last year's."""
+    from_it = phrase("from", tail=r"[^,;。\d%]{0,4}(?:20\d\d年的?)?$").search(sentence.text[: old.start])
+    return from_it is not None and phrase("rises_to").search(sentence.text[old.end : new.start]) is not None
 
 
 def _is_level(sentence: Sentence, number: Numeral, old: Numeral) -> bool:

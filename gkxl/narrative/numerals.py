@@ -162,6 +162,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         return True
     after = text[match.end() : match.end() + 1]
     before = text[max(0, match.start() - 1) : match.start()]
+    if before == "、" and text[match.start() - 2 : match.start() - 1].isdigit():
+        return False  # 分别为0、0、0
     if not "\u4e00" <= before <= "\u9fff":
         return (after != "" and after in ".、)）〕]") or (after.isascii() and after.isalpha())
     return (

@@ -13,9 +13,10 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
+from gkxl.narrative.in_order import told_in_order
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import LONGEST
+from gkxl.narrative.sentences import LONGEST, Sentence
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
 from gkxl.rules.text_growth import changes_beside_last_year
@@ -43,7 +44,9 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     report, numbers = case.report, case.against or case.report
     reader = Reader(numbers.form, report.unit, report.year, report.level)
     for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
-        statements = [statement for sentence in together for statement in reader.read(sentence)]
+        statements = [
+            statement for sentence in together for statement in _statements(reader, sentence, numbers)
+        ]
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
@@ -54,6 +57,21 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
             if mark not in told:
                 told.add(mark)
                 yield finding, statement
+
+
+def _statements(reader: Reader, sentence: Sentence, numbers: Report) -> Iterator[Statement]:
+    """What a sentence states by its words, and of the numbers left what it states by their order."""
+    stated = set()
+    for statement in reader.read(sentence):
+        stated.add(statement.span)
+        yield statement
+    for statement in told_in_order(sentence, reader.cells, lambda keys: _decimal(_sum(numbers, keys))):
+        if statement.span not in stated:
+            yield statement
+
+
+def _decimal(number: Number | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
 
 
 @text_rule("N1")

@@ -1,0 +1,64 @@
+"""Numbers in the order of the tables: where all but one are those of the rows in a row, the odd one is meant so.
+
+给信息的48份，给一部分的13份，不给的10份，给不了的37份: no word of it is the tables', the numbers are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from gkxl.narrative.cells import APPLICATION_UNITS, Cells
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.statement import Statement
+
+Keys = tuple[str, ...]
+GROUPS = (
+    ("granted", "partial", "denied", "unable", "refused", "other"),
+    ("new", "carried_in", "total", "carried_out"),
+    ("carried_in", "new", "total", "carried_out"),
+)
+"""Rows in the orders in which they are told."""
+FEWEST_ALIKE = 3
+"""Numbers that have to be those of the tables before the one among them that is not is taken for its row's."""
+FEWEST_COUNTED = 10
+"""What these have to add to: small numbers are alike by chance."""
+FARTHEST = Decimal("0.15")
+"""By how much of it the odd one may be off."""
+
+
+def told_in_order(
+    sentence: Sentence, cells: Cells, of: Callable[[Keys], Decimal | None]
+) -> Iterator[Statement]:
+    """The number among those of consecutive rows that is not its row's, with the row; `of` gives the tables' sum."""
+    numbers = [one for one in sentence.numbers if not one.is_share]
+    if len(numbers) <= FEWEST_ALIKE:
+        return
+    for group in GROUPS:
+        rows = [(cells.row(name), of(cells.row(name))) for name in group if cells.row(name)]
+        told = [(keys, value) for keys, value in rows if value]
+        for start in range(len(numbers) - len(told) + 1 if len(told) > FEWEST_ALIKE else 0):
+            yield from _odd_one(sentence, numbers[start : start + len(told)], told)
+
+
+def _is_a_sum(sentence: Sentence, number: Numeral) -> bool:
+    """两项合计256件, 应办140件: no row's, but the sum of two."""
+    before = sentence.text[: number.start].rstrip()
+    return phrase("in_all_of_rows", tail="(?:为|有)?$").search(before) is not None
+
+
+def _odd_one(
+    sentence: Sentence, run: Sequence[Numeral], told: Sequence[tuple[Keys, Decimal]]
+) -> Iterator[Statement]:
+    if any(one.vague or one.unit not in APPLICATION_UNITS or _is_a_sum(sentence, one) for one in run):
+        return
+    odd = [at for at, (one, (_, value)) in enumerate(zip(run, told)) if one.value != value]
+    alike = [value for at, (_, value) in enumerate(told) if at not in odd]
+    if len(odd) != 1 or sum(alike) < FEWEST_COUNTED or len(set(alike)) < FEWEST_ALIKE - 1:
+        return
+    number, (keys, value) = run[odd[0]], told[odd[0]]
+    if abs(number.value - value) <= max(Decimal(1), FARTHEST * value):
+        why = ("按表中各行的顺序",)
+        yield Statement("T2", keys, number.value, sentence, number.digits, number, because=why)
