@@ -28,7 +28,9 @@ FEWEST_SEGMENTS = 2
 FEWEST_WITH_A_REST = 3
 """A whole, a part and the rest."""
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_NUMBERED_SUM = re.compile(r"([两二三四五六七八])[项类者](?:相加|加起来)?(?:一?共计?|合计|总计|之和|相加)?为?\s*$")
+_NUMBERED_SUM = re.compile(
+    r"([两二三四五六七八])[项类者](?:相加|加起来)?(?:一?共计?|合计|总计|之和|相加)?为?\s*$"
+)
 
 
 def runs(sentence: Sentence) -> Iterator[Whole]:
@@ -138,7 +140,7 @@ def _is_new_and_old(words: Sequence[Word]) -> bool:
 
 
 def _behind_a_semicolon(sentence: Sentence) -> Iterator[Whole]:
-    """接收812件，较2021年下降6.2%；市本级143件，市直部门297件，县区372件: the first number alone, and its parts."""
+    """接收812件，下降6.2%；市本级143件，部门297件，县区372件: a number alone, and its parts."""
     segments = [one for one in _segments(sentence.tokens) if _counts(one)]
     if len(segments) != FEWEST_SEGMENTS:
         return
@@ -154,7 +156,7 @@ def _behind_a_semicolon(sentence: Sentence) -> Iterator[Whole]:
 
 
 def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
-    """网站59条，公众号140条，村广播730次，三项共929条次: so many numbers, whatever their units, and their sum."""
+    """网站59条，公众号140条，村广播730次，三项共929条次: so many numbers, and their sum."""
     numbers = sentence.numbers if is_readable(sentence) else ()
     for at, total in enumerate(numbers):
         told = _NUMBERED_SUM.search(sentence.text[: total.start])
@@ -167,7 +169,7 @@ def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Who
 
 
 def ways_of_the_tables(sentence: Sentence, before: Sequence[Numeral], known: Known) -> Iterator[Whole]:
-    """受理渠道：网上79件、信函42件、当面22件: by which way applications came; their whole is that of the tables."""
+    """受理渠道：网上79件、信函42件、当面22件: ways that applications came; the tables have their whole."""
     told = phrase("ways_they_came").match(sentence.text.strip()) if is_readable(sentence) else None
     parts = list(sentence.numbers)
     if told is None or len(parts) <= FEWEST_ADDED or not _is_uniform(parts) or not known.received:

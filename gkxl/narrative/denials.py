@@ -203,10 +203,12 @@ class Denials:
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
 
     def _is_a_filler(self, word: Word, said: Sequence[Word]) -> bool:
-        """复议、诉讼事项; 申请复议; 要求纠正的复议申请: what is denied are the cases or decisions beside it."""
+        """复议、诉讼事项; 申请复议; 要求纠正的复议申请: denied are the cases or decisions beside it."""
         cases = [one for one in said if one.kind == "noun" and one.meaning in (*COURT, *DECISIONS)]
         if word.meaning == "foreign" and self.scene.text(word).endswith("事项"):
-            return any(one.end == word.start for one in said if one.meaning in (*COURT, *DECISIONS, "any_fee"))
+            return any(
+                one.end == word.start for one in said if one.meaning in (*COURT, *DECISIONS, "any_fee")
+            )
         if word.meaning == "other_application":
             return any(one.start == word.end for one in cases)
         asked = phrase("asked_for", tail="$").search(self.scene.before(word.start)) is not None
@@ -350,7 +352,7 @@ class Denials:
             yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
 
     def done_at_once(self, start: int) -> Iterator[Statement]:
-        """收到2件，按时办结; 年底清零: the clause that begins at a place says nothing but that all was done."""
+        """收到2件，按时办结; 年底清零: the clause at a place says nothing but that all was done."""
         stop = start + re.search("[,;:。)]|$", self.scene.after(start)).start()  # type: ignore[union-attr]
         clause = self.scene.between(start, stop).strip()
         soon = filler("done_soon").match(clause)

@@ -1,4 +1,4 @@
-"""Numbers in the order of the tables: where all but one are those of the rows in a row, the odd one is meant so.
+"""Numbers in the order of the tables: where all but one are those of the rows, the odd one is meant so.
 
 给信息的48份，给一部分的13份，不给的10份，给不了的37份: no word of it is the tables', the numbers are.
 """
@@ -22,7 +22,7 @@ GROUPS = (
 )
 """Rows in the orders in which they are told."""
 FEWEST_ALIKE = 3
-"""Numbers that have to be those of the tables before the one among them that is not is taken for its row's."""
+"""Numbers that have to be those of the tables before an odd one is taken for its row's."""
 FEWEST_COUNTED = 10
 """What these have to add to: small numbers are alike by chance."""
 FARTHEST = Decimal("0.15")
@@ -32,7 +32,7 @@ FARTHEST = Decimal("0.15")
 def told_in_order(
     sentence: Sentence, cells: Cells, of: Callable[[Keys], Decimal | None]
 ) -> Iterator[Statement]:
-    """The number among those of consecutive rows that is not its row's, with the row; `of` gives the tables' sum."""
+    """The number among those of consecutive rows that is not its row's; `of` gives the tables' sum."""
     numbers = [one for one in sentence.numbers if not one.is_share]
     if len(numbers) <= FEWEST_ALIKE:
         return

@@ -180,8 +180,8 @@ def _headless_openings(sentence: Sentence) -> Iterator[tuple[int, bool]]:
         yield match.end(), True
     for match in phrase("of_those_published").finditer(sentence.text):
         yield match.end(), False
-    if (match := phrase("of_those_before").match(sentence.text)) is not None:
-        yield match.end(), True
+    if (told := phrase("of_those_before").match(sentence.text)) is not None:
+        yield told.end(), True
     for at, token in enumerate(sentence.tokens):
         opens = isinstance(token, Word) and token.kind == "open" and token.meaning in ("some", "respectively")
         if opens and not any(isinstance(one, Numeral) for one in sentence.tokens[:at]):

@@ -1,6 +1,6 @@
 """Shares whose numbers no words tie to them: where no pair explains one, the pair that comes near is meant.
 
-抽查20所，不合格4所，占20%; 网上52件，占73.2%, with the whole in the sentence before; 公开率66.18% of the tables.
+抽查20所，不合格4所，占20%; 网上52件，占73.2%, of the sentence before; 公开率66.18% of the tables.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ ALL = 100
 Pair = tuple[Decimal, Decimal]
 
 
-def near_share(
-    sentence: Sentence, before: Sequence[Numeral], percent: Numeral, known: Known
-) -> Share | None:
+def near_share(sentence: Sentence, before: Sequence[Numeral], percent: Numeral, known: Known) -> Share | None:
     """A share of the number right before 占, of the one number that can be its whole."""
     counts = [one for one in sentence.numbers if is_exact_count(one)]
     part = _own_part(sentence, counts, percent)
@@ -97,8 +95,15 @@ RATES = {
 
 def rate_of_results(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
     """公开率66.18%: of those concluded, by the tables."""
-    told = re.search(r"(予以|部分|不予|无法)?(公开|提供)率(?:为|是|达到?|:)*\s*$", sentence.text[: percent.start])
-    if told is None or not known.concluded or percent.value == ALL or phrase("of_what_was_published").search(sentence.text):
+    told = re.search(
+        r"(予以|部分|不予|无法)?(公开|提供)率(?:为|是|达到?|:)*\s*$", sentence.text[: percent.start]
+    )
+    if (
+        told is None
+        or not known.concluded
+        or percent.value == ALL
+        or phrase("of_what_was_published").search(sentence.text)
+    ):
         return None
     names = RATES.get(f"{told[1] or ''}{told[2]}率", ())
     parts = [sum((known.rows.get(row, Decimal(0)) for row in rows), Decimal(0)) for rows in names]

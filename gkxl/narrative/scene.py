@@ -183,7 +183,9 @@ class Scene:
         if word.meaning == "sort":
             context.noun = "foreign" if context.noun in COURT else context.noun  # 诉讼方面，强拆类6件
             return
-        if word.meaning in ("foreign", "other_application") and (not told or self._is_what_was_asked_for(word)):
+        if word.meaning in ("foreign", "other_application") and (
+            not told or self._is_what_was_asked_for(word)
+        ):
             return
         if word.meaning in ("disputes", "any_fee"):
             return
@@ -201,9 +203,13 @@ class Scene:
             context.row = self.dated(word)
 
     def _is_what_was_asked_for(self, word: Word) -> bool:
-        """收到申请6件，涉及事故调查报告，4件予以公开、2件部分公开: the results are still those of applications."""
+        """收到申请6件，涉及事故调查，4件予以公开、2件部分公开: results are still of applications."""
         told = self.received and self.context.noun == "application"
-        return told and self.results_before(word.start) == 0 and self.results_behind(word.start) >= FEWEST_RESULTS
+        return (
+            told
+            and self.results_before(word.start) == 0
+            and self.results_behind(word.start) >= FEWEST_RESULTS
+        )
 
     def _is_compared(self, word: Word) -> bool:
         """较上年, 比2023年: a year that numbers are compared with."""

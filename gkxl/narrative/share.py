@@ -45,6 +45,10 @@ class Known:
         return (*self.concluded, *self.received)
 
 
+NOTHING_KNOWN = Known()
+"""What is known where there are no tables."""
+
+
 def is_exact_count(number: Numeral) -> bool:
     """Whether a number is a count or an amount that is told exactly."""
     return (number.is_count or number.is_money) and not number.vague

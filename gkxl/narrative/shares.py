@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
-from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.near_shares import is_near, near_share, rate_of_results
+from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
-from gkxl.narrative.share import Known, Share, fits, is_exact_count
+from gkxl.narrative.share import NOTHING_KNOWN, Known, Share, fits, is_exact_count
 from gkxl.narrative.words import Word
 
 _CLAUSE = re.compile(r"[,;:]")
@@ -31,7 +31,9 @@ FEWEST_TO_AGREE = 3
 """Shares that have to agree on a whole before the odd one out is told: fewer where it is told."""
 
 
-def shares(sentence: Sentence, before: Sequence[Numeral] = (), known: Known = Known()) -> Iterator[Share]:
+def shares(
+    sentence: Sentence, before: Sequence[Numeral] = (), known: Known = NOTHING_KNOWN
+) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the
     tables.
     """

@@ -10,7 +10,14 @@ from decimal import Decimal
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
-from gkxl.narrative.bare_lists import numbered_sums, runs, seasons, ways_of_the_tables, with_the_rest, without_units
+from gkxl.narrative.bare_lists import (
+    numbered_sums,
+    runs,
+    seasons,
+    ways_of_the_tables,
+    with_the_rest,
+    without_units,
+)
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.differences import Difference, differences
 from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
@@ -65,7 +72,11 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
         told: set[tuple[int, int]] = set()
         others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
         others += (*seasons(sentence, before), *without_units(sentence))
-        others += (*ways_of_the_tables(sentence, before, known), *numbered_sums(sentence, before), *with_the_rest(sentence))
+        others += (
+            *ways_of_the_tables(sentence, before, known),
+            *numbered_sums(sentence, before),
+            *with_the_rest(sentence),
+        )
         for whole in (*wholes(sentence), *restated(sentence), *others):
             parts = unequal(whole)
             places = {part.digits for part in parts}

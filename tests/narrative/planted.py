@@ -31,7 +31,10 @@ no rule compares taken out, and fees in 元 and 亿元 written in 万元.
 m: by a fifth stranger in the same way, counted once, after l had been looked at and the grammar mended:
 0.991, 0.805, 7 false alarms in 505 sentences (names of cells put into ours and 35 marks that no rule compares
 taken out by a script). Then its alarms were looked at, and five classes of them mended; one was of a
-number without a mark (marked since), one is left, a rumour that is quoted. Its misses are not mended.
+number without a mark (marked since), one is left, a rumour that is quoted. Its misses were mended later, together with those of h, k and l.
+o: by a sixth stranger in the same way, in the manner of published reports, counted once after that: 0.987,
+0.863, 13 false alarms in 542 sentences; of 1,339 planted: all done 0.69, denials 0.90, disputes 0.88, lists
+0.79, papers and decisions 0.92, received 0.92, results 0.97, shares 0.55.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
@@ -261,7 +264,6 @@ class Plant:
         if whole == now:
             before += [(part, was), (abs(now + part - was), was), (abs(now - part - was), was)]  # or from it
         return any(abs(abs(one) * 100 / other - abs(percent)) <= 1 for one, other in before if other)
-
 
     def _is_broken_difference(self, finding: Finding) -> bool:
         """Whether a change was the difference of two numbers until one of them was changed."""
