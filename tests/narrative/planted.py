@@ -31,7 +31,8 @@ no rule compares taken out, and fees in 元 and 亿元 written in 万元.
 m: by a fifth stranger in the same way, counted once, after l had been looked at and the grammar mended:
 0.991, 0.805, 7 false alarms in 505 sentences (names of cells put into ours and 35 marks that no rule compares
 taken out by a script). Then its alarms were looked at, and five classes of them mended; one was of a
-number without a mark (marked since), one is left, a rumour that is quoted. Its misses were mended later, together with those of h, k and l.
+number without a mark (marked since), one is left, a rumour that is quoted. Its misses were mended later,
+together with those of h, k and l.
 o: by a sixth stranger in the same way, in the manner of published reports, counted once after that: 0.987,
 0.863, 13 false alarms in 542 sentences; of 1,339 planted: all done 0.69, denials 0.90, disputes 0.88, lists
 0.79, papers and decisions 0.92, received 0.92, results 0.97, shares 0.55.
