@@ -15,6 +15,7 @@ from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, form_for_year
+from gkxl.model.matrix import row_of
 from gkxl.model.report import Kind
 
 UNKNOWN = datetime.datetime.min.replace(tzinfo=datetime.UTC)
@@ -118,7 +119,8 @@ class Judge:
             first = next(submission.open_findings(QUERY))
             asked = f"有 {submission.queries} 处未说明的核实性问题（--strict）"
             return Status.REFUSED, f"{asked}，例如 {first.code}：{first.message}"
-        lacking = [key for key in self.form.cells if key not in submission.values]
+        row = row_of(self.form, submission.values)
+        lacking = [key for key, number in zip(self.form.cells, row, strict=True) if number is None]
         if lacking:
             return Status.REFUSED, f"缺 {len(lacking)} 个数（例如 {self.form.cells[lacking[0]].label}）"
         return None

@@ -89,7 +89,8 @@ def _pack_report(whole: Report) -> list[Any]:
     cells = whole.form.cells
     stamped = whole.places is book_layout(whole.form).places
     fields = _fields(whole, leave_out=("values", "places") if stamped else ("values",))
-    fields[_NUMBERS] = [_pack(whole.values.get(key)) for key in cells]
+    numbers = [whole.values.get(key) for key in cells]
+    fields[_NUMBERS] = [_pack(one) if isinstance(one, Decimal) else one for one in numbers]
     return ["report", whole.form.digest, stamped, fields]
 
 

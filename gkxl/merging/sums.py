@@ -11,6 +11,7 @@ from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding, Severity
 from gkxl.model.form import Identity
+from gkxl.model.matrix import columns_of, row_of
 from gkxl.model.report import Evidence, Number, Report, add, beneath, signed
 from gkxl.rules.consolidation import sums_of_the_units
 from gkxl.rules.identities import broken_identities, side, sides, words
@@ -48,10 +49,9 @@ def sum_up(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> None:
         )
         for unit, submission in accepted
     ]
-    for key in form.typed:
-        total = add(leaf.values.get(key) for leaf in report.units)
-        if total is not None:
-            report.values[key] = total
+    for key, column in columns_of(form, (leaf.values for leaf in report.units)):
+        if not form.cells[key].computed and (whole := add(column)) is not None:
+            report.values[key] = whole
     report.recompute()
     report.places = summary_layout(form).places
 
@@ -72,7 +72,7 @@ def counted_twice(report: Report) -> list[Finding]:
     found = []
     for path, leaf in [*(((), leaf) for leaf in report.units if not leaf.units), *beneath(report)]:
         where = "/".join(path) or "本名册"
-        numbers = [leaf.values.get(key) for key in report.form.typed]
+        numbers = row_of(report.form, leaf.values)
         mark = hashlib.sha256(repr((leaf.code, leaf.unit, numbers)).encode("utf-8", "replace")).digest()
         if mark in seen and any(numbers):
             message = f"{leaf.unit}（{leaf.code}）的同一份数计入了两次：{seen[mark]} 和 {where}。"

@@ -55,7 +55,10 @@ def width_of(text: str) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """Lines that a text takes in a cell of that width."""
-    return sum(max(1, -(-width_of(line) // max(1, int(width * 0.92)))) for line in text.split("\n"))
+    room = max(1, int(width * 0.92))
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum(max(1, -(-width_of(line) // room)) for line in text.split("\n"))
 
 
 def pad(text: str, width: int, right: bool = False) -> str:

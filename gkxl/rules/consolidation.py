@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkxl.model.findings import ERROR, QUERY, Finding
+from gkxl.model.matrix import columns_of
 from gkxl.model.report import Kind, add, signed, told
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
@@ -16,8 +17,8 @@ def sums_of_the_units(case: Case) -> Iterator[Finding]:
     report = case.report
     if report.kind != Kind.SUMMARY:
         return
-    for key in case.form.cells:
-        parts = add(leaf.values.get(key) for leaf in report.units)
+    for key, column in columns_of(case.form, (leaf.values for leaf in report.units)):
+        parts = add(column)
         total = report.printed.get(key, report.values.get(key))
         if parts != total:
             words = Words(

@@ -26,6 +26,9 @@ from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, Stored
 from gkxl.reading.office.styles import NO_FORMATS, Formats, formats
 from gkxl.reading.office.values import read_escapes, value_cell
 
+LEAST_OF_CELL, LEAST_OF_ROW = len("<c "), len("<row ")
+"""Bytes that a cell and a row of a sheet part take at least."""
+
 
 class Book:
     """An open workbook: `sheets` in order, `cells(sheet)` on demand. `name` is what messages call it."""
@@ -46,7 +49,9 @@ class Book:
         self.sheets: dict[str, str] = {}
         self.hidden_sheets: set[str] = set()
         self._most = limits()
-        self._stored_cells = self._stored_rows = self._moved = 0
+        self._bytes_of_sheets = self._moved = 0
+        self._uncounted: list[bytes] = []
+        self._stored_cells = self._stored_rows = 0
         listed, self._from_1904 = self.package.parsed(main, _workbook)
         if len(listed) > self._most.sheets:
             raise exceeded(name, "sheets", len(listed))
@@ -76,13 +81,18 @@ class Book:
         return self._property("subject")
 
     def _property(self, name: str) -> str | None:
+        if self._properties is None:
+            return None
+        return next((item.text for item in _named(self._properties, name) if item.text), None)
+
+    @cached_property
+    def _properties(self) -> Element | None:
+        """Root of the part that says who saved the file and when."""
         part = next(
             (target for kind, target in self.package.relations("").values() if kind == "core-properties"),
             None,
         )
-        if part is None or part not in self.package:
-            return None
-        return next((item.text for item in _named(self.package.xml(part), name) if item.text), None)
+        return None if part is None or part not in self.package else self.package.xml(part)
 
     def cells(self, sheet: str) -> Cells:
         """The stored cells of a sheet by address; empty cells without a formula are left out."""
@@ -92,18 +102,32 @@ class Book:
         return self._parsed[sheet]
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
-        return self.cells(sheet)
+        """The cells of the rows up to that number (from 1), and maybe further ones."""
+        found = scan.cells(self._sheet_data(sheet)) if sheet not in self._parsed else None
+        return self.cells(sheet) if found is None else self._scanned(found, rows)
 
     def _sheet_data(self, sheet: str) -> bytes:
-        """The bytes of a sheet's part. Refuses one with which the workbook has too many cells or rows."""
+        """The bytes of a sheet's part. Refuses one with which the workbook has too many cells or rows.
+
+        They are counted as soon as there could be too many.
+        """
         data = self.package.plain_xml(self.sheets[sheet])
-        self._stored_cells += data.count(b"<c ") + data.count(b":c ")
-        if self._stored_cells > self._most.cells:
-            raise exceeded(self.package.name, "cells", self._stored_cells)
-        self._stored_rows += data.count(b"<row ") + data.count(b":row ")
-        if self._stored_rows > self._most.rows:
-            raise exceeded(self.package.name, "rows", self._stored_rows)
+        self._bytes_of_sheets += len(data)
+        self._uncounted.append(data)
+        most = self._most
+        if self._bytes_of_sheets > min(most.cells * LEAST_OF_CELL, most.rows * LEAST_OF_ROW):
+            self._count()
         return data
+
+    def _count(self) -> None:
+        while self._uncounted:
+            data = self._uncounted.pop()
+            self._stored_cells += data.count(b"<c ") + data.count(b":c ")
+            if self._stored_cells > self._most.cells:
+                raise exceeded(self.package.name, "cells", self._stored_cells)
+            self._stored_rows += data.count(b"<row ") + data.count(b":row ")
+            if self._stored_rows > self._most.rows:
+                raise exceeded(self.package.name, "rows", self._stored_rows)
 
     def views(self) -> Iterator[SheetView]:
         """Every sheet with what its cells show, results of formulas too."""
@@ -144,13 +168,13 @@ class Book:
             return NO_FORMATS
         return self.package.parsed(self._styles_part, formats)
 
-    def _scanned(self, rows: scan.Rows) -> Cells:
-        """Cells from what the scanner found."""
+    def _scanned(self, rows: scan.Rows, last: int | None = None) -> Cells:
+        """Cells from what the scanner found: of all rows, or up to one."""
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
         strings, altering, values = self._strings, self._formats.altering, iter(rows.values)
         try:
-            for row in rows.form.steps(altering):
+            for row in rows.form.steps(altering) if last is None else rows.form.up_to(last):
                 if row.is_plain(altering):
                     row.read(values, strings, found)
                 else:

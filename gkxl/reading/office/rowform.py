@@ -6,7 +6,8 @@ What its cells are is found out once. A file brings the values, its shared strin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby, islice
+from functools import lru_cache
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from gkxl.reading.office.storedcells import Cells, StoredCell
@@ -84,6 +85,8 @@ class RowForm:
                 if not _are_counts([value]):
                     raise IndexError
                 found[place] = strings[int(value)]._replace(formula=formula)
+            elif value == "" and formula is not None:  # a result that was not stored
+                found[place] = _new(StoredCell, ("", None, formula))
             elif _is_something(one := value_cell(kind, value, formula, None)):
                 found[place] = one
 
@@ -103,29 +106,57 @@ def _is_something(cell: StoredCell) -> bool:
     return cell.kind != "" or cell.formula is not None
 
 
-class SheetForm:
-    """The rows of a sheet.
+class Joined:
+    """Rows that follow one another.
 
     `steps` are the same rows, those that are read alike in one: worth its time from the second file on.
     """
 
     __slots__ = ("_met", "_steps", "rows")
 
-    def __init__(self, rows: list[RowForm]) -> None:
+    def __init__(self, rows: Sequence[RowForm]) -> None:
         self.rows, self._met = rows, 0
         self._steps: tuple[Set[str | None], list[RowForm]] | None = None
 
-    def steps(self, altering: Set[str | None]) -> list[RowForm]:
+    def steps(self, altering: Set[str | None]) -> Sequence[RowForm]:
         """The rows, in a file of which these styles show a number as something else."""
         self._met += 1
         if self._met == 1:
-            return self.rows
+            return self._at_first(altering)
         if self._steps is None or self._steps[0] != altering:
             self._steps = altering, list(_joined(self.rows, altering))
         return self._steps[1]
 
+    def _at_first(self, _altering: Set[str | None]) -> Sequence[RowForm]:
+        return self.rows
 
-def _joined(rows: list[RowForm], altering: Set[str | None]) -> Iterator[RowForm]:
+
+class SheetForm(Joined):
+    """The rows of a sheet. Where a file's own words stand among them no other file has the same sheet, but
+    stretches of it.
+    """
+
+    __slots__ = ()
+
+    def up_to(self, number: int) -> Iterator[RowForm]:
+        """The first rows, as far as they are not beyond a number."""
+        return takewhile(lambda row: int(row.number) <= number, self.rows)
+
+    def _at_first(self, altering: Set[str | None]) -> Sequence[RowForm]:
+        stretches = (tuple(self.rows[at : at + STRETCH]) for at in range(0, len(self.rows), STRETCH))
+        return [step for rows in stretches for step in _stretch(rows).steps(altering)]
+
+
+STRETCH, MOST_STRETCHES = 16, 512
+"""Rows that are looked for together in other files, and how many times so many are kept."""
+
+
+@lru_cache(maxsize=MOST_STRETCHES)
+def _stretch(rows: tuple[RowForm, ...]) -> Joined:
+    return Joined(rows)
+
+
+def _joined(rows: Sequence[RowForm], altering: Set[str | None]) -> Iterator[RowForm]:
     for plain, some in groupby(rows, lambda row: row.is_plain(altering)):
         if plain:
             yield RowForm("", tuple(cell for row in some for cell in row.cells))

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from gkxl.issued.addresses import address, letters
 from gkxl.issued.consolidated import DETAIL, DETAIL_TOP, SUMMARY, detail_column, summary_layout
 from gkxl.model.form import Form, Identity, Term
+from gkxl.model.matrix import columns_of, total
 from gkxl.model.report import Number, Report
 from gkxl.rules.identities import is_broken, side, sides
 from gkxl.writing.sheets.book import Book, page
@@ -50,12 +51,15 @@ def _facts(sheet: Worksheet, book: Book, row: int, form: Form, key: str) -> None
 def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
     """分组: every number by 类别 of the units, and the whole; formulas over 明细."""
     form, last = report.form, DETAIL_TOP + max(1, len(report.units))
-    scopes = [(name, kinds, [leaf for leaf in report.units if leaf.group in kinds]) for name, kinds in SCOPES]
+    scopes = [
+        (name, kinds, [at for at, leaf in enumerate(report.units) if leaf.group in kinds])
+        for name, kinds in SCOPES
+    ]
     scopes = [scope for scope in scopes if scope[2] or scope[0] != "下级汇总"]
     heads = [
         "序号",
         *LABELS,
-        *(f"{name}（{len(leaves)} 个单位）" for name, _, leaves in scopes),
+        *(f"{name}（{len(own)} 个单位）" for name, _, own in scopes),
         f"全域（{len(report.units)} 个单位）",
     ]
     list_head(
@@ -67,20 +71,20 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
         (NUMBER_WIDTH, *LABEL_WIDTHS, *[AMOUNT_WIDTH] * (len(scopes) + 1)),
     )
     sheet.set_row(2, HEAD_HEIGHT)
-    for row, key in enumerate(form.cells, TOP):
+    for row, (key, told) in enumerate(columns_of(form, (leaf.values for leaf in report.units)), TOP):
         _facts(sheet, book, row, form, key)
         style = book.style("cell_money" if key in form.money else "cell")
         column = letters(detail_column(form, key))
         groups = f"{DETAIL}!$C${DETAIL_TOP + 1}:$C${last}"
         numbers = f"{DETAIL}!${column}${DETAIL_TOP + 1}:${column}${last}"
-        for number, (_, kinds, leaves) in enumerate(scopes):
+        for number, (_, kinds, own) in enumerate(scopes):
             parts = "+".join(f'SUMIF({groups},"{kind}",{numbers})' for kind in kinds)
             sheet.write_formula(
                 row - 1,
                 4 + number,
                 f"={parts}",
                 style,
-                number_cell(sum((leaf.values[key] for leaf in leaves), start=0)),
+                number_cell(total(tuple(told[at] for at in own))),
             )
         first, end = address(row, 5), address(row, 4 + len(scopes))
         sheet.write_formula(
@@ -88,7 +92,7 @@ def write_groups(book: Book, sheet: Worksheet, report: Report) -> None:
             4 + len(scopes),
             f"=SUM({first}:{end})",
             style,
-            number_cell(sum((leaf.values[key] for leaf in report.units), start=0)),
+            number_cell(total(told)),
         )
     sheet.autofilter(2, 0, TOP - 2 + len(form.cells), len(heads) - 1)
     sheet.freeze_panes(3, 4)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import cast
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -12,6 +13,7 @@ from gkxl.merging import Summary
 from gkxl.merging.rosterlist import Unit
 from gkxl.merging.submission import Submission
 from gkxl.model.form import Form
+from gkxl.model.matrix import columns_of, row_of
 from gkxl.model.report import Number, Report, show
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.drawing import number_cell, style_of
@@ -61,7 +63,7 @@ def write_lower(
     _heads(book, sheet, form, LOWER_FACTS, (leaf.values for _, leaf in below))
     for row, (path, leaf) in enumerate(below, DETAIL_TOP):
         facts = ["/".join(path), leaf.code or "", leaf.unit or "", leaf.group or "", leaf.level or ""]
-        _write(book, sheet, form, row, [*facts, *(number_cell(leaf.values[key]) for key in form.cells)])
+        _write(book, sheet, form, row, [*facts, *_shown(form, leaf.values)])
     sheet.freeze_panes(DETAIL_TOP, 3)
     _filter(sheet, form, len(below), LOWER_FACTS)
 
@@ -77,8 +79,13 @@ def detail_row(form: Form, unit: Unit, submission: Submission) -> list[Value]:
     }
     return [
         *(by_head[head] for head in DETAIL_FACTS),
-        *(number_cell(submission.values[key]) for key in form.cells),
+        *_shown(form, submission.values),
     ]
+
+
+def _shown(form: Form, values: Mapping[str, Number]) -> Iterator[int | float]:
+    """Every number of a unit. A unit that was taken has them all."""
+    return map(number_cell, cast(Sequence[Number], row_of(form, values)))
 
 
 def _heads(
@@ -111,9 +118,9 @@ def _heads(
 def _number_widths(form: Form, reports: Iterable[Mapping[str, Number]]) -> dict[int, float]:
     """Column → characters: every number of a table stands in a column as wide as its longest needs."""
     longest = dict.fromkeys((table.key for table in form.tables), 0)
-    for values in reports:
-        for key, cell in form.cells.items():
-            longest[cell.table.key] = max(longest[cell.table.key], len(show(values[key])))
+    for key, column in columns_of(form, reports):
+        table = form.cells[key].table.key
+        longest[table] = max(longest[table], *(len(show(number)) for number in {0, *column}))
     return {
         detail_column(form, key): max(
             LEAST_WIDTH.get(cell.table.layout, USUAL_WIDTH), longest[cell.table.key] + BESIDE_DIGITS

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.consolidated import SUMMARY, sum_over_units, summary_layout
 from gkxl.model.form import Cell, Term
+from gkxl.model.matrix import columns_of, total
 from gkxl.model.report import Number, Report
 from gkxl.rules.identities import sides
 from gkxl.writing.sheets.book import Book, page
@@ -67,14 +68,14 @@ def write_tie_out(book: Book, sheet: Worksheet, report: Report) -> None:
 
 def _totals(report: Report) -> Iterator[Line]:
     form, places = report.form, summary_layout(report.form).places
-    for key, cell in form.cells.items():
+    for key, column in columns_of(form, (leaf.values for leaf in report.units)):
         yield Line(
             "H1",
-            cell,
+            form.cells[key],
             f"={SUMMARY}!{places[key].address}",
             f"={sum_over_units(form, key, len(report.units))}",
             report.printed.get(key, report.values.get(key, 0)),
-            sum((leaf.values.get(key, 0) for leaf in report.units), start=0),
+            total(column),
         )
 
 

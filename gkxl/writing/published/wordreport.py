@@ -8,7 +8,7 @@ styles, so that the navigation pane shows the chapters.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -96,7 +96,7 @@ def _section(body: etree._Element) -> None:
 
 
 def _core(report: Report) -> bytes:
-    title = escape(chapters.title(report))
+    title = escape(chapters.title(report), quote=False)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<cp:coreProperties "

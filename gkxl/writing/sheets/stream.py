@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from gkxl.writing.packages import repacked
 from gkxl.writing.sheets.book import cell_text
@@ -41,7 +41,9 @@ def _extended(sheet: bytes, rows: Iterable[Sequence[str | int | float]], count: 
         kinds = tuple(isinstance(value, str) for value in values)
         if kinds not in templates:
             templates[kinds] = _template(columns, kinds, attributes)
-        shown = tuple(escape(cell_text(value)) if isinstance(value, str) else value for value in values)
+        shown = tuple(
+            escape(cell_text(value), quote=False) if isinstance(value, str) else value for value in values
+        )
         yield (templates[kinds].replace("\0", str(number)) % shown).encode()
     yield sheet[end:]
 
