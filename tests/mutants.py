@@ -83,6 +83,7 @@ READING = (
     "test_limits.py",
     "test_scan.py",
     "test_reading_word.py",
+    "test_reading_merged_labels.py",
     "test_refresh.py",
     "test_fuzz.py",
     "test_workbook_mutants.py::test_scanner_and_parser_read_every_mutant_alike",
@@ -114,6 +115,9 @@ MERGING = (
     "test_scale.py",
     "test_mixups.py",
     "test_lists.py",
+    "test_succession.py",
+    "test_who_reported.py",
+    "test_slips.py",
 )
 ROOMS = {
     "rules": ("gkxl/rules", TEXT),

@@ -110,9 +110,10 @@ def _two_numbers(table: Table, defect: Defect) -> Words:
         next((column for column in _columns(table) if column.key == defect.column), None),
     )
     names = "·".join(item.label for item in (row, column) if item)
+    same = str(defect.place) == defect.found
+    places = f"都在{defect.place}" if same else f"{defect.place} 和 {defect.found}"
     return Words(
-        f"{table.name}{f'“{names}”' if names else ''}有两处：{defect.place} 和 {defect.found}，"
-        "分不清哪一处是本年数，都没有读。",
+        f"{table.name}{f'“{names}”' if names else ''}有两处：{places}，分不清哪一处是本年数，都没有读。",
         "请只留本年数，或在表头（行名）上写明本年、上年。",
     )
 

@@ -302,9 +302,10 @@ def unit_row_in_each_table(paper: Paper) -> None:
 def last_year_right_of_table_two(paper: Paper) -> None:
     """A column 上年现行有效件数 more in the first block of table 2."""
     sheet = paper.sheet("t2")
-    width, row = sheet.width, _rows_of(sheet)[0]
+    width, rows = sheet.width, _rows_of(sheet)
+    block = [row for at, row in enumerate(rows) if row == rows[0] + at]
     for at in range(1, len(sheet.rows) + 1):
-        text = "上年件数" if at == row - 1 else str(8000 + at) if at in _rows_of(sheet) else ""
+        text = "上年件数" if at == rows[0] - 1 else str(8000 + at) if at in block else ""
         sheet.put(at, width + 1, text)
 
 

@@ -24,6 +24,13 @@ _NUMBER = re.compile(
     r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
     re.ASCII | re.DOTALL,
 )
+_ZEROS = frozenset({"零", "〇", "○", "N/A", "NA", "不涉及", "没有", "未发生", "…", "……", "...", "......"})
+"""Words that stand for 0 in a number's place; none is read."""
+_ZERO_SIGNS = "0〇零○Oo"
+_NUMERALS = "一二两三四五六七八九十百千万"
+_UNREADABLE = re.compile(
+    rf"[\d{_ZERO_SIGNS}Il{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII
+)
 _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
@@ -51,6 +58,20 @@ def looks_numeric(text: str) -> bool:
     if folded in PLACEHOLDERS:
         return bool(folded)
     return _NUMBER.fullmatch(folded) is not None
+
+
+@lru_cache(maxsize=4096)
+def may_be_number(text: str) -> bool:
+    """Whether a text holds the place of a number, even where it cannot be read: 〇, O, 六八四, 12→13, N/A.
+
+    Where numbers are told apart it counts as one: another number beside it is not the only one.
+    """
+    folded = cell_text(text)
+    if looks_numeric(text) or folded in _ZEROS:
+        return True
+    numerals = sum(char in _NUMERALS for char in folded)
+    signs = any(char.isdecimal() or char in _ZERO_SIGNS for char in folded)
+    return _UNREADABLE.fullmatch(folded) is not None and (signs or numerals > 1)
 
 
 def is_bare_number(text: str) -> bool:

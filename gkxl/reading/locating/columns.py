@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.reading.locating.located import is_number
+from gkxl.reading.locating.located import holds_a_number, is_number
 
 
 @dataclass(frozen=True)
@@ -195,12 +195,12 @@ def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
 
 def _put(found: Taken, key: str, cell: GridCell) -> None:
     """A cell beside another of its column: of a number and words the number counts, of two numbers neither,
-    unless they are one.
+    unless they are one. What stands for a number (〇, 12→13) counts as one.
     """
     before = found.cells.get(key)
-    if before is None or not is_number(before):
+    if before is None or not holds_a_number(before):
         found.cells[key] = cell
-    elif is_number(cell) and (before.text.strip(), before.value) != (cell.text.strip(), cell.value):
+    elif holds_a_number(cell) and (before.text.strip(), before.value) != (cell.text.strip(), cell.value):
         found.doubles.setdefault(key, (before, cell))
 
 

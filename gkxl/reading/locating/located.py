@@ -4,6 +4,7 @@ of a second copy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,11 @@ from gkxl.model.form import Column, Form, Group, Row, Table
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import BRACKETS, Grid, GridCell, GridRow, core, folded
-from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_number
+
+_PIECES = re.compile(r"[\s,，;；|]+")
+FEWEST_IN_A_ROW = 3
+"""So many numbers in a line are a row of a table."""
 
 
 @dataclass
@@ -113,6 +118,18 @@ def is_number(cell: GridCell) -> bool:
     return cell.kind in ("n", "b", "e") or (cell.kind == "s" and looks_numeric(cell.text))
 
 
+def holds_a_number(cell: GridCell) -> bool:
+    """Whether a cell holds a number, or what stands in its place and cannot be read."""
+    return is_number(cell) or (cell.is_text and may_be_number(cell.text))
+
+
+def _are_numbers(texts: Iterable[str]) -> bool:
+    """Whether texts are nothing but numbers, some of which cannot be read; a page number (1 / 3) is none."""
+    pieces = [piece for text in texts for piece in _PIECES.split(text) if piece]
+    numbers = [piece for piece in pieces if not is_placeholder(piece)]
+    return len(numbers) >= FEWEST_IN_A_ROW and all(may_be_number(piece) for piece in pieces)
+
+
 def furniture_of(table: Table) -> Iterator[str]:
     """Texts of a table that name no row: title, corner, heads over heads, labels of blocks and groups."""
     yield from (
@@ -188,10 +205,15 @@ class Finder:
             self.located.defects.append(defect)
 
     def is_rest_of(self, grid: Grid, row: GridRow, before: GridRow) -> bool:
-        """Whether a text's line of numbers alone, right below a row, may hold digits broken off its last."""
+        """Whether a text's line of numbers alone, right below a row, may hold digits broken off its last, or
+        be a row of its own that could not be read.
+
+        The row above has one line, or as many as cells.
+        """
+        if grid.aligned or row.number - before.number not in (1, len(before.cells)):
+            return False
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        below = not grid.aligned and row.number == before.number + 1
-        return below and bool(texts) and all(looks_numeric(text) for text in texts)
+        return bool(texts) and (all(looks_numeric(text) for text in texts) or _are_numbers(texts))
 
     def claim(self, grid: Grid, row: GridRow) -> None:
         self.located.claimed.add((grid.name, row.number))

@@ -11,7 +11,7 @@ from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.units import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
-from gkxl.reading.locating.located import Finder, Located, is_number, labels_in, look_up
+from gkxl.reading.locating.located import Finder, Located, holds_a_number, is_number, labels_in, look_up
 from gkxl.reading.locating.survey import Line, Survey
 
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
@@ -57,7 +57,9 @@ class StripFinder(Finder):
         return leaves * 2 >= self.width
 
     def _meet_paragraph(self, grid: Grid, row: GridRow) -> None:
-        if not _is_note(row):
+        if self._tells_year_below(row):
+            self._tell_rest(grid)
+        elif not _is_note(row):
             self._finish(grid)
             if self._is_complete():
                 self._tell_words(grid, row)
@@ -81,6 +83,8 @@ class StripFinder(Finder):
         elif line.is_ordinal and self._is_ordinal(row, following):
             self.claim(grid, row)
             self._note_blank_row(grid, row, following)
+        elif len(row.cells) == 1 and self._tells_year_below(row):
+            self._tell_rest(grid)
         elif self._is_data(row, numbers, following):
             self.data.append((row, numbers))
         elif self.data or not _is_note(row):
@@ -89,8 +93,15 @@ class StripFinder(Finder):
                 self._tell_words(grid, row)
                 self.head = []
 
+    def _tells_year_below(self, row: GridRow) -> bool:
+        """Whether a line right below a row of numbers that does not say its year begins with one: 上年."""
+        if not self.data or any(self._mark_of(one) for one, _ in self.data):
+            return False
+        words = " ".join(cell.text for cell in row.cells).split()
+        return bool(words) and mark_of(words[0], self.year) is not None
+
     def _tell_rest(self, grid: Grid) -> None:
-        """The row of numbers is not whole where digits of its last stand on a line of their own."""
+        """The row of numbers is not whole where digits of its last, or its year, stand on another line."""
         place = self.told(grid, self.data[-1][0].place)
         for row in [*self.head, *(row for row, _ in self.data)]:
             self.claim(grid, row)
@@ -102,6 +113,9 @@ class StripFinder(Finder):
     # ------------------------------------------------------------ rows
     def _split(self, row: GridRow, grid: Grid) -> tuple[list[GridCell], list[GridCell]]:
         first = next((number for number, cell in enumerate(row.cells) if is_number(cell)), None)
+        held = [number for number, cell in enumerate(row.cells) if holds_a_number(cell)]
+        if len(held) * 2 >= self.width:
+            first = held[0]
         if first is None:
             texts = [cell for cell in row.cells if cell.is_text]
             blanks = row.cells[1:] if len(texts) == 1 and texts[0] is row.cells[0] else []
@@ -109,7 +123,7 @@ class StripFinder(Finder):
             return (texts, blanks if labelled else []) if texts else ([], row.cells)
         while first > 0 and not row.cells[first - 1].text.strip():
             first -= 1
-        texts = [cell for cell in row.cells if cell.is_text and not is_number(cell)]
+        texts = [cell for cell in row.cells if cell.is_text and not holds_a_number(cell)]
         return (texts if grid.aligned else [cell for cell in row.cells[:first] if cell.is_text]), row.cells[
             first:
         ]
@@ -144,10 +158,10 @@ class StripFinder(Finder):
             return True
         blank = not any(cell.text.strip() for cell in numbers)
         spacer = blank and (bool(self.data) or self._numbers_follow(following))
-        few = bool(self.data) and sum(is_number(cell) for cell in numbers) * 2 < self.width
+        few = bool(self.data) and sum(holds_a_number(cell) for cell in numbers) * 2 < self.width
         few = few and (
             row.number > self.data[-1][0].number + 1
-            or any(cell.is_text and not is_number(cell) for cell in row.cells)
+            or any(cell.is_text and not holds_a_number(cell) for cell in row.cells)
         )
         return bool(numbers) and not spacer and not few
 
