@@ -60,7 +60,8 @@ def _segments(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _counts(segment: Sequence[Token]) -> list[Numeral]:
-    return [one for one in segment if isinstance(one, Numeral)]
+    """The numbers of a segment, without the shares of its parts."""
+    return [one for one in segment if isinstance(one, Numeral) and not one.is_share]
 
 
 def _words(segment: Sequence[Token], start: int, end: int) -> list[Word]:
@@ -74,11 +75,11 @@ def _is_uniform(counts: Sequence[Numeral]) -> bool:
     )
 
 
-def names_a_part(word: Word) -> bool:
+def names_a_part(word: Word, published: bool = False) -> bool:
     """Whether a word may stand in a part: a thing, a way, a body, an applicant; no result, case or change."""
     if word.kind == "time":
         return word.meaning in ("current", "year")
-    named = word.kind in ("noun", "channel", "person", "scope") and word.meaning not in COURT
+    named = word.kind in ("noun", "channel", "person", "scope") and (published or word.meaning not in COURT)
     return named or word.kind == "all" or word.meaning in ("occur", "receive")
 
 
@@ -89,13 +90,14 @@ def _is_of_several_years(sentence: Sentence, words: Sequence[Word]) -> bool:
 
 def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Whole]:
     """收到45件，信函28件、网络16件、当面1件: up to the end of the segment, one part a clause."""
-    counts = _counts(segment)
+    counts = _of_the_last_unit(_counts(segment))
     if not 2 < len(counts) <= MOST_UNOPENED or not _is_uniform(counts):
         return
     head, *parts = counts
+    end = next((one.start for one in segment if isinstance(one, Mark) and one.start >= parts[-1].end), None)
     before, behind = (
         _words(segment, segment[0].start, head.start),
-        _words(segment, head.end, parts[-1].end + 40),
+        _words(segment, head.end, end or parts[-1].end + 40),
     )
     if any(word.kind in ("change", "none", "row", "rate", "open") for word in before):
         return
@@ -105,8 +107,24 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
     text = sentence.text[segment[0].start : head.start]
     if not counted and phrase("sum_of_all").search(text) is None and phrase("shown").search(text) is None:
         return
-    if all(names_a_part(word) for word in behind) and sentence.text[head.end : head.end + 1] in ",(":
+    published = any(word.meaning == "publish" for word in before)
+    named = all(names_a_part(word, published) or _is_left_undone(sentence, word) for word in behind)
+    if named and re.match("[^,;。\\d、]{0,5}[,(]", sentence.text[head.end :]):
         yield Whole(sentence, head, parts, parts, open=True, is_unopened=True)
+
+
+def _of_the_last_unit(counts: Sequence[Numeral]) -> list[Numeral]:
+    """评查1次，抽查40份，优秀12份，合格26份，不合格2份: without what another unit counts."""
+    at = len(counts)
+    while at and counts[at - 1].unit == counts[-1].unit:
+        at -= 1
+    return list(counts[at:])
+
+
+def _is_left_undone(sentence: Sentence, word: Word) -> bool:
+    """采纳187条，未采纳325条: the part of which something was not done."""
+    undone = re.match(r"[^,;。\d]{2,4}\d", sentence.text[word.end :])
+    return word.kind == "none" and sentence.text[word.start : word.end] == "未" and undone is not None
 
 
 def _before_a_sum(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Whole]:

@@ -107,6 +107,12 @@ def is_disclaimed(beside: Beside) -> bool:
     )
 
 
+def is_compared_with(beside: Beside) -> bool:
+    """与2023年行政复议9件、被纠正3件相比: between 与 and 相比 all numbers are last year's."""
+    opened = phrase("compared_from", tail="[^,;。]*$").search(beside.before)
+    return opened is not None and phrase("compared_to", head="[^,;。]*?").match(beside.after) is not None
+
+
 SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_no_count,
     is_of_others,
@@ -116,6 +122,7 @@ SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_none_of_one,
     is_of_another_object,
     is_disclaimed,
+    is_compared_with,
 )
 """Numbers that are not compared; each with an example in the tests."""
 
@@ -160,7 +167,7 @@ class Parse:
         """
         if opening.sign == "(" and len(stack) < DEEPEST:
             stack.append((replace(self.scene.context), pending))
-            return []
+            return self._right_before(pending, opening) if self._holds_a_number(opening) else []
         if opening.sign == ")" and stack:
             self.scene.context, pending = stack.pop()
             return pending
@@ -170,6 +177,16 @@ class Parse:
             self.scene.context.row = None
             return []
         return pending
+
+    def _holds_a_number(self, opening: Mark) -> bool:
+        """均由自然人(6件)提出: a bracket with nothing but the number of what stands before it."""
+        return re.match(r"\d+ ?[件宗起份例]\)", self.scene.after(opening.end)) is not None
+
+    def _right_before(self, pending: list[Word], opening: Mark) -> list[Word]:
+        """The words of the clause right before a bracket."""
+        start = max(self.scene.before(opening.start).rfind(mark) for mark in ",;:。") + 1
+        words = [one for one in self.scene.words if start <= one.start and one.end <= opening.start]
+        return [one for one in words if one.kind not in ("all", "channel")]
 
     def _clauses(self) -> Iterator[list[Token]]:
         run: list[Token] = []

@@ -15,7 +15,7 @@ from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.counted import specific
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.scene import Scene
+from gkxl.narrative.scene import RESULTS, Scene
 from gkxl.narrative.sentences import Token
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
@@ -112,7 +112,7 @@ def _is_listed(scene: Scene, word: Word) -> bool:
 
 def not_concluded(denial: Denial) -> bool:
     """尚未办结: some were received."""
-    return denial.is_ahead and "conclude" in denial.of("verb")
+    return denial.is_ahead and not denial.rows and "conclude" in denial.of("verb")
 
 
 def of_a_power(denial: Denial) -> bool:
@@ -198,7 +198,7 @@ class Denials:
             said += self._left_over(word)
         said = [one for one in said if not self._is_a_filler(one, said)]
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
-        if said and not shared and all(one.meaning in ("make", "repeal", "valid") for one in said):
+        if said and not shared and _tells_deeds(said):
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
 
@@ -211,6 +211,8 @@ class Denials:
             )
         if word.meaning == "other_application":
             return any(one.start == word.end for one in cases)
+        if word.kind == "aside":  # 未出现超期和结转
+            return any(one.kind == "row" for one in said) and _is_listed(self.scene, word)
         asked = phrase("asked_for", tail="$").search(self.scene.before(word.start)) is not None
         return word.kind == "outcome" and asked and any(one.start > word.end for one in cases)
 
@@ -252,7 +254,8 @@ class Denials:
                 yield self._zero("T1", self.scene.cells.row("new", person), denial)
         else:
             yield from self._results(denial)
-            if not denial.rows or not denial.is_ahead:
+            carried = set(denial.rows) & {"carried_in", "carried_out"}
+            if not denial.rows or not (denial.is_ahead or carried):
                 yield from self._things(denial)
 
     def _outcomes(self, denial: Denial) -> Iterator[Statement]:
@@ -374,7 +377,10 @@ class Denials:
         return any(
             isinstance(token, Word)
             and token.meaning in ("carried_out", "carry", "to_year")
-            and not phrase("denied_before", tail="$").search(self.scene.before(token.start))
+            and not phrase("denied_before", tail="(?:申请|事项|案件)?$").search(
+                self.scene.before(token.start)
+            )
+            and not (token.meaning == "carry" and self.scene.before(token.start).endswith(("和", "及", "与")))
             for token in self.scene.sentence.tokens
         )
 
@@ -404,7 +410,9 @@ class Denials:
         """
         between = ("application", "plain", "handle", "occur", "receive")
         rest = [
-            one for one in known[1:] if one.kind != "all" and one.meaning not in (*between, "current")
+            one
+            for one in known[1:]
+            if one.kind != "all" and one.meaning not in (*between, *RESULTS, "current")
         ]  # 均于当年答复
         if not rest or rest[0].meaning != "conclude" or rest[0].start - known[0].end > FARTHEST_DONE:
             return None
@@ -426,6 +434,12 @@ class Denials:
             or phrase("of_the_rest").search(re.split("[,;。]", self.scene.before(word.start))[-1]) is not None
             or phrase("of_those_due").search(self.scene.before(word.start)) is not None
         )
+
+
+def _tells_deeds(said: Sequence[Word]) -> bool:
+    """制发、废止; 本年度新制定: nothing but what is done with papers."""
+    deeds = [one.meaning in ("make", "repeal", "valid") for one in said if one.kind != "time"]
+    return bool(deeds) and all(deeds)
 
 
 def _is_whole(token: Token | None) -> bool:

@@ -610,6 +610,8 @@ ENDS = (
 PUBLISHED = "published"
 """Information as the thing of a list: its parts are kinds of it (规章文件2条、行政处罚3条)."""
 
+OUTFLOW = "outflow"
+"""What was carried on: no result."""
 INFLOW = "inflow"
 """What was received and what was carried in: the two parts of what was to be dealt with."""
 
@@ -618,7 +620,9 @@ def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
     """What kind of word tells a part: results, applicants, outcomes, or plain names."""
     kinds = []
     for word in words:
-        if word.meaning in ("carried_in", "from_year") or (
+        if word.meaning in ("carried_out", "to_year"):
+            kinds.append(OUTFLOW)
+        elif word.meaning in ("carried_in", "from_year") or (
             word.meaning == "receive" and nouns & {"application", "plain"}
         ):
             kinds.append(INFLOW)

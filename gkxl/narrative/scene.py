@@ -189,6 +189,8 @@ class Scene:
             return
         if word.meaning in ("disputes", "any_fee"):
             return
+        if word.meaning == "litigation" and self._is_of_one_kind(word):
+            return
         if word.kind == "noun" and (word.meaning != "plain" or context.noun is None):
             context.noun = "application" if word.meaning == "plain" else word.meaning
         elif word.kind == "time" and not any(
@@ -204,11 +206,16 @@ class Scene:
 
     def _is_what_was_asked_for(self, word: Word) -> bool:
         """收到申请6件，涉及事故调查，4件予以公开、2件部分公开: results are still of applications."""
-        told = self.received and self.context.noun == "application"
-        return (
-            told
-            and self.results_before(word.start) == 0
-            and self.results_behind(word.start) >= FEWEST_RESULTS
+        before, behind = self.results_before(word.start), self.results_behind(word.start)
+        if self.context.noun != "application":
+            return False
+        return behind > 0 and (before > 0 or self.received)
+
+    def _is_of_one_kind(self, word: Word) -> bool:
+        """直接起诉的行政诉讼27件，维持20件: the outcomes are those of this kind."""
+        return any(
+            one.meaning in ("direct", "after") and self.between(one.end, word.start) in ("的", "类")
+            for one in self.words
         )
 
     def _is_compared(self, word: Word) -> bool:

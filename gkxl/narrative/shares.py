@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
+from gkxl.narrative.labelled_shares import labelled_share
 from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
 from gkxl.narrative.near_shares import is_near, near_share, rate_of_results
 from gkxl.narrative.numerals import Numeral
@@ -32,10 +33,13 @@ FEWEST_TO_AGREE = 3
 
 
 def shares(
-    sentence: Sentence, before: Sequence[Numeral] = (), known: Known = NOTHING_KNOWN
+    sentence: Sentence,
+    before: Sequence[Numeral] = (),
+    known: Known = NOTHING_KNOWN,
+    recent: Sequence[Sentence] = (),
 ) -> Iterator[Share]:
-    """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the
-    tables.
+    """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the tables;
+    the `recent` sentences may have the part that it names.
     """
     if "%" not in sentence.text or not is_readable(sentence):
         return
@@ -45,9 +49,10 @@ def shares(
     told = {id(share.percent) for share in together}
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
-            found = _growth(sentence, counts, token, known, before) or _rate(sentence, counts, token)
+            found = _growth(sentence, counts, token, known, before, recent) or _rate(sentence, counts, token)
             found = found or _by_name(sentence, token, known) or _of_brackets(sentence, counts, token, known)
             found = found or _of_applications(sentence, counts, token, known)
+            found = found or labelled_share(sentence, recent, token)
             found = found or _part(sentence, counts, token)
             found = found or near_share(sentence, before, token, known)
             found = found or rate_of_results(sentence, token, known)
@@ -355,6 +360,7 @@ def _growth(
     percent: Numeral,
     known: Known,
     before: Sequence[Numeral] = (),
+    recent: Sequence[Sentence] = (),
 ) -> Share | None:
     """From last year's number to this year's.
 
@@ -375,7 +381,9 @@ def _growth(
     if not pairs:
         found = _by_amount(sentence, counts, levels, percent, down)
         found = found or _since_the_known(sentence, levels, percent, known, down)
-        return found or _since_told(sentence, levels, percent, [*before], known, down)
+        return found or _since_told(
+            sentence, levels, percent, [one for told in recent for one in told.numbers], known, down
+        )
     spread = [
         (new.value + one * new.slack, old.value + other * old.slack)
         for old, new in pairs
@@ -385,11 +393,10 @@ def _growth(
     any_two = _any_two(levels, before, percent)
     now = phrase("now", tail="[^,;。]{0,6}$").search(sentence.text[: percent.start])
     spread = [*any_two, *spread] if now and before else [*spread, *any_two]
-    return Share(
-        sentence,
-        percent,
-        tuple((((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole),
-    )
+    told = [(((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole]
+    pasts = {old.value for old, _ in pairs}  # the likeliest are of a number told as last year's, and near
+    told.sort(key=lambda pair: (pair[1] not in pasts, abs(pair[0] * 100 / pair[1] - percent.value)))
+    return Share(sentence, percent, tuple(told))
 
 
 def _any_two(
@@ -433,10 +440,10 @@ def _since_told(
     if old is None or phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: old.start]) is None:
         return None
     between = sentence.text[old.end : percent.start].strip()
-    if phrase("grows", head="(?:的|比|相比|,)*(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
+    if phrase("grows", head="(?:的|比|相比|,|\\)){0,3}(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
         return None
     applied = any(one.meaning in ("application", "receive") for one in sentence.words)
-    news = [one.value for one in before if one.unit == old.unit]
+    news = [one.value for one in (*levels, *before) if one.unit == old.unit and one is not old]
     news += known.received if applied and old.unit == "件" else ()
     pairs = [(old.value - new if down else new - old.value, old.value) for new in news if old.value]
     if any(fits(percent, *pair) for pair in pairs):

@@ -5,6 +5,7 @@ Wholes and parts, numbers and percentages (documents).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -35,21 +36,26 @@ ABOUT = Decimal("0.15")
 
 Farther off it is none of its own.
 """
+REMEMBERED = 3
+"""Sentences before a share that may tell the list of which it names a part."""
 FEWEST_LISTED = 2
 """Numbers of a sentence that has a list: a whole and a part, or two parts of a whole told before."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
 
-def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, tuple[Numeral, ...]]]:
-    """Every sentence with the counts of the sentence before it in the same paragraph, none of last year."""
+def with_the_one_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Every sentence with the one before it in the same paragraph."""
     last: Sentence | None = None
     for sentence in sentences:
-        if last is not None and last.paragraph is sentence.paragraph and sentence.numbers:
-            yield sentence, counts_of_this_year(last)
-        else:
-            yield sentence, ()
+        yield sentence, last if last is not None and last.paragraph is sentence.paragraph else None
         last = sentence
+
+
+def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, tuple[Numeral, ...]]]:
+    """Every sentence with the counts of the sentence before it in the same paragraph, none of last year."""
+    for sentence, last in with_the_one_before(sentences):
+        yield sentence, counts_of_this_year(last) if last is not None and sentence.numbers else ()
 
 
 def counts_of_this_year(sentence: Sentence) -> tuple[Numeral, ...]:
@@ -162,13 +168,16 @@ def percentages(case: Case) -> Iterator[Finding]:
     All together are 100. A change is the difference of this year's number and last year's.
     """
     known = _known(case.against or case.report)
-    for sentence, before in with_numbers_before(case.sentences):
+    recent: deque[Sentence] = deque(maxlen=REMEMBERED)
+    for sentence, last in with_the_one_before(case.sentences):
+        before = counts_of_this_year(last) if last is not None and sentence.numbers else ()
         for one in differences(sentence, before, known.received):
             if not one.fits:
                 yield _wrong_difference(case, one)
         if "%" not in sentence.text:
+            recent.append(sentence)
             continue
-        told = list(shares(sentence, before, known))
+        told = list(shares(sentence, before, known, tuple(recent)))
         wrong = [share for share in told if not share.fits]
         right = {id(share.percent) for share in told if share.fits}
         for share in wrong:
@@ -188,6 +197,7 @@ def percentages(case: Case) -> Iterator[Finding]:
                     found=total,
                     expected=100,
                 )
+        recent.append(sentence)
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:
