@@ -204,3 +204,5 @@ TOLD: dict[str, Callable[[Paper], None]] = {
 """Whose numbers stand there, nobody can say."""
 
 MERGED = READ | TOLD
+STRANGE_ROWS = frozenset(name for name in TOLD if "两行数" in name)
+"""Where the row's own numbers are blank, the strange ones are the only ones under its label."""

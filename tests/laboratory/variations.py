@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gkxl.model.report import show
-from tests.laboratory.merged import MERGED
+from tests.laboratory import merged
 from tests.laboratory.paper import Paper, Sheet
 from tests.laboratory.published import ATTACKS
 from tests.renderings import Printed
@@ -609,10 +609,10 @@ TOLD: dict[str, Callable[[Paper], None]] = {
 }
 """Variations of which a number is missing or in doubt, or of another shape: read or told."""
 
-VARIATIONS = EXACT | TOLD | ATTACKS | MERGED
+VARIATIONS = EXACT | TOLD | ATTACKS | merged.MERGED
 
 
-UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名"})
+UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名", "一行两次", *merged.STRANGE_ROWS})
 BLANKING = frozenset({"末格空", "零星空格", "丢一格", "丢末格", "表四没有数", "表四写成一句话"})
 
 

@@ -15,7 +15,7 @@ from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark
 from gkxl.reading.locating.heads import Heads
-from gkxl.reading.locating.located import Located
+from gkxl.reading.locating.located import Located, Subtotal
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,24 @@ def _settle_others(located: Located) -> None:
             _tell_slid(located, one.row, one.place, _missing(located, one.row))
     for subtotal in located.subtotals:
         own = [row.key for row in located.table.rows if row.group == subtotal.group]
-        missing = [key for key in own if key not in located.rows]
-        if missing:
-            _tell_slid(located, own[0], subtotal.place, own)
+        if own and not _adds_up(located, subtotal, own):
+            _tell_slid(located, own[0], subtotal.place, _missing(located, own[0]))
+
+
+def _adds_up(located: Located, subtotal: Subtotal, rows: Iterable[str]) -> bool:
+    """Whether a group's numbers are the sums of its rows, so far as both are plain numbers."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        for column in subtotal.seen:
+            seen = located.seen.get(f"{located.table.key}.{row}.{column}")
+            sums[column] = sums.get(column, 0) + _plain(seen)
+    return all(sums.get(column) == _plain(seen) for column, seen in subtotal.seen.items())
+
+
+def _plain(seen: Seen | None) -> int:
+    """A number where it is a plain one, else 0."""
+    text = "" if seen is None or seen.value is None else str(seen.value)
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def _tell_slid(located: Located, start: str, place: Place, missing: list[str]) -> None:
