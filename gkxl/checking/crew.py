@@ -24,10 +24,10 @@ import time
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, ClassVar, Protocol, cast
+from typing import Any, BinaryIO, ClassVar, cast
 
+from gkxl.checking.work import Work, done_here
 from gkxl.model import ceiling
-from gkxl.model.errors import OverLimit
 from gkxl.model.limits import limits
 
 TRIES = 2
@@ -53,19 +53,6 @@ READY = "ready"
 """A worker's first word."""
 
 
-class Work(Protocol):
-    """What is done with each item, in whatever process."""
-
-    def __call__(self, item: Any, /) -> Any:
-        """The result of an item."""
-
-    def name_of(self, item: Any, /) -> str:
-        """What messages call an item."""
-
-    def given_up(self, item: Any, why: str, /) -> Any:
-        """The result of an item that took too much, in place of its own."""
-
-
 def archive_of(item: Any) -> Any:
     """In which archive a file is; None for anything else."""
     return item.path if getattr(item, "inside", ()) else None
@@ -73,14 +60,6 @@ def archive_of(item: Any) -> Any:
 
 class NoProcess(Exception):
     """No process can be started here."""
-
-
-def done_here(work: Work, item: Any) -> Any:
-    """The result of an item in this process, under the ceiling."""
-    try:
-        return ceiling.guarded(work.name_of(item), lambda: work(item))
-    except OverLimit as refusal:
-        return work.given_up(item, str(refusal))
 
 
 class _Worker(ABC):

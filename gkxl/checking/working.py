@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gkxl.checking.crew import Archives, Crew, NoProcess, Work, archive_of, done_here
+from gkxl.checking.work import Work, done_here
 from gkxl.model.errors import OverLimit
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def _here(work: Work, files: Iterable[Any]) -> Iterator[Any]:
 
 
 def _in_workers(work: Work, files: Sequence[Any], count: int) -> Iterator[Any]:
+    from gkxl.checking.crew import Crew, NoProcess
+
     crew, done = Crew(work, count), 0
     try:
         for result in crew.run(files):
@@ -76,6 +78,8 @@ class _Calls:
 
 def called_apart(name: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     """What a function gives or raises, called in a process of its own; here where none can be started."""
+    from gkxl.checking.crew import Crew, NoProcess
+
     crew = Crew(_Calls(), 1)
     try:
         result, error = next(crew.run([(name, function, arguments)]))
@@ -101,6 +105,3 @@ def windowed(
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-__all__ = ["Archives", "archive_of", "called_apart", "over_files", "windowed"]
