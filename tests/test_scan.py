@@ -78,3 +78,16 @@ def test_what_is_in_doubt_is_left_to_the_parser(data):
 def test_a_shared_string_with_excels_escape():
     data = f'<sst xmlns="{scan.MAIN}"><si><t>甲_x4E00__x000D_</t></si></sst>'.encode()
     assert scan.strings(data, str) == [StoredCell("s", "甲一\r")]
+
+
+def test_what_is_kept_of_markup_has_a_bound(monkeypatch):
+    """So many characters, then it begins anew; a long piece is made again each time."""
+    monkeypatch.setattr(scan, "MOST_KEPT", 10)
+    known = scan._Known[str](longest=6)
+    for piece in ("aaaa", "bbbb", "aaaa", "ccccccc"):
+        assert known.get_or(piece, str.upper) == piece.upper()
+    assert set(known) == {"aaaa", "bbbb"}
+    known.get_or("ddd", str.upper)
+    assert set(known) == {"ddd"}
+    known.get_or("eeeeee", str.upper)
+    assert set(known) == {"ddd", "eeeeee"}
