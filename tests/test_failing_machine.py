@@ -25,7 +25,10 @@ from tests.builders import valid_report
 from tests.county import HEADS
 
 WINDOWS = sys.platform == "win32"
-KILLS = 50 if os.environ.get("GKXL_THOROUGH") else 20
+THOROUGH = bool(os.environ.get("GKXL_THOROUGH"))
+MANY = 1_500 if THOROUGH else 600
+"""Files enough that most of a merge is reading them: libraries and writing are a sixth of its bytes."""
+KILLS = 50 if THOROUGH else 20
 """Moments at which a merge is killed, spread over its whole length."""
 
 
@@ -84,7 +87,7 @@ def reads_until_the_end(command: list[str]) -> int:
 @pytest.mark.parametrize("workers", [1, 8])
 def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path):
     """The signal goes to the whole group, as a terminal sends it: workers end without a word."""
-    command = [*submissions(tmp_path, form2021, 1_500), "--no-cache", "--workers", str(workers)]
+    command = [*submissions(tmp_path, form2021, MANY), "--no-cache", "--workers", str(workers)]
     whole = reads_until_the_end(command)
     for share in (0.4, 0.6):  # the files are most of what is read: libraries before, the writers' after
         for path in left(tmp_path) - {"报送", "名册.csv"}:
