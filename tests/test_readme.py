@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import re
 import shlex
@@ -15,6 +16,7 @@ import pytest
 from gkxl.faces.cli import main, parser
 from gkxl.model.form import RULES_OF_ROLES
 from gkxl.model.formfile import _KIND_OF, TEXT_ROLES, load_form
+from tests.conftest import missing
 
 TOP = Path(__file__).parents[1]
 PAGES = [TOP / "README.md", *sorted((TOP / "docs").rglob("*.md"))]
@@ -137,6 +139,8 @@ def test_the_site_has_every_page() -> None:
 
 
 def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    if importlib.util.find_spec("mkdocs") is None:
+        missing("mkdocs", "mkdocs[i18n]")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", tmp_path / "site"],
         cwd=TOP,

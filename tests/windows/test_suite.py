@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from tests.windows.conftest import REPO, Built
-from tests.windows.wine import Log, Wine
+from tests.windows.wine import Log, Wine, heard
 
 LANES = 2
 """Runs side by side on one Windows, each in a process of its own."""
@@ -146,19 +146,11 @@ def _run(python: Path, wine: Wine, files: Sequence[Path], options: Sequence[str]
         },
     )
     try:
-        said, status = running.communicate(timeout=LONGEST)[0], running.returncode
-    except subprocess.TimeoutExpired:
-        running.kill()
-        said, status = _rest(running), f"no end after {LONGEST} s"
+        said: bytes = heard(running, LONGEST)
+        status: int | str = running.returncode
+    except subprocess.TimeoutExpired as late:
+        said, status = late.output, f"no end after {LONGEST} s"
     return Outcome(status, said.decode("utf-8", "replace"), time.perf_counter() - begun)
-
-
-def _rest(killed: subprocess.Popen[bytes]) -> bytes:
-    """What an ended run had said; nothing where a process that it left behind holds the pipe."""
-    try:
-        return killed.communicate(timeout=30)[0]
-    except subprocess.TimeoutExpired:
-        return b""
 
 
 def _found(patterns: Sequence[str]) -> list[Path]:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import threading
 import time
 from pathlib import Path, PureWindowsPath
 
@@ -17,6 +18,8 @@ LOCALE = "zh_CN.UTF-8"
 """Of the system around Wine: it makes the code page 936, as on a Chinese Windows."""
 ATTEMPTS, SETTLED = 10, 1.0
 """To start a server, and seconds after which one that has not ended stays."""
+DRAINED = 5.0
+"""Seconds after a program's end within which what it said has been read."""
 _FORWARD = "LIBRARY bcryptprimitives.dll\nEXPORTS\n ProcessPrng = advapi32.SystemFunction036\n"
 """Wine 8 lacks this DLL, which every Rust library (python-calamine) loads.
 
@@ -79,17 +82,10 @@ class Wine:
         **options: object,
     ) -> subprocess.CompletedProcess[str]:
         """Run a program to its end; its words as text."""
-        return subprocess.run(
-            ["wine", *map(str, command)],
-            env=self.environment | (environment or {}),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            timeout=timeout,
-            **options,  # type: ignore[call-overload]
-        )
+        one_stream = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        running = self.start(*command, environment=environment, **(one_stream | options))
+        said = heard(running, timeout).decode("utf-8", "replace").replace("\r\n", "\n")
+        return subprocess.CompletedProcess(running.args, running.returncode, said)
 
     def start(
         self, *command: object, environment: dict[str, str] | None = None, **options: object
@@ -136,6 +132,29 @@ class Wine:
         subprocess.run([f"{tool}dlltool", "-d", "b.def", "-e", "b.exp"], cwd=self.folder, check=True)
         linked = [f"{tool}ld", "-shared", "--entry=0", "-o", str(target), "b.exp"]
         subprocess.run(linked, cwd=self.folder, check=True)
+
+
+def heard(running: subprocess.Popen[bytes], timeout: float) -> bytes:
+    """What a program says until it ends; it is ended where it takes longer.
+
+    Its pipe is not read to the end: the desktop that Wine starts for the first window holds it for minutes.
+    """
+    said: list[bytes] = []
+    stream = running.stdout
+    assert stream is not None
+    reader = threading.Thread(
+        target=lambda: said.extend(iter(lambda: stream.read1(), b"")),  # type: ignore[attr-defined]
+        daemon=True,
+    )
+    reader.start()
+    try:
+        running.wait(timeout)
+    except subprocess.TimeoutExpired as error:
+        running.kill()
+        error.output = b"".join(said)
+        raise
+    reader.join(DRAINED)
+    return b"".join(said)
 
 
 class Log:
