@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -97,6 +98,8 @@ def validator() -> Callable[[Path], list]:
 
 def audited(path: Path) -> str:
     """What openxml-audit says of a file; nothing where it finds nothing."""
+    if importlib.util.find_spec("openxml_audit") is None:
+        missing("openxml_audit", "openxml-audit")
     done = subprocess.run(
         [sys.executable, "-m", "openxml_audit", path], capture_output=True, text=True, timeout=120
     )
