@@ -18,11 +18,11 @@ Results = dict[str, dict[str, object]]
 
 def recalculated(engine: str, path: Path, folder: Path) -> Results:
     """Sheet → address → what the engine computes."""
-    return all_recalculated(engine, [path], folder)[path]
+    return stored(all_recalculated(engine, [path], folder)[path])
 
 
-def all_recalculated(engine: str, paths: Sequence[Path], folder: Path) -> dict[Path, Results]:
-    """The same of several workbooks with names of their own; LibreOffice is started once."""
+def all_recalculated(engine: str, paths: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """The files with the results of several workbooks of different names; LibreOffice is started once."""
     folder.mkdir(parents=True, exist_ok=True)
     targets = {path: folder / f"{path.stem}.xlsx" for path in paths}
     if engine == "Gnumeric":
@@ -37,7 +37,7 @@ def all_recalculated(engine: str, paths: Sequence[Path], folder: Path) -> dict[P
         ]
     for command in commands:
         subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return {path: stored(target) for path, target in targets.items()}
+    return targets
 
 
 def stored(path: Path) -> Results:

@@ -104,16 +104,16 @@ COUNTY, ARRAY = "汇总", "数组"
 
 @dataclass(frozen=True)
 class Recalculated:
-    """Workbooks, and what each engine computes of them."""
+    """Workbooks, and by engine the files with what it computes of them."""
 
     folder: Path
-    said: dict[str, dict[Path, Results]]
+    said: dict[str, dict[Path, Path]]
 
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.xlsx"
 
     def by(self, engine: str, name: str) -> Results:
-        return self.said[engine][self.path(name)]
+        return stored(self.said[engine][self.path(name)])
 
 
 @pytest.fixture(scope="module")
