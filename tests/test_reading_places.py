@@ -34,6 +34,7 @@ PLACE = None
         "1l",
         "12.5%",
         "3①",
+        "7.5E2",
     ],
 )
 def test_texts_that_hold_a_numbers_place(text):
@@ -55,6 +56,7 @@ def test_texts_that_hold_no_numbers_place(text):
         ("吉昌镇 密", ("表四两行 无名", "箭头"), "文本 逗号"),
         ("左家镇 照印", ("表四两行 上年、本年", "字母 O"), "PDF 无线"),
         ("吉昌镇 密", ("换行",), "文本 一格一行"),
+        ("左贡县 密", ("表三 行名向上并三行", "科学计数"), "文本 制表"),
     ],
 )
 def test_no_other_number_is_taken_instead(sample, variations, kind, tmp_path):
@@ -74,6 +76,8 @@ def test_no_other_number_is_taken_instead(sample, variations, kind, tmp_path):
         (8, "684 668 八七零", True),
         (8, "1→2,3,4", True),
         (9, "565", False),
+        (15, "565 566 567", True),
+        (15, "565", False),
         (8, "— 3 —", False),
         (8, "1 / 3", False),
         (8, "共 3 页", False),

@@ -287,3 +287,13 @@ def test_one_form_is_not_made_where_code_and_name_contradict(years: Years, summa
 def test_check_does_not_compare_where_code_and_name_contradict(years: Years, summary: Path) -> None:
     _, out, err = checked(years, summary, "1", "乙镇")
     assert "代码 1 是“甲镇”的，“乙镇”的代码是 2，代码和名称对不上，没有与上年比对" in err and "C1" not in out
+
+
+def test_each_years_summary_has_its_own_succession():
+    """One that was asked about is kept; another one is not taken for it."""
+    one, other = last(*TWO), last(("1", "甲镇"))
+    roster = Roster((unit("1", "甲镇"), unit("2", "乙镇")), "r")
+    first = roster.succession(one)
+    assert roster.succession(one) is first
+    assert roster.succession(other).prior is other
+    assert roster.last_year(other, roster.units[1]) is None and roster.last_year(one, roster.units[1])

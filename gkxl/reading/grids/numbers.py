@@ -29,7 +29,7 @@ _ZEROS = frozenset({"零", "〇", "○", "N/A", "NA", "不涉及", "没有", "�
 _ZERO_SIGNS = "0〇零○Oo"
 _NUMERALS = "一二两三四五六七八九十百千万"
 _UNREADABLE = re.compile(
-    rf"[\d{_ZERO_SIGNS}Il{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII
+    rf"[\d{_ZERO_SIGNS}IlEe{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII
 )
 _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""

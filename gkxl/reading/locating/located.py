@@ -208,11 +208,14 @@ class Finder:
         """Whether a text's line of numbers alone, right below a row, may hold digits broken off its last, or
         be a row of its own that could not be read.
 
-        The row above has one line, or as many as cells.
+        The row above has one line, or as many as cells, and then perhaps a blank one.
         """
-        if grid.aligned or row.number - before.number not in (1, len(before.cells)):
-            return False
         texts = [cell.text for cell in row.cells if cell.text.strip()]
+        apart = row.number - before.number
+        if not grid.aligned and apart == len(before.cells) + 1:
+            return _are_numbers(texts)
+        if grid.aligned or apart not in (1, len(before.cells)):
+            return False
         return bool(texts) and (all(looks_numeric(text) for text in texts) or _are_numbers(texts))
 
     def claim(self, grid: Grid, row: GridRow) -> None:
