@@ -13,6 +13,7 @@ import pytest
 import gkxl
 from gkxl.faces.cli import main
 from gkxl.merging.rosterlist import Roster, Unit, read_roster
+from gkxl.merging.succession import LEAST_STRANGERS
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook
@@ -297,3 +298,18 @@ def test_each_years_summary_has_its_own_succession():
     assert roster.succession(one) is first
     assert roster.succession(other).prior is other
     assert roster.last_year(other, roster.units[1]) is None and roster.last_year(one, roster.units[1])
+
+
+@pytest.mark.parametrize(("same", "is_refused"), [(-1, True), (0, False)])
+def test_a_summary_is_another_countys_where_most_of_its_units_have_other_names(same, is_refused):
+    """Half of them may: a county that was numbered anew in part."""
+    count = LEAST_STRANGERS
+    before = [(str(number), f"旧{number}镇") for number in range(2 * count + same)]
+    units = [unit(code, name if int(code) >= count else f"新{code}乡") for code, name in before]
+    succession = Roster(units, "r").succession(last(*before))
+    assert len(succession.strangers) == count
+    if is_refused:
+        with pytest.raises(gkxl.Refusal, match="代码相同的单位名称大多不同"):
+            succession.ensure_own()
+    else:
+        succession.ensure_own()
