@@ -33,7 +33,7 @@ from tests.builders import Clerk, valid_report
 from tests.test_reading_sheets import facts
 from tests.workbook_mutants import KINDS, Mutation, packed, parts_of
 
-MUTANTS = int(os.environ.get("GKXL_MUTANTS", "1000"))
+MUTANTS = int(os.environ.get("GKXL_MUTANTS", "2000"))
 SEED = int(os.environ.get("GKXL_SEED", "0"))
 """Another seed, other mutants."""
 
