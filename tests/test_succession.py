@@ -313,3 +313,8 @@ def test_a_summary_is_another_countys_where_most_of_its_units_have_other_names(s
             succession.ensure_own()
     else:
         succession.ensure_own()
+
+
+def test_no_code_is_no_code_in_common():
+    assert carried(last(("", "甲镇")), unit("", "乙镇")) == [None]
+    assert carried(last(("1", "甲镇")), unit("1", "乙镇")) == [3]
