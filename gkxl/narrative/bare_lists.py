@@ -29,7 +29,7 @@ FEWEST_WITH_A_REST = 3
 """A whole, a part and the rest."""
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _NUMBERED_SUM = re.compile(
-    r"([两二三四五六七八])[项类者](?:相加|加起来)?(?:一?共计?|合计|总计|之和|相加)?为?\s*$"
+    r"([两二三四五六七八])(?:[项类者家]|个?部门|个?单位)(?:相加|加起来)?(?:一?共计?|合计|总计|之和|相加)?为?\s*$"
 )
 
 
@@ -61,7 +61,7 @@ def _segments(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _counts(segment: Sequence[Token]) -> list[Numeral]:
     """The numbers of a segment, without the shares of its parts."""
-    return [one for one in segment if isinstance(one, Numeral) and not one.is_share]
+    return [one for one in segment if isinstance(one, Numeral) and not one.is_share and one.unit]
 
 
 def _words(segment: Sequence[Token], start: int, end: int) -> list[Word]:
@@ -80,7 +80,7 @@ def names_a_part(word: Word, published: bool = False) -> bool:
     if word.kind == "time":
         return word.meaning in ("current", "year")
     named = word.kind in ("noun", "channel", "person", "scope") and (published or word.meaning not in COURT)
-    return named or word.kind == "all" or word.meaning in ("occur", "receive")
+    return named or word.kind == "all" or word.meaning in ("occur", "receive", "other")
 
 
 def _is_of_several_years(sentence: Sentence, words: Sequence[Word]) -> bool:
@@ -99,7 +99,7 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
         _words(segment, segment[0].start, head.start),
         _words(segment, head.end, end or parts[-1].end + 40),
     )
-    if any(word.kind in ("change", "none", "row", "rate", "open") for word in before):
+    if any(word.kind in ("change", "none", "row", "rate", "open", "outcome") for word in before):
         return
     if _is_of_several_years(sentence, (*before, *behind)):
         return

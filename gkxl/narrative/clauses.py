@@ -273,7 +273,7 @@ class Parse:
         if counted is None and not rules(left) and pending and self._leads(number):
             counted = self.counting.of([*pending, *left], right, number.start)
         if counted is None and not rules(left):
-            counted = self.counting.total(number)
+            counted = self.counting.total(number) or self.counting.all_of_them(number)
         return counted or self.counting.fee_by_its_name(number), consumed
 
     def _leads(self, number: Numeral) -> bool:

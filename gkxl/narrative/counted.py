@@ -62,6 +62,19 @@ class Counting:
             else Counted("T2", keys, because=(told[0].strip(",;。)、("),))
         )
 
+    def all_of_them(self, number: Numeral) -> Counted | None:
+        """全区88件申请均在法定期限内答复办结; 全部26件均在年内答复: all that there were."""
+        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
+        behind = phrase("all_were_done").match(self.scene.after(number.end))
+        named = self.scene.applied() or (behind is not None and "申请" in behind[0])
+        if behind is None or filler("all_of").fullmatch(clause) is None or not named:
+            return None
+        if not self.scene.about_applications():
+            return None
+        new, old, total = (self.scene.cells.row(row) for row in ("new", "carried_in", "total"))
+        why = (self.scene.between(number.start, number.end + behind.end()),)
+        return Counted("T1", new, ((*new, *old), total), because=why)
+
     def _heads_the_results(self, number: Numeral) -> bool:
         """31件答复分为：公开16件、部分公开3件、无法提供7件: a number that begins a sentence of results."""
         if number is not self.scene.sentence.numbers[0] or number.value < FEWEST_SUMMED:

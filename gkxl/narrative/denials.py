@@ -15,7 +15,7 @@ from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.counted import specific
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.scene import RESULTS, Scene
+from gkxl.narrative.scene import DATED, RESULTS, Scene
 from gkxl.narrative.sentences import Token
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
@@ -73,7 +73,9 @@ class Denial:
         )
         if last_year and word.meaning in ("carry", "carried_out"):
             return "carried_in"
-        return "carried_out" if word.meaning == "carry" and self.is_ahead else self.scene.dated(word)
+        at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
+        onward = word.meaning == "carry" and (self.is_ahead or at_the_end)
+        return "carried_out" if onward else self.scene.dated(word)
 
     @property
     def people(self) -> list[str]:
@@ -112,7 +114,8 @@ def _is_listed(scene: Scene, word: Word) -> bool:
 
 def not_concluded(denial: Denial) -> bool:
     """尚未办结: some were received."""
-    return denial.is_ahead and not denial.rows and "conclude" in denial.of("verb")
+    others = denial.rows or set(denial.of("noun")) & set(COURT)
+    return denial.is_ahead and not others and "conclude" in denial.of("verb")
 
 
 def of_a_power(denial: Denial) -> bool:
@@ -210,7 +213,8 @@ class Denials:
                 one.end == word.start for one in said if one.meaning in (*COURT, *DECISIONS, "any_fee")
             )
         if word.meaning == "other_application":
-            return any(one.start == word.end for one in cases)
+            dated = [one for one in said if one.kind == "row" and one.meaning in DATED]
+            return any(one.start == word.end for one in (*cases, *dated))
         if word.kind == "aside":  # 未出现超期和结转
             return any(one.kind == "row" for one in said) and _is_listed(self.scene, word)
         asked = phrase("asked_for", tail="$").search(self.scene.before(word.start)) is not None
@@ -219,7 +223,7 @@ class Denials:
     def _left_over(self, word: Word) -> list[Word]:
         """行政复议、行政诉讼方面，本年度均无: things named before, of which nothing else is said."""
         bare = phrase("clause_ends").match(self.scene.after(word.end)) is not None
-        named = bare and self.pending and all(one.kind in ("noun", "time") for one in self.pending)
+        named = bare and self.pending and all(_is_named(one) for one in self.pending)
         return [one for one in self.pending if one.kind == "noun"] if named else []
 
     def _papers_before(self, known: Sequence[Word]) -> list[Word]:
@@ -434,6 +438,11 @@ class Denials:
             or phrase("of_the_rest").search(re.split("[,;。]", self.scene.before(word.start))[-1]) is not None
             or phrase("of_those_due").search(self.scene.before(word.start)) is not None
         )
+
+
+def _is_named(word: Word) -> bool:
+    """因信息公开引发的复议、诉讼，全年均无: a thing, a time, or how it came about."""
+    return word.kind in ("noun", "time") or word.meaning == "occur"
 
 
 def _tells_deeds(said: Sequence[Word]) -> bool:

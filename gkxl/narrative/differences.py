@@ -60,7 +60,8 @@ def differences(
         if old is None or not _are_alike(old, amount):
             continue
         here = [one for one in numbers if _is_level(sentence, one, old) and one not in (old, amount)]
-        ahead = [one.value for one in reversed(here) if one.start < old.start]
+        nearest = [one for one in reversed(here) if one.start < old.start]
+        ahead = [one.value for one in sorted(nearest, key=lambda one: _is_enclosed(sentence, one))]
         others = [one.value for one in (*here, *before) if one.unit == old.unit]
         new = [*ahead, *others]
         if amount.unit != POINTS and not new:
@@ -125,7 +126,14 @@ def _is_level(sentence: Sentence, number: Numeral, old: Numeral) -> bool:
         return False
     before = sentence.text[: number.start]
     changed = phrase("changes_by", tail=r"了?\s*$").search(before)
+    changed = changed or phrase("past_in_brackets", tail="$").search(before)
     return changed is None and phrase("past", tail=r"[^,;。\d]{0,6}$").search(before) is None
+
+
+def _is_enclosed(sentence: Sentence, number: Numeral) -> bool:
+    """新收7件（自然人5件，企业2件）: a part in a bracket."""
+    before = sentence.text[: number.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _is_of_applications(sentence: Sentence, old: Numeral) -> bool:

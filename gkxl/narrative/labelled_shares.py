@@ -45,8 +45,10 @@ def labelled_share(sentence: Sentence, recent: Sequence[Sentence], percent: Nume
         pairs = list(_pairs(told, wholes, part))
         if not pairs or any(fits(percent, *pair) for pair in pairs):
             return Share(sentence, percent, ((percent.value, Decimal(100)),)) if pairs else None
-        likeliest = (part.value, _whole(told, part))
-        return Share(sentence, percent, (likeliest,)) if is_near(percent, *likeliest) else None
+        alike = [one.value for one in told if one.unit == part.unit]
+        likely = ((part.value, whole) for whole in (*wholes, sum(alike, Decimal(0))) if whole)
+        best = min(likely, key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value))
+        return Share(sentence, percent, (best,)) if is_near(percent, *best) else None
     return None
 
 
@@ -107,10 +109,3 @@ def _pairs(
     for start in range(len(alike)):
         for run in accumulate(alike[start:]):
             yield from ((run, whole) for whole in everything if whole >= run)
-
-
-def _whole(told: Sequence[Named], part: Named) -> Decimal:
-    """The number that leads the list where it is the largest, else the sum of its parts."""
-    alike = [one.value for one in told if one.unit == part.unit]
-    head, rest = alike[0], sum(alike[1:], Decimal(0))
-    return head if head == max(alike) and head > part.value and head * 2 >= rest else sum(alike, Decimal(0))

@@ -206,6 +206,8 @@ class Scene:
 
     def _is_what_was_asked_for(self, word: Word) -> bool:
         """收到申请6件，涉及事故调查，4件予以公开、2件部分公开: results are still of applications."""
+        if self.context.noun in PAPERS:  # 制发1件，已同步解读；现行有效4件
+            return any(one.meaning in ("valid", "repeal") for one in self.words if one.start > word.end)
         before, behind = self.results_before(word.start), self.results_behind(word.start)
         if self.context.noun != "application":
             return False

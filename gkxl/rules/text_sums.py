@@ -133,8 +133,14 @@ def is_over(whole: Whole) -> bool:
     return (
         whole.sum > whole.number.value
         and not phrase("overlapping").search(whole.sentence.text)
-        and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier))
+        and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier) or is_meant(whole))
     )
+
+
+def is_meant(whole: Whole) -> bool:
+    """发布9.82万条，网站21560条，其中: three parts and more that come near to this number alone."""
+    near = [abs(one - whole.sum) <= ABOUT * one for one in (whole.number.value, *whole.earlier)]
+    return len(whole.parts) >= FEWEST_PARTS and near[0] and not any(near[1:])
 
 
 def is_short(whole: Whole) -> bool:
