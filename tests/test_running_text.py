@@ -305,6 +305,7 @@ BESIDE = {
     clauses.is_none_of_one: "未发生一起行政复议。",
     clauses.is_of_another_object: "政府信息公开申请受理点12个窗口。",
     clauses.is_disclaimed: "收到政府信息公开申请88件，由各校自行统计。",
+    clauses.is_compared_with: "与去年政府信息公开申请88件相比有所下降。",
 }
 
 

@@ -73,7 +73,7 @@ class Counting:
             return None
         new, old, total = (self.scene.cells.row(row) for row in ("new", "carried_in", "total"))
         why = (self.scene.between(number.start, number.end + behind.end()),)
-        return Counted("T1", new, ((*new, *old), total), because=why)
+        return Counted("T2", total, (new, (*new, *old)), because=why)
 
     def _heads_the_results(self, number: Numeral) -> bool:
         """31件答复分为：公开16件、部分公开3件、无法提供7件: a number that begins a sentence of results."""

@@ -1,4 +1,4 @@
-"""How many more or fewer than before: 143件，较上年的118件增加25件; 44.2%，比上年的38%提高6.2个百分点.
+"""How many more or fewer than before: 143件，较上年的118件增加25件.
 
 The two levels and the change are three numbers of which the third follows from the two others.
 """
@@ -14,10 +14,6 @@ from gkxl.narrative.lists import is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
-
-POINTS = "个百分点"
-FARTHEST = 14
-"""Characters between last year's number and the word that says how it changed."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +60,8 @@ def differences(
         ahead = [one.value for one in sorted(nearest, key=lambda one: _is_enclosed(sentence, one))]
         others = [one.value for one in (*here, *before) if one.unit == old.unit]
         new = [*ahead, *others]
-        if amount.unit != POINTS and not new:
-            new = [*known] if _is_of_applications(sentence, old) else []
+        if not new and _is_of_applications(sentence, old):
+            new = [*known]
         if new:
             yield Difference(sentence, amount, old, tuple(dict.fromkeys(new)), way)
 
@@ -77,7 +73,7 @@ def _way_of_change(sentence: Sentence, amount: Numeral) -> bool | None:
 
 
 def _are_alike(old: Numeral, amount: Numeral) -> bool:
-    return old.unit == ("%" if amount.unit == POINTS else amount.unit) and not old.vague and not old.slack
+    return old.unit == amount.unit and not old.is_share and not old.vague and not old.slack
 
 
 def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int) -> Numeral | None:

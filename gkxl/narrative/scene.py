@@ -209,7 +209,8 @@ class Scene:
         if self.context.noun in PAPERS:  # 制发1件，已同步解读；现行有效4件
             return any(one.meaning in ("valid", "repeal") for one in self.words if one.start > word.end)
         before, behind = self.results_before(word.start), self.results_behind(word.start)
-        if self.context.noun != "application":
+        dealt = any(one.kind == "verb" and one.end == word.start for one in self.words)  # 办理信访3件
+        if self.context.noun != "application" or dealt:
             return False
         return behind > 0 and (before > 0 or self.received)
 

@@ -326,7 +326,7 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
     pairs += _without_those(sentence, counts, left_out)
-    return Share(sentence, percent, tuple(pairs))
+    return Share(sentence, percent, tuple(pairs)) if pairs else None
 
 
 def _without_those(
@@ -465,7 +465,7 @@ def _is_told_apart(sentence: Sentence, number: Numeral, percent: Numeral) -> boo
     """增长4.5%；办结2395件; 下降8.3%（2022年144件），复议13件: behind the share's own clause."""
     between = sentence.text[percent.end : number.start]
     reached = phrase("reaches").search(between) is not None  # 增长25%，达到800万次
-    return ";" in between or ")" in between or ("," in between and not reached)
+    return re.search("[;)。]", between) is not None or ("," in between and not reached)
 
 
 def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
