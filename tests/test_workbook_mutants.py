@@ -1,4 +1,4 @@
-"""No wrong number is quiet: a thousand mutated workbooks are read as before, refused, told, or read as
+"""No wrong number is quiet: two thousand mutated workbooks are read as before, refused, told, or read as
 what the file now holds.
 
 The cases are made by `tests/workbook_mutants.py` from one filled workbook, in which every number is
