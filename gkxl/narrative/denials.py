@@ -364,8 +364,9 @@ class Denials:
         clause = self.scene.between(start, stop).strip()
         soon = filler("done_soon").match(clause)
         done = phrase("done_at_last").fullmatch(clause, soon.end()) if soon and soon[0] else None
-        spared = self._tells_carried() or self._is_spared(Word("all", "all", start, stop))
-        if done is None or spared or not self.scene.context.usable():
+        if done is None or not self.scene.context.usable():
+            return
+        if self._tells_carried() or self._is_spared(Word("all", "all", start, stop)):
             return
         if self.scene.received and self._of_applications():
             keys, said = self.scene.cells.row("carried_out"), (clause,)

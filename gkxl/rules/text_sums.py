@@ -71,7 +71,7 @@ def is_last_years(sentence: Sentence, number: Numeral) -> bool:
 @text_rule("T7")
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
-    known = _known(case.against or case.report)
+    known = Known(*_totals(case.against or case.report))
     for sentence, before in with_numbers_before(case.sentences):
         if len(sentence.numbers) < FEWEST_LISTED:
             continue
@@ -224,17 +224,24 @@ def _known(report: Report) -> Known:
     """What the tables know of applications; nothing where they are not there."""
     cells = Cells(report.form)
 
-    def of(*rows: str) -> tuple[Decimal, ...]:
-        found = add(report.values.get(key) for row in rows for key in cells.row(row))
-        return () if found is None or not found else (Decimal(found),)
-
     def each(names: Iterable[str], keys: Callable[[str], tuple[str, ...]]) -> dict[str, Decimal]:
         found = {name: add(report.values.get(key) for key in keys(name)) for name in names if keys(name)}
         return {name: Decimal(value) for name, value in found.items() if value is not None}
 
     rows = each(report.form.text.applications, cells.row)
     people = each(report.form.text.applicants, lambda name: cells.row("new", name))
-    return Known((*of("new"), *of("new", "carried_in")), of("total"), rows, people)
+    return Known(*_totals(report), rows, people)
+
+
+def _totals(report: Report) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
+    """The applications received, without and with those carried in, and those concluded."""
+    cells = Cells(report.form)
+
+    def of(*rows: str) -> tuple[Decimal, ...]:
+        found = add(report.values.get(key) for row in rows for key in cells.row(row))
+        return () if found is None or not found else (Decimal(found),)
+
+    return (*of("new"), *of("new", "carried_in")), of("total")
 
 
 def _wrong_share(case: Case, share: Share) -> Finding:
