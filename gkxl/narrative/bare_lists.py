@@ -175,7 +175,8 @@ def _behind_a_semicolon(sentence: Sentence) -> Iterator[Whole]:
 
 def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     """网站59条，公众号140条，村广播730次，三项共929条次: so many numbers, and their sum."""
-    numbers = sentence.numbers if is_readable(sentence) else ()
+    several = is_readable(sentence) and re.search("[项类者家门位]", sentence.text)
+    numbers = sentence.numbers if several else ()
     for at, total in enumerate(numbers):
         told = _NUMBERED_SUM.search(sentence.text[: total.start])
         if told is None or not total.is_count or total.vague:
@@ -203,7 +204,8 @@ def ways_of_the_tables(sentence: Sentence, before: Sequence[Numeral], known: Kno
 
 def with_the_rest(sentence: Sentence) -> Iterator[Whole]:
     """3条问题，已整改2条，另1条正在整改: a part, and the rest of the whole."""
-    for segment in _segments(sentence.tokens) if is_readable(sentence) else ():
+    told = is_readable(sentence) and phrase("the_rest_of_it").search(sentence.text)
+    for segment in _segments(sentence.tokens) if told else ():
         counts = _counts(segment)
         if len(counts) != FEWEST_WITH_A_REST or not _is_uniform(counts):
             continue

@@ -109,6 +109,8 @@ def is_disclaimed(beside: Beside) -> bool:
 
 def is_compared_with(beside: Beside) -> bool:
     """与2023年行政复议9件、被纠正3件相比: between 与 and 相比 all numbers are last year's."""
+    if "比" not in beside.after:
+        return False
     opened = phrase("compared_from", tail="[^,;。]*$").search(beside.before)
     return opened is not None and phrase("compared_to", head="[^,;。]*?").match(beside.after) is not None
 

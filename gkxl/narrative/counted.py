@@ -64,10 +64,12 @@ class Counting:
 
     def all_of_them(self, number: Numeral) -> Counted | None:
         """全区88件申请均在法定期限内答复办结; 全部26件均在年内答复: all that there were."""
-        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
         behind = phrase("all_were_done").match(self.scene.after(number.end))
-        named = self.scene.applied() or (behind is not None and "申请" in behind[0])
-        if behind is None or filler("all_of").fullmatch(clause) is None or not named:
+        if behind is None:
+            return None
+        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
+        named = self.scene.applied() or "申请" in behind[0]
+        if filler("all_of").fullmatch(clause) is None or not named:
             return None
         if not self.scene.about_applications():
             return None
@@ -116,12 +118,14 @@ class Counting:
 
     def fee_by_its_name(self, number: Numeral) -> Counted | None:
         """行政许可12件，证照工本费96.4万元: one of the fees, beside decisions."""
+        if not number.is_money:
+            return None
         clause = re.split("[,;。:]", self.scene.before(number.start))[-1]
         named = phrase("one_of_the_fees", tail=r"\s*$").search(clause)
         amounts = [one for one in self.scene.sentence.numbers if one.is_money]
         if named is None or len(amounts) != 1 or phrase("fees_of_others").search(clause):
             return None
-        fee = self._fee() if number.is_money and self.scene.decides_on_others() else None
+        fee = self._fee() if self.scene.decides_on_others() else None
         return fee and replace(fee, at_most=True, because=(named[0],))
 
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:

@@ -360,15 +360,17 @@ class Denials:
 
     def done_at_once(self, start: int) -> Iterator[Statement]:
         """收到2件，按时办结; 年底清零: the clause at a place says nothing but that all was done."""
+        if not self.scene.received or not self.scene.context.usable():
+            return
         stop = start + re.search("[,;:。)]|$", self.scene.after(start)).start()  # type: ignore[union-attr]
         clause = self.scene.between(start, stop).strip()
         soon = filler("done_soon").match(clause)
         done = phrase("done_at_last").fullmatch(clause, soon.end()) if soon and soon[0] else None
-        if done is None or not self.scene.context.usable():
+        if done is None:
             return
         if self._tells_carried() or self._is_spared(Word("all", "all", start, stop)):
             return
-        if self.scene.received and self._of_applications():
+        if self._of_applications():
             keys, said = self.scene.cells.row("carried_out"), (clause,)
             zero = Decimal(0)
             yield Statement("T6", keys, zero, self.scene.sentence, (start, stop), all_done=True, because=said)

@@ -47,7 +47,8 @@ def differences(
 
     This year's may stand in the sentence before; where neither has one, it is one of the `known`.
     """
-    numbers = sentence.numbers if is_readable(sentence) else ()
+    told = is_readable(sentence) and phrase("changes_by").search(sentence.text)
+    numbers = sentence.numbers if told else ()
     for at, amount in enumerate(numbers):
         way = _way_of_change(sentence, amount)
         if way is None or amount.vague or amount.slack:

@@ -15,6 +15,7 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
 Keys = tuple[str, ...]
+Orders = Sequence[Sequence[tuple[Keys, Decimal]]]
 GROUPS = (
     ("granted", "partial", "denied", "unable", "refused", "other"),
     ("new", "carried_in", "total", "carried_out"),
@@ -29,17 +30,22 @@ FARTHEST = Decimal("0.15")
 """By how much of it the odd one may be off."""
 
 
-def told_in_order(
-    sentence: Sentence, cells: Cells, of: Callable[[Keys], Decimal | None]
-) -> Iterator[Statement]:
-    """The number among those of consecutive rows that is not its row's; `of` gives the tables' sum."""
+def rows_in_order(cells: Cells, of: Callable[[Keys], Decimal | None]) -> list[list[tuple[Keys, Decimal]]]:
+    """The rows of each order that are not 0, with their sums; `of` gives those of the tables."""
+    found = []
+    for group in GROUPS:
+        rows = [(keys, of(keys)) for name in group if (keys := cells.row(name))]
+        found.append([(keys, value) for keys, value in rows if value])
+    return [told for told in found if len(told) > FEWEST_ALIKE]
+
+
+def told_in_order(sentence: Sentence, orders: Orders) -> Iterator[Statement]:
+    """The number among those of consecutive rows that is not its row's."""
     numbers = [one for one in sentence.numbers if not one.is_share]
     if len(numbers) <= FEWEST_ALIKE:
         return
-    for group in GROUPS:
-        rows = [(cells.row(name), of(cells.row(name))) for name in group if cells.row(name)]
-        told = [(keys, value) for keys, value in rows if value]
-        for start in range(len(numbers) - len(told) + 1 if len(told) > FEWEST_ALIKE else 0):
+    for told in orders:
+        for start in range(len(numbers) - len(told) + 1):
             yield from _odd_one(sentence, numbers[start : start + len(told)], told)
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
-from gkxl.narrative.in_order import told_in_order
+from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import LONGEST, Sentence
@@ -43,9 +43,10 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     """The findings of T1 to T6, each with the statement that it is about."""
     report, numbers = case.report, case.against or case.report
     reader = Reader(numbers.form, report.unit, report.year, report.level)
+    orders = rows_in_order(reader.cells, lambda keys: _decimal(_sum(numbers, keys)))
     for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
         statements = [
-            statement for sentence in together for statement in _statements(reader, sentence, numbers)
+            statement for sentence in together for statement in _statements(reader, sentence, orders)
         ]
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
@@ -59,13 +60,13 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
                 yield finding, statement
 
 
-def _statements(reader: Reader, sentence: Sentence, numbers: Report) -> Iterator[Statement]:
+def _statements(reader: Reader, sentence: Sentence, orders: Orders) -> Iterator[Statement]:
     """What a sentence states by its words, and of the numbers left what it states by their order."""
     stated = set()
     for statement in reader.read(sentence):
         stated.add(statement.span)
         yield statement
-    for statement in told_in_order(sentence, reader.cells, lambda keys: _decimal(_sum(numbers, keys))):
+    for statement in told_in_order(sentence, orders):
         if statement.span not in stated:
             yield statement
 
