@@ -450,14 +450,18 @@ ASIDE = ("e",)
 
 @pytest.mark.parametrize(
     ("name", "recall", "most"),
-    [("h", 0.76, 0), ("i", 0.88, 0), ("j", 0.90, 0), ("k", 0.89, 0), ("l", 0.75, 0), ("m", 0.80, 1)],
+    [
+        *(("h", 0.84, 0), ("i", 0.91, 0), ("j", 0.91, 0), ("k", 0.92, 0), ("l", 0.84, 0), ("m", 0.89, 1)),
+        *(("o", 0.95, 0), ("p", 0.92, 0), ("q", 0.92, 0)),
+    ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
-    """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports.
-    The alarm on m is a rumour that the report quotes.
+    """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
+    o, p and q in that wording by three who had not seen it either. The alarm on m is a rumour that the report
+    quotes.
 
-    Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92: the recall is
-    missed.
+    Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92 at first sight: q
+    alone reached both.
     """
     result = measure(name)
     with capsys.disabled():

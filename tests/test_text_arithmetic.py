@@ -82,6 +82,31 @@ CLASSES = {
     "a bracket with the number of what stands before it": Neighbours(
         "行政复议3件，均予维持（3件）。", "行政复议3件，均予维持（4件）。", "T3", TABLES
     ),
+    "a number of a part behind a change is no level": Neighbours(
+        "收到来信73封。来信较2022年的60封增加13封，其中征地的29封。",
+        "收到来信73封。来信较2022年的60封增加15封，其中征地的29封。",
+        "T8",
+    ),
+    "a sum of a result that is named behind another list": Neighbours(
+        "不予处理的申请中，信访投诉类6件，重复申请4件；其他处理的申请均为逾期不补正，计15件。",
+        "公开动态6篇、通知4篇；合计15篇。",
+        "T7",
+        {"t3.new.natural": 25, "t3.refused.petition.natural": 6, "t3.refused.repeat.natural": 4}
+        | {"t3.other.not_corrected.natural": 15},
+    ),
+    "a rate of the results that are listed": Neighbours(
+        "予以公开40件、部分公开15件、无法提供33件、其他处理12件，予以公开率40%。",
+        "予以公开40件、部分公开15件、无法提供33件、其他处理12件，予以公开率47%。",
+        "T8",
+        TABLES,
+    ),
+    "a share of the reasons that are listed": Neighbours(
+        "无法提供的，本机关不掌握24件，补正后仍不明确6件，不掌握占80%。",
+        "无法提供的，本机关不掌握24件，补正后仍不明确6件，不掌握占87%。",
+        "T8",
+        {"t3.new.natural": 90, "t3.granted.natural": 60}
+        | {"t3.unable.not_held.natural": 24, "t3.unable.unclear.natural": 6},
+    ),
     "all that there were": Neighbours("上述100件申请均已答复。", "上述90件申请均已答复。", "T2", TABLES),
     "numbers that are compared with": Neighbours(
         "因政府信息公开，发生行政复议3件。与2021年行政复议9件、维持5件相比有所下降。",

@@ -57,6 +57,7 @@ def differences(
         if old is None or not _are_alike(old, amount):
             continue
         here = [one for one in numbers if _is_level(sentence, one, old) and one not in (old, amount)]
+        here = [one for one in here if not _is_a_part(sentence, amount, one)]
         nearest = [one for one in reversed(here) if one.start < old.start]
         ahead = [one.value for one in sorted(nearest, key=lambda one: _is_enclosed(sentence, one))]
         others = [one.value for one in (*here, *before) if one.unit == old.unit]
@@ -125,6 +126,11 @@ def _is_level(sentence: Sentence, number: Numeral, old: Numeral) -> bool:
     changed = phrase("changes_by", tail=r"了?\s*$").search(before)
     changed = changed or phrase("past_in_brackets", tail="$").search(before)
     return changed is None and phrase("past", tail=r"[^,;。\d]{0,6}$").search(before) is None
+
+
+def _is_a_part(sentence: Sentence, amount: Numeral, number: Numeral) -> bool:
+    """较上年的60件增加13件，其中征收29件: what is told of a part behind the change."""
+    return "其中" in sentence.text[amount.end : number.start]
 
 
 def _is_enclosed(sentence: Sentence, number: Numeral) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.scene import DATED
+from gkxl.narrative.scene import DATED, RESULTS
 from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.words import Word
 
@@ -110,12 +110,23 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if before.endswith("总数") and phrase("no_sum_before").search(before):
             continue
+        if _is_of_its_own(sentence, counts[at - 1], number):
+            continue
         if (again := _told_again(sentence, counts[:at], number)) is not None:
             yield again
         elif _is_plain_list(sentence, counts[:at], number):
             summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
             parts = list(counts[:at])
             yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
+
+
+def _is_of_its_own(sentence: Sentence, last: Numeral, number: Numeral) -> bool:
+    """投诉6件，重复4件；其他处理的均为逾期，计15件: a sum of a result that is named behind the parts."""
+    clause = sentence.text.rfind(";", last.end, number.start)
+    return clause >= 0 and any(
+        one.kind == "row" and one.meaning in RESULTS and clause < one.start < number.start
+        for one in sentence.words
+    )
 
 
 def _told_again(sentence: Sentence, before: Sequence[Numeral], number: Numeral) -> Whole | None:

@@ -160,7 +160,9 @@ def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None
         return None
     wholes = known.received if named[0].kind == "person" else known.concluded
     part = sum((tables[name] for name in dict.fromkeys(one.meaning for one in named)), Decimal(0))
-    return Share(sentence, percent, tuple((part, one) for one in wholes if one >= part))
+    here = [one.value for one in sentence.numbers if one.end <= start and is_exact_count(one)]
+    listed = [sum(here, Decimal(0))] if part in here else []  # 不掌握8件，没有现成信息2件，不掌握占80%
+    return Share(sentence, percent, tuple((part, one) for one in (*wholes, *listed) if one >= part))
 
 
 def _of_brackets(
@@ -326,7 +328,14 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
     pairs += _without_those(sentence, counts, left_out)
-    return Share(sentence, percent, tuple(pairs)) if pairs else None
+    if not pairs:
+        return None
+    listed = ((one.value, _sum_of_the_like(counts, one)) for one in parts)  # 予以公开28件、…，予以公开率44%
+    return Share(sentence, percent, (*pairs, *(pair for pair in listed if fits(percent, *pair))))
+
+
+def _sum_of_the_like(counts: Sequence[Numeral], number: Numeral) -> Decimal:
+    return sum((one.value for one in counts if one.unit == number.unit), Decimal(0))
 
 
 def _without_those(

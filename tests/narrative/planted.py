@@ -42,6 +42,11 @@ false alarms in 689 sentences; of 1,391 planted: all done 0.74, denials 0.82, di
 papers and decisions 0.93, received 0.92, results 0.95, shares 0.83. Then it was looked at: its alarms were
 mended by class, but for one that was of the form of marks (a fee in 亿元, written in 万元 since).
 After that: o 1.000, 0.955; p 0.999, 0.927; no false alarm in either.
+q: by an eighth stranger in the same way, counted once after p had been looked at and mended: 0.990, 0.932, 5
+false alarms in 664 sentences; of 1,472 planted: all done 0.94, denials 0.97, disputes 0.95, lists 0.88,
+papers and decisions 0.95, received 0.98, results 0.96, shares 0.82. Then its alarms were looked at, not its
+misses: four were mended by class, one was of the form of marks (a fee in 亿元, written in 万元 since). After
+that: 0.987, 0.931, no false alarm.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
