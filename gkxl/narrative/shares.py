@@ -330,8 +330,9 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     pairs += _without_those(sentence, counts, left_out)
     if not pairs:
         return None
-    listed = ((one.value, _sum_of_the_like(counts, one)) for one in parts)  # 予以公开28件、…，予以公开率44%
-    return Share(sentence, percent, (*pairs, *(pair for pair in listed if fits(percent, *pair))))
+    pairs += [(one.value, _sum_of_the_like(counts, one)) for one in parts]  # 予以公开28件、…，予以公开率44%
+    pairs.sort(key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value) if pair[1] else percent.value)
+    return Share(sentence, percent, tuple(pairs))
 
 
 def _sum_of_the_like(counts: Sequence[Numeral], number: Numeral) -> Decimal:
@@ -474,7 +475,8 @@ def _is_told_apart(sentence: Sentence, number: Numeral, percent: Numeral) -> boo
     """增长4.5%；办结2395件; 下降8.3%（2022年144件），复议13件: behind the share's own clause."""
     between = sentence.text[percent.end : number.start]
     reached = phrase("reaches").search(between) is not None  # 增长25%，达到800万次
-    return re.search("[;)。]", between) is not None or ("," in between and not reached)
+    dated = re.search(r"20\d\d年$", between) is not None  # 增长40%，2024年630篇，2023年450篇
+    return re.search("[;)。]", between) is not None or ("," in between and not (reached or dated))
 
 
 def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:

@@ -46,7 +46,7 @@ q: by an eighth stranger in the same way, counted once after p had been looked a
 false alarms in 664 sentences; of 1,472 planted: all done 0.94, denials 0.97, disputes 0.95, lists 0.88,
 papers and decisions 0.95, received 0.98, results 0.96, shares 0.82. Then its alarms were looked at, not its
 misses: four were mended by class, one was of the form of marks (a fee in 亿元, written in 万元 since). After
-that: 0.987, 0.931, no false alarm.
+that: 0.985, 0.931, no false alarm.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
