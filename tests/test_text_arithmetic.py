@@ -107,6 +107,18 @@ CLASSES = {
         {"t3.new.natural": 90, "t3.granted.natural": 60}
         | {"t3.unable.not_held.natural": 24, "t3.unable.unclear.natural": 6},
     ),
+    "shares of results among other results": Neighbours(
+        "予以公开40件、部分公开15件，分别占办结数的40%和15%；无法提供33件、其他处理12件。",
+        "予以公开和部分公开共55件，其中予以公开40件、部分公开17件。",
+        "T7",
+        TABLES,
+    ),
+    "growth without a word of what grows": Neighbours(
+        "收到申请100件，自然人88件。较上年的80件增加25%。",
+        "收到申请100件，自然人88件。收到的申请较上年的80件增加32%。",
+        "T8",
+        TABLES,
+    ),
     "all that there were": Neighbours("上述100件申请均已答复。", "上述90件申请均已答复。", "T2", TABLES),
     "numbers that are compared with": Neighbours(
         "因政府信息公开，发生行政复议3件。与2021年行政复议9件、维持5件相比有所下降。",
@@ -123,6 +135,7 @@ DENIED = {
     "who asks a court": ("没有人因此申请复议，也没有人到法院起诉。", "T5"),
     "what is not done at all": ("本单位不作出行政许可、行政处罚和行政强制决定。", "T5"),
     "at the beginning of the year": ("期初无结转，期末无结转。", "T5"),
+    "nothing undone at the end": ("收到申请2件，期末没有未办申请。", "T5"),
     "nothing left over": ("收到申请2件，没有遗留未办事项。", "T5"),
 }
 NOT_NOUGHT = {

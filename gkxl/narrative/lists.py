@@ -329,8 +329,8 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
             if not _is_passed_over(tokens, place, text):
                 return None
         elif isinstance(token, Word) and depth == 0:
-            if token.meaning == "respectively" and _names_results(tokens[at + 1 : place]):
-                return None  # 无法提供20件，不予公开、不予处理分别为2件、3件
+            if token.meaning == "respectively" and _opens_none(tokens[at + 1 : place], token, text):
+                return None
             if token.kind == "open" and token.meaning != "each":
                 begins = token.meaning != "some" or re.fullmatch(
                     "[,(:]?(?:其中)?[,:]?", text[tokens[at].end : token.start].strip()
@@ -339,6 +339,11 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
             if token.meaning in DEEDS or (token.kind == "time" and token.meaning != "other"):
                 return None
     return None
+
+
+def _opens_none(before: Sequence[Token], word: Word, text: str) -> bool:
+    """无法提供20件，不予公开、不予处理分别为2件、3件; 部分公开27件，分别占41%和9%；不予公开22件."""
+    return _names_results(before) or text[word.start : word.end].endswith("占")
 
 
 def _names_results(tokens: Sequence[Token]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.labelled_shares import labelled_share
 from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
-from gkxl.narrative.near_shares import is_near, near_share, rate_of_results
+from gkxl.narrative.near_shares import Pair, is_near, near_share, rate_of_results
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.scene import RESULTS
@@ -28,6 +28,8 @@ FEWEST_IN_A_BRACKET = 2
 """Numbers in a bracket before 占: it is their sum that has the share."""
 OF_A_SHARE = ("application", "plain", "handle", "conclude", "receive", "current", "year")
 """Meanings of words that may stand beside the results or applicants of which a share is told."""
+FAR_FROM_ALL = 25
+"""Points by which shares may miss 100 and yet be meant to be all."""
 FEWEST_TO_AGREE = 3
 """Shares that have to agree on a whole before the odd one out is told: fewer where it is told."""
 
@@ -463,11 +465,14 @@ def _since_told(
     applied = any(one.meaning in ("application", "receive") for one in sentence.words)
     ahead = [one for one in levels if one.end <= percent.start]
     news = [one.value for one in (*ahead, *before) if one.unit == old.unit and one is not old]
-    news += known.received if applied and old.unit == "件" else ()
-    pairs = [(old.value - new if down else new - old.value, old.value) for new in news if old.value]
-    if any(fits(percent, *pair) for pair in pairs):
+    received = known.received if old.unit == "件" else ()
+
+    def changes(news: Iterable[Decimal]) -> list[Pair]:
+        return [(old.value - new if down else new - old.value, old.value) for new in news if old.value]
+
+    if any(fits(percent, *pair) for pair in changes((*news, *received))):
         return None
-    near = [pair for pair in pairs if is_near(percent, *pair)]
+    near = [pair for pair in changes((*news, *(received if applied else ()))) if is_near(percent, *pair)]
     return Share(sentence, percent, (near[0],)) if near else None
 
 
@@ -596,7 +601,9 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
     rest = phrase("the_rest", tail=r"[^,;。%\d]{0,6}占?[^,;。%\d]{0,4}$").search(
         sentence.text[: run[-1].start]
     )
-    over = sum(one.value for one in run) > 100 and not phrase("top_few").search(sentence.text)
+    total = sum((one.value for one in run), Decimal(0))
+    said_all = said_all and abs(total - 100) <= FAR_FROM_ALL  # 甲、乙分别占办结数的41%和9%
+    over = total > 100 and not phrase("top_few").search(sentence.text)
     if said_all or rest or over or people == {"natural", "organisation"}:
         yield run
 

@@ -47,6 +47,10 @@ false alarms in 664 sentences; of 1,472 planted: all done 0.94, denials 0.97, di
 papers and decisions 0.95, received 0.98, results 0.96, shares 0.82. Then its alarms were looked at, not its
 misses: four were mended by class, one was of the form of marks (a fee in 亿元, written in 万元 since). After
 that: 0.985, 0.931, no false alarm.
+r: by a ninth stranger in the same way, counted once after that: 0.994, 0.920, 6 false alarms in 522
+sentences; of 1,202 planted: all done 0.69, denials 0.95, disputes 0.90, lists 0.92, papers and decisions
+0.96, received 0.93, results 0.93, shares 0.80. Then its alarms and what it says of all done were looked at,
+and mended by class: 1.000, 0.921, no false alarm.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
