@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[,;:]")
 _RATE = re.compile(
     r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})(?:[率度]|比例)(?:为|达到?|约为|是|:|均)*\s*$"
 )
+_EACH = re.compile(r"各占[\d.%、和及]*$")
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
@@ -51,6 +52,8 @@ def shares(
     told = {id(share.percent) for share in together}
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
+            if _EACH.search(sentence.text[: token.start]):
+                continue  # 甲60件，乙40件，各占60%、40%: whose each is
             found = _growth(sentence, counts, token, known, before, recent) or _rate(sentence, counts, token)
             found = found or _by_name(sentence, token, known) or _of_brackets(sentence, counts, token, known)
             found = found or _of_applications(sentence, counts, token, known)
@@ -582,8 +585,8 @@ def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> 
 
 def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
     """Percentages that are told to be all of a whole: 分别占60%、40%; 自然人占80%，法人占20%."""
-    if "%" not in sentence.text:
-        return
+    if "%" not in sentence.text or "各占" in sentence.text:
+        return  # 其余三类各占20%
     run: list[Numeral] = []
     people: set[str] = set()
     last: Word | None = None
@@ -609,7 +612,9 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
 
 
 def _is_in_set(sentence: Sentence, run: Sequence[Token], percent: Numeral) -> bool:
-    """占60%、40%和10%: behind 占, or joined to one that is."""
+    """占60%、40%和10%: behind 占, or joined to one that is; a sum of others (两项合计占70%) is none."""
+    if re.search(r"(?:合计|共)占?[^,;。%]{0,4}$", sentence.text[: percent.start]):
+        return False
     if re.search(r"占[^,;。%]{0,16}$", sentence.text[: percent.start]):
         return True
     if not run or "占" not in sentence.text[: run[0].start][-NEAR:]:

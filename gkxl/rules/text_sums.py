@@ -83,9 +83,13 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *numbered_sums(sentence, before),
             *with_the_rest(sentence),
         )
-        for whole in (*wholes(sentence), *restated(sentence), *others):
+        found = [*wholes(sentence), *restated(sentence), *others]
+        right = [{one.digits for one in (whole.number, *whole.parts)} for whole in found if whole.fits]
+        for whole in found:
             parts = unequal(whole)
             places = {part.digits for part in parts}
+            if any({whole.number.digits, *places} <= one for one in right):
+                continue  # 有29件，上年转来1件，共计30件: the same numbers add up otherwise
             if parts and not told & places:
                 yield _unequal_sum(case, whole, parts)
                 told |= places
