@@ -452,12 +452,12 @@ ASIDE = ("e",)
     ("name", "recall", "most"),
     [
         *(("h", 0.84, 0), ("i", 0.91, 0), ("j", 0.91, 0), ("k", 0.92, 0), ("l", 0.84, 0), ("m", 0.89, 1)),
-        *(("o", 0.95, 0), ("p", 0.92, 0), ("q", 0.92, 0), ("r", 0.92, 0)),
+        *(("o", 0.95, 0), ("p", 0.92, 0), ("q", 0.92, 0), ("r", 0.92, 0), ("s", 0.91, 0)),
     ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o, p, q and r in that wording by four who had not seen it either. The alarm on m is a rumour that the
+    o, p, q, r and s in that wording by five who had not seen it either. The alarm on m is a rumour that the
     report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92 at first sight: q

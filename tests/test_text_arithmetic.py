@@ -119,6 +119,22 @@ CLASSES = {
         "T8",
         TABLES,
     ),
+    "shares in the order of their numbers": Neighbours(
+        "公开信息2080条，其中动态1248条、通告416条、公告312条、其他104条，各占60%、20%、15%和5%。",
+        "公开信息2080条，其中动态1248条、通告416条、公告312条、其他104条，各占60%、20%、22%和5%。",
+        "T8",
+    ),
+    "a share of two together is none of a set": Neighbours(
+        "资金类占比40%，采购类占比30%，两项合计占70%。",
+        "公开信息300条，动态180条、公告120条，比重分别是60%、47%。",
+        "T8",
+    ),
+    "a sum of those received and those carried in": Neighbours(
+        "信息公开申请有29件，2023年转来1件，共计30件。",
+        "公开动态29条，公告1条，共计32条。",
+        "T7",
+        {"t3.new.natural": 29, "t3.carried_in.natural": 1, "t3.granted.natural": 30},
+    ),
     "all that there were": Neighbours("上述100件申请均已答复。", "上述90件申请均已答复。", "T2", TABLES),
     "numbers that are compared with": Neighbours(
         "因政府信息公开，发生行政复议3件。与2021年行政复议9件、维持5件相比有所下降。",

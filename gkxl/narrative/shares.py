@@ -22,6 +22,10 @@ _RATE = re.compile(
     r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})(?:[率度]|比例)(?:为|达到?|约为|是|:|均)*\s*$"
 )
 _EACH = re.compile(r"各占[\d.%、和及]*$")
+_IN_ORDER = re.compile(
+    r"(?:分别|依次|各自?)占[^,;。%\d]{0,10}$|(?:占比|比重|比例|份额)(?:分别|依次)(?:为|是|达到?)?$"
+)
+_JOINTS = ("、", "和", "及", "以及", ",")
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
@@ -96,13 +100,29 @@ def _together(
 
 
 def _with_parts(sentence: Sentence, counts: Sequence[Numeral]) -> list[tuple[Numeral, Numeral]]:
-    """The percentages behind 占 with the numbers right before them."""
-    return [
+    """The percentages behind 占 with the numbers right before them, or in their order."""
+    return _in_order(sentence, counts) or [
         (token, part)
         for token in sentence.tokens
         if isinstance(token, Numeral) and is_told(sentence, token)
         if (part := _own_part(sentence, counts, token)) is not None
     ]
+
+
+def _in_order(sentence: Sentence, counts: Sequence[Numeral]) -> list[tuple[Numeral, Numeral]]:
+    """甲30件、乙20件，依次占60%、40%: as many shares in a row as numbers of one unit before them."""
+    run: list[Numeral] = []
+    for one in sentence.numbers:
+        if run and one.is_share and sentence.text[run[-1].end : one.start].strip() in _JOINTS:
+            run.append(one)
+        elif len(run) < 2:
+            run = [one] if one.is_share and _IN_ORDER.search(sentence.text[: one.start]) else []
+    parts = [one for one in counts if run and one.end <= run[0].start][-len(run) :]
+    if len(run) < 2 or len(parts) < len(run) or len({one.unit for one in parts}) > 1:
+        return []
+    between = [one for one in sentence.numbers if parts[0].start <= one.start < run[0].start]
+    broken = re.search("[;。]", sentence.text[parts[0].start : run[0].start])
+    return list(zip(run, parts, strict=True)) if between == parts and broken is None else []
 
 
 def _agreeing(pairs: Sequence[tuple[Numeral, Numeral]], whole: Decimal) -> int:

@@ -51,6 +51,10 @@ r: by a ninth stranger in the same way, counted once after that: 0.994, 0.920, 6
 sentences; of 1,202 planted: all done 0.69, denials 0.95, disputes 0.90, lists 0.92, papers and decisions
 0.96, received 0.93, results 0.93, shares 0.80. Then its alarms and what it says of all done were looked at,
 and mended by class: 1.000, 0.921, no false alarm.
+s: by a tenth stranger in the same way, counted once after that: 0.989, 0.909, 6 false alarms in 445
+sentences; of 1,160 planted: all done 0.83, denials 0.95, disputes 0.93, lists 0.94, papers and decisions
+0.91, received 0.96, results 0.95, shares 0.69. Then its alarms and shares were looked at, and mended by
+class: 0.997, 0.917, no false alarm.
 
 Scoring changed with f: findings of a cell within a group of which only the sum is marked are left out
 (before that, with the author's coarser marks: f 0.840, 0.821; g 0.968, 0.717; h, with it, 0.942, 0.626);
