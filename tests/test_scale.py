@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import gkxl
-from gkxl.merging.compact import Numbers
 from gkxl.merging.dispatch import work_on_cluster
 from gkxl.merging.intake import Intake
 from gkxl.merging.rosterlist import Roster
 from gkxl.model.limits import SETTINGS
+from gkxl.model.matrix import Numbers, columns_of, row_of
 from gkxl.model.version import VERSION
 from gkxl.writing.township.workbook import write_workbook
 from tests.bombs import BOMBS
@@ -87,10 +87,14 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, cap
 def test_numbers_in_little_room_are_those_they_were_made_of(form2021):
     places = {key: at for at, key in enumerate(form2021.cells)}
     given = {key: at for key, at in places.items() if at % 3}
-    kept = Numbers(places, given)
+    kept = Numbers(form2021, given)
     assert dict(kept) == given == kept and len(kept) == len(given)
     assert [key in kept for key in places] == [key in given for key in places] and "t9" not in kept
     assert [kept.get(key, -1) for key in places] == [given.get(key, -1) for key in places]
+    assert row_of(form2021, kept) == row_of(form2021, given) == tuple(given.get(key) for key in places)
+    columns = dict(columns_of(form2021, [kept, given]))
+    assert columns == {key: (given.get(key), given.get(key)) for key in places}
+    assert dict(columns_of(form2021, [])) == {key: () for key in places}
 
 
 def test_a_worker_with_another_version_reads_nothing():
