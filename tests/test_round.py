@@ -397,7 +397,7 @@ class TestReceived:
         name, data, status, reason = WITHOUT_TABLES[what]()
         (inbox / name).write_bytes(data)
         found = merged_small(capsys, tmp_path, "--returns", tmp_path / "退")
-        told = {one["path"].rpartition("/")[2]: one for one in found["submissions"]}[name]
+        told = {Path(one["path"]).name: one for one in found["submissions"]}[name]
         assert (told["status"], told["code"]) == ("unreadable", status) and reason in told["reason"]
         states = {line["单位代码"]: line["状态"] for line in lines(tmp_path / "s.xlsx", "报送情况")}
         assert states.get("甲") == ("收到不能读" if status else "未报")
