@@ -270,9 +270,12 @@ def test_a_finding_quotes_the_sentence_marks_the_number_and_names_the_cell(form2
 def test_the_line_on_the_screen_says_where_the_sentence_stands(tmp_path, capsys):
     path = tmp_path / "x.txt"
     path.write_text(
-        (SAMPLES / SEEDS["通镇"]).read_text().replace("一、总体情况", "一、总体情况\n公开规范性文件件。", 1)
+        (SAMPLES / SEEDS["通镇"])
+        .read_text("utf-8")
+        .replace("一、总体情况", "一、总体情况\n公开规范性文件件。", 1),
+        "utf-8",
     )
-    number = next(at for at, line in enumerate(path.read_text().splitlines(), 1) if "文件件" in line)
+    number = next(at for at, line in enumerate(path.read_text("utf-8").splitlines(), 1) if "文件件" in line)
     main(["check", str(path)])
     assert f"核实性问题：正文 第{number}行 “公开规范性文件【件】。”" in capsys.readouterr().out
 

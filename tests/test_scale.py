@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from gkxl.model.version import VERSION
 from gkxl.writing.township.workbook import write_workbook
 from tests.bombs import BOMBS
 from tests.builders import clerk, valid_report
+from tests.conftest import missing
 from tests.county import HEADS, merged, run
 
 
@@ -57,8 +59,15 @@ class TestCache:
         assert not list(Path(os.environ["GKXL_CACHE"]).iterdir())
 
 
+def needs_dask() -> None:
+    """Not among the libraries that are shipped for Windows."""
+    if importlib.util.find_spec("distributed") is None:
+        missing("distributed", "distributed")
+
+
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, capsys, tmp_path, monkeypatch):
     """With two bombs among the files: one that a bound refuses, one that only the ceiling ends."""
+    needs_dask()
     from distributed import LocalCluster
 
     (tmp_path / "limits.toml").write_text("seconds = 3\n")
@@ -108,6 +117,7 @@ def test_a_worker_with_another_version_reads_nothing():
     [("tcp://127.0.0.1:9", "连不上"), ("foo", "不是 Dask 集群的地址"), ("tcp://127.0.0.1:99999", "连不上")],
 )
 def test_no_such_cluster(address, words, county, capsys):
+    needs_dask()
     status, _, err = run(
         capsys,
         "merge",
