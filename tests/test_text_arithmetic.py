@@ -6,8 +6,13 @@ sentences are the test's own.
 
 from __future__ import annotations
 
+import random
+import re
+from dataclasses import replace
+
 import pytest
 
+from tests.narrative.planted import documents, findings
 from tests.test_text_by_class import Neighbours, told
 
 TABLES = {
@@ -180,3 +185,31 @@ def test_a_denial_is_found_only_where_the_tables_have_some(name, form2021):
     received = {"t3.new.natural": 2, "t3.granted.natural": 2} if "收到申请2件" in text else {}
     assert code in told(Neighbours(text, text, code, NOT_NOUGHT), text, form2021)
     assert told(Neighbours(text, text, code, received), text, form2021) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年受理申请2件，占上年（0件）的0%，均按时办结。",
+        "全年发布解读材料0件，其中文字解读0件、图文解读0件、视频解读0件，图文解读占0%。",
+        "主动公开政府信息0条，其中政策法规0条、工作动态0条、公共卫生0条、其他0条；公共卫生信息占0%，较上年增加0条。",
+        "收到建议0条，采纳0条，采纳率50%。",
+    ],
+)
+def test_of_nothing_there_is_no_share(text, form2021):
+    assert told(Neighbours(text, text, "", {"t3.new.natural": 2}), text, form2021) <= {"T1"}
+
+
+@pytest.mark.parametrize("kept", [0, 0.5, 0.7])
+@pytest.mark.parametrize("name", ["k", "p"])
+def test_noughts_in_place_of_numbers_stop_no_rule(name, kept):
+    """Whatever is then found: a report of which numbers are 0 is checked to its end."""
+    draw, changed = random.Random(7), 0
+    for document in documents(name):
+        noughts = [
+            re.sub(r"(?<!\d)(?!20\d\d)\d+", lambda one: one[0] if draw.random() < kept else "0", text)
+            for text in document.paragraphs
+        ]
+        changed += noughts != document.paragraphs
+        findings(replace(document, paragraphs=noughts))
+    assert changed > 40  # of 46 and 55

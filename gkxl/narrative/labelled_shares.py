@@ -46,7 +46,9 @@ def labelled_share(sentence: Sentence, recent: Sequence[Sentence], percent: Nume
         if not pairs or any(fits(percent, *pair) for pair in pairs):
             return Share(sentence, percent, ((percent.value, Decimal(100)),)) if pairs else None
         alike = [one.value for one in told if one.unit == part.unit]
-        likely = ((part.value, whole) for whole in (*wholes, sum(alike, Decimal(0))) if whole)
+        likely = [(part.value, whole) for whole in (*wholes, sum(alike, Decimal(0))) if whole]
+        if not likely:
+            return None  # nothing but noughts
         best = min(likely, key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value))
         return Share(sentence, percent, (best,)) if is_near(percent, *best) else None
     return None

@@ -74,7 +74,7 @@ class Whole:
         return any(
             total == self.number.value
             and number >= least
-            and (number >= len(self.parts) or marks[number - 1] not in marks[: number - 1])
+            and (number >= min(len(self.parts), len(run)) or marks[number - 1] not in marks[: number - 1])
             for number, total in enumerate(accumulate(one.value for one in run), 1)
         )
 

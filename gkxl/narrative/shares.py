@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
@@ -46,10 +47,19 @@ def shares(
     recent: Sequence[Sentence] = (),
 ) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the tables;
-    the `recent` sentences may have the part that it names.
+    the `recent` sentences may have the part that it names. Of nothing (占上年0件的0%) there is no share.
     """
     if "%" not in sentence.text or not is_readable(sentence):
         return
+    for one in _told(sentence, before, known, recent):
+        if quotients := tuple((part, whole) for part, whole in one.quotients if whole):
+            yield replace(one, quotients=quotients)
+
+
+def _told(
+    sentence: Sentence, before: Sequence[Numeral], known: Known, recent: Sequence[Sentence]
+) -> Iterator[Share]:
+    """The percentages of a sentence, each by the first way that finds numbers of its own."""
     counts = [one for one in sentence.numbers if is_exact_count(one)]
     together = _together(sentence, counts, [one.value for one in before], known)
     yield from together
@@ -65,7 +75,7 @@ def shares(
             found = found or _part(sentence, counts, token)
             found = found or near_share(sentence, before, token, known)
             found = found or rate_of_results(sentence, token, known)
-            if found is not None and found.quotients:
+            if found is not None:
                 yield found
 
 
@@ -257,7 +267,8 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         for one in reversed(before)
         if one.unit == part.unit and one.value > part.value and not _is_of_the_past(sentence, counts, one)
     ]
-    earlier.sort(key=lambda value: value not in _heads(sentence))
+    opened = {whole.number.value for whole in wholes(sentence)}
+    earlier.sort(key=lambda value: value not in opened)
     if not heads and not earlier:
         return None  # 征地503件，占80.6%；省外39件: the whole is not in the sentence
     candidates = [*heads, *earlier] if heads else [*earlier, *larger, sum(alike), sum(alike) - max(alike)]
@@ -266,11 +277,6 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         percent,
         tuple((part.value, Decimal(one)) for one in dict.fromkeys(candidates) if one >= part.value),
     )
-
-
-def _heads(sentence: Sentence) -> set[Decimal]:
-    """The wholes of the lists of a sentence."""
-    return {whole.number.value for whole in wholes(sentence)}
 
 
 def _is_one_of_several(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
