@@ -11,7 +11,7 @@ from gkxl.merging.rosterlist import Roster, Unit
 from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding, Severity
 from gkxl.model.form import Identity
-from gkxl.model.matrix import columns_of, row_of
+from gkxl.model.matrix import columns_of
 from gkxl.model.report import Evidence, Number, Report, add, beneath, signed
 from gkxl.rules.consolidation import sums_of_the_units
 from gkxl.rules.identities import broken_identities, side, sides, words
@@ -72,7 +72,7 @@ def counted_twice(report: Report) -> list[Finding]:
     found = []
     for path, leaf in [*(((), leaf) for leaf in report.units if not leaf.units), *beneath(report)]:
         where = "/".join(path) or "本名册"
-        numbers = row_of(report.form, leaf.values)
+        numbers = [leaf.values.get(key) for key in report.form.typed]
         mark = hashlib.sha256(repr((leaf.code, leaf.unit, numbers)).encode("utf-8", "replace")).digest()
         if mark in seen and any(numbers):
             message = f"{leaf.unit}（{leaf.code}）的同一份数计入了两次：{seen[mark]} 和 {where}。"
