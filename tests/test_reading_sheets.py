@@ -20,12 +20,13 @@ from gkxl.issued.tables import lay_out
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
+from gkxl.reading import read_report
 from gkxl.reading.office import scan
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import clerk, said, valid_report
-from tests.workbook_mutants import packed
+from tests.workbook_mutants import packed, parts_of
 
 Sheet = dict[tuple[int, int], object]
 
@@ -502,3 +503,18 @@ def test_raised_and_struck_pieces_of_a_cell_do_not_join_its_number(mark, expecte
     read = gkxl.read_report(tmp_path / "x.xlsx", unit="测试镇", year=2025)
     found = {one for one in said(gkxl.check(read)) if one[0] == "S4"}
     assert found == expected and read.values.get("t2.permit.decisions") in (53, None)
+
+
+def test_rows_of_a_part_in_another_order_are_the_same_rows(form2021):
+    """As an odd writer may leave them: in the stamp too, of which the first rows are read first."""
+    data = write_workbook(valid_report(form2021, 3, "甲镇", "A01"))
+    parts = parts_of(data)
+    for name in [one for one in parts if one.startswith("xl/worksheets/sheet")]:
+        head, rows, tail = re.split(b"(?<=<sheetData>)|(?=</sheetData>)", parts[name])
+        turned = re.findall(b"<row .*?</row>|<row [^>]*/>", rows, re.DOTALL)[::-1]
+        parts[name] = head + b"".join(turned) + tail
+    turned_file = packed(parts)
+    assert turned_file != data
+    assert facts(read_report(Path("甲.xlsx"), data=turned_file)) == facts(
+        read_report(Path("甲.xlsx"), data=data)
+    )

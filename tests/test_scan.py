@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkxl.reading.office import scan
+from gkxl.reading.office import rowform, scan
 from gkxl.reading.office.storedcells import StoredCell
 
 ONE = '<c r="A1"><v>1</v></c>'
@@ -91,3 +91,34 @@ def test_what_is_kept_of_markup_has_a_bound(monkeypatch):
     assert set(known) == {"ddd"}
     known.get_or("eeeeee", str.upper)
     assert set(known) == {"ddd", "eeeeee"}
+
+
+def numbered(*numbers: int, cells: int = 1) -> bytes:
+    def letters(at: int) -> str:
+        return (chr(64 + at // 26) if at // 26 else "") + chr(65 + at % 26)
+
+    return sheet(
+        "".join(
+            f'<row r="{number}">'
+            + "".join(f'<c r="{letters(at)}{number}"><v>1</v></c>' for at in range(cells))
+            + "</row>"
+            for number in numbers
+        )
+    )
+
+
+def test_the_first_rows_are_found_in_whatever_order_they_stand():
+    found = scan.cells(numbered(20, 1, 19, 2, 30))
+    assert found is not None
+    assert [row.number for row in found.form.up_to(2)] == ["20", "1", "19", "2"]
+    assert [row.number for row in found.form.up_to(30)] == ["20", "1", "19", "2", "30"]
+    assert not found.form.up_to(0)
+
+
+@pytest.mark.parametrize(("cells", "kept"), [(32, 1), (33, 0)])
+def test_only_short_stretches_of_rows_are_kept(cells, kept):
+    """16 rows of 32 cells are; what is kept of files has a bound that way."""
+    rowform._stretch.cache_clear()
+    found = scan.cells(numbered(*range(1, 17), cells=cells))
+    assert found is not None and found.form.steps(frozenset())
+    assert rowform._stretch.cache_info().currsize == kept

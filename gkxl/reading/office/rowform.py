@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from gkxl.reading.office.storedcells import Cells, StoredCell
@@ -138,17 +138,26 @@ class SheetForm(Joined):
 
     __slots__ = ()
 
-    def up_to(self, number: int) -> Iterator[RowForm]:
-        """The first rows, as far as they are not beyond a number."""
-        return takewhile(lambda row: int(row.number) <= number, self.rows)
+    def up_to(self, number: int) -> Sequence[RowForm]:
+        """The rows to the last whose number is not beyond this one; they may stand in any order."""
+        end = max((at for at, row in enumerate(self.rows, 1) if int(row.number) <= number), default=0)
+        return self.rows[:end]
 
     def _at_first(self, altering: Set[str | None]) -> Sequence[RowForm]:
         stretches = (tuple(self.rows[at : at + STRETCH]) for at in range(0, len(self.rows), STRETCH))
-        return [step for rows in stretches for step in _stretch(rows).steps(altering)]
+        return [step for rows in stretches for step in _steps(rows, altering)]
 
 
-STRETCH, MOST_STRETCHES = 16, 512
-"""Rows that are looked for together in other files, and how many times so many are kept."""
+STRETCH = 16
+"""Rows that are looked for together in other files."""
+MOST_STRETCHES, LONGEST_STRETCH = 512, 512
+"""How many of them are kept, and the cells of the largest."""
+
+
+def _steps(rows: tuple[RowForm, ...], altering: Set[str | None]) -> Sequence[RowForm]:
+    if sum(len(row.cells) for row in rows) > LONGEST_STRETCH:
+        return rows
+    return _stretch(rows).steps(altering)
 
 
 @lru_cache(maxsize=MOST_STRETCHES)
