@@ -10,7 +10,7 @@ import pytest
 from gkxl.faces.cli import main
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Paragraph, Place, Report
-from gkxl.narrative import clauses, denials, lists
+from gkxl.narrative import clauses, denials, gathering
 from gkxl.narrative.lists import wholes
 from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
@@ -346,19 +346,19 @@ def test_a_denial_that_says_nothing_of_a_cell(exception, monkeypatch):
 
 
 ENDED = {
-    lists.is_another_unit: ("公开30条，其中政策6条，活动2次", [6]),
-    lists.is_another_sort: ("收到申请12件，其中自然人10件、法人2件，予以公开8件", [10, 2]),
-    lists.is_another_time: ("公开30条，其中网站10条，上年12条", [10]),
-    lists.is_another_way: ("公开120条，其中重点80条，按渠道分，网站100条", [80]),
-    lists.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
-    lists.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
-    lists.is_apart: ("公开10条，其中甲3条、乙2条；丙3条", [3, 2]),
-    lists.is_greater_apart: ("废止33件，其中甲13件；乙10件；保留96件", [13, 10]),
-    lists.is_too_much_apart: ("公开6件，其中图解4件；转载5件", [4]),
+    gathering.is_another_unit: ("公开30条，其中政策6条，活动2次", [6]),
+    gathering.is_another_sort: ("收到申请12件，其中自然人10件、法人2件，予以公开8件", [10, 2]),
+    gathering.is_another_time: ("公开30条，其中网站10条，上年12条", [10]),
+    gathering.is_another_way: ("公开120条，其中重点80条，按渠道分，网站100条", [80]),
+    gathering.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
+    gathering.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
+    gathering.is_apart: ("公开10条，其中甲3条、乙2条；丙3条", [3, 2]),
+    gathering.is_greater_apart: ("废止33件，其中甲13件；乙10件；保留96件", [13, 10]),
+    gathering.is_too_much_apart: ("公开6件，其中图解4件；转载5件", [4]),
 }
 
 
-@pytest.mark.parametrize("ending", lists.ENDS, ids=lambda one: one.ends.__name__)
+@pytest.mark.parametrize("ending", gathering.ENDS, ids=lambda one: one.ends.__name__)
 def test_why_a_list_ends(ending, monkeypatch):
     text, parts = ENDED[ending.ends]
 
@@ -367,7 +367,7 @@ def test_why_a_list_ends(ending, monkeypatch):
         return [int(part.value) for part in next(iter(wholes(sentence))).parts]
 
     assert first() == parts
-    monkeypatch.setattr(lists, "ENDS", tuple(one for one in lists.ENDS if one is not ending))
+    monkeypatch.setattr(gathering, "ENDS", tuple(one for one in gathering.ENDS if one is not ending))
     assert first() != parts
 
 
@@ -390,7 +390,7 @@ def test_where_a_number_is_missing(gap):
     [
         (clauses.SKIPPED, BESIDE),
         (denials.EXCEPTIONS, DENIED),
-        ([one.ends for one in lists.ENDS], ENDED),
+        ([one.ends for one in gathering.ENDS], ENDED),
         ([one.__name__ for one in GAPS], GONE),
     ],
     ids=["numbers", "denials", "lists", "gaps"],

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gkxl.narrative.cells import COURT
-from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, Whole, is_readable
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
 from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.share import Known
+from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
 
 FEWEST_IN_BRACKETS = 2

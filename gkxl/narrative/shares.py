@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
+from gkxl.narrative.gathering import CLOSING
 from gkxl.narrative.labelled_shares import labelled_share
-from gkxl.narrative.lists import CLOSING, is_readable, restated, wholes
+from gkxl.narrative.lists import is_readable, restated, wholes
 from gkxl.narrative.near_shares import Pair, is_near, near_share, rate_of_results
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, lists, phrase

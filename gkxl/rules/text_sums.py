@@ -21,12 +21,13 @@ from gkxl.narrative.bare_lists import (
 )
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.differences import Difference, differences
-from gkxl.narrative.lists import Whole, headless, restated, unopened, wholes
+from gkxl.narrative.lists import headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share
 from gkxl.narrative.shares import share_sets, shares
+from gkxl.narrative.whole import Whole
 from gkxl.rules.registry import Case, text_rule
 
 NEARLY = Decimal("0.05")

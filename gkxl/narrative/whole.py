@@ -1,0 +1,68 @@
+"""A number that a sentence divides, with its parts, and whether they add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import accumulate, pairwise
+
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.sentences import Sentence
+
+
+@dataclass
+class Whole:
+    """A number that a sentence divides.
+
+    `parts` are the numbers that certainly divide it, `run` all that follow up to the end of the sentence
+    or of the bracket; `closed` where words say that the parts are all, `open` that they are not.
+    """
+
+    sentence: Sentence
+    number: Numeral
+    parts: list[Numeral] = field(default_factory=list)
+    run: list[Numeral] = field(default_factory=list)  # of other units too
+    closed: bool = False
+    open: bool = False
+    bracketed: bool = False
+    bare: bool = False  # a bracket without a word that opens a list
+    ends_in_others: bool = False  # 其他3条: the closing part
+    cut: bool = False  # ended for a reason that the sum may overrule
+    earlier: tuple[Decimal, ...] = ()
+    is_unopened: bool = False  # no word opens the list
+    told_before: bool = False  # the number stands in the sentence before
+    of_the_tables: bool = False  # the number is that of the tables, and stands nowhere in the text
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def all(self) -> list[Numeral]:
+        """Every number of the same unit behind the whole, up to the end of the sentence or of the bracket."""
+        return [one for one in self.run if one.unit == self.number.unit]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether numbers of other units stand in the list."""
+        return len(self.all) < len(self.run)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the numbers that follow add to the whole: the sum says where the list ends."""
+        return any(self._adds(run) for run in (self.all, self.run))
+
+    def _adds(self, run: Sequence[Numeral]) -> bool:
+        least = 1 if len(self.parts) == 1 else 2
+        marks = [self._mark(one, other) for one, other in pairwise(run)]
+        return any(
+            total == self.number.value
+            and number >= least
+            and (number >= min(len(self.parts), len(run)) or marks[number - 1] not in marks[: number - 1])
+            for number, total in enumerate(accumulate(one.value for one in run), 1)
+        )
+
+    def _mark(self, one: Numeral, other: Numeral) -> str:
+        """The mark between two parts."""
+        return self.sentence.text[one.end : other.start].strip()[:1]
