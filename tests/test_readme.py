@@ -151,3 +151,9 @@ def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     pictures = {path.name for path in (tmp_path / "site").glob("*.png")}
     assert {"summary.png", "form-table3.png", "report-word.png"} <= pictures
+
+
+def test_ci_runs_the_readmes_test_command():
+    """Word for word: what a reader is told to run is what is run for every change."""
+    command = re.findall(r"^\.venv/bin/python -m pytest.*$", text_of(PAGES[0]), re.MULTILINE)[0]
+    assert command in (TOP / ".ci" / "run").read_text("utf-8").splitlines()
