@@ -31,6 +31,15 @@ SPECIMENS = [
     ("左贡县 密", "两数空格", "网页", "S4 t2.rule.made"),
     ("左家镇 密", "表内单位行＋备注列", "文本 竖线框", None),
     ("齐家镇 空", "本年数｜上年数＋格内 元", "文本 逗号", "S1 t2.fee.prior"),
+    ("左贡县 空", "上年表三在后＋表头带（件）", "PDF 无线", "S1 t3.granted.natural"),
+    ("通镇 空", "空列＋表二右加上年", "文本 逗号", "S1 t2.rule.made"),
+    ("齐家镇 照印", "窄空格＋备注列", "文本 空格", "S1 t2.penalty.prior"),
+    ("齐家镇 密", "表三 行名下两行数 别的在上＋更正", "文本 制表", "S1 t3.other.natural"),
+    ("左家镇 密", "表二 行名下两行数 别的在上＋空行", "文本 一格一行", "S1 t2.fee.amount"),
+    ("通镇 照印", "表二 行名下两行数 别的在上＋每表单位行", "文本 一格一行", "S1 t2.penalty.decisions"),
+    ("吉昌镇 照印", "零 N/A＋表二 行名下两行数 别的在上", "文本 markdown 空格", "S1 t2.penalty.decisions"),
+    ("左贡县 空", "表头（元）＋表二 行名向上并", "网页 无合并", "S1 t2.coercion.decisions"),
+    ("齐家镇 密", "表三 行名下 上年、本年", "文本 markdown", None),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

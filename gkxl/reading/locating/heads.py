@@ -198,8 +198,10 @@ class HeadsOfLines:
 
     def _is_square(self, head: Sequence[GridRow], section: Section, columns: Columns) -> bool:
         """Whether a text has a cell for every column, those that merged cells cover included: as copied
-        from Excel.
+        from Excel. Heads that stand on several lines of a text have no place in a row.
         """
+        if any(cell.row != row.cells[0].row for row in head for cell in row.cells):
+            return False
         placed = _from_left(columns.named)
         order = [column.key for column in section.columns if column.key in placed]
         common = self._common(head)

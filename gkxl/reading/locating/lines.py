@@ -21,6 +21,8 @@ _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
 MOST_PIECES = 2
 """Cells over which a line about units, or a chapter's title, may be broken."""
+FEWEST_TWICE = 3
+"""Rows under heads that could not be read by which a table of its own stands there."""
 MOST_HEADS = 8
 """Rows of heads over one another; of more, the lowest count."""
 
@@ -40,6 +42,7 @@ class LinesFinder(Finder):
         self.unit_line: str | None = None
         self.unitless: list[Seen] = []
         self.unnamed: list[Unnamed] = []
+        self.passed: dict[str, Place] = {}
 
     def search(self, survey: Survey) -> None:
         """Read the table's lines on a grid; a line about units counts wherever it stands."""
@@ -59,8 +62,20 @@ class LinesFinder(Finder):
                     self._meet(grid, line)
 
     def finish(self) -> None:
-        """Once all grids were searched: settle whose the numbers without a label are."""
+        """Once all grids were searched: settle whose the numbers without a label are, and which rows stand
+        twice.
+        """
         settle_unnamed(self.located, self.unnamed)
+        self._tell_passed()
+
+    def _tell_passed(self) -> None:
+        """Rows that stand under heads that could not be read, and elsewhere under others: which of the two
+        tables is this year's, nobody can say.
+        """
+        twice = [key for key in self.passed if key in self.located.rows]
+        for row in self.table.rows if len(twice) >= FEWEST_TWICE else ():
+            if row.key in twice:
+                self._tell_double_row(row, self.passed[row.key])
 
     def _may_be_on(self, survey: Survey) -> bool:
         """Whether heads of the table with something below them, or names of its groups, stand on a grid."""
@@ -252,6 +267,7 @@ class LinesFinder(Finder):
         section = self.section_of[row.key]
         heads = self.heads.under(grid, self.head, section, self.year)
         if heads is None or len(heads.columns.heads) * 2 < len(section.columns) - len(heads.columns.doubtful):
+            self.passed.setdefault(row.key, self.place(grid, label))
             return
         if self.located.collapsed and row.group == self._collapsed_group():
             self._uncollapse()
@@ -293,7 +309,7 @@ class LinesFinder(Finder):
             self._forget(row)
             return True
         if row.key in self.inexact and folded(label.text) != folded(self.inexact[row.key].text):
-            self._tell_double_row(grid, row, label)
+            self._tell_double_row(row, self.place(grid, label))
         return folded(label.text) == folded(row.label)
 
     def _forget(self, row: Row) -> None:
@@ -309,11 +325,10 @@ class LinesFinder(Finder):
         self.located.remarks = [one for one in self.located.remarks if one[0] != place]
         return remark.partition("“")[2].partition("”")[0]
 
-    def _tell_double_row(self, grid: Grid, row: Row, label: GridCell) -> None:
+    def _tell_double_row(self, row: Row, other: Place) -> None:
         keys = [f"{self.table.key}.{row.key}.{column.key}" for column in self.section_of[row.key].columns]
         for key in keys:
             self.located.seen.pop(key, None)
-        other = self.place(grid, label)
         if not any(one.kind == DefectKind.DOUBLE and one.row == row.key for one in self.located.defects):
             first = self.located.rows[row.key]
             self.located.defects.append(
@@ -456,26 +471,36 @@ class LinesFinder(Finder):
         a group's label where the label above reaches down.
         """
         row = line.row
-        if self.head_is_open or not grid.aligned or row.is_paragraph or line.is_ordinal:
+        if self.head_is_open or row.is_paragraph or line.is_ordinal:
             return False
         texts = _before_numbers(grid, row)
+        numbers = any(is_number(cell) for cell in row.cells)
+        if not (texts or numbers or grid.sparse):
+            return bool(row.cells)
+        if not grid.aligned:
+            marks = [mark_of(text.text, self.year) for text in texts]
+            return named.mark is Mark.OTHER and marks == [Mark.OURS] and row.cells[0] is texts[0]
         if named.covers(row):
             texts = [one for one in texts if one.column >= named.label.column]
         marked = len(texts) == 1 and mark_of(texts[0].text, self.year) is not None
-        return (not texts or marked) and any(is_number(cell) for cell in row.cells)
+        return (not texts or marked) and numbers
 
     def _meet_unnamed(self, grid: Grid, row: GridRow, named: Named) -> None:
         """Numbers under the last label: this year's below last year's are read, others settled at the end."""
         mark = self._mark_beside(grid, row, None)
         if mark is Mark.OTHER:
             return
-        beside = named.beside(row)
+        beside = named.beside(row) if grid.aligned else named.instead(row)
         if named.mark is Mark.OTHER and mark is Mark.OURS:
             self.named = replace(named, label=beside.cells[0], mark=mark)
             self._read_named(grid, beside, self.named)
             return
         found = named.heads.cells_of(grid, beside, beside.cells[0])
-        if found is not None and not any(is_number(cell) for cell in found.cells.values()) and found.is_clean:
+        is_blank = not any(is_number(cell) for cell in row.cells)
+        if is_blank and named.covers(row):
+            return
+        in_columns = found is None or any(is_number(cell) for cell in found.cells.values())
+        if not is_blank and not in_columns and found is not None and found.is_clean:
             return  # numbers beside the table
         seen = self._seen_of(grid, row, named, found) if found is not None and found.is_clean else {}
         self.unnamed.append(
@@ -486,6 +511,7 @@ class LinesFinder(Finder):
                 (grid.name, row.number),
                 named.covers(row),
                 len(self.located.rows),
+                is_blank,
                 seen,
             )
         )

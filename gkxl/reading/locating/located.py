@@ -21,6 +21,8 @@ from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_num
 _PIECES = re.compile(r"[\s,，;；|]+")
 FEWEST_IN_A_ROW = 3
 """So many numbers in a line are a row of a table."""
+MOST_PAGES = 99
+"""A number alone on its line up to this may be a page's."""
 
 
 @dataclass
@@ -125,9 +127,19 @@ def holds_a_number(cell: GridCell) -> bool:
 
 def _are_numbers(texts: Iterable[str]) -> bool:
     """Whether texts are nothing but numbers, some of which cannot be read; a page number (1 / 3) is none."""
+    texts = list(texts)
     pieces = [piece for text in texts for piece in _PIECES.split(text) if piece]
     numbers = [piece for piece in pieces if not is_placeholder(piece)]
-    return len(numbers) >= FEWEST_IN_A_ROW and all(may_be_number(piece) for piece in pieces)
+    if len(numbers) >= FEWEST_IN_A_ROW and all(may_be_number(piece) for piece in pieces):
+        return True
+    ends = "".join(text.strip()[0] + text.strip()[-1] for text in texts)
+    return sum(map(looks_numeric, texts)) >= FEWEST_IN_A_ROW and ends.isdecimal()  # 261 更正为 260
+
+
+def _is_no_page(texts: list[str]) -> bool:
+    """Whether a text is one number that no page has: 0, 0.903, 5000."""
+    bare = texts[0].strip() if len(texts) == 1 else ""
+    return looks_numeric(bare) and not (bare.isdecimal() and 0 < int(bare) <= MOST_PAGES)
 
 
 def furniture_of(table: Table) -> Iterator[str]:
@@ -211,12 +223,15 @@ class Finder:
         The row above has one line, or as many as cells, and then perhaps a blank one.
         """
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        apart = row.number - before.number
-        if not grid.aligned and apart == len(before.cells) + 1:
-            return _are_numbers(texts)
-        if grid.aligned or apart not in (1, len(before.cells)):
+        if grid.aligned or not texts:
             return False
-        return bool(texts) and (all(looks_numeric(text) for text in texts) or _are_numbers(texts))
+        apart = row.number - before.number
+        if apart == len(before.cells) + 1:
+            return _are_numbers(texts) or _is_no_page(texts)
+        if apart not in (1, len(before.cells)):
+            return False
+        unnamed = not row.cells[0].text.strip() and all(may_be_number(text) for text in texts)
+        return unnamed or all(looks_numeric(text) for text in texts) or _are_numbers(texts)
 
     def claim(self, grid: Grid, row: GridRow) -> None:
         self.located.claimed.add((grid.name, row.number))

@@ -37,6 +37,12 @@ class Named:
         first = self.label.column + self.label.span
         return GridRow(row.number, [label, *(one for one in row.cells if one.column >= first)], row.place)
 
+    def instead(self, row: GridRow) -> GridRow:
+        """A text's row that begins with 本年 as if this label stood there."""
+        first = row.cells[0]
+        label = GridCell(first.row, first.column, self.label.text, first.place)
+        return GridRow(row.number, [label, *row.cells[1:]], row.place)
+
 
 @dataclass(frozen=True)
 class Unnamed:
@@ -49,6 +55,8 @@ class Unnamed:
     is_covered: bool
     before: int
     """How many rows of the table were found above it."""
+    is_blank: bool = False
+    """Whether it holds blanks only: such a row means something only where a label is missing."""
     seen: dict[str, Seen] = field(default_factory=dict)
 
 
@@ -62,6 +70,9 @@ def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
     """
     for one in unnamed:
         missing = _missing(located, one.key)
+        if one.is_blank:
+            _tell_slid(located, one.key, one.place, missing)
+            continue
         if not (one.is_covered or missing or one.before < len(located.rows)):
             continue
         own = {key: seen for key, seen in located.seen.items() if _is_of(located.table, key, one.key)}
