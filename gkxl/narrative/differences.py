@@ -16,6 +16,10 @@ from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 
 
+FARTHEST_BEHIND = 2
+"""Numbers behind a change of which last year's is one: its share may stand between."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """A change (`amount`) with last year's number and those that may be this year's, the likeliest first."""
@@ -89,10 +93,11 @@ def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int) -> Nume
             return old
         if ties is not None and at > 1 and _rises_to(sentence, numbers[at - 2], old):
             return numbers[at - 2]
-    if at + 1 < len(numbers):
-        between = sentence.text[amount.end : numbers[at + 1].start]
-        if phrase("past_in_brackets").fullmatch(between) is not None:
-            return numbers[at + 1]
+    for old in numbers[at + 1 : at + 1 + FARTHEST_BEHIND]:
+        between = sentence.text[amount.end : old.start]
+        told = phrase("past_in_brackets").fullmatch(between) or phrase("past_behind").fullmatch(between)
+        if told is not None:
+            return old
     return None
 
 
@@ -125,6 +130,7 @@ def _is_level(sentence: Sentence, number: Numeral, old: Numeral) -> bool:
     before = sentence.text[: number.start]
     changed = phrase("changes_by", tail=r"了?\s*$").search(before)
     changed = changed or phrase("past_in_brackets", tail="$").search(before)
+    changed = changed or phrase("past_behind", tail="$").search(before)
     return changed is None and phrase("past", tail=r"[^,;。\d]{0,6}$").search(before) is None
 
 

@@ -50,6 +50,8 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if before.endswith("总数") and phrase("no_sum_before").search(before):
             continue
+        if phrase("the_rest").search(before, counts[at - 1].end):
+            continue  # 其余为科研机构等，计136件: the last part
         if _is_of_its_own(sentence, counts[at - 1], number):
             continue
         if (again := _told_again(sentence, counts[:at], number)) is not None:
@@ -260,6 +262,8 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
         if isinstance(token, Mark):
+            if token.sign == ";" and text.startswith("其中", token.end):
+                continue  # 223条，增幅17.4%；其中执法公示117条
             if token.sign == ";" or (token.sign == ")" and depth == 0):
                 return None
             if opened := _opens(token, text[tokens[at].end : token.start], place == at + 1, text):
@@ -276,14 +280,16 @@ def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
                     "[,(:]?(?:其中)?[,:]?", text[tokens[at].end : token.start].strip()
                 )
                 return place if begins else None
-            if token.meaning in DEEDS or (token.kind == "time" and token.meaning != "other"):
+            compared = phrase("compared_with", tail="$").search(text[: token.start]) is not None
+            if token.meaning in DEEDS or (token.kind == "time" and token.meaning != "other" and not compared):
                 return None
     return None
 
 
 def _opens_none(before: Sequence[Token], word: Word, text: str) -> bool:
-    """无法提供20件，不予公开、不予处理分别为2件、3件; 部分公开27件，分别占41%和9%；不予公开22件."""
-    return _names_results(before) or text[word.start : word.end].endswith("占")
+    """无法提供20件，不予公开、不予处理分别为2件、3件; 部分公开27件，分别占41%和9%; 29件，以征地为主，分别为5件."""
+    some = bool(before) and "为主" in text[before[0].start : word.start]
+    return some or _names_results(before) or text[word.start : word.end].endswith("占")
 
 
 def _names_results(tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,14 @@ from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.gathering import CLOSING
 from gkxl.narrative.labelled_shares import labelled_share
 from gkxl.narrative.lists import is_readable, restated, wholes
-from gkxl.narrative.near_shares import Pair, is_near, near_share, rate_of_results
+from gkxl.narrative.near_shares import (
+    Pair,
+    is_near,
+    near_share,
+    rate_of_completion,
+    rate_of_results,
+    speaks_of_applications,
+)
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.scene import RESULTS
@@ -48,13 +55,17 @@ def shares(
     recent: Sequence[Sentence] = (),
 ) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the tables;
-    the `recent` sentences may have the part that it names. Of nothing (占上年0件的0%) there is no share.
+    the `recent` sentences may have the part that it names. Of nothing (占上年0件的0%) there is no share. One
+    that is right of the sentence before or of the tables is right, though a sum beside it is not.
     """
     if "%" not in sentence.text or not is_readable(sentence):
         return
+    others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
     for one in _told(sentence, before, known, recent):
         if quotients := tuple((part, whole) for part, whole in one.quotients if whole):
-            yield replace(one, quotients=quotients)
+            parts = dict.fromkeys(part for part, _ in quotients)
+            of_others = ((part, whole) for part in parts for whole in others if whole)
+            yield replace(one, quotients=(*quotients, *of_others))
 
 
 def _told(
@@ -76,6 +87,7 @@ def _told(
             found = found or _part(sentence, counts, token)
             found = found or near_share(sentence, before, token, known)
             found = found or rate_of_results(sentence, token, known)
+            found = found or rate_of_completion(sentence, token, known)
             if found is not None:
                 yield found
 
@@ -273,11 +285,20 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     if not heads and not earlier:
         return None  # 征地503件，占80.6%；省外39件: the whole is not in the sentence
     candidates = [*heads, *earlier] if heads else [*earlier, *larger, sum(alike), sum(alike) - max(alike)]
-    return Share(
-        sentence,
-        percent,
-        tuple((part.value, Decimal(one)) for one in dict.fromkeys(candidates) if one >= part.value),
-    )
+    wholes_told = [Decimal(one) for one in dict.fromkeys(candidates)]
+    together = _joined(sentence, before)
+    pairs = [(one, whole) for one in (part.value, together) for whole in wholes_told if whole >= one]
+    return Share(sentence, percent, tuple(dict.fromkeys(pairs)))
+
+
+def _joined(sentence: Sentence, before: Sequence[Numeral]) -> Decimal:
+    """分别为13件、8件，占72.4%: the last numbers together, one right behind the other."""
+    total = before[-1].value
+    for one, other in zip(before[-2::-1], before[:0:-1]):
+        if sentence.text[one.end : other.start].strip() not in _JOINTS or one.unit != other.unit:
+            break
+        total += one.value
+    return total
 
 
 def _is_one_of_several(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
@@ -511,13 +532,16 @@ def _is_told_apart(sentence: Sentence, number: Numeral, percent: Numeral) -> boo
     between = sentence.text[percent.end : number.start]
     reached = phrase("reaches").search(between) is not None  # 增长25%，达到800万次
     dated = re.search(r"20\d\d年$", between) is not None  # 增长40%，2024年630篇，2023年450篇
+    dated = dated or phrase("past_behind").fullmatch(between) is not None
     return re.search("[;)。]", between) is not None or ("," in between and not (reached or dated))
 
 
 def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
     """Whether a number stands in a bracket that is closed before the percentage."""
     between = sentence.text[number.end : percent.start]
-    past = phrase("past_year", tail=r"[^,;。(]{0,6}\([^()]*$").search(sentence.text[: number.start])
+    before = sentence.text[: number.start]
+    past = phrase("past_year", tail=r"[^,;。(]{0,6}\([^()]*$").search(before)
+    past = past or phrase("past_in_brackets", tail="$").search(before)  # 增加13件(2020年104件)，增长12.5%
     return ")" in between.split("(")[0] and past is None
 
 
@@ -557,6 +581,8 @@ def _old_and_new(
     after = [one for one in told if one.start > percent.start]
     if before and after:
         bracket = sentence.text[percent.end : after[0].start]
+        if phrase("past_behind").fullmatch(bracket) is not None:
+            return [(after[0], one) for one in reversed(before)]
         if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
             return [(after[0], one) for one in reversed(before)]
     if len(before) >= 2 and _is_told_as_past(sentence, told, before[-1], percent):
@@ -605,9 +631,8 @@ def _is_of_the_past(sentence: Sentence, counts: Sequence[Numeral], number: Numer
 def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
     """Whether a number is told as last year's, or beside the earlier of two years."""
     text, years = _own_text(sentence, counts, number), sorted(set(re.findall(r"20\d\d(?=年)", sentence.text)))
-    return phrase("past").search(text) is not None or (
-        len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text
-    )
+    told = phrase("past").search(text) or phrase("past_in_brackets", tail="$").search(text)
+    return told is not None or (len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text)
 
 
 def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:

@@ -53,12 +53,6 @@ def with_the_one_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentenc
         last = sentence
 
 
-def with_numbers_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, tuple[Numeral, ...]]]:
-    """Every sentence with the counts of the sentence before it in the same paragraph, none of last year."""
-    for sentence, last in with_the_one_before(sentences):
-        yield sentence, counts_of_this_year(last) if last is not None and sentence.numbers else ()
-
-
 def counts_of_this_year(sentence: Sentence) -> tuple[Numeral, ...]:
     """The counts of a sentence, none of last year."""
     return tuple(one for one in sentence.numbers if one.is_count and not is_last_years(sentence, one))
@@ -73,7 +67,11 @@ def is_last_years(sentence: Sentence, number: Numeral) -> bool:
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     known = Known(*_totals(case.against or case.report))
-    for sentence, before in with_numbers_before(case.sentences):
+    recent: deque[tuple[Numeral, ...]] = deque(maxlen=REMEMBERED)
+    for sentence, last in with_the_one_before(case.sentences):
+        before = recent[-1] if last is not None and sentence.numbers else ()
+        earlier = [one for counts in recent for one in counts]
+        recent.append(counts_of_this_year(sentence))
         if len(sentence.numbers) < FEWEST_LISTED:
             continue
         told: set[tuple[int, int]] = set()
@@ -91,6 +89,8 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             places = {part.digits for part in parts}
             if any({whole.number.digits, *places} <= one for one in right):
                 continue  # 有29件，上年转来1件，共计30件: the same numbers add up otherwise
+            if is_told_otherwise(whole, earlier):
+                continue
             if parts and not told & places:
                 yield _unequal_sum(case, whole, parts)
                 told |= places
@@ -133,10 +133,29 @@ def unequal(whole: Whole) -> list[Numeral]:
     return whole.run if is_nearly_all(whole) else []
 
 
+def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
+    """全年57件。查处28件、停车13件、检查10件、其他6件: with the first number, taken for their whole, they add to
+    one that was told before; so do the parts of a whole that no word of their own sentence names.
+    """
+    alike = {one.value for one in earlier if one.unit == whole.number.unit}
+    counts = [one for one in whole.sentence.numbers if one.unit == whole.number.unit]
+    heads = bool(counts) and counts[0] is whole.number
+    together = whole.sum + whole.number.value in alike
+    return (heads and len(whole.parts) > 1 and together) or (whole.told_before and whole.sum in alike)
+
+
+def _is_balanced(whole: Whole) -> bool:
+    """办理269件，其中去年结转3件，今年新收271件，年底还有5件: more came in by what is left."""
+    text = whole.sentence.text[whole.number.end : whole.parts[-1].end] if whole.parts else ""
+    later = [one.value for one in whole.sentence.numbers if one.start > whole.parts[-1].end] if text else []
+    return "结转" in text and whole.sum - whole.number.value in later
+
+
 def is_over(whole: Whole) -> bool:
     """More than the whole: not where parts overlap, or where 其中 may speak of a larger number before."""
     return (
         whole.sum > whole.number.value
+        and not _is_balanced(whole)
         and not phrase("overlapping").search(whole.sentence.text)
         and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier) or is_meant(whole))
     )
@@ -153,7 +172,7 @@ def is_short(whole: Whole) -> bool:
     gap = whole.number.value - whole.sum
     if gap < 0 or whole.open:
         return False
-    closed = whole.closed and len(whole.parts) > 1
+    closed = whole.closed and len(whole.parts) > 1 and whole.sum * 2 >= whole.number.value
     return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
 
 
