@@ -134,8 +134,8 @@ class Counting:
         return found and replace(found, because=(self.scene.text(right[taken - 1]),)), taken
 
     def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
-        if self.scene.after(at).lstrip().startswith(("中", "里", "当中")):
-            return None, 0  # 20件中不予公开3件: the whole
+        if phrase("a_whole_follows").match(self.scene.after(at)):
+            return None, 0  # 20件中不予公开3件; 两件申请分别作出予以公开1件、无法提供1件的处理
         rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at)) is not None
         for index, word in enumerate(right[:4]):
             if word.meaning == "carry" and self.scene.about_applications():
@@ -520,9 +520,14 @@ class Counting:
         people = {one.meaning for one in self.scene.tokens if isinstance(one, Word) and one.kind == "person"}
         every = (self.scene.cells.row("new"),) if people == {"natural"} else ()
         handled = any(isinstance(one, Word) and one.meaning == "handle" for one in self.scene.tokens)
-        more = self.scene.carried or handled  # 办理218件，其中自然人205件: of those carried in too
+        both = self._is_of_both()
+        more = self.scene.carried or handled or both  # 办理218件，其中自然人205件: of those carried in too
         dealt = (new, (*new, *old), self.scene.cells.row("total", column)) if more else ()
         return tuple(keys for keys in (*every, *dealt) if keys)
+
+    def _is_of_both(self) -> bool:
+        """收到并办结9件，其中自然人8件: of those received, and of those concluded."""
+        return self.scene.context.row == "total" and self.scene.received
 
 
 def _run(content: Sequence[Word], kind: str) -> list[Word]:

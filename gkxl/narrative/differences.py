@@ -15,7 +15,6 @@ from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 
-
 FARTHEST_BEHIND = 2
 """Numbers behind a change of which last year's is one: its share may stand between."""
 

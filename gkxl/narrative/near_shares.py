@@ -137,4 +137,4 @@ def _pairs_of(sentence: Sentence) -> list[Pair]:
     """Every two counts of a sentence, the smaller as a part of the larger, and each as a part of all."""
     counts = [one.value for one in sentence.numbers if is_exact_count(one)]
     pairs = [(one, other) for one, other in combinations(sorted({*counts}), 2)]
-    return [*pairs, *((one, sum(counts, Decimal(0))) for one in counts)]
+    return [*pairs, *((one, sum(counts, Decimal(0))) for one in counts if len(counts) > 1)]

@@ -55,17 +55,13 @@ def shares(
     recent: Sequence[Sentence] = (),
 ) -> Iterator[Share]:
     """Every percentage whose numbers stand in its sentence, or its whole in the one before or in the tables;
-    the `recent` sentences may have the part that it names. Of nothing (占上年0件的0%) there is no share. One
-    that is right of the sentence before or of the tables is right, though a sum beside it is not.
+    the `recent` sentences may have the part that it names. Of nothing (占上年0件的0%) there is no share.
     """
     if "%" not in sentence.text or not is_readable(sentence):
         return
-    others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
     for one in _told(sentence, before, known, recent):
         if quotients := tuple((part, whole) for part, whole in one.quotients if whole):
-            parts = dict.fromkeys(part for part, _ in quotients)
-            of_others = ((part, whole) for part in parts for whole in others if whole)
-            yield replace(one, quotients=(*quotients, *of_others))
+            yield replace(one, quotients=quotients)
 
 
 def _told(
@@ -74,22 +70,43 @@ def _told(
     """The percentages of a sentence, each by the first way that finds numbers of its own."""
     counts = [one for one in sentence.numbers if is_exact_count(one)]
     together = _together(sentence, counts, [one.value for one in before], known)
-    yield from together
     told = {id(share.percent) for share in together}
+    others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
+    yield from (_or_of_others(share, others) for share in together)
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
             if _EACH.search(sentence.text[: token.start]):
                 continue  # 甲60件，乙40件，各占60%、40%: whose each is
-            found = _growth(sentence, counts, token, known, before, recent) or _rate(sentence, counts, token)
-            found = found or _by_name(sentence, token, known) or _of_brackets(sentence, counts, token, known)
-            found = found or _of_applications(sentence, counts, token, known)
-            found = found or labelled_share(sentence, recent, token)
-            found = found or _part(sentence, counts, token)
-            found = found or near_share(sentence, before, token, known)
-            found = found or rate_of_results(sentence, token, known)
-            found = found or rate_of_completion(sentence, token, known)
-            if found is not None:
-                yield found
+            if (growth := _growth(sentence, counts, token, known, before, recent)) is not None:
+                yield growth
+            elif (found := _of_a_whole(sentence, counts, token, known, before, recent)) is not None:
+                yield _or_of_others(found, others)
+
+
+def _of_a_whole(
+    sentence: Sentence,
+    counts: Sequence[Numeral],
+    percent: Numeral,
+    known: Known,
+    before: Sequence[Numeral],
+    recent: Sequence[Sentence],
+) -> Share | None:
+    """A share or a rate, by the first way that finds its part and its whole."""
+    found = _rate(sentence, counts, percent) or _by_name(sentence, percent, known)
+    found = found or _of_brackets(sentence, counts, percent, known)
+    found = found or _of_applications(sentence, counts, percent, known)
+    found = found or labelled_share(sentence, recent, percent)
+    found = found or _part(sentence, counts, percent)
+    found = found or near_share(sentence, before, percent, known)
+    found = found or rate_of_results(sentence, percent, known)
+    return found or rate_of_completion(sentence, percent, known)
+
+
+def _or_of_others(share: Share, others: Sequence[Decimal]) -> Share:
+    """Right of the sentence before or of the tables, a share is right, though a sum beside it is not."""
+    parts = dict.fromkeys(part for part, whole in share.quotients if whole)
+    more = ((part, whole) for part in parts for whole in others)
+    return replace(share, quotients=(*share.quotients, *more))
 
 
 def is_told(sentence: Sentence, number: Numeral) -> bool:
@@ -381,9 +398,12 @@ def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
         sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
         pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
     pairs += _without_those(sentence, counts, left_out)
+    if not pairs or (name["stem"] == "公开" and phrase("of_what_was_published").search(sentence.text)):
+        return None
+    summed = [(one.value, _sum_of_the_like(counts, one)) for one in parts]
+    pairs += [pair for pair in summed if pair[1] > pair[0]]  # 予以公开28件、…，予以公开率44%
     if not pairs:
         return None
-    pairs += [(one.value, _sum_of_the_like(counts, one)) for one in parts]  # 予以公开28件、…，予以公开率44%
     pairs.sort(key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value) if pair[1] else percent.value)
     return Share(sentence, percent, tuple(pairs))
 

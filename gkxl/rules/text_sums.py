@@ -27,22 +27,14 @@ from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share
 from gkxl.narrative.shares import share_sets, shares
+from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.whole import Whole
 from gkxl.rules.registry import Case, text_rule
 
-NEARLY = Decimal("0.05")
-"""Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""
-ABOUT = Decimal("0.15")
-"""So near to its whole, a list that ends in 其他 is meant to be all of it.
-
-Farther off it is none of its own.
-"""
 REMEMBERED = 3
 """Sentences before a share that may tell the list of which it names a part."""
 FEWEST_LISTED = 2
 """Numbers of a sentence that has a list: a whole and a part, or two parts of a whole told before."""
-FEWEST_PARTS = 3
-"""Parts from which nearness says that they are all."""
 
 
 def with_the_one_before(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Sentence | None]]:
@@ -119,76 +111,6 @@ def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:
 
 def _plain(value: Decimal) -> Number:
     return int(value) if value == int(value) else value
-
-
-def unequal(whole: Whole) -> list[Numeral]:
-    """The parts that do not add to their whole as they should.
-
-    [] where they do, or where they may not be all.
-    """
-    if whole.fits:
-        return []
-    if not whole.is_unopened and (is_over(whole) or is_short(whole)):
-        return whole.parts
-    return whole.run if is_nearly_all(whole) else []
-
-
-def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
-    """全年57件。查处28件、停车13件、检查10件、其他6件: with the first number, taken for their whole, they add to
-    one that was told before; so do the parts of a whole that no word of their own sentence names.
-    """
-    alike = {one.value for one in earlier if one.unit == whole.number.unit}
-    counts = [one for one in whole.sentence.numbers if one.unit == whole.number.unit]
-    heads = bool(counts) and counts[0] is whole.number
-    together = whole.sum + whole.number.value in alike
-    return (heads and len(whole.parts) > 1 and together) or (whole.told_before and whole.sum in alike)
-
-
-def _is_balanced(whole: Whole) -> bool:
-    """办理269件，其中去年结转3件，今年新收271件，年底还有5件: more came in by what is left."""
-    text = whole.sentence.text[whole.number.end : whole.parts[-1].end] if whole.parts else ""
-    later = [one.value for one in whole.sentence.numbers if one.start > whole.parts[-1].end] if text else []
-    return "结转" in text and whole.sum - whole.number.value in later
-
-
-def is_over(whole: Whole) -> bool:
-    """More than the whole: not where parts overlap, or where 其中 may speak of a larger number before."""
-    return (
-        whole.sum > whole.number.value
-        and not _is_balanced(whole)
-        and not phrase("overlapping").search(whole.sentence.text)
-        and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier) or is_meant(whole))
-    )
-
-
-def is_meant(whole: Whole) -> bool:
-    """发布9.82万条，网站21560条，其中: three parts and more that come near to this number alone."""
-    near = [abs(one - whole.sum) <= ABOUT * one for one in (whole.number.value, *whole.earlier)]
-    return len(whole.parts) >= FEWEST_PARTS and near[0] and not any(near[1:])
-
-
-def is_short(whole: Whole) -> bool:
-    """Less than the whole, where words say that the parts are all, or so little less that they have to be."""
-    gap = whole.number.value - whole.sum
-    if gap < 0 or whole.open:
-        return False
-    closed = whole.closed and len(whole.parts) > 1 and whole.sum * 2 >= whole.number.value
-    return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
-
-
-def is_nearly_all(whole: Whole) -> bool:
-    """A list that runs on to the end and comes near to its whole.
-
-    To 其他, over a cut, or with parts of other units.
-    """
-    gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
-    runs_on = whole.ends_in_others or whole.cut or whole.is_mixed or whole.is_unopened
-    return (
-        runs_on
-        and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
-        and (gap <= ABOUT * whole.number.value or (whole.is_unopened and gap <= 1))
-        and not phrase("overlapping").search(whole.sentence.text)
-    )
 
 
 @text_rule("T8")

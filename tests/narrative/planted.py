@@ -164,11 +164,18 @@ def _document(lines: list[str]) -> Document:
 
 def _add_up(values: dict[str, Decimal]) -> None:
     """Let the results add to their total: what is lacking goes to the first result that nothing names."""
+    for key, parts in ((key, re.compile(rf"{re.escape(key[:-5])}(?!total)\w+$")) for key in _totals(values)):
+        values.setdefault(key, sum((value for one, value in values.items() if parts.match(one)), Decimal(0)))
     total = values.get("t3.total.total")
     told = [values[key] for key in values if re.match(RESULT, key)]
     free = [key for row in ("granted", "partial") if (key := f"t3.{row}.total") not in values]
     if total is not None and free and sum(told) < total:
         values[free[0]] = total - sum(told)
+
+
+def _totals(values: dict[str, Decimal]) -> list[str]:
+    """The totals of table three's rows of which an applicant is told."""
+    return sorted({f"{key.rpartition('.')[0]}.total" for key in values if key.startswith("t3.")})
 
 
 def _value(printed: str) -> Decimal:

@@ -1,0 +1,124 @@
+"""Whether the parts of a whole add to it as they should: what words and nearness say that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.whole import Whole
+
+NEARLY = Decimal("0.05")
+"""Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""
+FAR = Decimal("0.25")
+"""Parts that miss their whole by more than this (as a part of it) may be those of another."""
+ABOUT = Decimal("0.15")
+"""So near to its whole, a list that ends in 其他 is meant to be all of it.
+
+Farther off it is none of its own.
+"""
+FEWEST_PARTS = 3
+"""Parts from which nearness says that they are all."""
+
+
+def unequal(whole: Whole) -> list[Numeral]:
+    """The parts that do not add to their whole as they should.
+
+    [] where they do, or where they may not be all.
+    """
+    if whole.fits or is_restated_in_brackets(whole):
+        return []
+    meant = not is_far(whole) or is_plainly_told(whole)
+    if meant and not whole.is_unopened and (is_over(whole) or is_short(whole)):
+        return whole.parts
+    return whole.run if is_nearly_all(whole) else []
+
+
+def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
+    """全年57件。查处28件、停车13件、检查10件、其他6件: with the first number, taken for their whole,
+    the parts add to one that was told before; so do the parts of a whole that is not of their sentence.
+    """
+    alike = {one.value for one in earlier if one.unit == whole.number.unit}
+    counts = [one for one in whole.sentence.numbers if one.unit == whole.number.unit]
+    heads = bool(counts) and counts[0] is whole.number
+    together = whole.sum + whole.number.value in alike
+    return (heads and len(whole.parts) > 1 and together) or (whole.told_before and whole.sum in alike)
+
+
+def is_restated_in_brackets(whole: Whole) -> bool:
+    """诉讼1件，系直接起诉（1件），结果为纠正（1件）: the same number again in brackets."""
+    text = whole.sentence.text
+    again = (
+        one.value == whole.number.value and text[one.start - 1 : one.start] == "(" for one in whole.parts
+    )
+    return len(whole.parts) > 1 and all(again)
+
+
+def is_far(whole: Whole) -> bool:
+    """Whether the parts miss their whole by more than a slip: they may be the parts of something else."""
+    gap = abs(whole.sum - whole.number.value)
+    return gap > 1 and gap > FAR * whole.number.value
+
+
+def is_plainly_told(whole: Whole) -> bool:
+    """共10条，其中甲60条、乙4条。: behind an opening word nothing but parts of one kind, to the end."""
+    if not whole.parts or whole.is_unopened or whole.told_before:
+        return False
+    text, first, last = whole.sentence.text, whole.parts[0], whole.parts[-1]
+    if last.end <= whole.number.start:
+        return True  # 动态20条，公告10条，总数48条: said to be their sum
+    opened = phrase("opens_plainly", head=r"[^,;。:(]{0,3}").match(text, whole.number.end)
+    deed = phrase("other_deed")
+    another = deed.search(text, first.end, last.start) and not deed.search(
+        text, whole.number.end, first.start
+    )
+    return opened is not None and re.search(r"\d", text[last.end :]) is None and not another
+
+
+def _is_balanced(whole: Whole) -> bool:
+    """办理269件，其中去年结转3件，今年新收271件，年底还有5件: more came in by what is left."""
+    text = whole.sentence.text[whole.number.end : whole.parts[-1].end] if whole.parts else ""
+    later = [one.value for one in whole.sentence.numbers if one.start > whole.parts[-1].end] if text else []
+    return "结转" in text and whole.sum - whole.number.value in later
+
+
+def is_over(whole: Whole) -> bool:
+    """More than the whole: not where parts overlap, or where 其中 may speak of a larger number before."""
+    return (
+        whole.sum > whole.number.value
+        and not _is_balanced(whole)
+        and not phrase("overlapping").search(whole.sentence.text)
+        and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier) or is_meant(whole))
+    )
+
+
+def is_meant(whole: Whole) -> bool:
+    """发布9.82万条，网站21560条，其中: three parts and more that come near to this number alone."""
+    near = [abs(one - whole.sum) <= ABOUT * one for one in (whole.number.value, *whole.earlier)]
+    return len(whole.parts) >= FEWEST_PARTS and near[0] and not any(near[1:])
+
+
+def is_short(whole: Whole) -> bool:
+    """Less than the whole, where words say that the parts are all, or so little less that they have to be."""
+    gap = whole.number.value - whole.sum
+    if gap < 0 or whole.open:
+        return False
+    closed = whole.closed and len(whole.parts) > 1 and whole.sum * 2 >= whole.number.value
+    return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
+
+
+def is_nearly_all(whole: Whole) -> bool:
+    """A list that runs on to the end and comes near to its whole.
+
+    To 其他, over a cut, or with parts of other units.
+    """
+    gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
+    runs_on = whole.ends_in_others or whole.cut or whole.is_mixed or whole.is_unopened
+    return (
+        runs_on
+        and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
+        and (gap <= ABOUT * whole.number.value or (whole.is_unopened and gap <= 1))
+        and not phrase("overlapping").search(whole.sentence.text)
+    )
