@@ -21,7 +21,7 @@ from gkxl.rules.claims import same
 from gkxl.rules.text_gaps import GAPS
 from tests.builders import valid_report
 from tests.narrative import cases
-from tests.narrative.planted import alarms, documents, measure
+from tests.narrative.planted import alarms, documents, listed, measure
 
 PRECISION_OF_STRANGERS = 0.99
 
@@ -453,15 +453,17 @@ ASIDE = ("e",)
     [
         *(("h", 0.84, 0), ("i", 0.91, 0), ("j", 0.91, 0), ("k", 0.92, 0), ("l", 0.84, 0), ("m", 0.89, 1)),
         *(("o", 0.95, 0), ("p", 0.92, 0), ("q", 0.92, 0), ("r", 0.92, 0), ("s", 0.91, 0)),
+        *(("t", 0.92, 0), ("u", 0.95, 0), ("v", 0.91, 0), ("w", 0.94, 0), ("x", 0.94, 0)),
+        *(("y", 0.96, 0), ("z", 0.97, 0)),
     ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o, p, q, r and s in that wording by five who had not seen it either. The alarm on m is a rumour that the
-    report quotes.
+    o to z in that wording by twelve who had not seen it either. The alarm on m is a rumour that the report
+    quotes.
 
-    Asked of them is what they came to, so that it gets no worse. The aim is 0.98 and 0.92 at first sight: q
-    alone reached both.
+    Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
+    and one alarm in 1,000 sentences at first sight: u and y reached all of them.
     """
     result = measure(name)
     with capsys.disabled():
@@ -469,8 +471,9 @@ def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, cap
             f"\n{name}: {result.sentences} sentences, {len(result.alarms)} false alarms; "
             f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
         )
-    assert result.precision >= (0.98 if name == "q" else PRECISION_OF_STRANGERS) and result.recall >= recall
+    assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= recall
     assert len(result.alarms) <= most, [one.message for _, one in result.alarms]
+    assert result.otherwise() == listed()[name], "python -m tests.narrative lists it anew"
 
 
 @pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 0)])

@@ -73,7 +73,7 @@ CLASSES = {
         "T7",
     ),
     "those of another way behind a list": Neighbours(
-        "网站发布信息1048条，其中政策134条、动态914条，通过新媒体发布835条。",
+        "网站发布信息1048条，其中政策134条、动态623条、民生42条，通过新媒体发布835条。",
         "网站发布信息1048条，其中政策134条、动态1014条。",
         "T7",
     ),
@@ -127,6 +127,7 @@ CLASSES = {
         "处罚决定书网上公开12640份，公开率达98.2%。",
         "应公开决定书12640份，已公开12412份，公开率达91.2%。",
         "T8",
+        TABLES | {"t3.total.natural": 88, "t3.total.business": 12},
     ),
     "so many and their sum, whatever their units": Neighbours(
         "网站59条，公众号140条，广播730次，三项共929条次。",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gkxl.model.form import Form
 
@@ -42,22 +42,20 @@ class Cells:
     """
 
     form: Form
+    _found: dict[tuple[str, str, str], tuple[str, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What was asked before."""
 
     def row(self, meaning: str, column: str = "total") -> tuple[str, ...]:
         """The cells of a row or group of applications, in the column of an applicant."""
         text = self.form.text
-        return self._known(
-            f"{row}.{name}"
-            for row in text.applications.get(meaning, ())
-            for name in text.applicants.get(column, ())
-        )
+        return self._known("row", meaning, column, text.applications, text.applicants)
 
     def court(self, noun: str, outcome: str = "total") -> tuple[str, ...]:
         """The cells of cases of a kind, by their outcome."""
         text = self.form.text
-        return self._known(
-            f"{row}.{name}" for row in text.cases.get(noun, ()) for name in text.outcomes.get(outcome, ())
-        )
+        return self._known("court", noun, outcome, text.cases, text.outcomes)
 
     def paper(self, noun: str, verb: str) -> tuple[str, ...]:
         """The cell of papers made, repealed or valid."""
@@ -71,6 +69,17 @@ class Cells:
         """The cell of the fees."""
         return self.form.text.cells.get("fee", ())
 
-    def _known(self, keys: Iterable[str]) -> tuple[str, ...]:
-        found = tuple(keys)
-        return found if all(key in self.form.cells for key in found) else ()
+    def _known(
+        self,
+        kind: str,
+        row: str,
+        column: str,
+        rows: Mapping[str, Sequence[str]],
+        columns: Mapping[str, Sequence[str]],
+    ) -> tuple[str, ...]:
+        """The cells of a meaning's rows in the columns of another; () where the form lacks one of them."""
+        asked = (kind, row, column)
+        if asked not in self._found:
+            keys = tuple(f"{one}.{name}" for one in rows.get(row, ()) for name in columns.get(column, ()))
+            self._found[asked] = keys if all(key in self.form.cells for key in keys) else ()
+        return self._found[asked]

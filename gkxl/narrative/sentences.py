@@ -108,17 +108,20 @@ def folded(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     known = words(text)
-    numbers = [
-        number
-        for number in numerals(text)
-        if not any(word.start < number.digits[1] and number.digits[0] < word.end for word in known)
-    ]
-    told: list[Token] = [*known, *numbers]
-    taken = [(token.start, token.end) for token in told]
+    taken = bytearray(len(text))
+    for word in known:
+        _take(taken, word.start, word.end)
+    numbers = [number for number in numerals(text) if not any(taken[slice(*number.digits)])]
+    for number in numbers:
+        _take(taken, number.start, number.end)
     marks = [
         Mark(match[0], match.start(), match.end())
         for match in _MARK.finditer(text)
-        if not any(start <= match.start() < end for start, end in taken)
+        if not taken[match.start()]
     ]
-    tokens: list[Token] = [*told, *marks]
+    tokens: list[Token] = [*known, *numbers, *marks]
     yield from sorted(tokens, key=lambda token: (token.start, token.end))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
