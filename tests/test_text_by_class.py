@@ -53,6 +53,18 @@ CLASSES = {
         "T7",
         RECEIVED,
     ),
+    "what is said beforehand to be none of ours": Neighbours(
+        "病历复印不纳入信息公开申请，由病案室办理，全年办理8142人次。",
+        "政府信息公开申请由办公室办理，全年办理8142件。",
+        "T2",
+        RECEIVED,
+    ),
+    "outcomes of cases that all came by way of a review": Neighbours(
+        "引起行政复议1件，维持1件；引起行政诉讼2件，均经过复议，1件维持、1件原告撤诉。",
+        "引起行政复议1件，维持1件；引起行政诉讼2件，均经过复议，2件维持、1件原告撤诉。",
+        "T3",
+        {"t4.review.upheld": 1, "t4.after.upheld": 1, "t4.after.other": 1},
+    ),
     "a rate of those that are not what is counted": Neighbours(
         "公布抽检信息5630批次，不合格112批次，合格率98.01%。",
         "公布抽检信息5630批次，不合格112批次，合格率97.01%。",

@@ -74,6 +74,15 @@ def test_a_period_of_another_year_is_told_as_a_period_alone(form2021):
     assert len(told(report, "S10", text)) == 1
 
 
+def test_a_university_may_report_its_school_year(form2021):
+    report = valid_report(form2021, 1, year=2024)
+    year = "编制，统计期为2023年9月1日至2024年8月31日。"
+    assert told(report, "S10", f"本报告依据《高等学校信息公开办法》{year}") == []
+    assert len(told(report, "S10", f"本报告依据《政府信息公开条例》{year}")) == 1
+    half = "统计期为2023年9月1日至2024年6月30日。"
+    assert len(told(report, "S10", f"本报告依据《高等学校信息公开办法》编制，{half}")) == 1
+
+
 def test_a_word_of_the_template_is_told_once_with_how_often(form2021):
     report = valid_report(form2021, 1)
     (once,) = told(report, "S14", "XX镇认真贯彻落实。")

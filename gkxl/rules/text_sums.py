@@ -59,13 +59,12 @@ def is_last_years(sentence: Sentence, number: Numeral) -> bool:
 def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     known = Known(*_totals(case.against or case.report))
-    recent: deque[tuple[Numeral, ...]] = deque(maxlen=REMEMBERED)
+    recent: deque[Sentence] = deque(maxlen=REMEMBERED + 1)
     for sentence, last in with_the_one_before(case.sentences):
-        before = recent[-1] if last is not None and sentence.numbers else ()
-        earlier = [one for counts in recent for one in counts]
-        recent.append(counts_of_this_year(sentence))
+        recent.append(sentence)
         if len(sentence.numbers) < FEWEST_LISTED:
             continue
+        before = counts_of_this_year(last) if last is not None else ()
         told: set[tuple[int, int]] = set()
         others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
         others += (*seasons(sentence, before), *without_units(sentence))
@@ -81,11 +80,14 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             places = {part.digits for part in parts}
             if any({whole.number.digits, *places} <= one for one in right):
                 continue  # 有29件，上年转来1件，共计30件: the same numbers add up otherwise
-            if is_told_otherwise(whole, earlier):
-                continue
-            if parts and not told & places:
+            if parts and not told & places and not is_told_otherwise(whole, _counts_before(recent)):
                 yield _unequal_sum(case, whole, parts)
                 told |= places
+
+
+def _counts_before(recent: Iterable[Sentence]) -> list[Numeral]:
+    """The counts of the sentences before the last one, none of last year."""
+    return [number for sentence in list(recent)[:-1] for number in counts_of_this_year(sentence)]
 
 
 def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:

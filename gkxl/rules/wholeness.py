@@ -137,7 +137,9 @@ def problems_told(case: Case) -> Iterator[Finding]:
 
 @text_rule("S10")
 def whole_year(case: Case) -> Iterator[Finding]:
-    """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents)."""
+    """S10: a statistics period that is stated is 1 January to 31 December of the report year (documents); a
+    university's may be its school year.
+    """
     for sentence in case.sentences:
         if "月" not in sentence.text:
             continue
@@ -156,7 +158,7 @@ def whole_year(case: Case) -> Iterator[Finding]:
                 12,
                 31,
             )
-            if not whole or (first, last) != (year, year):
+            if (not whole or (first, last) != (year, year)) and not _is_a_school_year(case, match):
                 words = (
                     f"“{sentence.quote(match.span())}”：统计期应为 {year}年1月1日至{year}年12月31日。",
                     "请改正统计期；报告年度不对的，改正年度。",
@@ -170,6 +172,15 @@ def whole_year(case: Case) -> Iterator[Finding]:
                     expected=f"{year}年1月1日至{year}年12月31日",
                 )
             break
+
+
+def _is_a_school_year(case: Case, period: re.Match[str]) -> bool:
+    """1 September to 31 August, where a university reports by its own regulation, 《高等学校信息公开办法》
+    （教育部令第29号）: universities count the school year.
+    """
+    months = int(period["am"]), int(period["ad"] or 1), int(period["bm"]), int(period["bd"] or 31)
+    told = (one.paragraph.text for one in case.sentences)
+    return months == (9, 1, 8, 31) and any("高等学校信息公开办法" in text for text in told)
 
 
 @text_rule("S12")

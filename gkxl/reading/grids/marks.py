@@ -29,6 +29,8 @@ _WORDS = {
 }
 _MARKS = {word: mark for mark, words in _WORDS.items() for word in words}
 _YEAR = re.compile(r"(20\d\d)年?度?(?:数|件数)?")
+_ENDS = frozenset(word[at:] for word in (*_MARKS, "年度件数", "年件数", "年数") for at in range(len(word)))
+"""What may stand last where a mark is broken over lines."""
 _NUMERAL_CELLS = ("甲", "栏次", "行次", "序号", "栏目", "列次")
 """What stands before 1, 2, 3 … in a line that numbers the columns."""
 FEWEST_ORDINALS = 3
@@ -42,6 +44,11 @@ def mark_of(text: str, year: int | None) -> Mark | None:
     if written and year is not None:
         return Mark.OURS if int(written[1]) == year else Mark.OTHER
     return _MARKS.get(word)
+
+
+def may_end_a_mark(text: str) -> bool:
+    """Whether a text may be the last piece of a mark that narrow columns broke: 年, 年数, 4年 of 2024年."""
+    return core(text).lstrip("0123456789") in _ENDS
 
 
 def is_row_of_marks(row: GridRow, year: int | None) -> bool:

@@ -322,8 +322,10 @@ def _colour() -> _Colour:
 
 
 def _is_pale(colour: _Colour) -> bool:
-    *lights, dense = (one.value for one in colour)
-    return min(lights) >= PALE or dense < CLEAR
+    red, green, blue, dense = colour
+    if red.value < PALE and dense.value >= CLEAR:
+        return False  # most letters are black
+    return min(red.value, green.value, blue.value) >= PALE or dense.value < CLEAR
 
 
 def _around(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:

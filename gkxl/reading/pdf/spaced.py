@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from gkxl.model.form import Form
 from gkxl.model.report import Place
 from gkxl.model.texts import width_of
 from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
-from gkxl.reading.grids.marks import mark_of
+from gkxl.reading.grids.marks import mark_of, may_end_a_mark
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
 from gkxl.reading.pdf.flow import Line, Word
@@ -105,22 +105,14 @@ class _Stack:
     words: list[Word]
     text: str
     known: bool
+    left: float = field(init=False)
+    right: float = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
 
-    @property
-    def left(self) -> float:
-        return min(word.left for word in self.words)
-
-    @property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+    def __post_init__(self) -> None:
+        self.left, self.right = min(word.left for word in self.words), max(word.right for word in self.words)
+        self.top, self.bottom = min(word.top for word in self.words), max(word.bottom for word in self.words)
 
     @property
     def centre(self) -> float:
@@ -470,7 +462,7 @@ def _parted(word: Word) -> list[Word]:
 def _marks_together(words: list[Word], line_of: dict[int, Line]) -> list[Word]:
     """The words, heads of years that narrow columns broke over lines (2024 | 年, 本 | 年) as one each."""
     whole = list(words)
-    for last in [word for word in words if not word.text.isdecimal()]:
+    for last in [word for word in words if may_end_a_mark(word.text)]:
         chain = [last]
         while len(chain) < MOST_PIECES and (above := _right_above(chain[0], whole)) is not None:
             chain.insert(0, above)
