@@ -201,6 +201,21 @@ def _known_labels(forms: tuple[Form, ...]) -> frozenset[str]:
     return frozenset().union(*(labels_in(table).all for form in forms for table in form.tables)) - {""}
 
 
+@lru_cache(maxsize=64)
+def labels_apart(form: Form, other: Form) -> frozenset[str]:
+    """The labels of a form, folded and without ordinals, that another form does not have."""
+    own, others = (
+        {
+            text
+            for table in one.tables
+            for label in labels_in(table).naming | labels_in(table).all
+            for text in (label, core(label))
+        }
+        for one in (form, other)
+    )
+    return frozenset(own - others) - {""}
+
+
 class Finder:
     """What the two engines share: claims, remarks and the refusal of a second copy."""
 

@@ -18,7 +18,7 @@ from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.grid import Document, Grid, folded, is_chapter_title
 from gkxl.reading.locating import naming, subtotals
 from gkxl.reading.locating.locate import Location, locate_in
-from gkxl.reading.locating.located import known_labels, labels_in, labels_of
+from gkxl.reading.locating.located import known_labels, labels_apart, labels_in, labels_of
 from gkxl.reading.locating.mending import mend
 from gkxl.reading.locating.survey import surveys
 from gkxl.reading.plain.plaintext import LONG, grid_of, text_of, typed_tables, untabbed
@@ -139,9 +139,18 @@ def _within_bounds(grids: Iterable[Grid], file: str) -> None:
 def _best(
     grids: Sequence[Grid], name: str, forms: Sequence[Form], year: int | None
 ) -> tuple[Location, list[Location]]:
-    """Where the best fitting form's tables are, and what every form found."""
+    """Where the best fitting form's tables are, and what the forms found that were looked for.
+
+    Where the form of the year is found whole, and no other's labels stand there, the others are not.
+    """
     seen = surveys(grids, year)
-    locations = [locate_in(known, seen, name, year) for known in forms]
+    locations: list[Location] = []
+    for known in sorted(forms, key=lambda form: year is None or not form.fits(year)):
+        locations.append(locate_in(known, seen, name, year))
+        if len(locations) == 1 and _is_whole(locations[0], year):
+            names = frozenset().union(*(survey.names for survey in seen))
+            if all(names.isdisjoint(labels_apart(other, known)) for other in forms if other is not known):
+                break
     return max(
         locations,
         key=lambda location: (
@@ -150,6 +159,15 @@ def _best(
             location.form.first_year,
         ),
     ), locations
+
+
+def _is_whole(location: Location, year: int | None) -> bool:
+    """Whether every cell of the form of the year was found, and nothing is amiss."""
+    return (
+        year is not None
+        and location.form.fits(year)
+        and all(one.share == 1 and not one.defects and not one.collapsed for one in location.tables.values())
+    )
 
 
 def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragraph]:
