@@ -40,6 +40,15 @@ SPECIMENS = [
     ("吉昌镇 照印", "零 N/A＋表二 行名下两行数 别的在上", "文本 markdown 空格", "S1 t2.penalty.decisions"),
     ("左贡县 空", "表头（元）＋表二 行名向上并", "网页 无合并", "S1 t2.coercion.decisions"),
     ("齐家镇 密", "表三 行名下 上年、本年", "文本 markdown", None),
+    ("齐家镇 密", "窄空格＋表二 行名向上并", "文本 逗号", "S1 t2.norm.made"),
+    ("通镇 密", "表三 行名下滑＋汉字数字", "文本 markdown", "S1 t3.refused.petition.natural"),
+    ("齐家镇 密", "表三 行名下滑＋表三 行名下 本年、上年", "文本 竖线框", "S1 t3.denied.inquiry.natural"),
+    ("吉昌镇 密", "末格空＋表三 行名下 本年、上年", "文本 竖线", "S5 t3.denied.law.total"),
+    ("左贡县 密", "一格两数 无表头＋算式", "文本 复制去尾", "S1 t2.penalty.decisions"),
+    ("吉昌镇 密", "表二 行名向上并＋零宽", "文本 一格一行", "S1 t2.coercion.decisions"),
+    ("通镇 密", "件次＋表二 行名向上并", "网页 无合并", "S1 t2.norm.made"),
+    ("齐家镇 密", "表三 行名下滑＋表四转置", "文本 无制表", "S1 t3.denied.inquiry.natural"),
+    ("通镇 密", "表三 行名向上并＋箭头", "表格 多张", "S1 t3.refused.publication.natural"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

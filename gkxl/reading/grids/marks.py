@@ -33,6 +33,8 @@ _ENDS = frozenset(word[at:] for word in (*_MARKS, "年度件数", "年件数", "
 """What may stand last where a mark is broken over lines."""
 _NUMERAL_CELLS = ("甲", "栏次", "行次", "序号", "栏目", "列次")
 """What stands before 1, 2, 3 … in a line that numbers the columns."""
+ANY_YEAR = 2000
+"""A year to ask with whether a text is a head of years: which year it names does not matter."""
 FEWEST_ORDINALS = 3
 """Numbers without a name before them count the columns where so many follow one another from 1."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.reading.locating.located import holds_a_number, is_number
+from gkxl.reading.locating.located import holds_a_number
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def taken(cells: Iterable[GridCell], columns: Columns) -> Taken:
             found.spanning.append((cell, keys))
         elif keys:
             _put(found, keys[0], cell)
-        elif not over and (is_number(cell) or looks_numeric("".join(cell.text.split()))):
+        elif not over and (holds_a_number(cell) or looks_numeric("".join(cell.text.split()))):
             found.strays.append(cell)
     return found
 

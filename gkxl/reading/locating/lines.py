@@ -13,7 +13,15 @@ from gkxl.reading.grids.marks import Mark, mark_of
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import HeadsOfLines
-from gkxl.reading.locating.located import Finder, Located, Subtotal, is_number, labels_in, look_up
+from gkxl.reading.locating.located import (
+    Finder,
+    Located,
+    Subtotal,
+    holds_a_number,
+    is_number,
+    labels_in,
+    look_up,
+)
 from gkxl.reading.locating.survey import Line, Survey
 from gkxl.reading.locating.unnamed import Named, Unnamed, settle_unnamed
 
@@ -110,7 +118,7 @@ class LinesFinder(Finder):
             self.head = []  # numbers of another table stand below: that was not this table's head
         elif self._names_group(row):
             self._enter_groups(row.cells)
-            if self.located.rows or self.head:
+            if (self.located.rows or self.head) and not any(map(holds_a_number, row.cells)):
                 self.claim(grid, row)
 
     def _names_group(self, row: GridRow) -> bool:
@@ -283,6 +291,7 @@ class LinesFinder(Finder):
         """A row whose label and heads are known."""
         row, label, heads = named.row, named.label, named.heads
         self.claim(grid, grid_row)
+        self.located.lines[grid.name, grid_row.number] = row.key
         for head in self.head:
             self.claim(grid, head)
         self.once(row, self.place(grid, label))

@@ -19,6 +19,7 @@ from gkxl.reading.locating.lines import LinesFinder
 from gkxl.reading.locating.located import Located, is_number, labels_in
 from gkxl.reading.locating.strip import StripFinder
 from gkxl.reading.locating.survey import Survey, surveys
+from gkxl.reading.locating.unnamed import settle_a_stray_line
 
 _CHAPTER = re.compile(r"\s*[一二三四五六七八九十]\s*、.{4,}")
 
@@ -106,9 +107,6 @@ def _note_extra(located: Located, grids: Sequence[Grid], claimed: set[tuple[str,
                 continue
             last = row.number
             if text:
-                located.extra.append(
-                    (
-                        Place(grid.name if grid.is_sheet else located.table.name, row.place.address),
-                        " ".join(text.split()),
-                    )
-                )
+                place = Place(grid.name if grid.is_sheet else located.table.name, row.place.address)
+                located.extra.append((place, " ".join(text.split())))
+                settle_a_stray_line(located, grid.name, row, place)

@@ -49,6 +49,8 @@ class Located:
     collapsed: tuple[str, ...] = ()
     claimed: set[tuple[str, int]] = field(default_factory=set)
     subtotals: list[Subtotal] = field(default_factory=list)
+    lines: dict[tuple[str, int], str] = field(default_factory=dict)
+    """The rows by the lines of the grids in which they stand."""
 
     def remark(self, place: Place, text: str) -> None:
         """Something that was read otherwise than printed, told once."""

@@ -6,6 +6,7 @@ Whose numbers they are, nobody can say: they are told (S1), with every row that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,9 +14,9 @@ from gkxl.model.form import Row, Table
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import GridCell, GridRow
-from gkxl.reading.grids.marks import Mark
+from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
 from gkxl.reading.locating.heads import Heads
-from gkxl.reading.locating.located import Located, Subtotal
+from gkxl.reading.locating.located import Located, Subtotal, holds_a_number, labels_in, look_up
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
     stands below a whole table is a line of the unit's own (N2).
     """
     for one in unnamed:
-        missing = _missing(located, one.key)
+        missing = missing_rows(located, one.key)
         if one.is_blank:
-            _tell_slid(located, one.key, one.place, missing)
+            tell_slid(located, one.key, one.place, missing)
             continue
         if not (one.is_covered or missing or one.before < len(located.rows)):
             continue
@@ -86,19 +87,28 @@ def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
             _unread(located, one.key)
             double = Defect(DefectKind.UNNAMED, located.table.key, one.key, None, one.label, str(one.place))
             located.defects += [] if double in located.defects else [double]
-            _tell_slid(located, one.key, one.place, missing)
+            tell_slid(located, one.key, one.place, missing)
     _settle_others(located)
 
 
 def _settle_others(located: Located) -> None:
-    """From a row that is torn, or a group's numbers, to a missing row the labels may have slid, too."""
+    """From a row that is torn or has too many numbers, or a group's numbers, to a missing row the labels may
+    have slid, too.
+    """
     for one in list(located.defects):
-        if one.kind == DefectKind.TORN and one.row is not None and one.place is not None:
-            _tell_slid(located, one.row, one.place, _missing(located, one.row))
+        if _may_hold_two(one) and one.row is not None and one.place is not None:
+            tell_slid(located, one.row, one.place, missing_rows(located, one.row))
     for subtotal in located.subtotals:
         own = [row.key for row in located.table.rows if row.group == subtotal.group]
         if own and not _adds_up(located, subtotal, own):
-            _tell_slid(located, own[0], subtotal.place, _missing(located, own[0]))
+            tell_slid(located, own[0], subtotal.place, missing_rows(located, own[0]))
+
+
+def _may_hold_two(defect: Defect) -> bool:
+    """Whether a row's numbers may be those of two rows."""
+    if defect.kind == DefectKind.WIDTH:
+        return int(defect.found or 0) > int(defect.expected or 0)
+    return defect.kind == DefectKind.TORN
 
 
 def _adds_up(located: Located, subtotal: Subtotal, rows: Iterable[str]) -> bool:
@@ -117,7 +127,28 @@ def _plain(seen: Seen | None) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
 
 
-def _tell_slid(located: Located, start: str, place: Place, missing: list[str]) -> None:
+def has_no_label(located: Located, row: GridRow) -> bool:
+    """Whether a line holds numbers, or what stands for them, behind nothing but a group's label or 本年."""
+    groups = labels_in(located.table).groups
+    for cell in row.cells:
+        if holds_a_number(cell) or re.match(r"\s*\d", cell.text):
+            return not look_up(labels_in(located.table).rows, cell.text)
+        if cell.text.strip() and not (look_up(groups, cell.text) or mark_of(cell.text, ANY_YEAR)):
+            return False
+    return False
+
+
+def settle_a_stray_line(located: Located, grid: str, row: GridRow, place: Place) -> None:
+    """A line without a label, of no row of the table, where a row is missing: the labels of the rows from the
+    one above it to the missing one may have slid.
+    """
+    above = [number for name, number in located.lines if name == grid and number < row.number]
+    if above and has_no_label(located, row):
+        start = located.lines[grid, max(above)]
+        tell_slid(located, start, place, missing_rows(located, start))
+
+
+def tell_slid(located: Located, start: str, place: Place, missing: list[str]) -> None:
     """A defect for each row from `start` to those that are missing: its label may have slid."""
     table = located.table
     order = [row.key for row in table.rows]
@@ -135,7 +166,7 @@ def _unread(located: Located, row: str) -> None:
         del located.seen[key]
 
 
-def _missing(located: Located, key: str) -> list[str]:
+def missing_rows(located: Located, key: str) -> list[str]:
     """The rows of the same block that were not found."""
     block = next(one for one in located.table.sections if any(row.key == key for row in one.rows))
     return [row.key for row in block.rows if row.key not in located.rows]

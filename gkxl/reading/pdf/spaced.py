@@ -12,7 +12,7 @@ from gkxl.model.form import Form
 from gkxl.model.report import Place
 from gkxl.model.texts import width_of
 from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
-from gkxl.reading.grids.marks import mark_of, may_end_a_mark
+from gkxl.reading.grids.marks import ANY_YEAR, mark_of, may_end_a_mark
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
 from gkxl.reading.pdf.flow import Line, Word
@@ -38,8 +38,6 @@ FORGIVEN = 2
 SHORT = 40
 """Characters: how long they may be."""
 
-ANY_YEAR = 2000
-"""A year to ask with whether a text is a head of years: which year it names does not matter."""
 
 _YEAR = re.compile(r"[上本去今]年度?|\d{4}年度?", re.ASCII)
 _YEARS = re.compile(rf"(?:{_YEAR.pattern}){{2,}}", re.ASCII)

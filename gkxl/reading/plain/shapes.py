@@ -17,6 +17,8 @@ FEWEST_BARS, HEADS, FEWEST_LABELS = 5, 5, 4
 LONGEST_NUMBER = 100
 """Characters of a word beyond which it is no number, whatever its unit."""
 
+_DIGITS_APART = re.compile(r"[0-9](?:\s?[0-9])*")
+"""Digits with blanks among them: what number they are is told where they are read."""
 _COUNTED = re.compile(r"\d\s*[件项个条份次起宗部]")
 _WORD = re.compile(rf"[^\s,，;；]{{1,{LONGEST_NUMBER + 1}}}")
 _BARS = str.maketrans("│┃｜¦║", "|||||")
@@ -236,7 +238,8 @@ def number_cells(text: str) -> list[str] | None:
     if words and all(looks_numeric(word) for word in words):
         return words
     cells = [cell.strip() for cell in re.split("[,，;；]", text.strip())]
-    return cells if all(not cell or looks_numeric(cell) for cell in cells) else None
+    numbers = (not cell or looks_numeric(cell) or _DIGITS_APART.fullmatch(cell) for cell in cells)
+    return cells if all(numbers) else None
 
 
 def _end_of_numbers(text: str, start: int) -> int:
