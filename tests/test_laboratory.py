@@ -48,6 +48,7 @@ SPECIMENS = [
     ("吉昌镇 密", "表二 行名向上并＋零宽", "文本 一格一行", "S1 t2.coercion.decisions"),
     ("通镇 密", "件次＋表二 行名向上并", "网页 无合并", "S1 t2.norm.made"),
     ("齐家镇 密", "表三 行名下滑＋表四转置", "文本 无制表", "S1 t3.denied.inquiry.natural"),
+    ("吉昌镇 密", "表二 行名向上并＋共…件", "文本 逗号", "S1 t2.norm.made"),
     ("通镇 密", "表三 行名向上并＋箭头", "表格 多张", "S1 t3.refused.publication.natural"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""

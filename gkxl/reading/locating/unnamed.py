@@ -18,6 +18,8 @@ from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
 from gkxl.reading.locating.heads import Heads
 from gkxl.reading.locating.located import Located, Subtotal, holds_a_number, labels_in, look_up
 
+_BEGINS_WITH_A_NUMBER = re.compile(r"\s*(?:共计?|合计|约)?\s*\d")
+
 
 @dataclass(frozen=True)
 class Named:
@@ -131,7 +133,7 @@ def has_no_label(located: Located, row: GridRow) -> bool:
     """Whether a line holds numbers, or what stands for them, behind nothing but a group's label or 本年."""
     groups = labels_in(located.table).groups
     for cell in row.cells:
-        if holds_a_number(cell) or re.match(r"\s*\d", cell.text):
+        if holds_a_number(cell) or _BEGINS_WITH_A_NUMBER.match(cell.text):
             return not look_up(labels_in(located.table).rows, cell.text)
         if cell.text.strip() and not (look_up(groups, cell.text) or mark_of(cell.text, ANY_YEAR)):
             return False

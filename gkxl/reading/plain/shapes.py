@@ -17,8 +17,8 @@ FEWEST_BARS, HEADS, FEWEST_LABELS = 5, 5, 4
 LONGEST_NUMBER = 100
 """Characters of a word beyond which it is no number, whatever its unit."""
 
-_DIGITS_APART = re.compile(r"[0-9](?:\s?[0-9])*")
-"""Digits with blanks among them: what number they are is told where they are read."""
+_LIKE_A_NUMBER = re.compile(r"(?:共计?|计|约)?[0-9](?:\s?[0-9])*\s?[件项个条份次起宗部]?")
+"""A number with blanks among its digits, or words around it: what it is, is told where it is read."""
 _COUNTED = re.compile(r"\d\s*[件项个条份次起宗部]")
 _WORD = re.compile(rf"[^\s,，;；]{{1,{LONGEST_NUMBER + 1}}}")
 _BARS = str.maketrans("│┃｜¦║", "|||||")
@@ -238,7 +238,7 @@ def number_cells(text: str) -> list[str] | None:
     if words and all(looks_numeric(word) for word in words):
         return words
     cells = [cell.strip() for cell in re.split("[,，;；]", text.strip())]
-    numbers = (not cell or looks_numeric(cell) or _DIGITS_APART.fullmatch(cell) for cell in cells)
+    numbers = (not cell or looks_numeric(cell) or _LIKE_A_NUMBER.fullmatch(cell) for cell in cells)
     return cells if all(numbers) else None
 
 
