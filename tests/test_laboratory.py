@@ -49,6 +49,8 @@ SPECIMENS = [
     ("通镇 密", "件次＋表二 行名向上并", "网页 无合并", "S1 t2.norm.made"),
     ("齐家镇 密", "表三 行名下滑＋表四转置", "文本 无制表", "S1 t3.denied.inquiry.natural"),
     ("吉昌镇 密", "表二 行名向上并＋共…件", "文本 逗号", "S1 t2.norm.made"),
+    ("通镇 照印", "一格两数 无表头＋件次", "网页 拆开", "S1 t2.permit.decisions"),
+    ("齐家镇 密", "零宽＋表三 行名下两行数 别的在上", "文本 markdown 空格", "S1 t3.denied.internal.natural"),
     ("通镇 密", "表三 行名向上并＋箭头", "表格 多张", "S1 t3.refused.publication.natural"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""

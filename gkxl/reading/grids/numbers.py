@@ -31,6 +31,9 @@ _NUMERALS = "一二两三四五六七八九十百千万"
 _UNREADABLE = re.compile(
     rf"[\d{_ZERO_SIGNS}IlEe{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII
 )
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+"""Characters that take no room: a number among them looks like one."""
+_OF_TIMES = re.compile(r"\d+ ?(?:件次|人次|条次|宗次|件数)", re.ASCII)
 _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
@@ -66,8 +69,8 @@ def may_be_number(text: str) -> bool:
 
     Where numbers are told apart it counts as one: another number beside it is not the only one.
     """
-    folded = cell_text(text)
-    if looks_numeric(text) or folded in _ZEROS:
+    folded = cell_text(_INVISIBLE.sub("", text))
+    if looks_numeric(folded) or folded in _ZEROS or _OF_TIMES.fullmatch(folded):
         return True
     numerals = sum(char in _NUMERALS for char in folded)
     signs = any(char.isdecimal() or char in _ZERO_SIGNS for char in folded)

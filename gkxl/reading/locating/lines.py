@@ -482,8 +482,8 @@ class LinesFinder(Finder):
         row = line.row
         if self.head_is_open or row.is_paragraph or line.is_ordinal:
             return False
-        texts = _before_numbers(grid, row)
-        numbers = any(is_number(cell) for cell in row.cells)
+        texts = [one for one in _before_numbers(grid, row) if not holds_a_number(one)]
+        numbers = any(holds_a_number(cell) for cell in row.cells)
         if not (texts or numbers or grid.sparse):
             return bool(row.cells)
         if not grid.aligned:
