@@ -18,7 +18,7 @@ from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
 from gkxl.reading.locating.heads import Heads
 from gkxl.reading.locating.located import Located, Subtotal, holds_a_number, labels_in, look_up
 
-_BEGINS_WITH_A_NUMBER = re.compile(r"\s*(?:共计?|合计|约)?\s*\d")
+_BEGINS_WITH_A_NUMBER = re.compile(r"\s*+(?:共计?|合计|约)?\s*+\d")
 
 
 @dataclass(frozen=True)
