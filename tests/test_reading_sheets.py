@@ -21,6 +21,8 @@ from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report
 from gkxl.reading import read_report
+from gkxl.reading.locating import printed as printed_tables
+from gkxl.reading.locating.locate import locate_in
 from gkxl.reading.office import scan
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.own.stamped import read_stamp, read_stamped
@@ -213,6 +215,27 @@ def test_the_old_format_in_a_new_year_and_a_mixture(tmp_path):
     assert report.evidence.mixed_forms == ("2019", "2021") and ("S2", "error", None) in said(
         gkxl.check(report)
     )
+
+
+def test_a_whole_report_is_read_by_its_years_form_alone(tmp_path, monkeypatch):
+    """Unless a label of another form stands there: then that form is looked for too."""
+    new = find_form("2021")
+    looked_for: list[str] = []
+
+    def counted(form, *rest):
+        looked_for.append(form.id)
+        return locate_in(form, *rest)
+
+    monkeypatch.setattr(printed_tables, "locate_in", counted)
+    cells = whole(new, valid_report(new))
+    cells[1, 1] = "2024年测试镇政府信息公开工作年度报告"
+    alone = gkxl.read_report(save(tmp_path / "x.xlsx", {"Sheet1": cells}))
+    assert (looked_for, alone.evidence.mixed_forms) == (["2021"], ())
+    beside = gkxl.read_report(
+        save(tmp_path / "y.xlsx", {"Sheet1": cells | {(150, 1): "信息内容", (150, 2): "上一年项目数量"}})
+    )
+    assert looked_for == ["2021", "2021", "2019"]
+    assert beside.values == alone.values
 
 
 def test_twenty_three_rows_in_a_2021_report(tmp_path):

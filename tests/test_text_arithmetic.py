@@ -118,6 +118,12 @@ CLASSES = {
         "T8",
         TABLES | {"t3.total.natural": 88, "t3.total.business": 12},
     ),
+    "a rate of completion of something else": Neighbours(
+        "办结申请100件。网上办结率达到95.2%。",
+        "收到申请100件，均已答复。答复率95.2%。",
+        "T8",
+        TABLES | {"t3.total.natural": 88, "t3.total.business": 12},
+    ),
     "a share that is right of the sentence before": Neighbours(
         "办理建议提案372件。采纳29件，其他76件，采纳率7.8%。",
         "办理建议提案372件，采纳29件，采纳率14.8%。",

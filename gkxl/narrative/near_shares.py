@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import phrase
+from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits, is_exact_count
 
@@ -23,7 +23,7 @@ Pair = tuple[Decimal, Decimal]
 
 
 def near_share(sentence: Sentence, before: Sequence[Numeral], percent: Numeral, known: Known) -> Share | None:
-    """A share of the number right before 占, of the one number that can be its whole."""
+    """A share of the number right before 占, of the first number near which it is: of none it is right."""
     counts = [one for one in sentence.numbers if is_exact_count(one)]
     part = _own_part(sentence, counts, percent)
     if part is None or not part.value or _is_of_another_whole(sentence, part, percent):
@@ -84,21 +84,25 @@ def speaks_of_applications(sentence: Sentence) -> bool:
     )
 
 
-def rate_of_completion(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
+def rate_of_completion(
+    sentence: Sentence, before: Sequence[Numeral], percent: Numeral, known: Known
+) -> Share | None:
     """办结12件，办结率93%: of all that came in, where the tables have none carried on.
 
-    How timely they were (按时办结率) no table knows.
+    A number of the tables has to stand beside it or in the sentence before. How timely they were (按时办结率)
+    no table knows.
     """
-    told = re.search(
-        r"(?<![时期速效质])(?:办结|答复|办复)率(?:均)?(?:为|是|达到?|:)*\s*$", sentence.text[: percent.start]
-    )
+    text = sentence.text[: percent.start]
+    told = re.search(r"(?:办结|答复|办复)率(?:均)?(?:为|是|达到?|:)*\s*$", text)
     if told is None or percent.value >= ALL or not known.concluded or not known.received:
         return None
-    if {one.meaning for one in sentence.words if one.kind == "noun"} - {"application", "plain"}:
-        return None  # 来信来访76件次，办结率99.3%
+    whose = re.split("[,;。:()]", text[: told.start()])[-1]
     done, due = known.concluded[0], known.received[-1]
-    timely = phrase("timely", tail=r"[^,;。]{0,2}$").search(sentence.text[: told.start()])
-    return Share(sentence, percent, ((done, due),)) if done == due and timely is None else None
+    near = {one.value for one in (*before, *sentence.numbers)}
+    others = {one.meaning for one in sentence.words if one.kind == "noun"} - {"application", "plain"}
+    if done != due or others or filler("of_all_applications").fullmatch(whose) is None:
+        return None  # 来信来访76件次，办结率99.3%; 网上办结率95%
+    return Share(sentence, percent, ((done, due),)) if near & {done, *known.received} else None
 
 
 RATES = {

@@ -99,7 +99,7 @@ def _of_a_whole(
     found = found or _part(sentence, counts, percent)
     found = found or near_share(sentence, before, percent, known)
     found = found or rate_of_results(sentence, percent, known)
-    return found or rate_of_completion(sentence, percent, known)
+    return found or rate_of_completion(sentence, before, percent, known)
 
 
 def _or_of_others(share: Share, others: Sequence[Decimal]) -> Share:

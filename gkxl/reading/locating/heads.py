@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gkxl.model.form import Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
-from gkxl.reading.grids.marks import ANY_YEAR, mark_of
+from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.located import Index, Located, is_number, labels_in, look_up
 
@@ -93,8 +93,6 @@ class Heads:
 
         Not so where the first is blank too and the heads stand further right: then it may be the covered one.
         """
-        if cells and cells[0].is_text and mark_of(cells[0].text, ANY_YEAR):
-            cells = cells[1:]  # 本年 between the label and its numbers
         width = len(self.order) + self.strangers_last
         first = min((head.column for head in self.columns.heads.values()), default=0)
         may_trim = bool(cells) and (bool(cells[0].text.strip()) or first <= label.column + 1)

@@ -434,6 +434,7 @@ class LinesFinder(Finder):
         if grid_row.is_torn:
             self.defect(Defect(DefectKind.TORN, self.table.key, row.key, None, place))
             return
+        grid_row = self._without_mark(grid, grid_row, known)
         found = heads.cells_of(grid, grid_row, label)
         if found is None:
             printed, expected = heads.printed(grid_row, label), len(heads.columns.heads)
@@ -475,6 +476,14 @@ class LinesFinder(Finder):
         texts = [one for one in _before_numbers(grid, row) if label is None or one.column > label.column]
         return mark_of(texts[-1].text, self.year) if texts else None
 
+    def _without_mark(self, grid: Grid, row: GridRow, named: Named) -> GridRow:
+        """A text's row without the 本年 between its label and its numbers, which no head stands over."""
+        at = row.cells.index(named.label) + 1
+        ours = named.mark is Mark.OURS and not grid.aligned and at < len(row.cells)
+        if not ours or mark_of(row.cells[at].text, self.year) is not Mark.OURS:
+            return row
+        return replace(row, cells=[*row.cells[:at], *row.cells[at + 1 :]])
+
     def _is_unnamed(self, grid: Grid, line: Line, named: Named) -> bool:
         """Whether numbers stand below the last label without one of their own; 本年 and 上年 are none, nor is
         a group's label where the label above reaches down.
@@ -505,10 +514,10 @@ class LinesFinder(Finder):
             self._read_named(grid, beside, self.named)
             return
         found = named.heads.cells_of(grid, beside, beside.cells[0])
-        is_blank = not any(is_number(cell) for cell in row.cells)
+        is_blank = not any(map(holds_a_number, row.cells))
         if is_blank and named.covers(row):
             return
-        in_columns = found is None or any(is_number(cell) for cell in found.cells.values())
+        in_columns = found is None or any(map(holds_a_number, found.cells.values()))
         if not is_blank and not in_columns and found is not None and found.is_clean:
             return  # numbers beside the table
         seen = self._seen_of(grid, row, named, found) if found is not None and found.is_clean else {}

@@ -69,13 +69,11 @@ class Word:
 
 
 @dataclass
-class Line:
-    """A printed line: its words, and its number among the lines and table rows of its page."""
+class Block:
+    """Words that belong together, with their edges."""
 
-    page: int
     words: list[Word]
     text: str
-    number: int = 0
     left: float = field(init=False)
     right: float = field(init=False)
     top: float = field(init=False)
@@ -84,6 +82,22 @@ class Line:
     def __post_init__(self) -> None:
         self.left, self.right = min(word.left for word in self.words), max(word.right for word in self.words)
         self.top, self.bottom = min(word.top for word in self.words), max(word.bottom for word in self.words)
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass
+class Line(Block):
+    """A printed line: its words, and its number among the lines and table rows of its page."""
+
+    page: int
+    number: int = 0
 
     @property
     def size(self) -> float:
@@ -139,7 +153,7 @@ def lines_of(page: int, characters: Iterable[Character]) -> list[Line]:
     for row in _rows(one for one in characters if not one.turn):
         words = _words(row)
         if words:
-            lines.append(Line(page, words, _spaced(row)))
+            lines.append(Line(words, _spaced(row), page))
     return lines
 
 

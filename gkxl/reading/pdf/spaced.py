@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from gkxl.model.form import Form
@@ -15,7 +15,7 @@ from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of, may_end_a_mark
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import known_labels, labels_of
-from gkxl.reading.pdf.flow import Line, Word
+from gkxl.reading.pdf.flow import Block, Line, Word
 
 PITCH = 2.3
 """Line heights: how far a label's next line may be."""
@@ -97,28 +97,10 @@ class Vocabulary:
 
 
 @dataclass
-class _Stack:
+class _Stack(Block):
     """Words that together are one cell's text."""
 
-    words: list[Word]
-    text: str
     known: bool
-    left: float = field(init=False)
-    right: float = field(init=False)
-    top: float = field(init=False)
-    bottom: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.left, self.right = min(word.left for word in self.words), max(word.right for word in self.words)
-        self.top, self.bottom = min(word.top for word in self.words), max(word.bottom for word in self.words)
-
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
 
 
 def table_runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[range]:
