@@ -9,6 +9,9 @@ from decimal import Decimal
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 
+Pair = tuple[Decimal, Decimal]
+"""A part and its whole, or a change and what it is of."""
+
 
 @dataclass(frozen=True)
 class Share:

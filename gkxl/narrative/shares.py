@@ -1,43 +1,32 @@
-"""Percentages with their numbers: parts of a whole (占60%), rates (采纳率37.5%), growth (下降25%)."""
+"""Percentages with their numbers: which way finds those of each; parts of a whole (占60%)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.gathering import CLOSING
+from gkxl.narrative.growth import NEAR, growth, is_of_the_past
 from gkxl.narrative.labelled_shares import labelled_share
 from gkxl.narrative.lists import is_readable, restated, wholes
-from gkxl.narrative.near_shares import (
-    Pair,
-    is_near,
-    near_share,
-    rate_of_completion,
-    rate_of_results,
-    speaks_of_applications,
-)
+from gkxl.narrative.near_shares import near_share, speaks_of_applications
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import filler, lists, phrase
+from gkxl.narrative.phrases import filler, phrase
+from gkxl.narrative.rates import rate, rate_of_completion, rate_of_results
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.share import NOTHING_KNOWN, Known, Share, fits, is_exact_count
 from gkxl.narrative.words import Word
 
 _CLAUSE = re.compile(r"[,;:]")
-_RATE = re.compile(
-    r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})(?:[率度]|比例)(?:为|达到?|约为|是|:|均)*\s*$"
-)
 _EACH = re.compile(r"各占[\d.%、和及]*$")
 _IN_ORDER = re.compile(
     r"(?:分别|依次|各自?)占[^,;。%\d]{0,10}$|(?:占比|比重|比例|份额)(?:分别|依次)(?:为|是|达到?)?$"
 )
 _JOINTS = ("、", "和", "及", "以及", ",")
-_GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
-NEAR = 16
-"""Characters before a percentage in which the word stands that says what it is."""
 FEWEST_IN_A_BRACKET = 2
 """Numbers in a bracket before 占: it is their sum that has the share."""
 OF_A_SHARE = ("application", "plain", "handle", "conclude", "receive", "current", "year")
@@ -77,8 +66,8 @@ def _told(
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
             if _EACH.search(sentence.text[: token.start]):
                 continue  # 甲60件，乙40件，各占60%、40%: whose each is
-            if (growth := _growth(sentence, counts, token, known, before, recent)) is not None:
-                yield growth
+            if (grown := growth(sentence, counts, token, known, before, recent)) is not None:
+                yield grown
             elif (found := _of_a_whole(sentence, counts, token, known, before, recent)) is not None:
                 yield _or_of_others(found, others)
 
@@ -92,7 +81,7 @@ def _of_a_whole(
     recent: Sequence[Sentence],
 ) -> Share | None:
     """A share or a rate, by the first way that finds its part and its whole."""
-    found = _rate(sentence, counts, percent) or _by_name(sentence, percent, known)
+    found = rate(sentence, counts, percent) or _by_name(sentence, percent, known)
     found = found or _of_brackets(sentence, counts, percent, known)
     found = found or _of_applications(sentence, counts, percent, known)
     found = found or labelled_share(sentence, recent, percent)
@@ -295,7 +284,7 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     earlier = [
         one.value
         for one in reversed(before)
-        if one.unit == part.unit and one.value > part.value and not _is_of_the_past(sentence, counts, one)
+        if one.unit == part.unit and one.value > part.value and not is_of_the_past(sentence, counts, one)
     ]
     opened = {whole.number.value for whole in wholes(sentence)}
     earlier.sort(key=lambda value: value not in opened)
@@ -368,291 +357,6 @@ def _is_told_of(sentence: Sentence, part: Numeral, percent: Numeral) -> bool:
         r"占[^%占]*?(办结|答复|受理|收到|处理|全[县市区省镇乡])[^%占]*的\s*$", sentence.text[: percent.start]
     )
     return named is None or named[1] in sentence.text[: named.start()]
-
-
-def _rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
-    """采纳率37.5%(收到64条，采纳28条): the number of what the rate is named for, of another number."""
-    name = _RATE.search(sentence.text[: percent.start])
-    if name is None or percent.value == 100:
-        return None
-    stems = (name["kind"] or "") + "|".join(_spellings(name["stem"]))
-    those = re.compile(rf"(?<![不未])(?:{stems})(?![率度])")
-    without = re.compile(rf"[不未](?:{stems})")
-    negated = sentence.text[: name.start()].endswith(("不", "未"))  # 不合格率
-    named, left_out = (without, those) if negated else (those, without)
-    parts = [
-        one
-        for one in counts
-        if named.search(_clause_before(sentence, one))
-        or named.search(re.split(r"[,;:()、\d]", sentence.text[one.end :])[0])
-    ]
-    pairs = []
-    for part in parts:
-        others = [
-            one.value
-            for one in counts
-            if one is not part
-            and one.unit == part.unit
-            and (one not in parts or _is_done(sentence, part, one) or _is_due(sentence, one))
-        ]
-        sums = [one + other for at, one in enumerate(others) for other in others[at + 1 :]]
-        pairs += [(part.value, whole) for whole in (*others, *sums) if whole >= part.value]
-    pairs += _without_those(sentence, counts, left_out)
-    if not pairs or (name["stem"] == "公开" and phrase("of_what_was_published").search(sentence.text)):
-        return None
-    summed = [(one.value, _sum_of_the_like(counts, one)) for one in parts]
-    pairs += [pair for pair in summed if pair[1] > pair[0]]  # 予以公开28件、…，予以公开率44%
-    if not pairs:
-        return None
-    pairs.sort(key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value) if pair[1] else percent.value)
-    return Share(sentence, percent, tuple(pairs))
-
-
-def _sum_of_the_like(counts: Sequence[Numeral], number: Numeral) -> Decimal:
-    return sum((one.value for one in counts if one.unit == number.unit), Decimal(0))
-
-
-def _without_those(
-    sentence: Sentence, counts: Sequence[Numeral], named: re.Pattern[str]
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """5630批次，不合格112批次，合格率98.01%: what is left of a whole, and the whole."""
-    for part in counts:
-        if named.search(_clause_before(sentence, part)):
-            larger = (one.value for one in counts if one.unit == part.unit and one.value > part.value)
-            yield from ((whole - part.value, whole) for whole in larger)
-
-
-def _spellings(stem: str) -> list[str]:
-    """The words beside a number of which a rate is named: 纠错率 of those 纠正."""
-    return [stem, *lists()["of_the_rate_of_errors"]] if stem in ("纠错", "纠正") else [stem]
-
-
-def _is_done(sentence: Sentence, part: Numeral, whole: Numeral) -> bool:
-    """整改问题214个，已整改198个: what is done, of what is named so too."""
-    return whole.value > part.value and "已" in _clause_before(sentence, part)
-
-
-def _is_due(sentence: Sentence, number: Numeral) -> bool:
-    """应办结2000件, 20件中: the whole of a rate, though its own name stands beside it."""
-    after = sentence.text[number.end :]
-    return after.startswith("中") or phrase("due").search(_clause_before(sentence, number)) is not None
-
-
-def _clause_before(sentence: Sentence, number: Numeral) -> str:
-    """The text of a number's clause before it."""
-    return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[: number.start])[-1]
-
-
-def _growth(
-    sentence: Sentence,
-    counts: Sequence[Numeral],
-    percent: Numeral,
-    known: Known,
-    before: Sequence[Numeral] = (),
-    recent: Sequence[Sentence] = (),
-) -> Share | None:
-    """From last year's number to this year's.
-
-    18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）.
-    """
-    change = phrase("grows", tail=_GROWTH).search(
-        sentence.text[max(0, percent.start - NEAR) : percent.start].rstrip()
-    )
-    if change is None:
-        return None
-    down = phrase("falls").match(change[0]) is not None
-    levels = [
-        one
-        for one in counts
-        if not _is_no_level(sentence, counts, one)
-        and not _is_in_brackets(sentence, one, percent)
-        and not _is_told_apart(sentence, one, percent)
-    ]
-    pairs = [pair for pair in _old_and_new(sentence, levels, percent) if pair[0].unit == pair[1].unit]
-    if not pairs:
-        found = _by_amount(sentence, counts, levels, percent, down)
-        found = found or _since_the_known(sentence, levels, percent, known, down)
-        return found or _since_told(
-            sentence, levels, percent, [one for told in recent for one in told.numbers], known, down
-        )
-    spread = [
-        (new.value + one * new.slack, old.value + other * old.slack)
-        for old, new in pairs
-        for one in (0, 1, -1)
-        for other in (0, 1, -1)
-    ]
-    any_two = _any_two(levels, before, percent)
-    now = phrase("now", tail="[^,;。]{0,6}$").search(sentence.text[: percent.start])
-    spread = [*any_two, *spread] if now and before else [*spread, *any_two]
-    told = [(((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole]
-    pasts = {old.value for old, _ in pairs}  # the likeliest are of a number told as last year's, and near
-    told.sort(key=lambda pair: (pair[1] not in pasts, abs(pair[0] * 100 / pair[1] - percent.value)))
-    return Share(sentence, percent, tuple(told))
-
-
-def _any_two(
-    levels: Sequence[Numeral], before: Sequence[Numeral], percent: Numeral
-) -> list[tuple[Decimal, Decimal]]:
-    """收到149件。2020年182件，2021年161件，较上年下降7.5%: which two are compared is what the share says."""
-    told = [one for one in levels if one.start < percent.start]
-    return [
-        (new.value, old.value)
-        for new in (*before, *told)
-        for old in reversed(told)
-        if new is not old and new.unit == old.unit
-    ]
-
-
-def _since_the_known(
-    sentence: Sentence, levels: Sequence[Numeral], percent: Numeral, known: Known, down: bool
-) -> Share | None:
-    """与上年新收110件相比上升10%: this year's number is the tables'."""
-    if len(levels) != 1 or not known.received:
-        return None
-    old = levels[0]
-    since = phrase("since_received", tail=r"[^,;。\d]{0,8}$").search(sentence.text[: old.start])
-    between = sentence.text[old.end : percent.start].strip()
-    if since is None or phrase("grows", head="(?:相比|,)*", tail=_GROWTH).fullmatch(between) is None:
-        return None
-    new = known.received[0]
-    return Share(sentence, percent, ((old.value - new if down else new - old.value, old.value),))
-
-
-def _since_told(
-    sentence: Sentence,
-    levels: Sequence[Numeral],
-    percent: Numeral,
-    before: Sequence[Numeral],
-    known: Known,
-    down: bool,
-) -> Share | None:
-    """与2020年130件比，减少10%: this year's number stands in the sentence before, or in the tables."""
-    old = next((one for one in reversed(levels) if one.end <= percent.start), None)
-    if old is None or phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: old.start]) is None:
-        return None
-    between = sentence.text[old.end : percent.start].strip()
-    if phrase("grows", head="(?:的|比|相比|,|\\)){0,3}(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
-        return None
-    applied = any(one.meaning in ("application", "receive") for one in sentence.words)
-    ahead = [one for one in levels if one.end <= percent.start]
-    news = [one.value for one in (*ahead, *before) if one.unit == old.unit and one is not old]
-    received = known.received if old.unit == "件" else ()
-
-    def changes(news: Iterable[Decimal]) -> list[Pair]:
-        return [(old.value - new if down else new - old.value, old.value) for new in news if old.value]
-
-    if any(fits(percent, *pair) for pair in changes((*news, *received))):
-        return None
-    near = [pair for pair in changes((*news, *(received if applied else ()))) if is_near(percent, *pair)]
-    return Share(sentence, percent, (near[0],)) if near else None
-
-
-def _is_told_apart(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
-    """增长4.5%；办结2395件; 下降8.3%（2022年144件），复议13件: behind the share's own clause."""
-    between = sentence.text[percent.end : number.start]
-    reached = phrase("reaches").search(between) is not None  # 增长25%，达到800万次
-    dated = re.search(r"20\d\d年$", between) is not None  # 增长40%，2024年630篇，2023年450篇
-    dated = dated or phrase("past_behind").fullmatch(between) is not None
-    return re.search("[;)。]", between) is not None or ("," in between and not (reached or dated))
-
-
-def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bool:
-    """Whether a number stands in a bracket that is closed before the percentage."""
-    between = sentence.text[number.end : percent.start]
-    before = sentence.text[: number.start]
-    past = phrase("past_year", tail=r"[^,;。(]{0,6}\([^()]*$").search(before)
-    past = past or phrase("past_in_brackets", tail="$").search(before)  # 增加13件(2020年104件)，增长12.5%
-    return ")" in between.split("(")[0] and past is None
-
-
-def _by_amount(
-    sentence: Sentence, counts: Sequence[Numeral], levels: Sequence[Numeral], percent: Numeral, down: bool
-) -> Share | None:
-    """12件，比上年增加3件，增长33.3%: the change, of what was before it."""
-    before = [one for one in counts if one.end <= percent.start]
-    known = [one for one in levels if one.end <= percent.start]
-    if not before or not known or before[-1] in known or before[-1].unit != known[-1].unit:
-        return None  # what grew is not told
-    amount = before[-1]
-    if not phrase("change_amount", tail=r"了?\s*$").search(sentence.text[: amount.start]):
-        return None
-    between = sentence.text[amount.end : percent.start].strip()
-    if phrase("grows", head="[,、]?(?:同比)?", tail=_GROWTH).fullmatch(between) is None:
-        return None
-    alike = [one for one in known if one.unit == amount.unit]
-    told = sorted({one.value for one in alike}, reverse=True)
-    old = [one.value for one in alike if _is_past(sentence, counts, one)]  # 去年29份，多了8份，增幅27.6%
-    old += [level + (amount.value if down else -amount.value) for level in told]
-    return Share(sentence, percent, tuple((amount.value, one) for one in old if one > 0))
-
-
-def _is_no_level(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
-    """Whether a number is a change itself (增加3件), or was carried over."""
-    near = sentence.text[max(0, number.start - 12) : number.start]
-    changed = phrase("change_amount", tail=r"了?\s*$").search(near)
-    return changed is not None or "结转" in _own_text(sentence, counts, number)
-
-
-def _old_and_new(
-    sentence: Sentence, told: Sequence[Numeral], percent: Numeral
-) -> list[tuple[Numeral, Numeral]]:
-    """Last year's number and this year's, the likeliest first; none where it is not said which is which."""
-    before = [one for one in told if one.start < percent.start]
-    after = [one for one in told if one.start > percent.start]
-    if before and after:
-        bracket = sentence.text[percent.end : after[0].start]
-        if phrase("past_behind").fullmatch(bracket) is not None:
-            return [(after[0], one) for one in reversed(before)]
-        if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
-            return [(after[0], one) for one in reversed(before)]
-    if len(before) >= 2 and _is_told_as_past(sentence, told, before[-1], percent):
-        return [(before[-1], one) for one in _new_levels(sentence, before)]
-    near = before[-2:] if len(told) > 2 else told
-    if len(near) == 2 and near[0].unit == near[1].unit:
-        past = [_is_past(sentence, told, one) for one in near]
-        if past[0] != past[1]:
-            return [(near[0], near[1]) if past[0] else (near[1], near[0])]
-    return []
-
-
-def _new_levels(sentence: Sentence, before: Sequence[Numeral]) -> list[Numeral]:
-    """This year's number before last year's: the nearest one, or where it follows its parts their whole."""
-    nearest, *others = reversed(before[:-1])
-    summed = phrase("in_all_before").search(sentence.text[nearest.end : before[-1].start])
-    return [*reversed(others)] if summed and others else [nearest]
-
-
-def _is_told_as_past(sentence: Sentence, told: Sequence[Numeral], number: Numeral, percent: Numeral) -> bool:
-    """较2023年的20件下降30%: last year's number right before the change."""
-    between = sentence.text[number.end : percent.start].strip().lstrip(")")
-    return (
-        phrase("past").search(_own_text(sentence, told, number)) is not None
-        and phrase("grows", tail=_GROWTH).fullmatch(between) is not None
-    )
-
-
-def _own_text(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> str:
-    """The text since the number before."""
-    before = [one.end for one in counts if one.start < number.start]
-    return sentence.text[before[-1] if before else 0 : number.start]
-
-
-def _is_of_the_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
-    """Whether a number is last year's, told as such or compared with: 比2019年64件增长37.5%."""
-    if _is_past(sentence, counts, number):
-        return True
-    grown = phrase("grows", head="(?:的|相比|,)*").match(sentence.text, number.end)
-    return (
-        grown is not None
-        and phrase("compared_with", tail=r"20\d\d年").search(_own_text(sentence, counts, number)) is not None
-    )
-
-
-def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
-    """Whether a number is told as last year's, or beside the earlier of two years."""
-    text, years = _own_text(sentence, counts, number), sorted(set(re.findall(r"20\d\d(?=年)", sentence.text)))
-    told = phrase("past").search(text) or phrase("past_in_brackets", tail="$").search(text)
-    return told is not None or (len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text)
 
 
 def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
