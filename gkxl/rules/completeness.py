@@ -129,7 +129,7 @@ def _no_label(table: Table, defect: Defect) -> Words:
 def _label_slid(table: Table, defect: Defect) -> Words:
     return Words(
         f"{defect.place}：{table.name}{_this_row(table, defect)}的行名可能和数错开了："
-        f"{defect.found} 没有行名，表里又少一行；这一行没有读。",
+        f"从{defect.found} 起行名和数对不上，表里又少一行；这一行没有读。",
         "请一行数一个行名，不要合并几行的行名，少的行照格式补齐。",
     )
 

@@ -18,6 +18,8 @@ from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
 from gkxl.reading.locating.heads import Heads
 from gkxl.reading.locating.located import Located, Subtotal, holds_a_number, labels_in, look_up
 
+_UNREAD = (DefectKind.SLID, DefectKind.UNNAMED, DefectKind.TORN, DefectKind.WIDTH)
+"""Rows with such a defect are not read, and told already."""
 _BEGINS_WITH_A_NUMBER = re.compile(r"\s*+(?:共计?|合计|约)?\s*+\d")
 
 
@@ -155,7 +157,7 @@ def tell_slid(located: Located, start: str, place: Place, missing: list[str]) ->
     table = located.table
     order = [row.key for row in table.rows]
     reach = [order.index(key) for key in (start, *missing)]
-    told = {one.row for one in located.defects if one.kind in (DefectKind.SLID, DefectKind.UNNAMED)}
+    told = {one.row for one in located.defects if one.kind in _UNREAD}
     for key in order[min(reach) : max(reach) + 1] if missing else ():
         if key in located.rows and key not in told:
             slid = Defect(DefectKind.SLID, table.key, key, None, located.rows[key], str(place))
