@@ -66,17 +66,20 @@ def needs_dask() -> None:
 
 
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(county, capsys, tmp_path, monkeypatch):
-    """With two bombs among the files: one that a bound refuses, one that only the ceiling ends."""
+    """With two bombs among the files: one that a bound refuses, one that only the ceiling ends.
+
+    The bound of the text is raised for it: it works for many times the seconds (of the processor) it has.
+    """
     needs_dask()
     from distributed import LocalCluster
 
-    (tmp_path / "limits.toml").write_text("seconds = 3\n")
+    (tmp_path / "limits.toml").write_text("seconds = 2\ncharacters = 100_000_000\n")
     monkeypatch.setenv(SETTINGS, str(tmp_path / "limits.toml"))
     (county.inbox / "炸弹.ods").write_bytes(BOMBS["an .ods of repeated cells"][1](b""))
-    (county.inbox / "很慢.txt").write_bytes(BOMBS["many spaced numbers"][1](b"") * 2)
+    (county.inbox / "很慢.txt").write_bytes(BOMBS["many spaced numbers"][1](b"") * 12)
     found = merged(capsys, county, "--no-cache")
     reasons = {Path(one["path"]).name: one["reason"] for one in found["submissions"]}
-    assert "要读的表格单元格" in reasons["炸弹.ods"] and "超过时间上限（3 秒）" in reasons["很慢.txt"]
+    assert "要读的表格单元格" in reasons["炸弹.ods"] and "超过时间上限（2 秒）" in reasons["很慢.txt"]
     expected = (county.folder / "汇总.xlsx").read_bytes()
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True) as cluster:
         merged(capsys, county, "--no-cache", "--cluster", cluster.scheduler_address)
