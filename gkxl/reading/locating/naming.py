@@ -144,7 +144,7 @@ def _cover(found: Found, grids: Sequence[Grid]) -> None:
             for cell, following in zip(row.cells, [*row.cells[1:], None]):
                 label, colon, value = cell.text.replace("：", ":").partition(":")
                 value = value.strip() or (following.text.strip() if following and not value.strip() else "")
-                name = re.sub(r"\s", "", label)
+                name = "".join(label.split())
                 if (
                     name in _UNIT_LABELS
                     and re.search(r"[\u4e00-\u9fff]{2}", value)

@@ -107,15 +107,20 @@ class Line(Block):
 def _rows(characters: Iterable[Character]) -> list[list[Character]]:
     """Characters by the height at which they stand, each row from left to right."""
     rows: list[list[Character]] = []
+    heights = 0.0  # the sum of the last row's
     for one in sorted(characters, key=lambda one: one.middle):
-        if rows and abs(one.middle - _middle(rows[-1])) <= LINE * max(one.size, rows[-1][0].size):
+        if rows and abs(one.middle - heights / len(rows[-1])) <= LINE * max(one.size, rows[-1][0].size):
             rows[-1].append(one)
+            heights += one.middle
         else:
             rows.append([one])
+            heights = one.middle
     for row in rows:
         row.sort(key=lambda one: one.left)
-        for way in (row, row[::-1]):
-            _mark_raised(way)
+        sizes = [one.size for one in row]
+        if min(sizes) < SMALL * max(sizes):
+            for way in (row, row[::-1]):
+                _mark_raised(way)
     return rows
 
 
@@ -141,10 +146,6 @@ def _gap(one: Character, other: Character) -> float:
 def _is_raised(one: Character, base: Character) -> bool:
     shift = (one.bottom - DESCENT * one.size) - (base.bottom - DESCENT * base.size)
     return one.size < SMALL * base.size and abs(shift) > SHIFTED * base.size
-
-
-def _middle(row: Sequence[Character]) -> float:
-    return sum(one.middle for one in row) / len(row)
 
 
 def lines_of(page: int, characters: Iterable[Character]) -> list[Line]:

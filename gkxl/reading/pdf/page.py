@@ -230,13 +230,12 @@ class _Reader:
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """A point from the upper left corner of the page, after the page's quarter turns with the clock."""
         across, down = x - self.left, self.top - y
+        if self.turned == 0:
+            return across, down
         width, height = self.right - self.left, self.top - self.bottom
-        return (
-            (across, down),
-            (height - down, across),
-            (width - across, height - down),
-            (down, width - across),
-        )[self.turned]
+        if self.turned == 1:
+            return height - down, across
+        return (width - across, height - down) if self.turned == 2 else (down, width - across)
 
     def _objects(self, count: int, at: Callable[[int], ctypes.c_void_p], matrix: Matrix, depth: int) -> None:
         self.tally.take("drawn", max(0, count))

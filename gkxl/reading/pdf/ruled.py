@@ -162,12 +162,14 @@ def _part(page: int, area: _Area, xs: list[float], ys: list[float], inside: list
         one, other = lead(one), lead(other)
         leader[max(one, other)] = min(one, other)
 
+    down = [_at(area.down, x, SAME_DOWN) for x in xs]
+    across = [_at(area.across, y, SAME_ACROSS) for y in ys]
     for row in range(height):
         for column in range(width):
             here = row * width + column
-            if column and not _parts(area.down, xs[column], SAME_DOWN, ys[row], ys[row + 1]):
+            if column and not _parts(down[column], ys[row], ys[row + 1]):
                 join(here, here - 1)
-            if row and not _parts(area.across, ys[row], SAME_ACROSS, xs[column], xs[column + 1]):
+            if row and not _parts(across[row], xs[column], xs[column + 1]):
                 join(here, here - width)
     members: dict[int, list[int]] = {}
     for item in range(width * height):
@@ -189,13 +191,14 @@ def _part(page: int, area: _Area, xs: list[float], ys: list[float], inside: list
     return Part(page, ys[0], ys[-1], xs, rows, _is_lost(rows))
 
 
-def _parts(rules: Iterable[Rule], at: float, near: float, start: float, end: float) -> bool:
-    """Whether a line at `at` runs along most of the way from start to end."""
-    along = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start))
-        for rule in rules
-        if -0.01 <= rule.at - at <= near
-    )
+def _at(rules: Iterable[Rule], at: float, near: float) -> list[Rule]:
+    """The lines that stand at a place."""
+    return [rule for rule in rules if -0.01 <= rule.at - at <= near]
+
+
+def _parts(rules: Iterable[Rule], start: float, end: float) -> bool:
+    """Whether lines at one place run along most of the way from start to end."""
+    along = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules)
     return along >= 0.6 * (end - start)
 
 
@@ -220,7 +223,8 @@ class Table:
 
     def column(self, at: float) -> int:
         """The number, from 1, of the column that begins at a line."""
-        return min(range(len(self.xs)), key=lambda number: abs(self.xs[number] - at)) + 1
+        xs = self.xs
+        return min(range(len(xs)), key=lambda number: abs(xs[number] - at)) + 1
 
 
 def table_of(part: Part) -> Table:

@@ -327,7 +327,7 @@ class Spaced:
         beside = [
             stack
             for stack in labels
-            if stack.top - 0.2 * stack.words[0].size <= middle <= stack.bottom + 0.2 * stack.words[0].size
+            if stack.top - (slack := 0.2 * stack.words[0].size) <= middle <= stack.bottom + slack
         ]
         last = max(beside, key=lambda stack: stack.left, default=None)
         return last if last is None or not last.known or folded(last.text) in self.vocabulary.rows else None
@@ -518,11 +518,11 @@ def _chains(chain: list[Word], words: Sequence[Word], vocabulary: Vocabulary) ->
 
 def _is_below(word: Word, chain: Sequence[Word]) -> bool:
     last = chain[-1]
+    if not 0.4 * last.size < word.middle - last.middle < PITCH * last.size:
+        return False
     left, right = min(one.left for one in chain), max(one.right for one in chain)
     overlap = min(right, word.right) - max(left, word.left)
-    return 0.4 * last.size < word.middle - last.middle < PITCH * last.size and overlap > 0.5 * min(
-        right - left, word.right - word.left
-    )
+    return overlap > 0.5 * min(right - left, word.right - word.left)
 
 
 def _is_beside(word: Word, last: Word) -> bool:

@@ -132,7 +132,7 @@ class Looks:
 
 def is_hidden(element: etree._Element, says: Mapping[str, str], by_custom: bool) -> bool:
     """Whether an element and its place are gone. `by_custom`: a class whose name says so is enough."""
-    return (
+    return bool(says or element.attrib) and (
         element.get("hidden") is not None
         or says.get("display") == "none"
         or says.get("mso-hide") == "all"

@@ -42,6 +42,7 @@ _INLINE = frozenset(
     "st1:chsdate ruby rb img input".split()
 )
 _SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_SPAN = re.compile(r"\s*\d{1,6}\s*")
 _STOPS = re.compile(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
 _ROLES = {"table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell"}
 _NOT_SHOWN = "表格里有不显示的内容，没有读取。"
@@ -432,4 +433,4 @@ class _Page:
 
 
 def _span(text: str | None, most: int) -> int:
-    return min(max(1, int(text)), most) if text and re.fullmatch(r"\s*\d{1,6}\s*", text) else 1
+    return min(max(1, int(text)), most) if text and _SPAN.fullmatch(text) else 1
