@@ -4,6 +4,9 @@ with the usual library.
 The bare reading takes the text of every cell (Word: python-docx, web page: lxml, PDF: pypdfium2, text:
 Path.read_text): it locates no table, parses no number and judges nothing. The peak of memory is that of one
 process over a fifth of the files and over all of them.
+
+python -m tests.benchmarks.documents [EACH]
+python -m tests.benchmarks.documents OTHER_TREE: instead paired with an earlier state of the tree
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from pathlib import Path
 
 from gkxl.model.formfile import find_form
 from tests import pdfs, renderings
+from tests.benchmarks.timing import compare
 from tests.builders import valid_report
 from tests.narrative import cases
 
@@ -37,6 +41,13 @@ BARE = {
 }
 _HEAD = "import sys\nfrom pathlib import Path\npaths = sorted(Path(sys.argv[1]).iterdir())\n"
 SECTION = 125
+TOP = Path(__file__).parents[2]
+CHECK = (
+    "import sys; sys.path.insert(0, {!r}); sys.argv = ['gkxl', 'check', *{!r}]; "
+    "import runpy; runpy.run_module('gkxl', run_name='__main__')"
+)
+PAIRS = 7
+"""Runs of each tree; the median of the pairs' ratios is told."""
 
 
 def build(folder: Path, each: int) -> None:
@@ -84,7 +95,23 @@ def check(folder: Path, *options: str) -> tuple[float, float]:
     return run(sys.executable, "-m", "gkxl", "check", str(folder), "-o", str(target), "--force", *options)
 
 
+def paired(other: Path) -> None:
+    """All 500 and each kind of them, by this tree and by another one in turn."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "all"
+        folder.mkdir()
+        build(folder, SECTION)
+        for what in (folder, *(folder / kind for kind in BARE)):
+            options = [str(what), "-o", str(Path(name) / "问题.xlsx"), "--force", "--workers", "1"]
+            ours, theirs = (
+                [sys.executable, "-c", CHECK.format(str(tree.resolve()), options)] for tree in (TOP, other)
+            )
+            compare((what.name, ours), ("before", theirs), PAIRS)
+
+
 def main() -> None:
+    if len(sys.argv) > 1 and not sys.argv[1].isdecimal():
+        return paired(Path(sys.argv[1]))
     each = int(sys.argv[1]) if len(sys.argv) > 1 else SECTION
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

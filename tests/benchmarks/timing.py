@@ -28,5 +28,5 @@ def compare(ours: tuple[str, Sequence[str]], baseline: tuple[str, Sequence[str]]
     ratio = statistics.median(other / own for own, other in pairs)
     print(
         f"{ours[0]}: {mine:.3f} s    {baseline[0]}: {theirs:.3f} s    baseline "
-        f"/ ours: {ratio:.1f}    ({runs} runs each, {sys.version.split()[0]})"
+        f"/ ours: {ratio:.2f}    ({runs} runs each, {sys.version.split()[0]})"
     )
