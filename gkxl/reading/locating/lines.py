@@ -530,6 +530,7 @@ class LinesFinder(Finder):
                 named.covers(row),
                 len(self.located.rows),
                 is_blank,
+                bool(seen) and not any(cell.rows > 1 for one in grid.rows for cell in one.cells),
                 seen,
             )
         )

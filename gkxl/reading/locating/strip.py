@@ -14,6 +14,8 @@ from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spann
 from gkxl.reading.locating.located import Finder, Located, holds_a_number, is_number, labels_in, look_up
 from gkxl.reading.locating.survey import Line, Survey
 
+_PIECE = re.compile(r"[\d\s.,+=＋＝×xX*/-]*+")
+"""A line of a number, a sum or a product that may go on in the next one."""
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
 
 
@@ -83,7 +85,7 @@ class StripFinder(Finder):
         elif line.is_ordinal and self._is_ordinal(row, following):
             self.claim(grid, row)
             self._note_blank_row(grid, row, following)
-        elif len(row.cells) == 1 and self._tells_year_below(row):
+        elif (len(row.cells) == 1 and self._tells_year_below(row)) or self._goes_on_in(row):
             self._tell_rest(grid)
         elif self._is_data(row, numbers, following):
             self.data.append((row, numbers))
@@ -99,6 +101,18 @@ class StripFinder(Finder):
             return False
         words = " ".join(cell.text for cell in row.cells).split()
         return bool(words) and mark_of(words[0], self.year) is not None
+
+    def _goes_on_in(self, row: GridRow) -> bool:
+        """Whether a line of pieces of numbers stands right below a row of few: 145 above 565+, 9+1= and 1=56
+        are lines of the same cells.
+        """
+        if not self.data or row.number != self.data[-1][0].number + 1:
+            return False
+        few = 0 < sum(map(holds_a_number, self.data[-1][1])) * 2 < self.width
+        texts = [cell.text for cell in row.cells if cell.text.strip()]
+        return (
+            few and bool(texts) and all(map(_PIECE.fullmatch, texts)) and not all(map(is_number, row.cells))
+        )
 
     def _tell_rest(self, grid: Grid) -> None:
         """The row of numbers is not whole where digits of its last, or its year, stand on another line."""

@@ -62,6 +62,8 @@ class Unnamed:
     """How many rows of the table were found above it."""
     is_blank: bool = False
     """Whether it holds blanks only: such a row means something only where a label is missing."""
+    may_be_covered: bool = False
+    """Whether it fits the heads in a table that shows no cell merged over rows: the label's may be lost."""
     seen: dict[str, Seen] = field(default_factory=dict)
 
 
@@ -71,14 +73,14 @@ def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
     may have slid.
 
     Where the label reaches over blanks and numbers, and no row is missing, the numbers are the label's. What
-    stands below a whole table is a line of the unit's own (N2).
+    stands below a whole table is a line of the unit's own (N2), where merged cells are kept.
     """
     for one in unnamed:
         missing = missing_rows(located, one.key)
         if one.is_blank:
             tell_slid(located, one.key, one.place, missing)
             continue
-        if not (one.is_covered or missing or one.before < len(located.rows)):
+        if not (one.is_covered or missing or one.may_be_covered or one.before < len(located.rows)):
             continue
         own = {key: seen for key, seen in located.seen.items() if _is_of(located.table, key, one.key)}
         if one.seen and {key: seen.value for key, seen in own.items()} == _values(one.seen):
