@@ -30,6 +30,18 @@ class Neighbours:
 
 
 CLASSES = {
+    "to court without a review": Neighbours(
+        "行政诉讼2件，未经复议起诉2件，1件维持，1件按其他结果计。",
+        "行政诉讼2件，未经复议起诉2件，2件维持。",
+        "T3",
+        {"t4.direct.upheld": 1, "t4.direct.other": 1},
+    ),
+    "a fee for information is no application": Neighbours(
+        "本年度未收取依申请公开信息处理费。",
+        "本年度未收到依申请公开信息申请。",
+        "T5",
+        {"t3.new.natural": 2, "t3.granted.natural": 2},
+    ),
     "numbers of several years are no parts": Neighbours(
         "政府信息公开申请前些年较多，2022年收到37件，2023年29件，今年降为20件。",
         "收到政府信息公开申请20件，信函10件、网络6件、当面5件。",

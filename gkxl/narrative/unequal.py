@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -28,7 +29,7 @@ def unequal(whole: Whole) -> list[Numeral]:
 
     [] where they do, or where they may not be all.
     """
-    if whole.fits or is_restated_in_brackets(whole):
+    if whole.fits or is_restated_in_brackets(whole) or adds_up_otherwise(whole):
         return []
     meant = not is_far(whole) or is_plainly_told(whole)
     if meant and not whole.is_unopened and (is_over(whole) or is_short(whole)):
@@ -45,6 +46,18 @@ def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
     heads = bool(counts) and counts[0] is whole.number
     together = whole.sum + whole.number.value in alike
     return (heads and len(whole.parts) > 1 and together) or (whole.told_before and whole.sum in alike)
+
+
+def adds_up_otherwise(whole: Whole) -> bool:
+    """按申请人分，自然人182宗、企业26宗、机构9宗，另有上年结转8宗: the parts before the last are the whole
+    told before; 发布431条，上年为375条，其中: all are another number before; 直接起诉2件，计2件: it again.
+    """
+    values = [part.value for part in whole.parts]
+    if len(values) < 2:
+        return False
+    again = whole.parts[-1].end <= whole.number.start and values[-1] == whole.number.value
+    ends_before = whole.told_before and whole.number.value in list(accumulate(values))[1:-1]
+    return ends_before or again or whole.sum in whole.earlier
 
 
 def is_restated_in_brackets(whole: Whole) -> bool:
@@ -115,10 +128,11 @@ def is_nearly_all(whole: Whole) -> bool:
     To 其他, over a cut, or with parts of other units.
     """
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
-    runs_on = whole.ends_in_others or whole.cut or whole.is_mixed or whole.is_unopened
+    runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
+    near = ABOUT if runs_on else NEARLY  # 法治宣传134条，复议决定书42份: units that differ close no list
     return (
-        runs_on
+        (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
-        and (gap <= ABOUT * whole.number.value or (whole.is_unopened and gap <= 1))
+        and (gap <= near * whole.number.value or (whole.is_unopened and gap <= 1))
         and not phrase("overlapping").search(whole.sentence.text)
     )
