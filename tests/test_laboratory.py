@@ -54,6 +54,7 @@ SPECIMENS = [
     ("左贡县 照印", "表二 行名下两行数 别的在上＋斜线两数", "PDF 有线", "S1 t2.fee.amount"),
     ("通镇 照印", "两行对调＋表二 行名下两行数 别的在上", "网页 拆开", "S1 t2.fee.amount"),
     ("左贡县 密", "等式＋全角数字", "PDF 无线", "S1 t4.review.upheld"),
+    ("左家镇 密", "零星空格＋表头空一格", "文本 竖线", "S1 t3.denied.third_party.natural"),
     ("通镇 密", "表三 行名向上并＋箭头", "表格 多张", "S1 t3.refused.publication.natural"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""

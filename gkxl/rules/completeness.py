@@ -89,6 +89,12 @@ def _this_row(table: Table, defect: Defect) -> str:
 
 
 def _wrong_width(table: Table, defect: Defect) -> Words:
+    if defect.found == defect.expected:
+        return Words(
+            f"{defect.place}：{table.name}{_this_row(table, defect)}有 {defect.found} 个数，别的行多出一个，"
+            "分不清缺的是哪一列，没有读。",
+            "请把表头补全，没有数的格填 0，不要空着。",
+        )
     return Words(
         f"{defect.place}：{table.name}{_this_row(table, defect)}有 {defect.found} 个数，"
         f"应有 {defect.expected} 个；没有挪动或补足。",

@@ -23,7 +23,7 @@ from gkxl.reading.locating.located import (
     look_up,
 )
 from gkxl.reading.locating.survey import Line, Survey
-from gkxl.reading.locating.unnamed import Named, Unnamed, settle_unnamed
+from gkxl.reading.locating.unnamed import Named, Unnamed, settle_short, settle_unnamed
 
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
@@ -51,6 +51,8 @@ class LinesFinder(Finder):
         self.unitless: list[Seen] = []
         self.unnamed: list[Unnamed] = []
         self.passed: dict[str, Place] = {}
+        self.in_order: dict[str, tuple[Place, int]] = {}
+        """Rows of texts: under how many heads their numbers were taken one after another."""
 
     def search(self, survey: Survey) -> None:
         """Read the table's lines on a grid; a line about units counts wherever it stands."""
@@ -74,6 +76,7 @@ class LinesFinder(Finder):
         twice.
         """
         settle_unnamed(self.located, self.unnamed)
+        settle_short(self.located, self.in_order)
         self._tell_passed()
 
     def _tell_passed(self) -> None:
@@ -447,6 +450,8 @@ class LinesFinder(Finder):
             )
             return
         self.taken = grid_row, row
+        if not grid.aligned:
+            self.in_order[row.key] = place, len(heads.columns.heads)
         unread = self._tell_unread(grid, row, found)
         self.located.seen |= self._seen_of(grid, grid_row, known, found, unread)
 

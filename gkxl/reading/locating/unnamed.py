@@ -7,7 +7,7 @@ Whose numbers they are, nobody can say: they are told (S1), with every row that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gkxl.model.form import Row, Table
@@ -95,6 +95,23 @@ def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
             located.defects += [] if double in located.defects else [double]
             tell_slid(located, one.key, one.place, missing)
     _settle_others(located)
+
+
+def settle_short(located: Located, in_order: Mapping[str, tuple[Place, int]]) -> None:
+    """Where most rows of a text have more numbers than there are heads, a head is lost: the rows that have as
+    many (one of theirs is blank) cannot be told apart by their order, and are not read.
+    """
+    wide = [
+        one.expected
+        for one in located.defects
+        if one.kind == DefectKind.WIDTH and one.table == located.table.key and _may_hold_two(one)
+    ]
+    short = {key: found for key, found in in_order.items() if found[1] in wide}
+    if len(wide) <= len(short):
+        return
+    for key, (place, count) in short.items():
+        located.defects.append(Defect(DefectKind.WIDTH, located.table.key, key, None, place, count, count))
+        _unread(located, key)
 
 
 def _settle_others(located: Located) -> None:
