@@ -129,7 +129,8 @@ def is_nearly_all(whole: Whole) -> bool:
     """
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
-    near = ABOUT if runs_on else NEARLY  # 法治宣传134条，复议决定书42份: units that differ close no list
+    closed = bool(whole.run) and whole.run[-1].unit == whole.number.unit  # not: 宣传134条，复议决定书42份
+    near = ABOUT if runs_on or closed else NEARLY
     return (
         (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
