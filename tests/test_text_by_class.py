@@ -36,6 +36,18 @@ CLASSES = {
         "T3",
         {"t4.direct.upheld": 1, "t4.direct.other": 1},
     ),
+    "to court, whatever the word for without": Neighbours(
+        "行政诉讼2件，不经复议起诉2件，1件维持，1件按其他结果计。",
+        "行政诉讼2件，没有经过复议起诉2件，2件维持。",
+        "T3",
+        {"t4.direct.upheld": 1, "t4.direct.other": 1},
+    ),
+    "a fee for applications is no application": Neighbours(
+        "没有收取政府信息公开申请处理费。",
+        "没有收到政府信息公开申请。",
+        "T5",
+        {"t3.new.natural": 2, "t3.granted.natural": 2},
+    ),
     "a fee for information is no application": Neighbours(
         "本年度未收取依申请公开信息处理费。",
         "本年度未收到依申请公开信息申请。",

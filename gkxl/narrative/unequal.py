@@ -20,6 +20,8 @@ ABOUT = Decimal("0.15")
 
 Farther off it is none of its own.
 """
+_AGAIN = re.compile(r"[^,;。\d]{0,8},计")
+"""直接起诉2件均维持，计2件: what was told of one number closes with it; not 共, 合计, which speak of all."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
@@ -50,12 +52,13 @@ def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
 
 def adds_up_otherwise(whole: Whole) -> bool:
     """按申请人分，自然人182宗、企业26宗、机构9宗，另有上年结转8宗: the parts before the last are the whole
-    told before; 发布431条，上年为375条，其中: all are another number before; 直接起诉2件，计2件: it again.
+    told before; 发布431条，上年为375条，其中: all are another number before; 起诉2件，计2件: it again.
     """
     values = [part.value for part in whole.parts]
     if len(values) < 2:
         return False
-    again = whole.parts[-1].end <= whole.number.start and values[-1] == whole.number.value
+    between = whole.sentence.text[whole.parts[-1].end : whole.number.start]
+    again = values[-1] == whole.number.value and _AGAIN.fullmatch(between) is not None
     ends_before = whole.told_before and whole.number.value in list(accumulate(values))[1:-1]
     return ends_before or again or whole.sum in whole.earlier
 
@@ -129,8 +132,8 @@ def is_nearly_all(whole: Whole) -> bool:
     """
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
-    closed = bool(whole.run) and whole.run[-1].unit == whole.number.unit  # not: 宣传134条，复议决定书42份
-    near = ABOUT if runs_on or closed else NEARLY
+    other_end = bool(whole.run) and whole.run[-1].unit != whole.number.unit  # 宣传134条，服务77条，图册42份
+    near = NEARLY if other_end and not whole.ends_in_others else ABOUT
     return (
         (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)

@@ -91,7 +91,7 @@ def _this_row(table: Table, defect: Defect) -> str:
 def _wrong_width(table: Table, defect: Defect) -> Words:
     if defect.found == defect.expected:
         return Words(
-            f"{defect.place}：{table.name}{_this_row(table, defect)}有 {defect.found} 个数，别的行多出一个，"
+            f"{defect.place}：{table.name}{_this_row(table, defect)}有 {defect.found} 个数，多数行的数更多，"
             "分不清缺的是哪一列，没有读。",
             "请把表头补全，没有数的格填 0，不要空着。",
         )

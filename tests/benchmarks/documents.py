@@ -20,7 +20,7 @@ from pathlib import Path
 
 from gkxl.model.formfile import find_form
 from tests import pdfs, renderings
-from tests.benchmarks.timing import compare
+from tests.benchmarks.timing import compare, gkxl_of
 from tests.builders import valid_report
 from tests.narrative import cases
 
@@ -42,10 +42,6 @@ BARE = {
 _HEAD = "import sys\nfrom pathlib import Path\npaths = sorted(Path(sys.argv[1]).iterdir())\n"
 SECTION = 125
 TOP = Path(__file__).parents[2]
-CHECK = (
-    "import sys; sys.path.insert(0, {!r}); sys.argv = ['gkxl', 'check', *{!r}]; "
-    "import runpy; runpy.run_module('gkxl', run_name='__main__')"
-)
 PAIRS = 7
 """Runs of each tree; the median of the pairs' ratios is told."""
 
@@ -102,10 +98,8 @@ def paired(other: Path) -> None:
         folder.mkdir()
         build(folder, SECTION)
         for what in (folder, *(folder / kind for kind in BARE)):
-            options = [str(what), "-o", str(Path(name) / "问题.xlsx"), "--force", "--workers", "1"]
-            ours, theirs = (
-                [sys.executable, "-c", CHECK.format(str(tree.resolve()), options)] for tree in (TOP, other)
-            )
+            options = ["check", str(what), "-o", str(Path(name) / "问题.xlsx"), "--force", "--workers", "1"]
+            ours, theirs = (gkxl_of(tree, *options) for tree in (TOP, other))
             compare((what.name, ours), ("before", theirs), PAIRS)
 
 

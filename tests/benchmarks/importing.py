@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.timing import compare
+from tests.benchmarks.timing import compare, gkxl_of
 from tests.builders import valid_report
 
 TOP = Path(__file__).parents[2]
@@ -17,10 +17,6 @@ RUNS = 15
 """Pairs of runs; the median is told."""
 
 IMPORT = "import sys; sys.path.insert(0, {!r}); import gkxl"
-CHECK = (
-    IMPORT
-    + "; import runpy; sys.argv = ['gkxl', 'check', {!r}]; runpy.run_module('gkxl', run_name='__main__')"
-)
 
 
 def main() -> None:
@@ -32,14 +28,11 @@ def main() -> None:
         book = Path(folder) / "左家镇.xlsx"
         book.write_bytes(write_workbook(valid_report(find_form("2021"), 1)))
         text = TOP / "gkxl" / "samples" / "zuojia-2024.txt"
-        for name, code, files in (
-            ("import gkxl", IMPORT, [None]),
-            ("check a text", CHECK, [str(text)]),
-            ("check a workbook", CHECK, [str(book)]),
-        ):
-            for file in files:
-                ours, theirs = ([sys.executable, "-c", code.format(str(tree), file)] for tree in (TOP, other))
-                compare((name, ours), ("before", theirs), RUNS)
+        imports = [[sys.executable, "-c", IMPORT.format(str(tree))] for tree in (TOP, other)]
+        compare(("import gkxl", imports[0]), ("before", imports[1]), RUNS)
+        for name, file in (("check a text", text), ("check a workbook", book)):
+            ours, theirs = (gkxl_of(tree, "check", str(file)) for tree in (TOP, other))
+            compare((name, ours), ("before", theirs), RUNS)
 
 
 if __name__ == "__main__":

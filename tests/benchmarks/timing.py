@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """The environment of what is timed: as installed, with modules compiled once and not again in each run."""
@@ -19,6 +20,15 @@ def seconds(command: Sequence[str]) -> float:
     if done.returncode not in (0, 1):
         raise SystemExit(f"{command}: {done.stderr}")
     return time.perf_counter() - start
+
+
+def gkxl_of(tree: Path, *arguments: str) -> list[str]:
+    """The command that runs gkxl of a source tree."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(tree.resolve())!r}); import gkxl, runpy; "
+        f"sys.argv = {['gkxl', *arguments]!r}; runpy.run_module('gkxl', run_name='__main__')"
+    )
+    return [sys.executable, "-c", code]
 
 
 def compare(ours: tuple[str, Sequence[str]], baseline: tuple[str, Sequence[str]], runs: int) -> None:

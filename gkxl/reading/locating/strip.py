@@ -15,7 +15,9 @@ from gkxl.reading.locating.located import Finder, Located, holds_a_number, is_nu
 from gkxl.reading.locating.survey import Line, Survey
 
 _PIECE = re.compile(r"[\d\s.,+=＋＝×xX*/-]*+")
-"""A line of a number, a sum or a product that may go on in the next one."""
+"""Text of a sum or a product, or of a number that is a piece of one."""
+_SIGN = re.compile(r"[+=＋＝×xX*]")
+"""What a date or a page's number (2025-1-15, - 5 -) does not have."""
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
 
 
