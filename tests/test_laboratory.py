@@ -31,7 +31,7 @@ SPECIMENS = [
     ("左贡县 密", "两数空格", "网页", "S4 t2.rule.made"),
     ("左家镇 密", "表内单位行＋备注列", "文本 竖线框", None),
     ("齐家镇 空", "本年数｜上年数＋格内 元", "文本 逗号", "S1 t2.fee.prior"),
-    ("左贡县 空", "上年表三在后＋表头带（件）", "PDF 无线", "S1 t3.granted.natural"),
+    ("左贡县 空", "上年表三在后＋表头带（件）", "PDF 无线", "S1 t3.new.natural"),
     ("通镇 空", "空列＋表二右加上年", "文本 逗号", "S1 t2.rule.made"),
     ("齐家镇 照印", "窄空格＋备注列", "文本 空格", "S1 t2.penalty.prior"),
     ("齐家镇 密", "表三 行名下两行数 别的在上＋更正", "文本 制表", "S1 t3.other.natural"),
@@ -56,6 +56,13 @@ SPECIMENS = [
     ("左贡县 密", "等式＋全角数字", "PDF 无线", "S1 t4.review.upheld"),
     ("左家镇 密", "零星空格＋表头空一格", "文本 竖线", "S1 t3.denied.third_party.natural"),
     ("通镇 密", "表三 行名向上并＋箭头", "表格 多张", "S1 t3.refused.publication.natural"),
+    ("左贡县 空", "法人表头空", "文本 逗号", "S1 t3.new.natural"),
+    ("左贡县 空", "表二 行名向上并", "表格 一张", "S1 t2.coercion.decisions"),
+    ("左家镇 照印", "零 空白＋表二 行名下两行数 别的在下", "文本 逗号", "S1 t2.fee.amount"),
+    ("吉昌镇 照印", "表二 行名下两行数 别的在下＋零 空白", "文本 无制表", "S1 t2.fee.amount"),
+    ("左贡县 照印", "上年表三在后＋零 ○", "文本 空格", "S4 t3.new.business"),
+    ("左贡县 照印", "上年表三在后", "文本 空格", None),
+    ("吉昌镇 密", "上年表三在后", "网页", None),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

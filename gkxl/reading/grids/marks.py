@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
+from gkxl.model.texts import fold
 from gkxl.reading.grids.grid import GridCell, GridRow, core
 from gkxl.reading.grids.numbers import cell_text
 
@@ -29,12 +30,18 @@ _WORDS = {
 }
 _MARKS = {word: mark for mark, words in _WORDS.items() for word in words}
 _YEAR = re.compile(r"(20\d\d)年?度?(?:数|件数)?")
+_YEAR_OVER = re.compile(
+    r"(?P<ahead>附[件表]?\d?[:、]?)?(?P<year>20\d\d年?度?|上一?年度?|去年)的?(?:同期)?"
+    r"(?P<behind>情况|数据|数字|统计|统计表|统计数据|情况表|情况统计|对比|对照)?:?"
+)
+"""A line of its own over a table that says of which year the table is: 附：2023年情况, 上年数据."""
 _ENDS = frozenset(word[at:] for word in (*_MARKS, "年度件数", "年件数", "年数") for at in range(len(word)))
 """What may stand last where a mark is broken over lines."""
 _NUMERAL_CELLS = ("甲", "栏次", "行次", "序号", "栏目", "列次")
 """What stands before 1, 2, 3 … in a line that numbers the columns."""
 ANY_YEAR = 2000
 """A year to ask with whether a text is a head of years: which year it names does not matter."""
+LONGEST_YEAR_OVER = 30
 FEWEST_ORDINALS = 3
 """Numbers without a name before them count the columns where so many follow one another from 1."""
 
@@ -46,6 +53,17 @@ def mark_of(text: str, year: int | None) -> Mark | None:
     if written and year is not None:
         return Mark.OURS if int(written[1]) == year else Mark.OTHER
     return _MARKS.get(word)
+
+
+def year_over(text: str, year: int | None) -> Mark | None:
+    """What a line over a whole table says of its year: 附：2023年情况, 上年数据; None where it says nothing.
+
+    A year alone is the mark of a column or row.
+    """
+    said = _YEAR_OVER.fullmatch("".join(fold(text).split())) if len(text) <= LONGEST_YEAR_OVER else None
+    if said is None or not (said["ahead"] or said["behind"]):
+        return None
+    return mark_of(said["year"], year) if said["year"].startswith("20") else Mark.OTHER
 
 
 def may_end_a_mark(text: str) -> bool:

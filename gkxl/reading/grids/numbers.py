@@ -24,8 +24,9 @@ _NUMBER = re.compile(
     r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
     re.ASCII | re.DOTALL,
 )
-_ZEROS = frozenset({"零", "〇", "○", "N/A", "NA", "不涉及", "没有", "未发生", "…", "……", "...", "......"})
-"""Words that stand for 0 in a number's place; none is read."""
+_SIGNS_FOR_ZERO = frozenset({"零", "〇", "○", "N/A", "NA", "…", "……", "...", "......"})
+_ZEROS = _SIGNS_FOR_ZERO | {"不涉及", "没有", "未发生"}
+"""Signs and words that stand for 0 in a number's place; none is read."""
 _ZERO_SIGNS = "0〇零○Oo"
 _NUMERALS = "一二两三四五六七八九十百千万"
 _UNREADABLE = re.compile(
@@ -54,11 +55,11 @@ def is_placeholder(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def looks_numeric(text: str) -> bool:
-    """Whether a text can only be what a number cell holds: a number, perhaps with unit or remark, or a
-    placeholder.
+    """Whether a text can only be what a number cell holds: a number, perhaps with unit or remark, a
+    placeholder, or a sign for 0.
     """
     folded = cell_text(text)
-    if folded in PLACEHOLDERS:
+    if folded in PLACEHOLDERS or folded in _SIGNS_FOR_ZERO:
         return bool(folded)
     return _NUMBER.fullmatch(folded) is not None
 

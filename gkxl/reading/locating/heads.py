@@ -16,6 +16,8 @@ from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spann
 from gkxl.reading.locating.located import Index, Located, is_number, labels_in, look_up
 
 _PARTS = re.compile(r"[,，;；|\s]+")
+_OF_BODIES = re.compile(r"法人|组织|单位(?!\s*[:：])")
+"""What a head over applicants that are bodies speaks of; 单位：万元 tells a unit of money."""
 
 
 @dataclass
@@ -303,7 +305,7 @@ class HeadsOfLines:
     def _may_be_common(self, cell: GridCell) -> bool:
         return (
             cell.is_text
-            and re.search("法人|组织|单位", cell.text) is not None
+            and _OF_BODIES.search(cell.text) is not None
             and folded(cell.text) not in self.corners
             and not self._is_hit(cell)
         )

@@ -23,7 +23,7 @@ from gkxl.reading.locating.located import (
     look_up,
 )
 from gkxl.reading.locating.survey import Line, Survey
-from gkxl.reading.locating.unnamed import Named, Unnamed, settle_short, settle_unnamed
+from gkxl.reading.locating.unnamed import Named, Unnamed, settle_short, settle_tall, settle_unnamed
 
 _SUBTOTALS = ("小计",)
 _NOTE_WORDS = ("注", "备注", "说明")
@@ -42,7 +42,7 @@ class LinesFinder(Finder):
         super().__init__(located, file, year)
         table = self.table
         labels = labels_in(table)
-        self.row_index, self.group_index, self.naming = labels.rows, labels.groups, labels.naming
+        self.row_index, self.group_index = labels.rows, labels.groups
         self.section_of = {row.key: section for section in table.sections for row in section.rows}
         self.heads = HeadsOfLines(located)
         self.column_index = self.heads.column_index
@@ -51,6 +51,8 @@ class LinesFinder(Finder):
         self.unitless: list[Seen] = []
         self.unnamed: list[Unnamed] = []
         self.passed: dict[str, Place] = {}
+        self.tall: dict[str, tuple[Place, int]] = {}
+        """Rows whose label is merged over more rows than their numbers are, and over how many."""
         self.in_order: dict[str, tuple[Place, int]] = {}
         """Rows of texts: under how many heads their numbers were taken one after another."""
 
@@ -63,10 +65,15 @@ class LinesFinder(Finder):
         self.head_is_open = True
         self.taken: tuple[GridRow, Row] | None = None
         self.named: Named | None = None
+        self.begin(grid)
         for line in survey.lines:
             if line.may_tell:
                 self._notice_unit(line.row)
-            if here:
+            self.notice_year(line)
+            if here and self.year_over is not None:
+                self.head, self.named = [], None
+                self.pass_over(grid, self.year_over, line)
+            elif here:
                 self._tell_rest(grid, line.row)
                 if not line.row.is_paragraph and self._may_mean_something(line):
                     self._meet(grid, line)
@@ -76,6 +83,7 @@ class LinesFinder(Finder):
         twice.
         """
         settle_unnamed(self.located, self.unnamed)
+        settle_tall(self.located, self.tall)
         settle_short(self.located, self.in_order)
         self._tell_passed()
 
@@ -450,6 +458,9 @@ class LinesFinder(Finder):
             )
             return
         self.taken = grid_row, row
+        numbers = [cell for cell in found.cells.values() if cell is not None and holds_a_number(cell)]
+        if any(cell.rows < label.rows for cell in numbers):
+            self.tall[row.key] = place, label.rows
         if not grid.aligned:
             self.in_order[row.key] = place, len(heads.columns.heads)
         unread = self._tell_unread(grid, row, found)

@@ -15,10 +15,14 @@ from gkxl.model.errors import Refusal
 from gkxl.model.form import Column, Form, Group, Row, Table
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
-from gkxl.reading.grids.grid import BRACKETS, Grid, GridCell, GridRow, core, folded
+from gkxl.reading.grids.grid import BRACKETS, Grid, GridCell, GridRow, core, folded, is_chapter_title
+from gkxl.reading.grids.marks import Mark
 from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_number
+from gkxl.reading.locating.survey import Line
 
 _PIECES = re.compile(r"[\s,，;；|]+")
+FEWEST_NAMES = 2
+"""Names of a table in one line by which it is of that table: 总计 is a name of several."""
 FEWEST_IN_A_ROW = 3
 """So many numbers in a line are a row of a table."""
 MOST_PAGES = 99
@@ -223,6 +227,35 @@ class Finder:
 
     def __init__(self, located: Located, file: str, year: int | None) -> None:
         self.located, self.table, self.file, self.year = located, located.table, file, year
+        self.naming = labels_in(located.table).naming
+        self.year_over: GridRow | None = None
+        """The line that says of the tables below it that they are another year's."""
+
+    def begin(self, grid: Grid) -> None:
+        """What a line said of the tables below it does not hold on another sheet."""
+        self.year_over = None if grid.is_sheet else self.year_over
+
+    def notice_year(self, line: Line) -> None:
+        """A line over a whole table says that it is another year's: up to the next chapter's title, or a line
+        that says it is this year's.
+        """
+        if line.year_over is Mark.OTHER:
+            self.year_over = line.row
+        elif line.year_over is not None or (line.leads and self._is_title(line.first)):
+            self.year_over = None
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a text is a chapter's title; rows of table three begin alike (三、本年度办理结果)."""
+        return is_chapter_title(text) and folded(text) not in self.naming and core(text) not in self.naming
+
+    def pass_over(self, grid: Grid, over: GridRow, line: Line) -> None:
+        """A line of another year's table: not read, and told once, where a row of the table stands there."""
+        if len(line.names & self.naming) >= FEWEST_NAMES:
+            words = next(cell.text.strip() for cell in over.cells if cell.text.strip())
+            self.located.remark(self.told(grid, over.place), f"“{words}”以下的表是别的年度的，没有读。")
+            self.claim(grid, over)
+        if not line.row.is_paragraph:
+            self.claim(grid, line.row)
 
     def finish(self) -> None:
         """Once all grids were searched."""

@@ -28,20 +28,29 @@ class StripFinder(Finder):
         super().__init__(located, file, year)
         self.section = self.table.sections[0]
         labels = labels_in(self.table)
-        self.columns, self.groups, self.naming = labels.columns, labels.rows, labels.naming
+        self.columns, self.groups = labels.columns, labels.rows
         self.overs = labels.overs_of_rows
         self.width = len(self.section.rows) * len(self.section.columns)
 
     def search(self, survey: Survey) -> None:
         """Read the table's row of numbers on a grid."""
-        if not self._may_be_on(survey):
-            return
         grid, lines = survey.grid, survey.lines
+        self.begin(grid)
+        if not self._may_be_on(survey):
+            for line in lines:
+                self.notice_year(line)
+            return
         self.head: list[GridRow] = []
         self.above: list[GridRow] = []
         self.data: list[tuple[GridRow, list[GridCell]]] = []
         for at, line in enumerate(lines):
             row = line.row
+            self.notice_year(line)
+            if self.year_over is not None:
+                self._finish(grid)
+                self.head = []
+                self.pass_over(grid, self.year_over, line)
+                continue
             if not (self.head or self.data or line.has_marks) and line.names.isdisjoint(self.naming):
                 continue  # of another table, or of none
             if self.data and self.is_rest_of(grid, row, self.data[-1][0]) and len(row.cells) < self.width:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from gkxl.reading.grids.grid import Grid, GridRow, core, folded
-from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks
+from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks, year_over
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.units import may_tell_unit
 
@@ -20,9 +20,12 @@ FEWEST_NUMBERS = 3
 
 
 class Line:
-    """A row of a grid: the texts that may name something, and whether it may tell a unit or a chapter."""
+    """A row of a grid: the texts that may name something, and whether it may tell a unit or a chapter.
 
-    def __init__(self, row: GridRow, year: int | None) -> None:
+    Its first text leads it where it stands alone, or before heads that a text has in lines of their own.
+    """
+
+    def __init__(self, row: GridRow, year: int | None, aligned: bool) -> None:
         self.row = row
         texts = [cell.text for cell in row.cells if cell.text]
         whole = "".join(texts)
@@ -31,6 +34,9 @@ class Line:
         )
         told = () if row.is_paragraph else texts
         self.names = frozenset(name for text in told for name in (folded(text), core(text)))
+        self.leads = len(texts) == 1 or not (aligned or any(map(looks_numeric, texts)))
+        self.first = texts[0] if texts else ""
+        self.year_over = year_over(self.first, year) if self.leads else None
         self.has_marks = not row.is_paragraph and is_row_of_marks(row, year)
 
     @cached_property
@@ -44,7 +50,7 @@ class Survey:
 
     def __init__(self, grid: Grid, year: int | None) -> None:
         self.grid = grid
-        self.lines = [Line(row, year) for row in grid.rows]
+        self.lines = [Line(row, year, grid.aligned) for row in grid.rows]
         self.names = frozenset().union(*(line.names for line in self.lines))
 
     @cached_property

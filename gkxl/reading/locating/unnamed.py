@@ -97,6 +97,18 @@ def settle_unnamed(located: Located, unnamed: Iterable[Unnamed]) -> None:
     _settle_others(located)
 
 
+def settle_tall(located: Located, tall: Mapping[str, tuple[Place, int]]) -> None:
+    """A label merged over more rows than its numbers are, beside a row that is missing, covers that row's
+    label: whose the numbers are, nobody can say.
+    """
+    order = [row.key for row in located.table.rows]
+    for key, (place, rows) in tall.items():
+        at = order.index(key)
+        beside = order[max(0, at + 1 - rows) : at + rows]
+        missing = [one for one in missing_rows(located, key) if one in beside]
+        tell_slid(located, key, place, missing)
+
+
 def settle_short(located: Located, in_order: Mapping[str, tuple[Place, int]]) -> None:
     """Where most rows of a text have more numbers than there are heads, a head is lost: the rows that have as
     many (one of theirs is blank) cannot be told apart by their order, and are not read.

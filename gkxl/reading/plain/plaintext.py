@@ -16,7 +16,11 @@ from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_
 
 _MARKS = re.compile(r"\[bookmark: [^\]]{0,200}\]")
 _SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
+_BLANK_ROW = re.compile(r"(?P<label>[^,，;；]{1,60})(?P<blanks>(?:[,，;；][ \u3000]*){1,40})")
+"""A label with separators behind it and nothing between them: 行政许可,"""
 FEWEST_TABBED = 5
+FEWEST_APART = 3
+"""Numbers that lines of blanks part from their labels by which such lines are the text's way to part."""
 LONG = 60
 """A line without tabs that is longer than this, or ends a sentence, is running text."""
 
@@ -183,9 +187,12 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
     labels and numbers run together is split at its labels.
     """
     rows = _BareRows()
+    blanks = _blank_cells(lines, labels)
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
+            if number in blanks:
+                rows.add(number, "")
             continue
         spaced = _SPACED_ROW.fullmatch(text)
         parts = run_together(text, labels)
@@ -195,6 +202,8 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             _names_column(word, labels) for word in words
         ):
             rows.run += [(number, word) for word in words]
+        elif (blank := _BLANK_ROW.fullmatch(text)) and folded(blank["label"]) in labels:
+            rows.cells(number, [blank["label"], *("" for sign in blank["blanks"] if not sign.isspace())])
         elif parts is not None:
             for part in parts:
                 rows.text(number, part.strip()) if isinstance(part, str) else rows.cells(number, part)
@@ -213,6 +222,20 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             rows.add(number, text)
     rows.close()
     return rows.lines
+
+
+def _blank_cells(lines: list[str], labels: frozenset[str]) -> frozenset[int]:
+    """The lines of nothing but blanks (a vertical space has none) that hold the place of a number between a
+    label and a number: not so where most numbers are apart from their labels by such lines.
+    """
+    kept = [(number, line) for number, line in enumerate(lines, 1) if line]
+    apart, beside = [], 0
+    for (_, before), (number, line), (_, after) in zip(kept, kept[1:], kept[2:]):
+        is_label = folded(before) in labels and bool(before.strip())
+        beside += is_label and looks_numeric(line.strip())
+        if is_label and not line.strip() and looks_numeric(after.strip()):
+            apart.append(number)
+    return frozenset(apart if len(apart) < FEWEST_APART or len(apart) <= beside else ())
 
 
 def _names_column(word: str, labels: frozenset[str]) -> bool:
