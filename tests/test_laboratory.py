@@ -63,6 +63,10 @@ SPECIMENS = [
     ("左贡县 照印", "上年表三在后＋零 ○", "文本 空格", "S4 t3.new.business"),
     ("左贡县 照印", "上年表三在后", "文本 空格", None),
     ("吉昌镇 密", "上年表三在后", "网页", None),
+    ("左贡县 照印", "表二 行名下两行数 别的在上＋栏次行（栏次）", "文本 复制去尾", "S1 t2.penalty.decisions"),
+    ("齐家镇 照印", "表二 行名下两行数 别的在上＋汉字数字", "文本 一格一行", "S1 t2.procurement.items"),
+    ("左贡县 照印", "零 …＋表二 行名下两行数 别的在上", "文本 一格一行", "S1 t2.penalty.decisions"),
+    ("吉昌镇 照印", "上年表三在后＋科学计数", "文本 空格", "S1 t3.new.natural"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

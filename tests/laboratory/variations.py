@@ -632,9 +632,15 @@ CUT_THROUGH = frozenset({"两行一数"})
 """Variations that merge numbers over rows: a page that ends between those rows prints the number twice."""
 
 
+HALF_MOVED = frozenset({("续表 无表头", "总计在前")})
+"""Columns moved above a page's end only, where no heads stand below it: nobody prints that."""
+
+
 def may_meet(sample: str, variations: tuple[str, ...]) -> bool:
     """Two numbers without a name, one of them blank or lost, are one to any reader: that says nothing."""
     if any(one.startswith("续表") for one in variations) and not CUT_THROUGH.isdisjoint(variations):
+        return False
+    if variations in HALF_MOVED:
         return False
     blank = sample.endswith("空") or not BLANKING.isdisjoint(variations)
     return (not blank or UNNAMED.isdisjoint(variations)) and len(PARTING & set(variations)) < 2

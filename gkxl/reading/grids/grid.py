@@ -91,6 +91,8 @@ class Grid:
     `unboxed`: cells have no edges, so that a number over several columns looks like one of the middle
     column.
 
+    `marked`: a text whose cells are marked (tabs): a row that is no paragraph holds cells, no page number.
+
     `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the
     statutory table (表三 第2张表 第8行).
     """
@@ -101,6 +103,7 @@ class Grid:
     is_sheet: bool = False
     sparse: bool = False
     unboxed: bool = False
+    marked: bool = False
 
     @property
     def text(self) -> str:

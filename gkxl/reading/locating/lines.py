@@ -74,7 +74,8 @@ class LinesFinder(Finder):
                 self.head, self.named = [], None
                 self.pass_over(grid, self.year_over, line)
             elif here:
-                self._tell_rest(grid, line.row)
+                if not line.is_ordinal:
+                    self._tell_rest(grid, line.row)
                 if not line.row.is_paragraph and self._may_mean_something(line):
                     self._meet(grid, line)
 

@@ -277,7 +277,8 @@ class Finder:
             return False
         apart = row.number - before.number
         if apart == len(before.cells) + 1:
-            return _are_numbers(texts) or _is_no_page(texts)
+            cells = grid.marked and not row.is_paragraph and all(map(may_be_number, texts))
+            return cells or _are_numbers(texts) or _is_no_page(texts)
         if apart not in (1, len(before.cells)):
             return False
         unnamed = not row.cells[0].text.strip() and all(may_be_number(text) for text in texts)

@@ -10,7 +10,7 @@ from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
-from gkxl.reading.grids.marks import mark_of
+from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
@@ -119,7 +119,7 @@ class _Tabbed:
                 self._close()
                 self._add([_cell(number, 1, line)], number, paragraph=True)
         self._close()
-        return Grid("文本", aligned=False, rows=self.rows)
+        return Grid("文本", aligned=False, rows=self.rows, marked=True)
 
     def _cells(self, number: int, line: str) -> None:
         if line.startswith("\t") and line.count("\t") == 1:
@@ -194,34 +194,41 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             if number in blanks:
                 rows.add(number, "")
             continue
-        spaced = _SPACED_ROW.fullmatch(text)
-        parts = run_together(text, labels)
-        if len(numbers := number_cells(text) or []) > 1:
-            rows.cells(number, numbers)
-        elif len(words := re.split(r"[\s,，]+", text)) > 1 and all(
-            _names_column(word, labels) for word in words
-        ):
-            rows.run += [(number, word) for word in words]
-        elif (blank := _BLANK_ROW.fullmatch(text)) and folded(blank["label"]) in labels:
-            rows.cells(number, [blank["label"], *("" for sign in blank["blanks"] if not sign.isspace())])
-        elif parts is not None:
-            for part in parts:
-                rows.text(number, part.strip()) if isinstance(part, str) else rows.cells(number, part)
-        elif len(text) > LONG or text.endswith(("。", "；", "！")):
+        blank = _BLANK_ROW.fullmatch(text)
+        if year_over(text, ANY_YEAR) is not None:
             rows.text(number, text)
-        elif spaced and not looks_numeric(text):
-            rows.cells(number, [spaced["label"], *spaced["numbers"].split()])
-        elif (
-            rows.run
-            and not looks_numeric(text)
-            and folded(text) not in labels
-            and folded(rows.run[-1][1] + text) in labels
-        ):
-            rows.run[-1] = (rows.run[-1][0], rows.run[-1][1] + text)
+        elif blank and folded(blank["label"]) in labels:
+            rows.cells(number, [blank["label"], *("" for sign in blank["blanks"] if not sign.isspace())])
         else:
-            rows.add(number, text)
+            _take(rows, number, text, labels)
     rows.close()
     return rows.lines
+
+
+def _take(rows: _BareRows, number: int, text: str, labels: frozenset[str]) -> None:
+    """A line that holds something: cells of its own, running text, or one more of the cells before."""
+    spaced = _SPACED_ROW.fullmatch(text)
+    parts = run_together(text, labels)
+    if len(numbers := number_cells(text) or []) > 1:
+        rows.cells(number, numbers)
+    elif len(words := re.split(r"[\s,，]+", text)) > 1 and all(_names_column(word, labels) for word in words):
+        rows.run += [(number, word) for word in words]
+    elif parts is not None:
+        for part in parts:
+            rows.text(number, part.strip()) if isinstance(part, str) else rows.cells(number, part)
+    elif len(text) > LONG or text.endswith(("。", "；", "！")):
+        rows.text(number, text)
+    elif spaced and not looks_numeric(text):
+        rows.cells(number, [spaced["label"], *spaced["numbers"].split()])
+    elif (
+        rows.run
+        and not looks_numeric(text)
+        and folded(text) not in labels
+        and folded(rows.run[-1][1] + text) in labels
+    ):
+        rows.run[-1] = (rows.run[-1][0], rows.run[-1][1] + text)
+    else:
+        rows.add(number, text)
 
 
 def _blank_cells(lines: list[str], labels: frozenset[str]) -> frozenset[int]:
