@@ -28,7 +28,7 @@ RESULTS: Cells = {
 ONE_LEFT: Cells = {"t3.new.natural": 20, "t3.granted.natural": 19, "t3.carried_out.natural": 1}
 CASES: Cells = {"t4.review.upheld": 3, "t4.review.corrected": 1, "t4.direct.upheld": 2}
 LIST, SHARE = ("T7", ""), ("T8", "")
-NEW, GRANTED = "t3.new.total", "t3.granted.total"
+NEW, GRANTED, NATURAL = "t3.new.total", "t3.granted.total", "t3.new.natural"
 
 
 @dataclass(frozen=True)
@@ -421,7 +421,67 @@ DENIALS = {
     "没有收到申请件 lacks no number": Pair("没有收到申请件。", "共收到政府信息公开申请件。", {("T9", "")}),
 }
 
-PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS}
+FRAMES = {
+    "numbers of several years": Pair(
+        "五年来新收申请分别为14、17、11、13件和今年的20件。", "今年新收申请19件。", {("T1", NEW)}, RECEIVED
+    ),
+    "how often something was done": Pair(
+        "收到申请20件，同一自然人一次提交8件以上的有2人。", "收到申请19件。", {("T1", NEW)}, RECEIVED
+    ),
+    "heads are no applicants": Pair(
+        "收到申请20件，由两个人办，一个写、一个审。", "收到申请20件，个人19件。", {("T1", NATURAL)}, RECEIVED
+    ),
+    "told one by one": Pair(
+        "收到申请2件，申请人均为自然人，一件要登记资料，一件要凭证。",
+        "收到申请2件，申请人为自然人，自然人1件。",
+        {("T1", NATURAL)},
+        {"t3.new.natural": 2, "t3.granted.natural": 2},
+    ),
+    "in the way just told": Pair(
+        "全年收到申请20件，开通邮箱受理渠道，年内由此收到申请6件。",
+        "全年收到申请19件，开通邮箱受理渠道，年内由此收到申请6件。",
+        {("T1", NEW)},
+        RECEIVED,
+    ),
+    "what they were about": Pair(
+        "申请内容方面，行政许可4件、文物保护3件、投诉处理13件。",
+        "作出行政许可4件。",
+        {("T4", "t2.permit.decisions")},
+        {**RECEIVED, "t2.permit.decisions": 30},
+    ),
+    "分别为 behind a comma": Pair(
+        "不予公开22件，全部是过程性信息和内部事务信息，分别为13件、9件。",
+        "不予公开22件，全部是过程性信息和内部事务信息，分别为12件、9件。",
+        {("T2", "t3.denied.process.total")},
+        {"t3.new.natural": 22, "t3.denied.process.natural": 13, "t3.denied.internal.natural": 9},
+    ),
+    "bare 结转 behind what was dealt with": Pair(
+        "共办理政府信息公开申请19件，结转1件。",
+        "共办理政府信息公开申请19件，结转2件。",
+        {("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "at the year's ends": Pair(
+        "依申请公开年初结转0件，年内办结19件，年末结转1件。",
+        "依申请公开年初结转1件，年内办结19件，年末结转2件。",
+        {("T5", "t3.carried_in.total"), ("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "no ready information": Pair(
+        "无法提供5件，其中本机关不掌握3件，没有现成信息2件。",
+        "无法提供5件，其中本机关不掌握3件，没有现成信息1件。",
+        {("T2", "t3.unable.to_create.total")},
+        {"t3.new.natural": 5, "t3.unable.not_held.natural": 3, "t3.unable.to_create.natural": 2},
+    ),
+    "last year beside this one": Pair(
+        "收到申请20件，2023年为8件。今年答复20件。2023年报告中提到的问题，今年已改进。",
+        "2023年，我局收到申请20件。",
+        {("S12", "")},
+        RECEIVED,
+    ),
+}
+
+PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS, **FRAMES}
 
 
 def told(pair: Pair, text: str, cells: Cells, form2021) -> set[tuple[str, str]]:

@@ -113,6 +113,31 @@ def is_compared_with(beside: Beside) -> bool:
     return opened is not None and phrase("compared_to", head="[^,;。]*?").match(beside.after) is not None
 
 
+def is_of_several_years(beside: Beside) -> bool:
+    """五年来新收申请分别为214、237、226宗: of several years, one of which may be the report's."""
+    clause = re.split("[;。]", beside.before)[-1]
+    return phrase("of_several_years").search(clause) is not None
+
+
+def is_spelled_times(beside: Beside) -> bool:
+    """同一自然人一次提交10宗, 两个人办: how often something was done, or heads, not papers."""
+    scene, (start, end) = beside.scene, beside.number.digits
+    spelled = is_chinese(scene.between(start, end)[:1])
+    return (spelled and beside.number.unit == "次") or scene.after(end).startswith("个人")
+
+
+def is_one_of_them(beside: Beside) -> bool:
+    """申请人均为自然人，一件要登记资料，一件要凭证: told one by one."""
+    scene = beside.scene
+    one = scene.between(beside.number.start, beside.number.end)
+    return one.startswith("一") and scene.sentence.text.count(one) > 1
+
+
+def is_in_this_way(beside: Beside) -> bool:
+    """开通邮箱受理渠道，年内由此收到申请6件: those that came in the way just told."""
+    return phrase("in_this_way", tail=r"[^,;。\d]{0,8}$").search(beside.before) is not None
+
+
 SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_no_count,
     is_of_others,
@@ -123,6 +148,10 @@ SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_of_another_object,
     is_disclaimed,
     is_compared_with,
+    is_of_several_years,
+    is_spelled_times,
+    is_one_of_them,
+    is_in_this_way,
 )
 """Numbers that are not compared; each with an example in the tests."""
 
@@ -203,7 +232,7 @@ class Parse:
         found: list[Statement] = []
         if not any(is_telling(token) for token in tokens):
             return found, [*pending, *self._noticed(tokens)]
-        if (spread := self._distributed(tokens)) is not None:
+        if (spread := self._distributed(tokens, pending)) is not None:
             return spread, []
         left: list[Word] = []
         used: set[int] = set()
@@ -294,8 +323,8 @@ class Parse:
             because=counted.because,
         )
 
-    def _distributed(self, tokens: list[Token]) -> list[Statement] | None:
-        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件.
+    def _distributed(self, tokens: list[Token], pending: Sequence[Word]) -> list[Statement] | None:
+        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件; 全是过程性和内部信息，分别为13件、9件.
 
         None where nothing is distributed.
         """
@@ -303,6 +332,8 @@ class Parse:
         if not numbers:
             return None
         before = [token for token in tokens if isinstance(token, Word) and token.start < numbers[0].start]
+        if [word.meaning for word in before] == ["respectively"]:
+            before = [*pending, *before]
         joints = [word for word in before if word.meaning in ("respectively", "each", "all")]
         joint = joints[-1] if joints else None
         apart = joint is not None and joint.meaning == "respectively"

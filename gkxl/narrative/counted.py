@@ -319,6 +319,8 @@ class Counting:
             return None
         if noun in COURT:
             return self._court(content)
+        if phrase("about_contents").search(re.split("[;。]", self.scene.before(self.at))[-1]):
+            return None  # 申请内容方面，演出许可4件
         if noun in PAPERS:
             verbs = [word.meaning for word in before if word.meaning in ("make", "repeal", "valid")]
             cleaned = bool(verbs) and self._is_cleaned(verbs[-1], before)
@@ -471,13 +473,19 @@ class Counting:
     def _settled(self, run: list[str]) -> list[str]:
         """The rows where bare words are told apart; [] where they cannot be."""
         summed = self.scene.results_before(self.at) >= FEWEST_SUMMED
-        if run == ["carry"] and (self.scene.context.row == "total" or summed):
+        if run == ["carry"] and (self.scene.context.row == "total" or summed or self._was_dealt_with()):
             return ["carried_out"]  # 办结10件，结转2件
         if "carry" in run or "unknown" in run:
             return []
         if "public" in run:
             return ["granted"] if run == ["public"] and self.scene.results else []
         return run
+
+    def _was_dealt_with(self) -> bool:
+        """办理33件，结转2件: behind the number of those dealt with."""
+        numbers = [one.start for one in self.scene.sentence.numbers if one.start < self.at]
+        verbs = [one for one in self.scene.words if one.meaning in ("handle", "conclude")]
+        return any(verb.end <= number for verb in verbs for number in numbers)
 
     def _is_classed(self, run: list[str]) -> bool:
         """What was public already is counted as 主动公开; 公文: 主动公开80件、不予公开20件."""
