@@ -324,7 +324,7 @@ class Parse:
         )
 
     def _distributed(self, tokens: list[Token], pending: Sequence[Word]) -> list[Statement] | None:
-        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件; 全是过程性和内部信息，分别为13件、9件.
+        """予以公开、部分公开分别为5件、3件; 行政复议、行政诉讼各1件, 均为0件; 全是甲和乙，分别为13件、9件.
 
         None where nothing is distributed.
         """
