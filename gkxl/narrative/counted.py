@@ -509,7 +509,7 @@ class Counting:
 
     def person(self, word: Word, content: Sequence[Word]) -> Counted | None:
         """An applicant before or behind the number: 自然人申请10件."""
-        if not self.scene.about_applications():
+        if not self.scene.about_applications() or self._is_of_some(word):
             return None
         row = self.scene.context.row or "new"
         if {"natural", "organisation"} <= {one.meaning for one in content}:
@@ -521,6 +521,11 @@ class Counting:
         if (rows or [row])[-1] != "new":
             return Counted("T2", keys, () if rows else self._of_the_family(word.meaning))
         return Counted("T1", keys, self._of_the_family(word.meaning))
+
+    def _is_of_some(self, word: Word) -> bool:
+        """网上提交的自然人申请13件: those of which something more is said."""
+        clause = re.split("[,;。:、(]", self.scene.before(word.start))[-1]
+        return clause.endswith("的") and filler("of_all_before").fullmatch(clause.removesuffix("的")) is None
 
     def _of_the_family(self, column: str) -> tuple[tuple[str, ...], ...]:
         """What a number of applicants may be too: 收到公民申请22件 of all; 上年结转2件，其中自然人30件."""
