@@ -306,6 +306,10 @@ BESIDE = {
     clauses.is_of_another_object: "政府信息公开申请受理点12个窗口。",
     clauses.is_disclaimed: "收到政府信息公开申请88件，由各校自行统计。",
     clauses.is_compared_with: "与去年政府信息公开申请88件相比有所下降。",
+    clauses.is_of_several_years: "五年来收到政府信息公开申请分别为214件、237件。",
+    clauses.is_spelled_times: "自然人一次提交政府信息公开申请。",
+    clauses.is_one_of_them: "政府信息公开申请人均为自然人，一件要资料，一件要凭证。",
+    clauses.is_in_this_way: "收到政府信息公开申请200件，年内由此收到政府信息公开申请6件。",
 }
 
 
