@@ -309,7 +309,7 @@ BESIDE = {
     clauses.is_of_several_years: "五年来收到政府信息公开申请分别为214件、237件。",
     clauses.is_spelled_times: "自然人一次提交政府信息公开申请。",
     clauses.is_one_of_them: "政府信息公开申请人均为自然人，一件要资料，一件要凭证。",
-    clauses.is_in_this_way: "收到政府信息公开申请200件，年内由此收到政府信息公开申请6件。",
+    clauses.is_in_this_way: "开通邮箱后，由此收到6件政府信息公开申请。",
 }
 
 
