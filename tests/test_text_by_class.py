@@ -567,6 +567,12 @@ DENIED_AND_DISPUTED = {
         "T3",
         SUITS,
     ),
+    "a review that was applied for": Neighbours(
+        "公众因对答复不服，向市政府申请行政复议2件，维持2件。",
+        "公众因对答复不服，向市政府申请行政复议3件，维持2件。",
+        "T3",
+        {"t4.review.upheld": 2},
+    ),
     "cases withdrawn, by their number": Neighbours(
         "行政复议3件，2件维持、1件由申请人撤回。",
         "行政复议3件，2件维持、2件由申请人撤回。",
@@ -625,6 +631,11 @@ PASSED_OVER = {
     "concluded in the year of receipt": ("收到申请3件，2件公开，当年收当年结。", "T6"),
     "no tail left": ("收到申请3件，其中2件予以公开，当年办结、不留尾巴。", "T6"),
     "nothing over the year's end": ("收到申请3件，予以公开2件，没有跨年件。", "T5"),
+    "nothing over the year's end, in a sentence of its own": ("收到申请3件。予以公开2件。没有跨年件。", "T5"),
+    "none from last year or to the next, beside last year's number": (
+        "收到申请3件，上年为5件，减少2件，未有上年结转及结转下年度的申请。",
+        "T5",
+    ),
     "nothing left": ("收到申请3件，予以公开2件，没有剩下的。", "T5"),
     "not one kept": ("收到申请3件，予以公开2件，无一积压。", "T5"),
     "none carried in or on": ("全部办结，既无上年结转，也不转下年。", "T5"),

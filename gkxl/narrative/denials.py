@@ -71,8 +71,9 @@ class Denial:
         last_year = self.scene.context.time == "other" or (
             word.meaning == "carry" and phrase("years_beginning").search(self.scene.before(self.word.start))
         )
-        if last_year and word.meaning in ("carry", "carried_out"):
-            return "carried_in"
+        both = any(one.meaning in ("carried_in", "from_year") for one in self.said)
+        if last_year and word.meaning in ("carry", "carried_out") and not both:
+            return "carried_in"  # 未有上年结转及结转下年度的 is of both
         at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
         onward = word.meaning == "carry" and (self.is_ahead or at_the_end)
         return "carried_out" if onward else self.scene.dated(word)
@@ -349,8 +350,11 @@ class Denials:
 
     def _is_behind_the_results(self, denial: Denial) -> bool:
         """办结11件，没有跨年件: of what came in nothing was left, whatever came from last year."""
-        told = any(one.end <= denial.word.start and one.meaning == "conclude" for one in self.scene.words)
-        return told or self.scene.results_before(denial.word.start) > 0
+        told = [one for one in self.scene.words if one.end <= denial.word.start]
+        if not told and self.scene.earlier is not None:
+            return self.scene.earlier.results
+        concluded = any(one.meaning == "conclude" for one in told)
+        return concluded or self.scene.results_before(denial.word.start) > 0
 
     def _things(self, denial: Denial) -> Iterator[Statement]:
         verbs = denial.of("verb")

@@ -100,6 +100,8 @@ class Scene:
             return replace(token, meaning=self._one_of_two(token))
         if self._is_a_result(token):
             return replace(token, kind="row", meaning="other")
+        if token.meaning in ("plain", "doubtful") and self._is_of_a_review(token):
+            return replace(token, kind="verb", meaning="occur")
         if token.meaning == "litigation" and self._is_our_own_suit(token):
             return replace(token, meaning="foreign")
         if token.meaning not in ("matter", "doubtful", "decision"):
@@ -116,6 +118,11 @@ class Scene:
         other = "foreign" if token.meaning == "matter" else "other_application"
         spoken_of = self.topic == "application" or self.tells_results
         return replace(token, meaning="plain" if spoken_of else other)
+
+    def _is_of_a_review(self, word: Word) -> bool:
+        """对答复不服，向市政府申请行政复议21件: what is done, not what was received."""
+        behind = any(one.meaning == "review" and one.start == word.end for one in self.sentence.words)
+        return behind and self.text(word) == "申请"
 
     def _is_our_own_suit(self, case: Word) -> bool:
         """向法院起诉欠费企业12件: nobody is named who could have brought it against the unit."""
