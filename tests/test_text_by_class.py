@@ -522,6 +522,128 @@ MISSED = {
 """Ways of saying things that were passed over; a right sentence of a denial is right with other tables."""
 
 
+SUITS = {"t4.direct.upheld": 2, "t4.direct.pending": 1, "t4.after.upheld": 1}
+ONE_LEFT_OVER = {"t3.new.natural": 3, "t3.granted.natural": 2, "t3.carried_out.natural": 1}
+DENIED_AND_DISPUTED = {
+    "a lawsuit without a review is no review": Neighbours(
+        "发生行政诉讼4件，3件没有经过复议；判决维持3件，另1件在审。",
+        "发生行政诉讼4件，3件没有经过复议；判决维持3件，另2件在审。",
+        "T3",
+        SUITS,
+    ),
+    "lawsuits by whether a review came before": Neighbours(
+        "行政诉讼未经复议的3宗，2宗维持；经过复议的1宗，维持。",
+        "行政诉讼未经复议的2宗，2宗维持；经过复议的1宗，维持。",
+        "T3",
+        SUITS,
+    ),
+    "a lawsuit behind a review": Neighbours(
+        "该企业提起行政复议1件，县政府予以维持1件；之后又诉至法院，目前未审结1件。",
+        "该企业提起行政复议1件，县政府予以维持1件；之后又向法院起诉2件，目前未审结1件。",
+        "T3",
+        {"t4.review.upheld": 1, "t4.direct.pending": 1},
+    ),
+    "a heading within a paragraph": Neighbours(
+        "1.行政复议。共1件，维持1件。2.行政诉讼。共2件，维持1件，尚未审结1件。",
+        "1.行政复议。共1件，维持1件。2.行政诉讼。共3件，维持1件，尚未审结1件。",
+        "T3",
+        {"t4.review.upheld": 1, "t4.direct.pending": 1, "t4.after.upheld": 1},
+    ),
+    "reviews of the answers of others": Neighbours(
+        "全年审理其他机关的信息公开复议案件112件，直接纠错13件。",
+        "全年被提起信息公开复议案件2件，直接纠错1件。",
+        "T5",
+        {"t4.review.upheld": 2},
+    ),
+    "the former and the latter of the sentence before": Neighbours(
+        "行政诉讼4件：未经复议直接起诉3件，复议后起诉1件。前者维持2件、未审结1件；后者维持1件。",
+        "行政诉讼4件：未经复议直接起诉3件，复议后起诉1件。前者维持3件、未审结1件；后者维持1件。",
+        "T3",
+        SUITS,
+    ),
+    "outcomes of one kind of lawsuits": Neighbours(
+        "直接起诉的案件里维持2件、未审结1件，复议后起诉的案件里维持1件。",
+        "直接起诉的案件里维持3件、未审结1件，复议后起诉的案件里维持1件。",
+        "T3",
+        SUITS,
+    ),
+    "a review that was applied for": Neighbours(
+        "公众因对答复不服，向市政府申请行政复议2件，维持2件。",
+        "公众因对答复不服，向市政府申请行政复议3件，维持2件。",
+        "T3",
+        {"t4.review.upheld": 2},
+    ),
+    "cases withdrawn, by their number": Neighbours(
+        "行政复议3件，2件维持、1件由申请人撤回。",
+        "行政复议3件，2件维持、2件由申请人撤回。",
+        "T3",
+        {"t4.review.upheld": 2, "t4.review.other": 1},
+    ),
+    "cases that were lost": Neighbours(
+        "执法案卷评查中，被纠正的3件许可案卷已整改；被纠正的1件复议案件即因未说明检索过程。",
+        "执法案卷评查中，被纠正的3件许可案卷已整改；被纠正的2件复议案件即因未说明检索过程。",
+        "T3",
+        {"t4.review.corrected": 1},
+    ),
+    "nothing carried, behind the year's new ones": Neighbours(
+        "本年新收3件，无结转。",
+        "本年办结2件，无结转。",
+        "T5",
+        ONE_LEFT_OVER,
+    ),
+    "no application of others": Neighbours(
+        "商业企业没有提出申请，没有其他主体申请，没有人申请公开征地补偿信息。",
+        "商业企业没有提出申请，全年没有收到信息公开申请。",
+        "T5",
+        {"t3.new.natural": 3, "t3.granted.natural": 3},
+    ),
+    "no application by one way, or after a time": Neighbours(
+        "网上申请系统未收到信息公开申请，年中以后未再收到信息公开申请。",
+        "全年没有人向我局提出信息公开申请。",
+        "T5",
+        {"t3.new.natural": 3, "t3.granted.natural": 3},
+    ),
+    "kinds of applicants of whom none came": Neighbours(
+        "收到申请3件，自然人2件，科研机构和社会公益组织均未提出申请。",
+        "收到申请3件，自然人2件，商业企业和社会公益组织均未提出申请。",
+        "T5",
+        {"t3.new.natural": 2, "t3.new.business": 1, "t3.granted.natural": 3},
+    ),
+    "a deed with a number behind two that are denied": Neighbours(
+        "规范性文件：制定1件、无废止、有效3件。",
+        "规范性文件：无制定、无废止、有效3件。",
+        "T5",
+        {"t2.norm.made": 1, "t2.norm.valid": 3},
+    ),
+    "all of some beside a word of all": Neighbours(
+        "收到申请3件。均已答复，2件全部予以公开，1件部分公开。",
+        "收到申请3件。均已答复，2件全部予以公开，2件部分公开。",
+        "T2",
+        {"t3.new.natural": 3, "t3.granted.natural": 2, "t3.partial.natural": 1},
+    ),
+}
+"""Denials and disputes: a right sentence raises nothing, the neighbour that is wrong just its own finding."""
+
+PASSED_OVER = {
+    "concluded, in a sentence of its own": ("收到申请3件，予以公开2件。当年办结。", "T6"),
+    "concluded, and nothing from last year": ("收到申请3件。没有往年结转件，全都在年内办结。", "T6"),
+    "concluded after a look": ("收到申请3件，经审查已在法定期限内办结，予以公开2件。", "T6"),
+    "concluded in the year of receipt": ("收到申请3件，2件公开，当年收当年结。", "T6"),
+    "no tail left": ("收到申请3件，其中2件予以公开，当年办结、不留尾巴。", "T6"),
+    "nothing over the year's end": ("收到申请3件，予以公开2件，没有跨年件。", "T5"),
+    "nothing over the year's end, in a sentence of its own": ("收到申请3件。予以公开2件。没有跨年件。", "T5"),
+    "none from last year or to the next, beside last year's number": (
+        "收到申请3件，上年为5件，减少2件，未有上年结转及结转下年度的申请。",
+        "T5",
+    ),
+    "nothing left": ("收到申请3件，予以公开2件，没有剩下的。", "T5"),
+    "not one kept": ("收到申请3件，予以公开2件，无一积压。", "T5"),
+    "none carried in or on": ("全部办结，既无上年结转，也不转下年。", "T5"),
+    "none carried on, before its results": ("办结2件，没有结转：予以公开2件。", "T5"),
+}
+"""Ways to say that nothing is carried on, each wrong where one application is."""
+
+
 def told(case: Neighbours, text: str, form2021) -> set[str]:
     report = Report(form2021, unit=case.unit, year=2024, level=case.level)
     assert case.cells.keys() <= form2021.cells.keys()
@@ -546,3 +668,22 @@ def test_a_way_of_saying_it_that_was_passed_over(name, form2021):
 @pytest.mark.parametrize("name", CLASSES)
 def test_its_neighbour_that_is_wrong_is_found(name, form2021):
     assert CLASSES[name].code in told(CLASSES[name], CLASSES[name].wrong, form2021)
+
+
+@pytest.mark.parametrize("name", DENIED_AND_DISPUTED)
+def test_of_denials_and_disputes_the_right_is_silent_and_the_wrong_is_found(name, form2021):
+    case = DENIED_AND_DISPUTED[name]
+    assert told(case, case.right, form2021) == set()
+    assert told(case, case.wrong, form2021) == {case.code}
+
+
+@pytest.mark.parametrize("name", PASSED_OVER)
+def test_a_way_to_say_that_nothing_is_left(name, form2021):
+    text, code = PASSED_OVER[name]
+    left = Neighbours(text, text, code, ONE_LEFT_OVER)
+    none = Neighbours(
+        text, text, code, {"t3.new.natural": 3, "t3.granted.natural": 2, "t3.partial.natural": 1}
+    )
+    if "办结2件" not in text:
+        assert told(none, text, form2021) == set()
+    assert code in told(left, text, form2021)

@@ -78,7 +78,10 @@ def is_a_rate(beside: Beside) -> bool:
 
 def is_denied_after(beside: Beside) -> bool:
     """有3件未收到: of which something is denied."""
-    return bool(beside.right) and beside.right[0].kind == "none"
+    if not beside.right or beside.right[0].kind != "none":
+        return False
+    between = beside.scene.between(beside.number.end, beside.right[0].start)
+    return phrase("begins_a_reason").search(between) is None  # 被纠正的1件即因未区分
 
 
 def is_none_of_one(beside: Beside) -> bool:
@@ -299,7 +302,8 @@ class Parse:
         )  # 内容不清楚的2件按无法提供答复
         if counted is None and right and not qualified and (not rules(left) or denied):
             counted, consumed = self.counting.before(left, right, number.end)
-        if counted is None and not rules(left) and pending and self._leads(number):
+        result = [one.kind for one in right[:2]] == ["all", "row"]  # 均已答复，2件全部予以公开
+        if counted is None and not rules(left) and pending and self._leads(number) and not result:
             counted = self.counting.of([*pending, *left], right, number.start)
         if counted is None and not rules(left):
             counted = self.counting.total(number) or self.counting.all_of_them(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import CASE_UNITS, COURT, DECISION_UNITS, DECISIONS, PAPER_UNITS, PAPERS, Counted
@@ -42,6 +43,9 @@ class Counting:
     def total(self, number: Numeral) -> Counted | None:
         """以上共计86件, 合计155件: behind the results, what was concluded in all."""
         before = self.scene.before(number.start)
+        if self._heads_the_cases(number):
+            keys = self.scene.cells.court(self.scene.topic or "")
+            return Counted("T3", keys, (), CASE_UNITS) if keys else None
         if self._heads_the_results(number):
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")
             why = (self.scene.between(number.start, number.end),)
@@ -77,6 +81,18 @@ class Counting:
         why = (self.scene.between(number.start, number.end + behind.end()),)
         return Counted("T2", total, (new, (*new, *old)), because=why)
 
+    def _heads_the_cases(self, number: Numeral) -> bool:
+        """1.行政复议。共3件，维持2件: a number that begins what stands right behind the heading."""
+        if self.scene.earlier is None or self.scene.earlier.sentence.numbers:
+            return False
+        if self.scene.topic not in COURT or self.scene.context.noun != self.scene.topic:
+            return False
+        if number is not self.scene.sentence.numbers[0] or self.scene.decides:
+            return False
+        if phrase("cases_end").match(self.scene.after(number.start)) is None:
+            return False
+        return filler("leads").fullmatch(self.scene.before(number.start)) is not None
+
     def _heads_the_results(self, number: Numeral) -> bool:
         """31件答复分为：公开16件、部分公开3件、无法提供7件: a number that begins a sentence of results."""
         if number is not self.scene.sentence.numbers[0] or number.value < FEWEST_SUMMED:
@@ -97,7 +113,9 @@ class Counting:
             return self._noun(content, right)
         if last.kind == "person":
             return self.person(last, content)
-        return self._outcome(content) if last.kind == "outcome" else self._row(content, right)
+        if last.kind == "outcome":
+            return self._lost(content, right) or self._outcome(content)
+        return self._row(content, right)
 
     def _noun(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         last, before = content[-1], content[-2:-1]
@@ -144,7 +162,7 @@ class Counting:
                 continue  # 另1件因征求第三方意见结转至下年度
             if word.meaning in ("plain", "application", "occur"):
                 continue
-            if word.kind == "row" and word.meaning != "carry" and self.scene.about_applications():
+            if word.kind == "row" and self._is_told_behind(word):
                 joined = self._joined(right[index:])
                 return self._row(joined), index + len(joined)
             if word.kind == "outcome":
@@ -159,6 +177,11 @@ class Counting:
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _is_told_behind(self, result: Word) -> bool:
+        """5件予以公开; of cases only 1件由申请人撤回."""
+        of_a_case = result.meaning == "withdrawn" and self.scene.context.noun in COURT
+        return of_a_case or (result.meaning != "carry" and self.scene.about_applications())
 
     def _carried_on(self, word: Word, rest: bool) -> Counted | None:
         """其余1件结转; 办结16件，1件结转: what is left of those concluded."""
@@ -374,7 +397,7 @@ class Counting:
             if word.kind != "noun" or word.meaning not in COURT:
                 break
             nouns.insert(0, word.meaning)
-        if not nouns:
+        if not nouns or not self._are_joined(content):
             return None
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
@@ -389,6 +412,16 @@ class Counting:
         last = self.scene.cells.court(nouns[-1])
         return Counted("T3", keys, (last,) if len(nouns) > 1 else (), CASE_UNITS) if keys else None
 
+    def _are_joined(self, content: Sequence[Word]) -> bool:
+        """复议、诉讼2件, 诉讼中直接起诉2件; but 诉讼未经行政复议的2件: two things that nothing joins."""
+        for one, other in pairwise(word for word in content if word.meaning in COURT):
+            named = {one.meaning, other.meaning}
+            of_a_kind = "litigation" in named and bool(named & {"direct", "after"})
+            between = self.scene.between(one.end, other.start)
+            if not of_a_kind and between and phrase("joins_cases").search(between) is None:
+                return False
+        return True
+
     def _is_of_any_kind(self, start: int) -> bool:
         """复议案件共54件，其中因政府信息公开引起的5件: the cases of all kinds, and those of ours."""
         ours = phrase("our_topic")
@@ -399,16 +432,57 @@ class Counting:
         behind = phrase("of_which_ours").match(re.sub(r"^\d*\D{0,2}?(?=[,(])", "", self.scene.after(self.at)))
         return behind is not None and ours.search(self.scene.between(start, self.at)) is None
 
+    def _lost(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
+        """被纠正的2件复议案件, 被纠正的1件，是因为: no more than there were, of any kind if none is named."""
+        before = self.scene.before(self.at)
+        start = max(before.rfind(mark) for mark in ",;:。") + 1
+        if len(content) != 1 or phrase("those_lost", tail=r"\s*$").fullmatch(before[start:]) is None:
+            return None
+        behind = [one.meaning for one in right[:1] if one.meaning in COURT and one.start - self.at <= 4]
+        plain = self.scene.context.noun not in COURT and phrase("those_lost_are").match(
+            self.scene.after(self.at)
+        )
+        if self.scene.decides or not (behind or plain):
+            return None
+        found = [self._ended(noun, ["corrected"]) for noun in behind or ("review", "litigation")]
+        keys = tuple(key for one in found if one for key in one.keys)
+        return Counted("T3", keys, (), CASE_UNITS, at_most=True) if all(found) else None
+
     def _outcome(self, content: Sequence[Word]) -> Counted | None:
         nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
         run = [word.meaning for word in _run(content, "outcome")]
         found = self._ended(nouns[-1], run)
-        if found is None or nouns[-1] not in ("direct", "after"):
+        if nouns[-1] == "review" and self._is_before_a_court(content[-1]):
+            return None
+        if found is None or nouns[-1] not in ("direct", "after") or self._is_of_this_kind(content):
             return found
         wider = self._ended("litigation", run)  # 诉讼9件，其中直接起诉6件，纠正1件: of which of both?
         return replace(found, readings=(*found.readings, wider.keys)) if wider else found
+
+    def _is_before_a_court(self, outcome: Word) -> bool:
+        """复议1件，维持1件；该企业又诉至法院，未审结1件: a lawsuit for which the grammar has no word."""
+        named = [one.end for one in self.scene.words if one.meaning in COURT and one.end <= outcome.start]
+        between = self.scene.between(named[-1] if named else 0, outcome.start)
+        return phrase("before_a_court").search(between) is not None
+
+    def _is_of_this_kind(self, content: Sequence[Word]) -> bool:
+        """Whether an outcome is told of one kind of lawsuits, not of the other as well.
+
+        直接起诉的维持3件、未审结1件; 直接起诉2件，均维持；复议后起诉3件，维持1件.
+        """
+        start = max(self.scene.before(content[-1].start).rfind(mark) for mark in ",;:。") + 1
+        kinds = [one for one in self.scene.words if one.meaning in ("direct", "after")]
+        if not kinds or phrase("sums_up").search(self.scene.between(start, content[-1].start)):
+            return False
+        if any(start <= one.start < content[-1].start for one in kinds):
+            return True
+        ended = [one.start for one in self.scene.words if one.kind == "outcome"]
+        first, last = kinds[0], kinds[-1]
+        apart = first.meaning != last.meaning
+        told_first = any(first.end <= at < last.start for at in ended)
+        return apart and told_first and any(at > last.end for at in ended)
 
     def _ended(self, noun: str, outcomes: Sequence[str]) -> Counted | None:
         """The cases of a kind that ended so; 驳回 is 维持 or 其他."""
@@ -421,7 +495,10 @@ class Counting:
 
     def _row(self, content: Sequence[Word], right: Sequence[Word] = ()) -> Counted | None:
         """A result before the number; several joined ones together: 予以公开及部分公开8件."""
-        withdrawn = content[-1].meaning == "withdrawn" and self.scene.context.noun in COURT
+        noun = self.scene.context.noun or ""
+        withdrawn = content[-1].meaning == "withdrawn" and noun in COURT
+        if noun in COURT and phrase("under_way").search(self.scene.text(content[-1])):
+            return self._ended(noun, ["pending"])  # 复议7件，维持4件，在办3件
         if not (self.scene.about_applications() or withdrawn):
             return None
         if any(word.meaning in FOREIGN for word in content):
@@ -438,7 +515,6 @@ class Counting:
         if not run or self._is_classed(run):
             return None
         if run == ["withdrawn"]:
-            noun = self.scene.context.noun or ""
             return self._ended(noun, ["other"]) if noun in COURT else self._withdrawn()
         if self._is_of_the_rest(run, right):
             return None

@@ -71,8 +71,9 @@ class Denial:
         last_year = self.scene.context.time == "other" or (
             word.meaning == "carry" and phrase("years_beginning").search(self.scene.before(self.word.start))
         )
-        if last_year and word.meaning in ("carry", "carried_out"):
-            return "carried_in"
+        both = any(one.meaning in ("carried_in", "from_year") for one in self.said)
+        if last_year and word.meaning in ("carry", "carried_out") and not both:
+            return "carried_in"  # 未有上年结转及结转下年度的 is of both
         at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
         onward = word.meaning == "carry" and (self.is_ahead or at_the_end)
         return "carried_out" if onward else self.scene.dated(word)
@@ -95,6 +96,31 @@ class Denial:
             if one.start >= self.word.end:
                 text, at = text + self.scene.between(at, one.start), one.end
         return text
+
+    @property
+    def lead(self) -> str:
+        """What stands before it in its clause and is no word of its own, no time and no application."""
+        scene, text = self.scene, ""
+        at = max(scene.before(self.word.start).rfind(mark) for mark in ",;:。(") + 1
+        people = [one for one in scene.words if one.kind == "person"]
+        every = people if any(one.meaning == "natural" for one in people) else []
+        plain = [one for one in scene.words if one.kind == "time" or one.meaning in ("application", "plain")]
+        for one in sorted({*self.own, *plain, *every}, key=lambda one: one.start):
+            if at <= one.start and one.end <= self.word.start:
+                text, at = text + scene.between(at, one.start), one.end
+        return text + scene.between(at, self.word.start)
+
+    def is_of_all(self) -> bool:
+        """Whether nothing is said beside it by which applications of some kind only could be denied."""
+        people = [one for one in self.own if one.kind == "person"]
+        some = [one for one in people if one.end <= self.word.start or self.scene.text(one) != "公民"]
+        if some and {one.meaning for one in people} == {"natural"}:
+            return False  # 自然人未提出申请, 没有个人申请; but 没有公民申请
+        rest = phrase("unrestricted").sub("", self.rest)
+        last = max([self.word.end, *(one.end for one in self.own)])
+        ended = phrase("all_applications_end").match(self.scene.after(last)) is not None
+        whole = filler("of_all_applicants").fullmatch(rest) is not None
+        return whole and ended and filler("before_a_denial").fullmatch(self.lead) is not None
 
 
 def of_something_else(denial: Denial) -> bool:
@@ -175,6 +201,8 @@ class Denials:
         places = [at for at, word in enumerate(known) if word.kind in ("none", "zero")]
         for at, end in zip(places, [*places[1:], len(known)]):
             if not self._has_number(tokens, known[at]):
+                stop = self._next_deed(tokens, known[at])
+                end = min(end, sum(one.start < stop for one in known))
                 yield from self._denied(self._denial(known, at, end))
 
     def speaks_of_what_was_carried(self, tokens: Sequence[Token]) -> bool:
@@ -199,11 +227,30 @@ class Denials:
         said = said or behind
         if all(one.kind == "time" for one in said):
             said += self._left_over(word)
+        said = [*self._people_before(known[:at], word, said), *said]
         said = [one for one in said if not self._is_a_filler(one, said)]
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
         if said and not shared and _tells_deeds(said):
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
+
+    def _people_before(self, before: Sequence[Word], none: Word, said: Sequence[Word]) -> list[Word]:
+        """科研机构和社会公益组织均未提出申请: applicants right before the denial, if nothing else is said."""
+        behind = {one.meaning for one in said}
+        if none.kind != "none" or not behind & {"plain", "application"}:
+            return []
+        if not behind <= {"plain", "occur", "application"}:
+            return []
+        people: list[Word] = []
+        at = none.start
+        for one in reversed(before):
+            joint = self.scene.between(one.end, at)
+            if one.kind != "person" or (joint and phrase("joint").fullmatch(joint) is None):
+                break
+            people.insert(0, one)
+            at = one.start
+        begins = not people or self.scene.before(people[0].start)[-1:] in (",", ";", "。", ":", "")
+        return people if begins else []
 
     def _is_a_filler(self, word: Word, said: Sequence[Word]) -> bool:
         """复议、诉讼事项; 申请复议; 要求纠正的复议申请: denied are the cases or decisions beside it."""
@@ -237,15 +284,25 @@ class Denials:
 
     def _has_number(self, tokens: list[Token], word: Word) -> bool:
         """Whether a number is told beside the denial: 有9个全年未收到; 一 of 一件 is none."""
+        end = self._next_deed(tokens, word)
         for token in tokens:
             if not isinstance(token, Numeral):
                 continue
             if token.unit in ("个", "家") and token.end <= word.start:
                 return True
             one = token.value == 1 and self.scene.sentence.text[token.digits[0]] == "一"
-            if not one and (word.kind == "zero" or token.start > word.start):
+            if not one and (word.kind == "zero" or word.start < token.start < end):
                 return True
         return False
+
+    def _next_deed(self, tokens: Sequence[Token], none: Word) -> int:
+        """无制定、无废止、有效3件: where the next deed begins that has a number of its own."""
+        for one, number in pairwise(tokens):
+            told = isinstance(one, Word) and isinstance(number, Numeral) and one.start >= none.end
+            deed = told and one.meaning in ("make", "repeal", "valid")  # type: ignore[union-attr]
+            if deed and self.scene.before(one.start).endswith("、"):
+                return one.start
+        return len(self.scene.sentence.text)
 
     def _denied(self, denial: Denial) -> Iterator[Statement]:
         """The statements of a denial: of outcomes, else of applicants, else of results and things."""
@@ -274,21 +331,37 @@ class Denials:
         for name in denial.rows:
             if name != "withdrawn" and (keys := self.scene.cells.row(name)):
                 zero = self._zero("T2", keys, denial)
-                either = name == "carried_out" and self._is_undirected(denial)
-                yield replace(zero, readings=(self.scene.cells.row("carried_in"),)) if either else zero
+                if name == "carried_out" and self._is_undirected(denial):
+                    in_first = self._zero("T2", self.scene.cells.row("carried_in"), denial)
+                    zero = replace(in_first, readings=(keys,))
+                yield zero
         if not denial.is_ahead and "conclude" in denial.of("verb"):
             yield self._zero("T2", self.scene.cells.row("total"), denial)
 
     def _is_undirected(self, denial: Denial) -> bool:
-        """没有跨年的: from last year, or to the next?"""
-        texts = [self.scene.text(one) for one in denial.said if one.meaning == "carried_out"]
-        return not self.scene.carried and any(phrase("crosses").match(text) for text in texts)
+        """没有跨年的, 新收37件，无结转: from last year, or to the next?"""
+        said = [one for one in denial.said if one.meaning in ("carried_out", "carry")]
+        crosses = any(phrase("crosses").match(self.scene.text(one)) for one in said)
+        if self.scene.carried or self._is_behind_the_results(denial):
+            return False
+        bare = any(one.meaning == "carry" for one in said) and denial.is_ahead
+        counted = any(one.end <= denial.word.start for one in self.scene.sentence.numbers)
+        return crosses or (bare and counted and self.scene.context.row == "new")
+
+    def _is_behind_the_results(self, denial: Denial) -> bool:
+        """办结11件，没有跨年件: of what came in nothing was left, whatever came from last year."""
+        told = [one for one in self.scene.words if one.end <= denial.word.start]
+        if not told and self.scene.earlier is not None:
+            return self.scene.earlier.results
+        concluded = any(one.meaning == "conclude" for one in told)
+        return concluded or self.scene.results_before(denial.word.start) > 0
 
     def _things(self, denial: Denial) -> Iterator[Statement]:
         verbs = denial.of("verb")
         for noun in specific(denial.nouns):
             if noun == "application" and self._listed(denial):
-                yield self._zero("T1", self.scene.cells.row("new"), denial)
+                if denial.is_of_all():
+                    yield self._zero("T1", self.scene.cells.row("new"), denial)
             elif noun in COURT and (self.scene.ours or "handle" not in verbs):
                 yield self._zero("T3", self.scene.cells.court(noun), denial)
             elif noun in PAPERS:
@@ -360,7 +433,7 @@ class Denials:
 
     def done_at_once(self, start: int) -> Iterator[Statement]:
         """收到2件，按时办结; 年底清零: the clause at a place says nothing but that all was done."""
-        if not self.scene.received or not self.scene.context.usable():
+        if not self._speaks_of_the_received(start) or not self.scene.context.usable():
             return
         stop = start + re.search("[,;:。)]|$", self.scene.after(start)).start()  # type: ignore[union-attr]
         clause = self.scene.between(start, stop).strip()
@@ -375,6 +448,16 @@ class Denials:
             zero = Decimal(0)
             yield Statement("T6", keys, zero, self.scene.sentence, (start, stop), all_done=True, because=said)
 
+    def _speaks_of_the_received(self, start: int) -> bool:
+        """收到2件，按时办结; 不予公开1件。当年办结: of those received, also in the sentence before."""
+        earlier = self.scene.earlier
+        if self.scene.received or earlier is None or self.scene.before(start).strip():
+            return self.scene.received
+        alone = re.fullmatch("[^,;:。)]*。?", self.scene.after(start)) is not None
+        left = any(one.meaning in ("carried_out", "carry", "to_year") for one in earlier.words)
+        told = earlier.received or earlier.results
+        return alone and not left and earlier.context.noun == "application" and told
+
     def _of_applications(self) -> bool:
         """Whether applications were named, or results of theirs told: 全部办结,予以公开28件,部分公开5件."""
         return self.scene.applied() or (self.scene.context.noun is None and self.scene.tells_results)
@@ -382,14 +465,21 @@ class Denials:
     def _tells_carried(self) -> bool:
         """Whether the sentence itself tells of what was carried out, without denying it."""
         return any(
-            isinstance(token, Word)
-            and token.meaning in ("carried_out", "carry", "to_year")
-            and not phrase("denied_before", tail="(?:申请|事项|案件)?$").search(
-                self.scene.before(token.start)
-            )
+            token.meaning in ("carried_out", "carry", "to_year")
+            and not self._is_denied(token)
             and not (token.meaning == "carry" and self.scene.before(token.start).endswith(("和", "及", "与")))
-            for token in self.scene.sentence.tokens
+            for token in self.scene.words
         )
+
+    def _is_denied(self, word: Word) -> bool:
+        """没有上年结转的; 无结转: a word right behind a denial."""
+        before = self.scene.before(word.start)
+        return phrase("denied_before", tail="(?:申请|事项|案件)?$").search(before) is not None
+
+    def _comes_from_last_year(self) -> bool:
+        """Whether it tells of what was carried in, without denying it."""
+        carried = [one for one in self.scene.words if one.meaning in ("carried_in", "from_year")]
+        return any(not self._is_denied(one) for one in carried)
 
     def _all_concluded(self, tokens: list[Token]) -> tuple[int, int] | None:
         """100%办结."""
@@ -437,7 +527,7 @@ class Denials:
     def _is_spared(self, word: Word) -> bool:
         """Whether 全部 is said of some only: 其余均已答复, 到期的均已办结."""
         return (
-            (self.scene.carried and not self.scene.received)
+            (self._comes_from_last_year() and not self.scene.received)
             or phrase("of_the_rest").search(re.split("[,;。]", self.scene.before(word.start))[-1]) is not None
             or phrase("of_those_due").search(self.scene.before(word.start)) is not None
         )

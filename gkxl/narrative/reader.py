@@ -16,6 +16,8 @@ from gkxl.narrative.scene import Scene, Teller
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
+LONGEST_LEAD = 16
+"""Characters of a heading within a paragraph."""
 LONGEST_HEADING = 30
 """Characters of a paragraph without a number that may be a heading."""
 
@@ -31,16 +33,20 @@ class Reader:
         self.heading: str | None = None
         self.paragraph: object = None
         self.topic: str | None = None
+        self.earlier: Scene | None = None
         self.asked = False  # the sentence before is a question
 
     def read(self, sentence: Sentence) -> Iterator[Statement]:
         """The statements of a sentence."""
         if sentence.paragraph is not self.paragraph:
             self._enter(sentence)
+        elif is_a_heading_within(sentence):
+            self.heading = self.topic = _subject(sentence, len(sentence.text))
         asked, self.asked = self.asked, is_a_question(sentence.text)
         if self.asked:
             return
-        scene = Scene(sentence, self.cells, self.teller, None if asked else self.topic)
+        scene = Scene(sentence, self.cells, self.teller, None if asked else self.topic, self.earlier)
+        self.earlier = scene
         yield from Parse(scene).statements()
         if scene.context.noun == "application":
             self.topic = "application"
@@ -51,7 +57,7 @@ class Reader:
         """A heading, or an ordinal with which a paragraph begins, says what is spoken of until the next
         one.
         """
-        self.paragraph, self.asked = sentence.paragraph, False
+        self.paragraph, self.asked, self.earlier = sentence.paragraph, False, None
         text = sentence.text.strip()
         numbered = phrase("ordinal").match(text) is not None
         told = bool(sentence.numbers)
@@ -66,6 +72,12 @@ class Reader:
 def is_a_question(text: str) -> bool:
     """都办完了吗？ A question states nothing; what it is about, a bare answer (没有) does not say."""
     return text.rstrip().endswith("?")
+
+
+def is_a_heading_within(sentence: Sentence) -> bool:
+    """1.行政复议。共3件。2.行政诉讼。共2件: an ordinal and a few words, within a paragraph."""
+    text = sentence.text.strip()
+    return len(text) <= LONGEST_LEAD and not sentence.numbers and phrase("ordinal").match(text) is not None
 
 
 def is_a_title(text: str) -> bool:

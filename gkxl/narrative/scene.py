@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -47,8 +48,16 @@ class Teller:
 class Scene:
     """The sentence, the tables' cells, who tells, and the context as it changes from clause to clause."""
 
-    def __init__(self, sentence: Sentence, cells: Cells, teller: Teller, topic: str | None) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        cells: Cells,
+        teller: Teller,
+        topic: str | None,
+        earlier: Scene | None = None,
+    ) -> None:
         self.sentence, self.cells, self.teller = sentence, cells, teller
+        self.earlier = earlier  # the sentence before in the same paragraph
         self.topic, self.context = topic, Context(noun=topic)
         kinds = {word.meaning for word in sentence.words if word.kind == "row"}
         self.tells_results = len({kind.split(".")[0] for kind in kinds} & RESULTS) >= FEWEST_RESULTS
@@ -91,6 +100,10 @@ class Scene:
             return replace(token, meaning=self._one_of_two(token))
         if self._is_a_result(token):
             return replace(token, kind="row", meaning="other")
+        if token.meaning in ("plain", "doubtful") and self._is_of_a_review(token):
+            return replace(token, kind="verb", meaning="occur")
+        if token.meaning == "litigation" and self._is_our_own_suit(token):
+            return replace(token, meaning="foreign")
         if token.meaning not in ("matter", "doubtful", "decision"):
             return token
         if token.meaning == "decision":
@@ -106,6 +119,16 @@ class Scene:
         spoken_of = self.topic == "application" or self.tells_results
         return replace(token, meaning="plain" if spoken_of else other)
 
+    def _is_of_a_review(self, word: Word) -> bool:
+        """对答复不服，向市政府申请行政复议21件: what is done, not what was received."""
+        behind = any(one.meaning == "review" and one.start == word.end for one in self.sentence.words)
+        return behind and self.text(word) == "申请"
+
+    def _is_our_own_suit(self, case: Word) -> bool:
+        """向法院起诉欠费企业12件: nobody is named who could have brought it against the unit."""
+        told = phrase("brought_against_us").search(self.before(case.start)) is not None
+        return "法院" in self.text(case) and not told
+
     def _is_a_result(self, word: Word) -> bool:
         """不予公开2件、无法提供3件、其他1件: 其他 behind results is 其他处理, behind 维持 an outcome."""
         if word.kind != "outcome" or word.meaning != "other" or not self.tells_results:
@@ -116,12 +139,16 @@ class Scene:
         return bool(before) and before[-1].kind == "row" and before[-1].meaning.split(".")[0] in RESULTS
 
     def _one_of_two(self, word: Word) -> str:
-        """前者, 后者: the first or second kind of cases named before; unknown where not just two are."""
-        named = [one.meaning for one in self.sentence.words if one.start < word.start]
-        cases = list(dict.fromkeys(one for one in named if one in COURT))
-        if len(cases) != 2:
-            return "foreign"
-        return cases[word.meaning == "latter"]
+        """前者, 后者: the first or second kind of cases named before; unknown where not just two are.
+
+        前者予以公开，后者部分公开: of applications, if no cases are named.
+        """
+        cases = _kinds_of_cases(one for one in self.sentence.words if one.start < word.start)
+        if not cases and self.earlier is not None:
+            cases = _kinds_of_cases(self.earlier.words)
+        if not cases and self.topic == "application":
+            return "plain"
+        return cases[word.meaning == "latter"] if len(cases) == 2 else "foreign"
 
     def results_before(self, place: int) -> int:
         """How many different results were told before a place."""
@@ -272,6 +299,13 @@ class Scene:
         if word.meaning == "from_year":
             return {year - 1: "carried_in", year: "carried_out"}.get(said, "unknown")
         return {year + 1: "carried_out", year: "carried_in"}.get(said, "unknown")
+
+
+def _kinds_of_cases(words: Iterable[Word]) -> list[str]:
+    """The kinds of cases that words name, in order: 诉讼5件，直接起诉2件，复议后起诉3件 are the two last."""
+    found = list(dict.fromkeys(one.meaning for one in words if one.meaning in COURT))
+    parts = [one for one in found if one in ("direct", "after")]
+    return parts if len(parts) == 2 and set(found) <= {*parts, "litigation"} else found
 
 
 def _abbreviates(text: str, name: str) -> bool:
