@@ -331,9 +331,10 @@ def test_a_number_that_is_not_compared(skipped, monkeypatch):
 
 DENIED = {
     denials.of_something_else: "未收到涉及政府信息公开申请的投诉。",
-    denials.not_concluded: "尚无办结的政府信息公开申请。",
+    denials.not_concluded: "尚无办结的行政许可。",
     denials.of_a_power: "无行政许可资格。",
-    denials.of_a_part: "未收到通过网络提出的政府信息公开申请。",
+    denials.of_a_part: "未作出涉及企业的行政许可。",
+    denials.but_for_some: "除网上提交外，未收到政府信息公开申请。",
     denials.of_a_duty: "政府信息公开申请中，未出现不予公开信息泄露的情况。",
 }
 

@@ -473,6 +473,27 @@ FRAMES = {
         {("T2", "t3.unable.to_create.total")},
         {"t3.new.natural": 5, "t3.unable.not_held.natural": 3, "t3.unable.to_create.natural": 2},
     ),
+    "none but for some": Pair(
+        "除1件结转外，无积压。", "无积压。", {("T5", "t3.carried_out.total")}, ONE_LEFT
+    ),
+    "the outcomes of both kinds together": Pair(
+        "6件复议诉讼案件中，维持5件、纠正1件。",
+        "6件案件中，复议维持2件、纠正1件。",
+        {("T3", "t4.review.upheld")},
+        CASES,
+    ),
+    "on the average is not all": Pair(
+        "收到申请20件，平均9个工作日答复，1件结转。",
+        "收到申请20件，均于9个工作日内答复办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "some of the applicants": Pair(
+        "收到申请20件，其中网上提交的自然人申请13件。",
+        "收到申请20件，其中自然人申请13件。",
+        {("T1", NATURAL)},
+        RECEIVED,
+    ),
     "last year beside this one": Pair(
         "收到申请20件，2023年为8件。今年答复20件。2023年报告中提到的问题，今年已改进。",
         "2023年，我局收到申请20件。",

@@ -452,6 +452,8 @@ class Counting:
         nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
+        if not any(word.meaning in COURT for word in content) and self._is_of_both_kinds():
+            return None
         run = [word.meaning for word in _run(content, "outcome")]
         found = self._ended(nouns[-1], run)
         if nouns[-1] == "review" and self._is_before_a_court(content[-1]):
@@ -483,6 +485,12 @@ class Counting:
         apart = first.meaning != last.meaning
         told_first = any(first.end <= at < last.start for at in ended)
         return apart and told_first and any(at > last.end for at in ended)
+
+    def _is_of_both_kinds(self) -> bool:
+        """5件复议诉讼案件中，维持3件: the outcomes of both kinds together."""
+        ahead = re.split("[;。]", self.scene.before(self.at))[-1]
+        both = list(phrase("cases_of_both").finditer(ahead))
+        return bool(both) and not any(word in ahead[both[-1].end() :] for word in ("复议", "诉讼", "起诉"))
 
     def _ended(self, noun: str, outcomes: Sequence[str]) -> Counted | None:
         """The cases of a kind that ended so; 驳回 is 维持 or 其他."""

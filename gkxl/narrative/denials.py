@@ -172,12 +172,20 @@ def of_a_duty(denial: Denial) -> bool:
     )
 
 
+def but_for_some(denial: Denial) -> bool:
+    """除2件结转外，无积压; 没有补正以外的其他处理: none but for some."""
+    ahead = re.split("[;。]", denial.scene.before(denial.word.start))[-1]
+    behind = re.split("[,;。]", denial.scene.after(denial.word.end))[0]
+    return any(phrase("but_for").search(part) is not None for part in (ahead, behind))
+
+
 EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_something_else,
     not_concluded,
     of_a_power,
     of_a_part,
     of_a_duty,
+    but_for_some,
 )
 """Denials that say nothing of a cell; each with an example in the tests."""
 
