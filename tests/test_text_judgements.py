@@ -423,6 +423,61 @@ DENIALS = {
 
 PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS}
 
+DIVISIONS = {
+    "a rest without its number, of a whole told before": Pair(
+        "收到申请24件。按内容分，拆迁15件、违建6件，其余为物业管理。",
+        "收到申请24件。按内容分，拆迁15件、违建6件、物业管理2件。",
+        {LIST},
+        {"t3.new.natural": 24, "t3.granted.natural": 24},
+    ),
+    "a rest that walks in": Pair(
+        "公开信息100条，网站50条，微信40条，公示栏7条，其余走广播。",
+        "公开信息100条，网站50条，微信40条，公示栏7条，广播4条。",
+        {LIST},
+    ),
+    "the sum of some of the parts": Pair(
+        "不予公开的分三类：政策6件；动态2件；公告3件；简报1件；图片2件。其中公告与简报同属资料，计4件。",
+        "不予公开的分三类：政策6件；动态2件；公告3件；简报1件；图片2件，计15件。",
+        {LIST},
+    ),
+    "the sum of some of the parts is none of one": Pair(
+        "网站10条、微信20条、抖音30条，其中微信和抖音均属新媒体，计50条。",
+        "网站10条、微信20条、抖音30条，计70条。",
+        {LIST},
+    ),
+    "a part that is divided itself": Pair(
+        "培训3期，其中线上1期，线下2期，1期面向村、1期面向部门。",
+        "培训3期，其中线上2期，线下2期，1期面向村、1期面向部门。",
+        {LIST},
+    ),
+    "a part that is divided behind a comma": Pair(
+        "公开信息30条，其中网站10条，微信20条，政策8条、动态12条。",
+        "公开信息30条，其中网站10条，微信20条，政策8条、动态11条。",
+        {LIST},
+    ),
+    "the rest behind a semicolon has several parts": Pair(
+        "办结24件，其中予以公开10件、部分公开5件、无法提供7件；其余为不予处理1件、其他处理1件。",
+        "办结24件，其中予以公开10件、部分公开5件、无法提供7件；其余为不予处理1件、其他处理2件。",
+        {LIST, ("T2", "t3.other.not_corrected.total")},
+        {
+            "t3.new.natural": 24,
+            "t3.granted.natural": 10,
+            "t3.partial.natural": 5,
+            "t3.unable.unclear.natural": 7,
+            "t3.refused.petition.natural": 1,
+            "t3.other.not_corrected.natural": 1,
+        },
+    ),
+    "the first part of what is divided once more is no whole": Pair(
+        "按内容分，补贴72条，工程19条，干部6条，动态54条。",
+        "全年公开72条，工程19条，干部6条，动态54条。",
+        {LIST},
+    ),
+}
+"""Lists whose parts are divided, or summed in part, or leave a rest."""
+
+PAIRS |= DIVISIONS
+
 
 def told(pair: Pair, text: str, cells: Cells, form2021) -> set[tuple[str, str]]:
     report = Report(form2021, unit=pair.unit, year=2024, level=pair.level)

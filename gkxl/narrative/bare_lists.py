@@ -106,6 +106,9 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
         return
     counted = len(parts) > FEWEST_ADDED or any(word.meaning in (*DEEDS, "publish") for word in before)
     text = sentence.text[segment[0].start : head.start]
+    clauses = re.split("[;。:]", sentence.text[: head.start])[-1]
+    if phrase("by_another").search(clauses) and phrase("sum_of_all").search(text) is None:
+        return  # 按内容分，补贴72条，工程19条: the first of the parts
     if phrase("site").search(text) and phrase("own_media").search(sentence.text, head.end, parts[-1].start):
         return  # 门户网站3816条，政务微信1245条，政务微博2073条: one beside the other
     if not counted and phrase("sum_of_all").search(text) is None and phrase("shown").search(text) is None:

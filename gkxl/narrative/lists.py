@@ -52,6 +52,8 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if phrase("the_rest").search(before, counts[at - 1].end):
             continue  # 其余为科研机构等，计136件: the last part
+        if phrase("sum_of_some").search(before, counts[at - 1].end):
+            continue  # 其中不掌握与需另行制作同属无法提供，计4件
         if _is_of_its_own(sentence, counts[at - 1], number):
             continue
         if (again := _told_again(sentence, counts[:at], number)) is not None:
