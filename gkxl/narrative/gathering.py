@@ -291,7 +291,7 @@ def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
         ):
             kinds.append(INFLOW)
         elif word.meaning in (*DECISIONS, *PAPERS) and word.kind == "noun":
-            kinds += [] if PUBLISHED in nouns else [word.meaning]
+            kinds += [] if {PUBLISHED, word.meaning} & nouns else [word.meaning]
         elif word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
             kinds.append(word.kind)
         elif (word.meaning in ("handle", "conclude") and nouns & {"application", "plain"}) or (

@@ -143,7 +143,7 @@ def is_nearly_all(whole: Whole) -> bool:
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
     other_end = bool(whole.run) and whole.run[-1].unit != whole.number.unit  # 宣传134条，服务77条，图册42份
-    near = NEARLY if other_end and not whole.ends_in_others else ABOUT
+    near = NEARLY if other_end and not (whole.ends_in_others or whole.named_as_all) else ABOUT
     return (
         (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)

@@ -34,6 +34,7 @@ class Whole:
     cut: bool = False  # ended for a reason that the sum may overrule
     earlier: tuple[Decimal, ...] = ()
     is_unopened: bool = False  # no word opens the list
+    named_as_all: bool = False  # 9个县区和44个部门共53家单位; 通过233条，不通过7条
     told_before: bool = False  # the number stands in the sentence before
     of_the_tables: bool = False  # the number is that of the tables, and stands nowhere in the text
 
