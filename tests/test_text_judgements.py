@@ -504,6 +504,172 @@ FRAMES = {
 
 PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS, **FRAMES}
 
+DIVISIONS = {
+    "a rest without its number, of a whole told before": Pair(
+        "收到申请24件。按内容分，拆迁15件、违建6件，其余为物业管理。",
+        "收到申请24件。按内容分，拆迁15件、违建6件、物业管理2件。",
+        {LIST},
+        {"t3.new.natural": 24, "t3.granted.natural": 24},
+    ),
+    "a rest that walks in": Pair(
+        "公开信息100条，网站50条，微信40条，公示栏7条，其余走广播。",
+        "公开信息100条，网站50条，微信40条，公示栏7条，广播4条。",
+        {LIST},
+    ),
+    "the sum of some of the parts": Pair(
+        "不予公开的分三类：政策6件；动态2件；公告3件；简报1件；图片2件。其中公告与简报同属资料，计4件。",
+        "不予公开的分三类：政策6件；动态2件；公告3件；简报1件；图片2件，计15件。",
+        {LIST},
+    ),
+    "the sum of some of the parts is none of one": Pair(
+        "网站10条、微信20条、抖音30条，其中微信和抖音均属新媒体，计50条。",
+        "网站10条、微信20条、抖音30条，计70条。",
+        {LIST},
+    ),
+    "a part that is divided itself": Pair(
+        "培训3期，其中线上1期，线下2期，1期面向村、1期面向部门。",
+        "培训3期，其中线上2期，线下2期，1期面向村、1期面向部门。",
+        {LIST},
+    ),
+    "a part that is divided behind a comma": Pair(
+        "公开信息30条，其中网站10条，微信20条，政策8条、动态12条。",
+        "公开信息30条，其中网站10条，微信20条，政策8条、动态11条。",
+        {LIST},
+    ),
+    "the rest behind a semicolon has several parts": Pair(
+        "办结24件，其中予以公开10件、部分公开5件、无法提供7件；其余为不予处理1件、其他处理1件。",
+        "办结24件，其中予以公开10件、部分公开5件、无法提供7件；其余为不予处理1件、其他处理2件。",
+        {LIST, ("T2", "t3.other.not_corrected.total")},
+        {
+            "t3.new.natural": 24,
+            "t3.granted.natural": 10,
+            "t3.partial.natural": 5,
+            "t3.unable.unclear.natural": 7,
+            "t3.refused.petition.natural": 1,
+            "t3.other.not_corrected.natural": 1,
+        },
+    ),
+    "so many bodies of several kinds": Pair(
+        "对9个县区和44个部门共计53个单位评估，优秀16个、良好29个、一般8个。",
+        "对9个县（区）和50个部门共计53个单位评估。",
+        {LIST},
+    ),
+    "bodies without a number among those that have one": Pair(
+        "市政府办、9个县区和44个部门共计54个单位参评。",
+        "9个县区和44个部门共计54个单位参评。",
+        {LIST},
+    ),
+    "some of the bodies, or what each has": Pair(
+        "对12个街道、30个部门共40家单位未报送的提醒。",
+        "对12个街道、30个部门共40家单位开展提醒。",
+        {LIST},
+    ),
+    "numbers of which the next ones are": Pair(
+        "抽取5个县区的20个部门和18个乡镇，共38个单位。",
+        "抽取20个部门和18个乡镇，共36个单位。",
+        {LIST},
+    ),
+    "the attributes of papers are all": Pair(
+        "制发公文207件，主动公开48件，依申请公开71件，不予公开80件，其余8件未定。",
+        "制发公文207件，主动公开48件，依申请公开71件，不予公开80件。",
+        {LIST},
+    ),
+    "what was done and what was not": Pair(
+        "审查信息240条，通过220条，不通过7条，退回13条。",
+        "审查信息240条，通过220条，不通过7条。",
+        {LIST},
+    ),
+    "to be done yet": Pair(
+        "全市38家机构中已评29家、待评8家，另有一家停办。",
+        "全市38家机构中已评29家、待评8家。",
+        {LIST},
+    ),
+    "grades without the lowest may leave some out": Pair(
+        "评估47家，优秀12家、良好30家。",
+        "评估47家，优秀12家、良好30家、一般8家。",
+        {LIST},
+    ),
+    "papers looked through": Pair(
+        "对150件文件清理，继续有效121件、修改8件、失效21件。",
+        "对150件文件清理，继续有效131件、修改8件、失效21件。",
+        {LIST},
+    ),
+    "full and half time": Pair(
+        "全县专兼职人员96人，专职11人，兼职85人。",
+        "全县专兼职人员108人，专职11人，兼职85人。",
+        {LIST},
+    ),
+    "a sum of fewer of the numbers before it": Pair(
+        "更新栏目60条，发布动态30条、发布公告20条，共计50条。",
+        "发布动态30条、发布公告20条，共计55条。",
+        {LIST},
+    ),
+    "a sum of all the above": Pair(
+        "通过网站公开44条，通过公众号公开226条，以上共270条。",
+        "通过网站公开44条，通过公众号公开226条，以上共280条。",
+        {LIST},
+    ),
+    "a sum said of so many ways": Pair(
+        "微信684篇、抖音341条、小红书275篇，三个平台共发1300篇。",
+        "微信684篇、抖音341条、小红书275篇，三个平台共发1340篇。",
+        {LIST},
+    ),
+    "parts that are dealt with together": Pair(
+        "建议12件、提案15件，共26件合并办理。",
+        "建议12件、提案15件，共26件一并办理。",
+        {LIST},
+    ),
+    "parts of one unit that are less than their sum": Pair(
+        "网站40条，比上年多4条，微信36条，共计70条。",
+        "网站40条，微信36条，共计70条。",
+        {LIST},
+    ),
+    "numbers without units and their sum": Pair(
+        "四个季度的人次依次为10、20、30、40，上年合计90人次。",
+        "四个季度的人次依次为10、20、30、40，全年合计96人次。",
+        {LIST},
+    ),
+    "a unit in brackets opens no list": Pair(
+        "公开信息85条（次），其中：网站42条，微信43条。",
+        "公开信息85条（次），其中：网站52条，微信43条。",
+        {LIST},
+    ),
+    "the name of an account is no deed": Pair(
+        "发布信息90条，网站50条，“左岸发布”公众号40条。",
+        "发布信息92条，网站50条，“左岸发布”公众号40条。",
+        {LIST},
+    ),
+    "kinds of decisions are parts of decisions": Pair(
+        "办理行政许可120件，其中卫生许可60件，执业许可20件，注册40件。",
+        "办理行政许可120件，其中卫生许可69件，执业许可20件，注册40件。",
+        {LIST},
+        {"t2.permit.decisions": 120},
+    ),
+    "divided a second time": Pair(
+        "公开信息151条。按方式分，网站45条，公示栏106条。按内容分，补贴72条，工程19条，干部6条，其余54条。",
+        "公开信息151条。按方式分，网站45条，公示栏106条。按内容分，补贴72条，工程19条，干部6条，其余61条。",
+        {LIST},
+    ),
+    "by what it is spread over": Pair(
+        "公开信息100条，内容分布为：政策60条，动态40条。",
+        "公开信息105条，内容分布为：政策60条，动态40条。",
+        {LIST},
+    ),
+    "a rest of another unit than what it says of it": Pair(
+        "14个村中有5个全年报送不足10条，其余9个达到要求。",
+        "14个村中有5个全年报送不足10条，其余10个达到要求。",
+        {LIST},
+    ),
+    "the first part of what is divided once more is no whole": Pair(
+        "按内容分，补贴72条，工程19条，干部6条，动态54条。",
+        "全年公开72条，工程19条，干部6条，动态54条。",
+        {LIST},
+    ),
+}
+"""Lists whose parts are divided, or summed in part, or leave a rest."""
+
+PAIRS |= DIVISIONS
+
 
 def told(pair: Pair, text: str, cells: Cells, form2021) -> set[tuple[str, str]]:
     report = Report(form2021, unit=pair.unit, year=2024, level=pair.level)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gkxl.narrative.cells import COURT
-from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
@@ -106,12 +106,18 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
         return
     counted = len(parts) > FEWEST_ADDED or any(word.meaning in (*DEEDS, "publish") for word in before)
     text = sentence.text[segment[0].start : head.start]
+    clauses = re.split("[;。:]", sentence.text[: head.start])[-1]
+    if phrase("by_another").search(clauses) and phrase("sum_of_all").search(text) is None:
+        return  # 按内容分，补贴72条，工程19条: the first of the parts
     if phrase("site").search(text) and phrase("own_media").search(sentence.text, head.end, parts[-1].start):
         return  # 门户网站3816条，政务微信1245条，政务微博2073条: one beside the other
     if not counted and phrase("sum_of_all").search(text) is None and phrase("shown").search(text) is None:
         return
     published = any(word.meaning == "publish" for word in before)
-    named = all(names_a_part(word, published) or _is_left_undone(sentence, word) for word in behind)
+    named = all(
+        names_a_part(word, published) or _is_left_undone(sentence, word) or _is_quoted(sentence, word)
+        for word in behind
+    )
     if named and re.match("[^,;。\\d、]{0,5}[,(]", sentence.text[head.end :]):
         yield Whole(sentence, head, parts, parts, open=True, is_unopened=True)
 
@@ -122,6 +128,12 @@ def _of_the_last_unit(counts: Sequence[Numeral]) -> list[Numeral]:
     while at and counts[at - 1].unit == counts[-1].unit:
         at -= 1
     return list(counts[at:])
+
+
+def _is_quoted(sentence: Sentence, word: Word) -> bool:
+    """“南屏山发布”公众号79条: the name of an account."""
+    before = sentence.text[: word.start]
+    return before.count("“") > before.count("”")
 
 
 def _is_left_undone(sentence: Sentence, word: Word) -> bool:
@@ -137,7 +149,7 @@ def _before_a_sum(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Whol
         return
     *parts, total = counts
     told = phrase("sums_with_a_deed", head="[,、]", tail=r"\s*$")
-    if told.search(sentence.text[: total.start]) is None:
+    if told.search(sentence.text[: total.start]) is None or has_scopes(sentence, parts):
         return
     between = _words(segment, segment[0].start, parts[-1].end)
     summed = not _words(segment, parts[-1].end, total.start) and _is_new_and_old(between)
@@ -209,7 +221,7 @@ def with_the_rest(sentence: Sentence) -> Iterator[Whole]:
     """3条问题，已整改2条，另1条正在整改: a part, and the rest of the whole."""
     told = is_readable(sentence) and phrase("the_rest_of_it").search(sentence.text)
     for segment in _segments(sentence.tokens) if told else ():
-        counts = _counts(segment)
+        counts = _of_its_unit(_counts(segment))
         if len(counts) != FEWEST_WITH_A_REST or not _is_uniform(counts):
             continue
         head, part, rest = counts
@@ -218,6 +230,11 @@ def with_the_rest(sentence: Sentence) -> Iterator[Whole]:
         changed = any(one.kind in ("change", "none") or one.meaning in DATED for one in words)
         if named is not None and not changed and head.value > max(part.value, rest.value):
             yield Whole(sentence, head, [part, rest], [part, rest], open=True, is_unopened=True)
+
+
+def _of_its_unit(counts: Sequence[Numeral]) -> list[Numeral]:
+    """14个村中5个全年报送不足10条，其余9个达到要求: without what has another unit than the rest."""
+    return [one for one in counts if one.unit == counts[-1].unit]
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Whole]:

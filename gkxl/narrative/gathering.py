@@ -69,6 +69,7 @@ class Gathering:
                 ended = ended or self._hear(token)
                 over = over or (ended and self.list.cut is False)
             elif over:
+                self.list.ends_in_others = False  # 其余为不予处理1件、其他处理1件
                 break
             elif not _is_no_part(self, token):
                 ended = ended or self._ends(token)
@@ -213,6 +214,8 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
     """甲6条、乙4条，共10条; 甲2件，乙1件，三件都已答复: the whole once more."""
     if gathering.list.parts and phrase("restated", tail="[^,。;]{0,12}$").search(between):
         return True
+    if phrase("sum_of_some").search(between) and re.search("[,;、][共合]?计$", between):
+        return True  # 其中甲和乙均属新媒体，计50条
     again = re.search("[,;、]计$", between) or (
         re.fullmatch("[,;、]", between.strip())
         and phrase("told_of_all").search(gathering.sentence.text[number.end :])
@@ -228,7 +231,9 @@ def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: s
 
 
 def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
-    """甲6条、乙4条；丙3条: a semicolon after other marks ends a list."""
+    """甲6条、乙4条；丙3条: a semicolon after other marks ends a list, but not before the rest of it."""
+    if phrase("the_rest_behind", head="^;").match(between.strip()):
+        return False
     return between.strip()[:1] == ";" and bool(gathering.list.parts) and bool(gathering.separators - {";"})
 
 
@@ -286,7 +291,7 @@ def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
         ):
             kinds.append(INFLOW)
         elif word.meaning in (*DECISIONS, *PAPERS) and word.kind == "noun":
-            kinds += [] if PUBLISHED in nouns else [word.meaning]
+            kinds += [] if {PUBLISHED, word.meaning} & nouns else [word.meaning]
         elif word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
             kinds.append(word.kind)
         elif (word.meaning in ("handle", "conclude") and nouns & {"application", "plain"}) or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from gkxl.narrative.gathering import Gathering
 from gkxl.narrative.numerals import Numeral
@@ -52,6 +53,8 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if phrase("the_rest").search(before, counts[at - 1].end):
             continue  # 其余为科研机构等，计136件: the last part
+        if phrase("sum_of_some").search(before, counts[at - 1].end):
+            continue  # 其中不掌握与需另行制作同属无法提供，计4件
         if _is_of_its_own(sentence, counts[at - 1], number):
             continue
         if (again := _told_again(sentence, counts[:at], number)) is not None:
@@ -117,6 +120,19 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
         heads = [one for one in sentence.numbers if one.end <= first]
         if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):
             yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
+
+
+def distributed(sentence: Sentence) -> Iterator[Whole]:
+    """公开信息260条，内容分布为：公共服务104条、城市管理63条: the whole right before, and its parts."""
+    told = phrase("by_distribution").search(sentence.text) if is_readable(sentence) else None
+    if told is None:
+        return
+    stop = _headless_end(sentence.text, told.end())
+    heads = [one for one in sentence.numbers if one.end <= told.start()][-1:]
+    parts = [one for one in sentence.numbers if told.end() <= one.start < stop]
+    etc = any(one.kind == "etc" for one in sentence.words if told.end() <= one.start < stop)
+    if heads and not etc and len(parts) > 1 and heads[0].unit == parts[0].unit and not heads[0].vague:
+        yield from _nearest(sentence, parts, heads, exhaustive=True)
 
 
 def _headless_end(text: str, start: int) -> int:
@@ -217,7 +233,13 @@ def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral
             or word.meaning in DEEDS
         )
     }
-    return len(sorts) <= 1 and not sorts & {"change", "other", "past"}
+    return len(sorts) <= 1 and not sorts & {"change", "other", "past"} and not has_scopes(sentence, parts)
+
+
+def has_scopes(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
+    """5个县区的20个部门和18个乡镇，共38个单位: a number that says of which the next ones are."""
+    holds = phrase("holds_the_next", head="[^,;。、和及]*", tail="$")
+    return any(holds.match(sentence.text[one.end : other.start]) for one, other in pairwise(parts))
 
 
 def is_readable(sentence: Sentence) -> bool:
@@ -315,7 +337,7 @@ def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
     """Whether a mark opens a list: a bracket that follows at once, a colon, a comma behind 中; else 0."""
     if mark.sign == "," and text[: mark.start].endswith("中"):
         return AT  # 在全部612条信息中,
-    bracket = mark.sign == "(" and follows
+    bracket = mark.sign == "(" and follows and not phrase("unit_in_brackets").match(text, mark.start)
     return AFTER if bracket or (mark.sign == ":" and "," not in since) else 0
 
 

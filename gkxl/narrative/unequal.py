@@ -31,12 +31,22 @@ def unequal(whole: Whole) -> list[Numeral]:
 
     [] where they do, or where they may not be all.
     """
-    if whole.fits or is_restated_in_brackets(whole) or adds_up_otherwise(whole):
+    if whole.fits or is_restated_in_brackets(whole) or adds_up_otherwise(whole) or leaves_a_rest(whole):
         return []
     meant = not is_far(whole) or is_plainly_told(whole)
     if meant and not whole.is_unopened and (is_over(whole) or is_short(whole)):
         return whole.parts
     return whole.run if is_nearly_all(whole) else []
+
+
+def leaves_a_rest(whole: Whole) -> bool:
+    """按内容分，拆迁15件、违建6件，其余为物业: no number of the rest, where no word opens the list
+    right behind its whole. Behind 其中 the parts are too many still where they are more than the whole.
+    """
+    if not (whole.told_before or whole.is_unopened or whole.closed):
+        return False
+    last = max(one.end for one in whole.parts or [whole.number])
+    return phrase("rest_without_a_number").search(whole.sentence.text, last) is not None
 
 
 def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
@@ -133,7 +143,7 @@ def is_nearly_all(whole: Whole) -> bool:
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
     other_end = bool(whole.run) and whole.run[-1].unit != whole.number.unit  # 宣传134条，服务77条，图册42份
-    near = NEARLY if other_end and not whole.ends_in_others else ABOUT
+    near = NEARLY if other_end and not (whole.ends_in_others or whole.named_as_all) else ABOUT
     return (
         (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)

@@ -10,6 +10,9 @@ from itertools import accumulate, pairwise
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 
+MOST_DIVIDED = 24
+"""Numbers behind a whole among which parts that are divided themselves are looked for."""
+
 
 @dataclass
 class Whole:
@@ -31,6 +34,7 @@ class Whole:
     cut: bool = False  # ended for a reason that the sum may overrule
     earlier: tuple[Decimal, ...] = ()
     is_unopened: bool = False  # no word opens the list
+    named_as_all: bool = False  # 9个县区和44个部门共53家单位; 通过233条，不通过7条
     told_before: bool = False  # the number stands in the sentence before
     of_the_tables: bool = False  # the number is that of the tables, and stands nowhere in the text
 
@@ -51,7 +55,18 @@ class Whole:
     @property
     def fits(self) -> bool:
         """Whether the numbers that follow add to the whole: the sum says where the list ends."""
-        return any(self._adds(run) for run in (self.all, self.run))
+        return any(self._adds(run) for run in (self.all, self.run)) or self._adds_with_divided()
+
+    def _adds_with_divided(self) -> bool:
+        """直接起诉1起；复议后起诉2起，1起维持、1起在审: parts that are divided themselves count once."""
+        if not self.parts or self.parts[-1].end <= self.number.start:
+            return False
+        alike = [one for one in self.sentence.numbers if one.unit == self.number.unit and one.is_count]
+        alike = [one for one in alike if one.start >= self.parts[0].start]
+        last = sum(one.start <= self.parts[-1].start for one in alike)
+        counted = _counted_once([one.value for one in alike[:MOST_DIVIDED]])
+        whole = self.number.value
+        return any(total == whole and at >= last and 1 < many < at for at, total, many in counted)
 
     def _adds(self, run: Sequence[Numeral]) -> bool:
         least = 1 if len(self.parts) == 1 else 2
@@ -66,3 +81,20 @@ class Whole:
     def _mark(self, one: Numeral, other: Numeral) -> str:
         """The mark between two parts."""
         return self.sentence.text[one.end : other.start].strip()[:1]
+
+
+def _counted_once(values: Sequence[Decimal]) -> set[tuple[int, Decimal, int]]:
+    """Where one can stand in a row of parts, with the sum so far and how many were counted for it.
+
+    What is right behind a part and adds to it, two or more, divides it, and is not counted again.
+    """
+    reached: set[tuple[int, Decimal, int]] = set()
+    ahead = {(0, Decimal(0), 0)}
+    while ahead:
+        at, total, many = one = ahead.pop()
+        reached.add(one)
+        if at < len(values):
+            sums = list(accumulate(values[at + 1 :]))
+            steps = [0, *(step for step, added in enumerate(sums, 1) if step > 1 and added == values[at])]
+            ahead |= {(at + 1 + step, total + values[at], many + 1) for step in steps} - reached
+    return reached

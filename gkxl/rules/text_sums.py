@@ -20,10 +20,12 @@ from gkxl.narrative.bare_lists import (
     without_units,
 )
 from gkxl.narrative.cells import Cells
+from gkxl.narrative.complements import complements
 from gkxl.narrative.differences import Difference, differences
-from gkxl.narrative.lists import headless, restated, unopened, wholes
+from gkxl.narrative.lists import distributed, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
+from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share
 from gkxl.narrative.shares import share_sets, shares
@@ -64,14 +66,16 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
         recent.append(sentence)
         if len(sentence.numbers) < FEWEST_LISTED:
             continue
-        before = counts_of_this_year(last) if last is not None else ()
+        before = _divided_before(recent, sentence, last)
         told: set[tuple[int, int]] = set()
-        others = (*headless(sentence, before), *unopened(sentence), *runs(sentence))
+        others = (*headless(sentence, before), *distributed(sentence), *unopened(sentence), *runs(sentence))
         others += (*seasons(sentence, before), *without_units(sentence))
         others += (
             *ways_of_the_tables(sentence, before, known),
             *numbered_sums(sentence, before),
             *with_the_rest(sentence),
+            *complements(sentence),
+            *said_sums(sentence),
         )
         found = [*wholes(sentence), *restated(sentence), *others]
         right = [{one.digits for one in (whole.number, *whole.parts)} for whole in found if whole.fits]
@@ -83,6 +87,19 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             if parts and not told & places and not is_told_otherwise(whole, _counts_before(recent)):
                 yield _unequal_sum(case, whole, parts)
                 told |= places
+
+
+def _divided_before(
+    recent: Sequence[Sentence], sentence: Sentence, last: Sentence | None
+) -> tuple[Numeral, ...]:
+    """The counts of the sentence before; 按方式分…。按内容分…: and of the one that both divide."""
+    before = counts_of_this_year(last) if last is not None else ()
+    once_more = phrase("by_another")
+    if last is None or len(recent) <= FEWEST_LISTED or not once_more.match(sentence.text.strip()):
+        return before
+    first = recent[-3]
+    divided = once_more.match(last.text.strip()) and first.paragraph is sentence.paragraph
+    return (*counts_of_this_year(first), *before) if divided else before
 
 
 def _counts_before(recent: Iterable[Sentence]) -> list[Numeral]:

@@ -1,0 +1,137 @@
+"""Lists whose parts are all by their very names: so many towns and offices, 53 in all; passed and not passed.
+
+对9个县区和44个部门共53个单位; 公文351份，主动公开104份、依申请公开101份、不予公开146份; 通过233条，不通过7条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gkxl.narrative.lists import MOST_UNOPENED, is_readable
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import lists, phrase
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.whole import Whole
+
+BODIES, VOTERS = frozenset("个家位名所户"), frozenset("人名")
+"""Units of offices and people, each family as one: 9个县区和44个部门共53家单位; 42名代表，满意37人."""
+FEWEST = 2
+"""Parts that are all by their names."""
+ATTRIBUTES, FATES, GRADES, SIDES = "attributes", "fates_of_papers", "grades", "two_sides"
+_NAME = r"[^,;。:、\d()每各其的中里抽和及与]"
+_KIND = rf"{_NAME}{{1,12}}(?:\([^()\d]{{1,3}}\){_NAME}{{0,8}})?"
+_TIED = re.compile(rf"{_KIND}(?:[,、和及与]|以及)")
+_SUMMED = re.compile(rf"{_KIND}[,(]?(?:共计?|合计|总计|总共|一共|即)")
+MOST_OF_A_DEED = 5
+"""Characters of what was done, with its 已."""
+_UNDONE = r"(?:尚未|暂未|未能?|没有|没|不|待|正在|尚在|仍在|在)"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A number with what is written before and behind it in its clause."""
+
+    number: Numeral
+    before: str
+    behind: str
+
+
+def complements(sentence: Sentence) -> Iterator[Whole]:
+    """Every list of a sentence whose parts are all by their names."""
+    if not is_readable(sentence):
+        return
+    yield from _bodies(sentence)
+    for parts in _clauses(sentence):
+        yield from _named(sentence, parts)
+
+
+def _bodies(sentence: Sentence) -> Iterator[Whole]:
+    """9个县区和44个市直部门共计53个单位: numbers before what they count, and how many there are."""
+    numbers, text = sentence.numbers, sentence.text
+    for at, total in enumerate(numbers):
+        if at < FEWEST or not _is_body(text, total) or not phrase("bodies").match(text, total.end):
+            continue
+        if not _SUMMED.fullmatch(text[numbers[at - 1].end : total.start].strip()):
+            continue
+        first = at - 1
+        while first and _TIED.fullmatch(text[numbers[first - 1].end : numbers[first].start].strip()):
+            first -= 1
+        parts = list(numbers[first:at])
+        led = re.search("[)每各、和及与同]$", text[: parts[0].start].rstrip()) is not None
+        if len(parts) >= FEWEST and not led and all(_is_body(text, one) for one in parts):
+            yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def _is_body(text: str, number: Numeral) -> bool:
+    """Whether a number is one of offices or people; 6位 has its unit behind it, for the numbers know none."""
+    return (number.unit or text[number.end : number.end + 1]) in BODIES and not number.vague
+
+
+def _clauses(sentence: Sentence) -> Iterator[list[Part]]:
+    """The numbers of each stretch between ; and 。, with their clauses; a share among them is passed over."""
+    text = sentence.text
+    for stretch in re.finditer("[^;。]+", text):
+        here = [one for one in sentence.numbers if stretch.start() <= one.start < stretch.end()]
+        here = [one for one in here if not one.is_share]
+        parts = []
+        for at, number in enumerate(here):
+            start = here[at - 1].end if at else stretch.start()
+            end = here[at + 1].start if at + 1 < len(here) else stretch.end()
+            before = re.split("[,、:()]", text[start : number.start])[-1]
+            behind = re.split("[,、:()]", text[number.end : end])[0]
+            parts.append(Part(number, before.strip(), behind.strip()))
+        if len(parts) > FEWEST and not phrase("leaves_some").search(stretch[0]):
+            yield parts
+
+
+def _named(sentence: Sentence, told: Sequence[Part]) -> Iterator[Whole]:
+    """The last parts of a stretch that are named as all there is, and the number before them."""
+    for names in (ATTRIBUTES, FATES, GRADES, SIDES):
+        labels = [_label(one, names) for one in told]
+        first = next((at for at, label in enumerate(labels) if label), 0)
+        run = labels[first:]
+        if first and all(run) and len(set(run)) == len(run) and _are_all(names, run):
+            yield from _whole(sentence, told[first - 1], told[first:])
+            return
+    if len(told) > FEWEST and _is_undone(told[-2], told[-1]):
+        yield from _whole(sentence, told[-3], told[-2:])
+
+
+def _label(part: Part, names: str) -> str:
+    """The name of a part in a list of names: the last that matches what stands right before its number."""
+    led, told = r"(?:[^\d]{0,8}(?:为|中|成|评|有|是|的|其中))?", "(?:的|类|等次)?(?:有|为)?"
+    for name in lists()[names]:
+        if re.fullmatch(f"{led}{name}{told}", part.before):
+            return name
+    return ""
+
+
+def _are_all(names: str, labels: Sequence[str]) -> bool:
+    """Whether the names that are told leave none out: all of a set, or of grades the lowest too."""
+    known = lists()[names]
+    if names == GRADES:
+        return len(labels) > FEWEST and any(label in lists()["lowest_grades"] for label in labels)
+    if names == SIDES:
+        pairs = [set(known[at : at + FEWEST]) for at in range(0, len(known), FEWEST)]
+        return set(labels) in pairs
+    return set(labels) == set(known)
+
+
+def _is_undone(done: Part, undone: Part) -> bool:
+    """通过233条，不通过7条; 已整改8个，正在整改1个: what was done and what was not."""
+    stem = re.sub("^(?:.*[中里])?(?:其|已经?|共|现|有|完成)*", "", done.before)
+    if not 1 < len(stem) + ("已" in done.before) < MOST_OF_A_DEED or phrase("is_no_pair").search(stem):
+        return False
+    told = f"(?:其中|尚有|仍有|还有|有)?{_UNDONE}(?:完成)?{re.escape(stem)}的?"
+    return re.fullmatch(told, undone.before) is not None
+
+
+def _whole(sentence: Sentence, head: Part, parts: Sequence[Part]) -> Iterator[Whole]:
+    number, run = head.number, [one.number for one in parts]
+    units = {one.unit for one in run}
+    alike = units == {number.unit} or (number.unit in VOTERS and units <= VOTERS)
+    exact = not any(one.vague or not one.is_count for one in (number, *run))
+    if alike and exact and len(run) < MOST_UNOPENED and not phrase("is_no_whole").search(head.before):
+        yield Whole(sentence, number, run, run, open=True, is_unopened=True, named_as_all=True)

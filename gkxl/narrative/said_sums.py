@@ -1,0 +1,101 @@
+"""Sums that are said behind their parts, whatever was done: 网站发布44条，公众号发布226条，以上共270条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.scene import DATED
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.whole import Whole
+from gkxl.narrative.words import Word
+
+FEWEST = 2
+"""Parts that are added up."""
+FEWEST_MIXED = 3
+"""Parts of several units: 政策63项、公告28则、许可156项，共计247项."""
+WRITTEN = frozenset("条则篇项件")
+"""Units of what was published, which are added up together."""
+_BARE = re.compile(r"(?:分别|依次)为?\d+(?:[、和]\d+)+,(?:全年|以上)?(?:共计?|合计|总计)$")
+
+
+def said_sums(sentence: Sentence) -> Iterator[Whole]:
+    """Every number that is said to be the sum of those right before it, where no fewer of them add to it."""
+    numbers = sentence.numbers if is_readable(sentence) else ()
+    for at, total in enumerate(numbers):
+        if at < FEWEST or not total.is_count or total.vague:
+            continue
+        last = _last_part(sentence, at)
+        parts = _bare_parts(sentence, at) if last is None else _parts(sentence, last, total)
+        if FEWEST <= len(parts) < MOST_UNOPENED and not _is_told_otherwise(parts, total):
+            yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def _last_part(sentence: Sentence, at: int) -> int | None:
+    """Where the last part stands: behind it nothing but that what follows is the sum."""
+    said = phrase("said_together")
+    for place in range(at - 1, max(at - 3, -1), -1):
+        gap = sentence.text[sentence.numbers[place].end : sentence.numbers[at].start]
+        if said.fullmatch(gap.replace(" ", "")):
+            return place
+    return None
+
+
+def _bare_parts(sentence: Sentence, at: int) -> list[Numeral]:
+    """四个季度分别为612、547、580、731，全年合计2470人次: parts without a unit."""
+    told = _BARE.search(sentence.text[: sentence.numbers[at].start])
+    return [] if told is None else [one for one in sentence.numbers[:at] if one.start >= told.start()]
+
+
+def _parts(sentence: Sentence, last: int, total: Numeral) -> list[Numeral]:
+    """The numbers up to the last part, back to another unit; none where words are in doubt."""
+    first = last + 1
+    while first and _is_alike(sentence.numbers[first - 1], total):
+        first -= 1
+        start = sentence.numbers[first - 1].end if first else 0
+        clause = re.split("[;。:]", sentence.text[start : sentence.numbers[first].start])
+        if not _is_plain(sentence, sentence.numbers[first], clause[-1]):
+            return []
+        if len(clause) > 1:
+            break
+    parts = list(sentence.numbers[first : last + 1])
+    mixed = any(one.unit != total.unit for one in parts)
+    return [] if mixed and not _may_be_mixed(parts, total) else parts
+
+
+def _is_alike(number: Numeral, total: Numeral) -> bool:
+    alike = number.unit == total.unit or {number.unit, total.unit} <= WRITTEN
+    return alike and number.is_count and not number.vague
+
+
+def _may_be_mixed(parts: Sequence[Numeral], total: Numeral) -> bool:
+    return len(parts) >= FEWEST_MIXED and total.unit in {one.unit for one in parts[1:]}
+
+
+def _is_plain(sentence: Sentence, number: Numeral, clause: str) -> bool:
+    """Whether a part is told in words that leave no doubt: no other time, change, result, list or bracket."""
+    if phrase("no_plain_part").search(clause):
+        return False
+    start = number.start - len(clause)
+    words = [one for one in sentence.words if start <= one.start < number.start]
+    return all(_is_plain_word(sentence, word) for word in words)
+
+
+def _is_plain_word(sentence: Sentence, word: Word) -> bool:
+    if word.kind == "time":
+        return word.meaning in ("current", "year", "past") and word.end < sentence.numbers[0].start
+    published = phrase("published_by").fullmatch(sentence.text[word.start : word.end])
+    return word.kind not in ("change", "none", "row", "open", "outcome", "rate", "etc") and (
+        published is not None or word.meaning not in (*DEEDS, *DATED)
+    )
+
+
+def _is_told_otherwise(parts: Sequence[Numeral], total: Numeral) -> bool:
+    """Whether fewer of the parts add to the sum, or their first is the whole of the others."""
+    backwards = list(accumulate(one.value for one in reversed(parts)))
+    head, others = parts[0].value, backwards[-1] - parts[0].value
+    return total.value in backwards[1:] or head in (total.value, others)
