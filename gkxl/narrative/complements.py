@@ -51,7 +51,7 @@ def _bodies(sentence: Sentence) -> Iterator[Whole]:
     """9个县区和44个市直部门共计53个单位: numbers before what they count, and how many there are."""
     numbers, text = sentence.numbers, sentence.text
     for at, total in enumerate(numbers):
-        if at < FEWEST or not _is_body(text, total) or not phrase("bodies").match(text, total.end):
+        if at < FEWEST or not _is_body(text, total) or not _is_of_all_bodies(text, total):
             continue
         if not _SUMMED.fullmatch(text[numbers[at - 1].end : total.start].strip()):
             continue
@@ -62,6 +62,15 @@ def _bodies(sentence: Sentence) -> Iterator[Whole]:
         led = re.search("[)每各、和及与同]$", text[: parts[0].start].rstrip()) is not None
         if len(parts) >= FEWEST and not led and all(_is_body(text, one) for one in parts):
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def _is_of_all_bodies(text: str, total: Numeral) -> bool:
+    """共53个单位, 共57家，: what so many bodies are called together, and nothing that some of them did."""
+    if phrase("bodies_end").match(text, total.end):
+        return True
+    before = phrase("bodies_before", head=r"位?\s*", tail="?").match(text, total.end)
+    named = phrase("bodies").match(text, before.end() if before else total.end)
+    return named is not None and phrase("bodies_do", head="[^,;。]{0,3}").match(text, named.end()) is None
 
 
 def _is_body(text: str, number: Numeral) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import phrase
+from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.whole import Whole
@@ -37,12 +37,20 @@ def said_sums(sentence: Sentence) -> Iterator[Whole]:
 
 def _last_part(sentence: Sentence, at: int) -> int | None:
     """Where the last part stands: behind it nothing but that what follows is the sum."""
-    said = phrase("said_together")
     for place in range(at - 1, max(at - 3, -1), -1):
         gap = sentence.text[sentence.numbers[place].end : sentence.numbers[at].start]
-        if said.fullmatch(gap.replace(" ", "")):
+        if _says_together(gap.replace(" ", "")):
             return place
     return None
+
+
+def _says_together(gap: str) -> bool:
+    """Whether what stands between two numbers says nothing but that the second is a sum."""
+    return any(
+        filler("said_together_ahead").fullmatch(gap, 0, said.start())
+        and filler("said_together_behind").fullmatch(gap, said.end())
+        for said in phrase("said_together").finditer(gap)
+    )
 
 
 def _bare_parts(sentence: Sentence, at: int) -> list[Numeral]:
