@@ -502,7 +502,6 @@ FRAMES = {
     ),
 }
 
-PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS, **FRAMES}
 
 DIVISIONS = {
     "a rest without its number, of a whole told before": Pair(
@@ -668,7 +667,152 @@ DIVISIONS = {
 }
 """Lists whose parts are divided, or summed in part, or leave a rest."""
 
-PAIRS |= DIVISIONS
+
+SHARES_BY_CLASS = {
+    "a rate of what came back": Pair(
+        "发放问卷200份，收回187份，回收率93.5%。", "发放问卷200份，收回187份，回收率86.5%。", {SHARE}
+    ),
+    "a rate that counts others too": Pair(
+        "收回问卷312份，满意261份，基本满意42份，不满意9份，满意率（含基本满意）为97.1%。",
+        "收回问卷312份，满意261份，基本满意42份，不满意9份，满意率（含基本满意）为90.1%。",
+        {SHARE},
+    ),
+    "a rate of a part behind its whole": Pair(
+        "小站点覆盖28个村中的21个，覆盖率75%。", "小站点覆盖28个村中的21个，覆盖率82%。", {SHARE}
+    ),
+    "a rate of what stands before its number": Pair(
+        "35名信息员年内调整14名，调整率40%。", "35名信息员年内调整14名，调整率47%。", {SHARE}
+    ),
+    "a rate is not of a report of its name": Pair(
+        "审计公告14份、审计报告1份、整改情况报告1份，整改率94.2%。",
+        "反馈问题52个，整改49个，整改率87.2%。",
+        {SHARE},
+    ),
+    "a rate of two that are sorted apart": Pair(
+        "抽检1184批次，其中合格1161批次，不合格23批次，合格率98.06%。",
+        "抽检1184批次，其中合格1161批次，不合格23批次，合格率91.06%。",
+        {SHARE},
+    ),
+    "the rate of what was made public has its whole in the tables": Pair(
+        "予以公开10件，部分公开5件，两项合计15件，公开率75%。",
+        "予以公开10件，部分公开5件，两项合计15件，公开率68%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "both results that are made public": Pair(
+        "予以公开10件、部分公开5件，公开与部分公开率75%；不予公开0件。",
+        "予以公开10件、部分公开5件，公开率（含部分公开）为68%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "results of some have a rate of their own": Pair(
+        "上年的申请中，予以公开6件，部分公开3件，公开率69%。",
+        "予以公开10件，部分公开5件，公开率69%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "of all answers two together have the share": Pair(
+        "予以公开10件，部分公开5件，占全部答复的75%。",
+        "予以公开10件，部分公开5件，占全部答复的82%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "three together, of a whole told before": Pair(
+        "全区公开信息2265条。较多的依次是房管602条、规划388条、区政府317条，三者合计占57.7%。",
+        "全区公开信息2265条。较多的依次是房管602条、规划388条、区政府317条，三者合计占64.7%。",
+        {SHARE},
+    ),
+    "two of the first three have a share of their own": Pair(
+        "公开信息41条，征地类15条、拆迁类10条、社保类6条，前两类占61%。",
+        "公开信息41条，征地类15条、拆迁类10条，前两类占68%。",
+        {SHARE},
+    ),
+    "two named in one share": Pair(
+        "公开34条，其中动态22条，公告5条，解读4条，会议3条。解读和会议合计占比20.6%。",
+        "公开34条，其中动态22条，公告5条，解读4条，会议3条。解读和会议合计占比27.6%。",
+        {SHARE},
+    ),
+    "a share in a bracket": Pair(
+        "20件办结件里，予以公开10件（占50%），部分公开5件，无法提供5件（占25%）。",
+        "20件办结件里，予以公开10件（占57%），部分公开5件，无法提供5件（占25%）。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "a share behind what a bracket adds": Pair(
+        "办结20件：予以公开10件，占50%；部分公开5件（征地），占25%；无法提供5件（补正），占25%。",
+        "办结20件：予以公开10件，占50%；部分公开5件（征地），占32%；无法提供5件（补正），占25%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "of a whole told between": Pair(
+        "发布会举行30场，占全部121场发布会的24.8%。", "发布会举行30场，占全部121场发布会的31.8%。", {SHARE}
+    ),
+    "more than the task": Pair(
+        "公开信息476条，完成县定任务400条的119%。", "公开信息476条，完成县定任务400条的112%。", {SHARE}
+    ),
+    "a share of one of the wholes by its name": Pair(
+        "公开120条，公告80条，占66.7%，动态40条，占33.3%，其中会议类10条，占动态的25%。",
+        "公开120条，公告80条，占66.7%，动态40条，占33.3%，其中会议类10条，占15.3%。",
+        {SHARE},
+    ),
+    "the share of a result that is the highest": Pair(
+        "予以公开的占比最高，为50%。", "予以公开的占比最高，为57%。", {SHARE}, cells=RESULTS
+    ),
+    "from one number to another": Pair(
+        "栏目由126个精简为84个，精简33.3%。", "栏目由126个精简为84个，精简40.3%。", {SHARE}
+    ),
+    "from one quarter to another": Pair(
+        "咨询量从三季度的35次降到四季度的14次，降幅为60%。",
+        "咨询量从三季度的35次降到四季度的14次，降幅为67%。",
+        {SHARE},
+    ),
+    "from one number to another by so many": Pair(
+        "门户栏目由34个归并为26个，删并了8个，新设专栏3个。",
+        "门户栏目由34个归并为26个，删并了15个。",
+        {SHARE},
+    ),
+    "last year's number in a bracket before the change": Pair(
+        "公开信息30条，较上年（18条）增加12条。", "公开信息30条，较上年（18条）增加19条。", {SHARE}
+    ),
+    "last year's number in a bracket before the growth": Pair(
+        "公开信息30条，同比（24条）增长25%。", "公开信息30条，同比（24条）增长32%。", {SHARE}
+    ),
+    "an earlier year is last year": Pair(
+        "公开信息30条，2023年为24条，同比增长25%。", "公开信息30条，2023年为24条，同比增长32%。", {SHARE}
+    ),
+    "of what an earlier year had": Pair(
+        "2023年公开24条，今年增加6条，增长25%。", "公开30条。2023年公开24条，今年增加6条，增长32%。", {SHARE}
+    ),
+    "since a year is no last year": Pair(
+        "2018年开通以来发布300条，今年发布120条，增长20%。",
+        "2023年发布100条，今年发布120条，增长27%。",
+        {SHARE},
+    ),
+    "what was compared with is told again": Pair(
+        "配备人员2名，比改革前多1名（改革前1名）。", "配备人员2名，比改革前多8名（改革前1名）。", {SHARE}
+    ),
+    "growth since what is told again": Pair(
+        "开放目录1215个，较年初增长34.7%（年初为902个）。",
+        "开放目录1215个，较年初增长41.7%（年初为902个）。",
+        {SHARE},
+    ),
+    "so many more were published": Pair(
+        "发布公告338条，比上年多发26条（上年312条）。",
+        "发布公告338条，比上年多发33条（上年312条）。",
+        {SHARE},
+    ),
+    "the change of what is named": Pair(
+        "公告60条，动态12条，公告比上年50条增加10条。",
+        "公告60条，动态12条，公告比上年50条增加17条。",
+        {SHARE},
+    ),
+    "growth of what is told of a part only": Pair(
+        "信息由20条增加到30条，其中原创占73%，增长15%。", "信息由20条增加到30条，增长57%。", {SHARE}
+    ),
+}
+"""Shares, rates and changes: each by what says of which numbers they are."""
+
+PAIRS = {**LISTS, **SHARES, **STATEMENTS, **DENIALS, **FRAMES, **DIVISIONS, **SHARES_BY_CLASS}
 
 
 def told(pair: Pair, text: str, cells: Cells, form2021) -> set[tuple[str, str]]:

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkxl.narrative.lists import is_readable
+from gkxl.narrative.lists import is_readable, wholes
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_told_again
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 
 FARTHEST_BEHIND = 2
 """Numbers behind a change of which last year's is one: its share may stand between."""
+SHORTEST_NAME = 2
+"""Characters of the name of what is compared."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Difference:
 
 
 def differences(
-    sentence: Sentence, before: Sequence[Numeral] = (), known: Sequence[Decimal] = ()
+    sentence: Sentence, before: Sequence[Numeral] = (), known: Sequence[Decimal] = (), year: int = 0
 ) -> Iterator[Difference]:
     """Every change of a sentence whose two levels are told.
 
@@ -56,19 +59,39 @@ def differences(
         way = _way_of_change(sentence, amount)
         if way is None or amount.vague or amount.slack:
             continue
-        old = _last_years(sentence, numbers, at)
+        old = _last_years(sentence, numbers, at, year)
         if old is None or not _are_alike(old, amount):
             continue
-        here = [one for one in numbers if _is_level(sentence, one, old) and one not in (old, amount)]
-        here = [one for one in here if not _is_a_part(sentence, amount, one)]
-        nearest = [one for one in reversed(here) if one.start < old.start]
-        ahead = [one.value for one in sorted(nearest, key=lambda one: _is_enclosed(sentence, one))]
-        others = [one.value for one in (*here, *before) if one.unit == old.unit]
-        new = [*ahead, *others]
+        new = [one.value for one in _levels(sentence, numbers, before, old, amount)]
         if not new and _is_of_applications(sentence, old):
             new = [*known]
         if new:
             yield Difference(sentence, amount, old, tuple(dict.fromkeys(new)), way)
+
+
+def _levels(
+    sentence: Sentence, numbers: Sequence[Numeral], before: Sequence[Numeral], old: Numeral, amount: Numeral
+) -> list[Numeral]:
+    """The numbers that may be this year's: those of the same name where it is told, wholes before parts."""
+    here = [one for one in numbers if _is_level(sentence, one, old) and one not in (old, amount)]
+    here = [one for one in here if not _is_a_part(sentence, amount, one)]
+    nearest = [one for one in reversed(here) if one.start < old.start]
+    name = _name(sentence, old)
+    named = [one for one in nearest if name and name in _clause(sentence, one)]
+    parts = [part for whole in wholes(sentence) for part in whole.parts]
+    ahead = sorted(named or nearest, key=lambda one: _is_enclosed(sentence, one) or one in parts)
+    return ahead if named else [*ahead, *here, *(one for one in before if one.unit == old.unit)]
+
+
+def _name(sentence: Sentence, old: Numeral) -> str:
+    """行政处罚比上年498件: what is compared, where its clause names it before last year."""
+    clause = _clause(sentence, old)
+    told = phrase("past_compared").search(clause)
+    return clause[: told.start()] if told is not None and told.start() >= SHORTEST_NAME else ""
+
+
+def _clause(sentence: Sentence, number: Numeral) -> str:
+    return re.split("[,;:。()、]", sentence.text[: number.start])[-1]
 
 
 def _way_of_change(sentence: Sentence, amount: Numeral) -> bool | None:
@@ -81,31 +104,35 @@ def _are_alike(old: Numeral, amount: Numeral) -> bool:
     return old.unit == amount.unit and not old.is_share and not old.vague and not old.slack
 
 
-def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int) -> Numeral | None:
+def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int, year: int) -> Numeral | None:
     """Last year's number right before the change, or in a bracket or clause right behind it."""
     amount = numbers[at]
     if at:
         old = numbers[at - 1]
         between = sentence.text[old.end : amount.start]
         ties = phrase("from_old_to_change", tail=r"了?\s*").fullmatch(between.strip())
-        if ties is not None and _is_told_as_past(sentence, numbers, old):
+        if ties is not None and _is_told_as_past(sentence, numbers, old, year):
             return old
         if ties is not None and at > 1 and _rises_to(sentence, numbers[at - 2], old):
             return numbers[at - 2]
+        if (both := from_one_to_another(sentence, numbers[:at], amount.start)) is not None:
+            return both[0]
     for old in numbers[at + 1 : at + 1 + FARTHEST_BEHIND]:
         between = sentence.text[amount.end : old.start]
         told = phrase("past_in_brackets").fullmatch(between) or phrase("past_behind").fullmatch(between)
-        if told is not None:
+        if told is not None or is_told_again(sentence.text[: amount.start], between):
             return old
     return None
 
 
-def _is_told_as_past(sentence: Sentence, numbers: Sequence[Numeral], number: Numeral) -> bool:
+def _is_told_as_past(sentence: Sentence, numbers: Sequence[Numeral], number: Numeral, year: int) -> bool:
     """较上年的118件; 上年为24件: last year is named since the number before."""
     start = max((one.end for one in numbers if one.start < number.start), default=0)
     text = sentence.text[start : number.start]
     told = phrase("past_level").search(text)
     if told is None or _is_the_later_year(sentence, told[0]):
+        return False
+    if year and re.search(r"20\d\d年", told[0]) and not is_an_earlier_year(told[0], year):
         return False
     return phrase("rises_to").search(text) is None
 

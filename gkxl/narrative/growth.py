@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.near_shares import is_near
+from gkxl.narrative.near_shares import has_a_share, is_near
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_told_again
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Pair, Share, fits
 
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
+FARTHEST = 30
+"""Points by which a change may be off that goes the other way than is told."""
 NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
 
@@ -29,6 +32,8 @@ def growth(
 
     18件，比上年的24件下降25%; 由上年的640万次上升到800万次，增长25%; 126万次，增长12.5%（上年为112万次）.
     """
+    if (both := from_one_to_another(sentence, counts, percent.start)) is not None:
+        return _between(sentence, percent, *both)
     change = phrase("grows", tail=_GROWTH).search(
         sentence.text[max(0, percent.start - NEAR) : percent.start].rstrip()
     )
@@ -42,9 +47,13 @@ def growth(
         and not _is_in_brackets(sentence, one, percent)
         and not _is_told_apart(sentence, one, percent)
     ]
-    pairs = [pair for pair in _old_and_new(sentence, levels, percent) if pair[0].unit == pair[1].unit]
+    if _is_of_a_part(sentence, levels, percent):
+        return None
+    pairs = [
+        pair for pair in _old_and_new(sentence, levels, percent, known.year) if pair[0].unit == pair[1].unit
+    ]
     if not pairs:
-        found = _by_amount(sentence, counts, levels, percent, down)
+        found = _by_amount(sentence, counts, levels, percent, down, known.year)
         found = found or _since_the_known(sentence, levels, percent, known, down)
         return found or _since_told(
             sentence, levels, percent, [one for told in recent for one in told.numbers], known, down
@@ -60,8 +69,35 @@ def growth(
     spread = [*any_two, *spread] if now and before else [*spread, *any_two]
     told = [(((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole]
     pasts = {old.value for old, _ in pairs}  # the likeliest are of a number told as last year's, and near
-    told.sort(key=lambda pair: (pair[1] not in pasts, abs(pair[0] * 100 / pair[1] - percent.value)))
+    parts = {one.value for one in levels if has_a_share(sentence, one)}
+    told.sort(
+        key=lambda pair: (
+            pair[1] not in pasts,
+            pair[1] + (-pair[0] if down else pair[0]) in parts,
+            abs(pair[0] * 100 / pair[1] - percent.value),
+        )
+    )
+    off = abs(told[0][0] * 100 / told[0][1] - percent.value) if told else 0
+    if told and told[0][0] < 0 and off > FARTHEST and not any(fits(percent, *pair) for pair in told):
+        return None  # the other way, and by far: other numbers are compared
     return Share(sentence, percent, tuple(told))
+
+
+def _is_of_a_part(sentence: Sentence, levels: Sequence[Numeral], percent: Numeral) -> bool:
+    """20件增加到30件，其中自然人占73.3%，增长15%: of what is told without its number."""
+    told = max((one.end for one in levels if one.end <= percent.start), default=percent.start)
+    return "其中" in sentence.text[told : percent.start] and all(one.end <= percent.start for one in levels)
+
+
+def _between(sentence: Sentence, percent: Numeral, old: Numeral, new: Numeral) -> Share | None:
+    """The change from one number to another, each within what is rounded."""
+    spread = [
+        (abs(new.value + one * new.slack - was), was)
+        for one in (0, 1, -1)
+        for other in (0, 1, -1)
+        if (was := old.value + other * old.slack) > 0
+    ]
+    return Share(sentence, percent, tuple(dict.fromkeys(spread))) if spread else None
 
 
 def _any_two(
@@ -127,6 +163,7 @@ def _is_told_apart(sentence: Sentence, number: Numeral, percent: Numeral) -> boo
     reached = phrase("reaches").search(between) is not None  # 增长25%，达到800万次
     dated = re.search(r"20\d\d年$", between) is not None  # 增长40%，2024年630篇，2023年450篇
     dated = dated or phrase("past_behind").fullmatch(between) is not None
+    dated = dated or is_told_again(sentence.text[: percent.start], between)
     return re.search("[;)。]", between) is not None or ("," in between and not (reached or dated))
 
 
@@ -140,7 +177,12 @@ def _is_in_brackets(sentence: Sentence, number: Numeral, percent: Numeral) -> bo
 
 
 def _by_amount(
-    sentence: Sentence, counts: Sequence[Numeral], levels: Sequence[Numeral], percent: Numeral, down: bool
+    sentence: Sentence,
+    counts: Sequence[Numeral],
+    levels: Sequence[Numeral],
+    percent: Numeral,
+    down: bool,
+    year: int,
 ) -> Share | None:
     """12件，比上年增加3件，增长33.3%: the change, of what was before it."""
     before = [one for one in counts if one.end <= percent.start]
@@ -155,7 +197,9 @@ def _by_amount(
         return None
     alike = [one for one in known if one.unit == amount.unit]
     told = sorted({one.value for one in alike}, reverse=True)
-    old = [one.value for one in alike if _is_past(sentence, counts, one)]  # 去年29份，多了8份，增幅27.6%
+    old = [
+        one.value for one in alike if _is_past(sentence, counts, one, year)
+    ]  # 去年29份，多了8份，增幅27.6%
     old += [level + (amount.value if down else -amount.value) for level in told]
     return Share(sentence, percent, tuple((amount.value, one) for one in old if one > 0))
 
@@ -168,14 +212,15 @@ def _is_no_level(sentence: Sentence, counts: Sequence[Numeral], number: Numeral)
 
 
 def _old_and_new(
-    sentence: Sentence, told: Sequence[Numeral], percent: Numeral
+    sentence: Sentence, told: Sequence[Numeral], percent: Numeral, year: int
 ) -> list[tuple[Numeral, Numeral]]:
     """Last year's number and this year's, the likeliest first; none where it is not said which is which."""
     before = [one for one in told if one.start < percent.start]
     after = [one for one in told if one.start > percent.start]
     if before and after:
         bracket = sentence.text[percent.end : after[0].start]
-        if phrase("past_behind").fullmatch(bracket) is not None:
+        again = is_told_again(sentence.text[: percent.start], bracket)
+        if again or phrase("past_behind").fullmatch(bracket) is not None:
             return [(after[0], one) for one in reversed(before)]
         if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
             return [(after[0], one) for one in reversed(before)]
@@ -183,7 +228,9 @@ def _old_and_new(
         return [(before[-1], one) for one in _new_levels(sentence, before)]
     near = before[-2:] if len(told) > 2 else told
     if len(near) == 2 and near[0].unit == near[1].unit:
-        past = [_is_past(sentence, told, one) for one in near]
+        past = [_is_past(sentence, told, one, year) for one in near]
+        if past[0] == past[1]:
+            past = [_is_past(sentence, told, one) for one in near]
         if past[0] != past[1]:
             return [(near[0], near[1]) if past[0] else (near[1], near[0])]
     return []
@@ -198,11 +245,10 @@ def _new_levels(sentence: Sentence, before: Sequence[Numeral]) -> list[Numeral]:
 
 def _is_told_as_past(sentence: Sentence, told: Sequence[Numeral], number: Numeral, percent: Numeral) -> bool:
     """较2023年的20件下降30%: last year's number right before the change."""
-    between = sentence.text[number.end : percent.start].strip().lstrip(")")
-    return (
-        phrase("past").search(_own_text(sentence, told, number)) is not None
-        and phrase("grows", tail=_GROWTH).fullmatch(between) is not None
-    )
+    between, own = sentence.text[number.end : percent.start].strip(), _own_text(sentence, told, number)
+    past = phrase("past").search(own) or phrase("past_in_brackets", tail="$").search(own)
+    grown = phrase("grows", head=r"\)?(?:相比|比较)?", tail=_GROWTH).fullmatch(between)
+    return past is not None and grown is not None
 
 
 def _own_text(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> str:
@@ -222,8 +268,12 @@ def is_of_the_past(sentence: Sentence, counts: Sequence[Numeral], number: Numera
     )
 
 
-def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
+def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral, year: int = 0) -> bool:
     """Whether a number is told as last year's, or beside the earlier of two years."""
     text, years = _own_text(sentence, counts, number), sorted(set(re.findall(r"20\d\d(?=年)", sentence.text)))
     told = phrase("past").search(text) or phrase("past_in_brackets", tail="$").search(text)
-    return told is not None or (len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text)
+    return (
+        told is not None
+        or is_an_earlier_year(text, year)
+        or (len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text)
+    )

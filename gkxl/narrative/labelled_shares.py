@@ -38,7 +38,7 @@ def labelled_share(sentence: Sentence, recent: Sequence[Sentence], percent: Nume
     if label is None:
         return None
     for told in _lists(sentence, recent, percent):
-        part = _part_of(told, label)
+        part = _together(told, label) or _part_of(told, label)
         if part is None:
             continue
         wholes = [one.value for one in told if one.unit == part.unit and one.value > part.value]
@@ -94,6 +94,18 @@ def _part_of(told: Sequence[Named], label: str) -> Named | None:
     return told[alike[0][1]]
 
 
+def _together(told: Sequence[Named], label: str) -> Named | None:
+    """科研机构和社会公益组织: the sum of those that a label names, one for each of its names."""
+    names = re.split("[和及与、]", label)
+    parts = [_part_of(told, one) for one in names] if len(names) > 1 else []
+    found = [one for one in parts if one is not None]
+    if not found or len(found) < len(names) or len({id(one) for one in found}) < len(found):
+        return None
+    if len({one.unit for one in found}) > 1:
+        return None
+    return Named(sum((one.value for one in found), Decimal(0)), found[0].unit, label)
+
+
 def _common(one: str, other: str) -> int:
     """The length of the longest run of characters that two texts have in common."""
     sizes = range(min(len(one), len(other)), 0, -1)
@@ -107,7 +119,10 @@ def _pairs(
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """Every part or run of parts, of every whole that is told, and of the sum of all."""
     alike = [one.value for one in told if one.unit == part.unit]
-    everything = [*wholes, sum(alike, Decimal(0)), sum(alike, Decimal(0)) - max(alike)]
+    total = sum(alike, Decimal(0))
+    everything = [*wholes, total, total - max(alike)]
+    if total == 2 * max(alike):
+        everything = [*wholes, max(alike)]  # the whole is told
     for start in range(len(alike)):
         for run in accumulate(alike[start:]):
             yield from ((run, whole) for whole in everything if whole >= run)

@@ -9,6 +9,8 @@ from decimal import Decimal
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 
+OF_APPLICATIONS = ("件", "宗", "件次")
+"""Units in which applications are told, and little else."""
 Pair = tuple[Decimal, Decimal]
 """A part and its whole, or a change and what it is of."""
 
@@ -42,6 +44,8 @@ class Known:
     """The applications of each result."""
     people: Mapping[str, Decimal] = field(default_factory=dict)
     """Those received of each kind of applicants."""
+    year: int = 0
+    """The year of the report, 0 where it is not known."""
 
     @property
     def all(self) -> tuple[Decimal, ...]:

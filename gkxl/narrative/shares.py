@@ -6,19 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.gathering import CLOSING
 from gkxl.narrative.growth import NEAR, growth, is_of_the_past
 from gkxl.narrative.labelled_shares import labelled_share
 from gkxl.narrative.lists import is_readable, restated, wholes
-from gkxl.narrative.near_shares import near_share, speaks_of_applications
+from gkxl.narrative.near_shares import has_a_share, near_share, share_of_several, speaks_of_applications
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.rates import rate, rate_of_completion, rate_of_results
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
-from gkxl.narrative.share import NOTHING_KNOWN, Known, Share, fits, is_exact_count
+from gkxl.narrative.share import (
+    NOTHING_KNOWN,
+    OF_APPLICATIONS,
+    Known,
+    Share,
+    fits,
+    is_exact_count,
+)
 from gkxl.narrative.words import Word
 
 _CLAUSE = re.compile(r"[,;:]")
@@ -29,7 +37,8 @@ _IN_ORDER = re.compile(
 _JOINTS = ("、", "和", "及", "以及", ",")
 FEWEST_IN_A_BRACKET = 2
 """Numbers in a bracket before 占: it is their sum that has the share."""
-OF_A_SHARE = ("application", "plain", "handle", "conclude", "receive", "current", "year")
+ALL = Decimal(100)
+OF_A_SHARE = ("application", "plain", "handle", "conclude", "receive", "current", "year", "including")
 """Meanings of words that may stand beside the results or applicants of which a share is told."""
 FAR_FROM_ALL = 25
 """Points by which shares may miss 100 and yet be meant to be all."""
@@ -61,7 +70,10 @@ def _told(
     together = _together(sentence, counts, [one.value for one in before], known)
     told = {id(share.percent) for share in together}
     others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
-    yield from (_or_of_others(share, others) for share in together)
+    here = [one.value for one in counts]
+    for share in together:  # 物业公司3件，占企业的27.3%: of a whole by its name
+        named = re.search(r"占[^,;。%\d]{2,20}的$", sentence.text[: share.percent.start])
+        yield _or_of_others(share, [*others, *(here if named else ())])
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
             if _EACH.search(sentence.text[: token.start]):
@@ -81,8 +93,9 @@ def _of_a_whole(
     recent: Sequence[Sentence],
 ) -> Share | None:
     """A share or a rate, by the first way that finds its part and its whole."""
-    found = rate(sentence, counts, percent) or _by_name(sentence, percent, known)
+    found = rate(sentence, counts, percent, known) or _by_name(sentence, percent, known)
     found = found or _of_brackets(sentence, counts, percent, known)
+    found = found or share_of_several(sentence, counts, percent, known, before, recent)
     found = found or _of_applications(sentence, counts, percent, known)
     found = found or labelled_share(sentence, recent, percent)
     found = found or _part(sentence, counts, percent)
@@ -116,7 +129,7 @@ def _together(
         return []
     parts = [part for _, part in pairs]
     told = [one.value for one in counts if one.unit == parts[0].unit and one not in parts]
-    told += [*before, *(known.all if parts[0].unit == "件" else ())]
+    told += [*before, *(known.all if parts[0].unit in OF_APPLICATIONS else ())]
     together = sum((one.value for one in parts), Decimal(0))
     told += [together]
     guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
@@ -170,7 +183,7 @@ def _own_part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -
     if not before:
         return None
     between = sentence.text[before[-1].end : percent.start]
-    if re.fullmatch(r"[,、( ]{0,2}(?:约|只|仅|就)?占[^,;。%\d]{0,12}", between):
+    if re.fullmatch(r"(?:\([^()\d]*\))?[,、( ]{0,2}(?:约|只|仅|就)?占[^,;。%\d]{0,12}", between):
         return before[-1]
     bare = between == "(" and sentence.text[percent.end : percent.end + 1] == ")"
     return before[-1] if bare else None  # 予以公开58件(43.3%)
@@ -193,13 +206,26 @@ def _of_applications(
     part = own.value + (before[-2].value if both else 0)
     wholes = _named_wholes(sentence, told[0], own, known)
     earlier = [one.value for one in before if one.value >= part and one is not own]
-    candidates = [one for one in dict.fromkeys((*wholes, *earlier)) if one >= part] if wholes else []
-    return Share(sentence, percent, tuple((part, one) for one in candidates)) if candidates else None
+    candidates = dict.fromkeys((*wholes, *earlier)) if wholes else {}
+    pairs = [(part, one) for one in candidates]
+    if told[0].endswith("的"):  # 不掌握4件，没有现成信息1件，占全部答复的71.43%: of both, perhaps
+        runs = _runs(
+            [one for one in before[: before.index(own) + 1] if not has_a_share(sentence, one) or one is own]
+        )
+        pairs += [(run, one) for run in runs for one in wholes if one >= run]
+    if re.search("全部|所有", told[0]):
+        pairs.sort(key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value) if pair[1] else ALL)
+    return Share(sentence, percent, tuple(pairs)) if pairs else None
+
+
+def _runs(numbers: Sequence[Numeral]) -> list[Decimal]:
+    """The sums of the last two numbers, the last three and so on."""
+    return list(accumulate(one.value for one in reversed(numbers)))[1:]
 
 
 def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
     """予以公开和部分公开两项占办结总数的54.8%; 自然人申请占全部申请的70.9%: of what the tables have of it."""
-    text = sentence.text[: percent.start]
+    text = phrase("is_the_highest", tail="$").sub("", sentence.text[: percent.start])
     start = max(text.rfind(mark) for mark in ",;。:)") + 1
     told = phrase("a_share_of", tail=r"\s*$").search(text, start)
     if told is None or any(start <= one.start < percent.start for one in sentence.numbers):
@@ -213,7 +239,10 @@ def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None
     if filler("names_a_share").fullmatch(between) is None or any(one.meaning not in tables for one in named):
         return None
     wholes = known.received if named[0].kind == "person" else known.concluded
+    wholes = known.all if "办理" in told[0] else wholes
     part = sum((tables[name] for name in dict.fromkeys(one.meaning for one in named)), Decimal(0))
+    if not part:  # the tables do not tell them apart: not judged
+        return Share(sentence, percent, ((percent.value, ALL),))
     here = [one.value for one in sentence.numbers if one.end <= start and is_exact_count(one)]
     listed = [sum(here, Decimal(0))] if part in here else []  # 不掌握8件，没有现成信息2件，不掌握占80%
     return Share(sentence, percent, tuple((part, one) for one in (*wholes, *listed) if one >= part))
@@ -245,11 +274,13 @@ def _before_the_bracket(sentence: Sentence, before: Sequence[Numeral], place: in
 
 def _is_beside(sentence: Sentence, part: Numeral, place: int) -> bool:
     """Whether nothing but marks and brackets stands between a number and its share."""
-    return re.fullmatch(r"(?:\([^()]*\))?[,、\s]*", sentence.text[part.end : place]) is not None
+    return re.fullmatch(r"(?:\([^()]*\))?[,、\s]*\(?", sentence.text[part.end : place]) is not None
 
 
 def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) -> tuple[Decimal, ...]:
-    """The tables' numbers by the name of the whole, or by the result of which a share is told."""
+    """The tables' numbers by the name of the whole, or by the result or applicants that have the share."""
+    if "办理" in name:
+        return known.all
     if phrase("of_all_concluded").search(name):
         return known.concluded
     if phrase("of_all_received").search(name):
@@ -259,6 +290,13 @@ def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) ->
     before = [one.end for one in sentence.numbers if one.end <= part.start]
     start = max(before, default=0)
     own = [one for one in sentence.words if start <= one.start < part.start]
+    if (
+        own
+        and own[-1].kind == "person"
+        and known.people.get(own[-1].meaning)
+        and speaks_of_applications(sentence)
+    ):
+        return known.received
     return known.all if own and own[-1].kind == "row" and own[-1].meaning in RESULTS else ()
 
 
@@ -334,11 +372,14 @@ def _part_behind(
 
 
 def _whole_in_brackets(sentence: Sentence, before: Sequence[Numeral], percent: Numeral) -> Share | None:
-    """9件，占总量(90件)的10%."""
+    """9件，占总量(90件)的10%; 30场，占全部121场发布会的24.8%; 476条，完成任务400条的119%."""
     if len(before) < 2 or before[-2].unit != before[-1].unit:
         return None
     between = sentence.text[before[-1].end : percent.start].strip()
-    if not re.fullmatch(r"\)?的|\)", between) or "占" not in sentence.text[before[-2].end : before[-1].start]:
+    told = sentence.text[before[-2].end : before[-1].start]
+    if not re.fullmatch(r"\)?[^,;。%\d()]{0,8}的|\)", between):
+        return None
+    if "占" not in told and phrase("completes_a_task").fullmatch(told) is None:
         return None
     return Share(sentence, percent, ((before[-2].value, before[-1].value),))
 

@@ -142,7 +142,7 @@ def percentages(case: Case) -> Iterator[Finding]:
     recent: deque[Sentence] = deque(maxlen=REMEMBERED)
     for sentence, last in with_the_one_before(case.sentences):
         before = counts_of_this_year(last) if last is not None and sentence.numbers else ()
-        for one in differences(sentence, before, known.received):
+        for one in differences(sentence, before, known.received, known.year):
             if not one.fits:
                 yield _wrong_difference(case, one)
         if "%" not in sentence.text:
@@ -195,7 +195,7 @@ def _known(report: Report) -> Known:
 
     rows = each(report.form.text.applications, cells.row)
     people = each(report.form.text.applicants, lambda name: cells.row("new", name))
-    return Known(*_totals(report), rows, people)
+    return Known(*_totals(report), rows, people, report.year or 0)
 
 
 def _totals(report: Report) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
