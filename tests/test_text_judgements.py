@@ -473,6 +473,41 @@ FRAMES = {
         {("T2", "t3.unable.to_create.total")},
         {"t3.new.natural": 5, "t3.unable.not_held.natural": 3, "t3.unable.to_create.natural": 2},
     ),
+    "units that are added up": Pair(
+        "环境月报12期、环评公示89条、处罚公示23条，总计124条（期）。",
+        "环境月报12条、环评公示89条、处罚公示23条，总计125条。",
+        {LIST},
+    ),
+    "计 before a number told again": Pair(
+        "公开政策4条、动态5条；政策的均配解读，计4条。", "公开政策4条、动态5条，共计8条。", {LIST}
+    ),
+    "a result of which a case came": Pair(
+        "过程性信息5件。有1件过程性信息答复被申请复议，复议维持。",
+        "过程性信息4件。",
+        {("T2", "t3.denied.process.total")},
+        {"t3.new.natural": 5, "t3.denied.process.natural": 5, "t4.review.upheld": 1},
+    ),
+    "those of some applicants concluded": Pair(
+        "收到申请23件，自然人申请办结20件。",
+        "收到申请23件，自然人申请办结19件。",
+        {("T2", "t3.total.natural")},
+        {"t3.new.natural": 20, "t3.granted.natural": 20, "t3.new.business": 3, "t3.granted.business": 3},
+    ),
+    "what an outcome's word says of another thing": Pair(
+        "从4件复议看，档案散落在4个已撤销的指挥部。", "行政复议3件。", {("T3", "t4.review.total")}, CASES
+    ),
+    "a day of the week": Pair(
+        "收到申请20件，每周一例会通报在办件。",
+        "收到申请19件，每周一例会通报在办件。",
+        {("T1", NEW)},
+        ONE_LEFT,
+    ),
+    "what ought to be public": Pair(
+        "收到申请20件；当年发文中应公开的24件全部公开。",
+        "收到申请20件，予以公开24件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
     "none but for some": Pair(
         "除1件结转外，无积压。", "无积压。", {("T5", "t3.carried_out.total")}, ONE_LEFT
     ),

@@ -166,7 +166,7 @@ class Counting:
                 joined = self._joined(right[index:])
                 return self._row(joined), index + len(joined)
             if word.kind == "outcome":
-                return self._outcome([word]), index + 1
+                return (None if self._is_an_attribute_of(word) else self._outcome([word])), index + 1
             if word.kind == "person" and self.scene.about_applications():
                 return self.person(word, []), index + 1
             if self._is_counted_case(word, left, at):
@@ -182,6 +182,15 @@ class Counting:
         """5件予以公开; of cases only 1件由申请人撤回."""
         of_a_case = result.meaning == "withdrawn" and self.scene.context.noun in COURT
         return of_a_case or (result.meaning != "carry" and self.scene.about_applications())
+
+    def _is_an_attribute_of(self, word: Word) -> bool:
+        """4个已撤销的指挥部: what the outcome's word says of another thing."""
+        behind = self.scene.after(word.end)
+        return (
+            behind.startswith("的")
+            and re.match("的(?:复议|诉讼|案件?|件)", behind) is None
+            and (is_chinese(behind[1:2]))
+        )
 
     def _carried_on(self, word: Word, rest: bool) -> Counted | None:
         """其余1件结转; 办结16件，1件结转: what is left of those concluded."""
@@ -331,7 +340,13 @@ class Counting:
             phrase("of_a_part_before", tail="$").search(self.scene.before(content[-1].start)) is not None
         )
         withdrawn = self.scene.has("withdrawn")  # these count in 总计, but were not answered
-        return None if subset or withdrawn else Counted("T2", total)
+        if subset or withdrawn:
+            return None
+        people = [word.meaning for word in content if word.kind == "person"]
+        if people:  # 自然人申请办结112件
+            keys = self.scene.cells.row("total", people[-1]) if len(people) == 1 else ()
+            return Counted("T2", keys) if keys else None
+        return Counted("T2", total)
 
     def _thing(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
         """A thing before the number: 行政复议1件, 制发规范性文件3件, 作出行政处罚20件."""
@@ -513,6 +528,8 @@ class Counting:
             return None
         if self.at and phrase("with_others").match(self.scene.between(content[-1].end, self.at)):
             return None  # 予以公开(含部分公开)23件
+        if phrase("contested").match(self.scene.after(content[-1].end)):
+            return None
         run = self._named_rows(content)
         if self._adds_new_and_old(content, run):
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")

@@ -127,6 +127,8 @@ def numerals(text: str) -> list[Numeral]:
             continue
         if match["chinese"] and unit in ("项", "类") and match["chinese"] in "一两二三四五":
             continue  # 予以公开和部分公开两项
+        if match["chinese"] and text[: match.start("chinese")].endswith(("周", "星期")):
+            continue  # 每周一例会
         if not unit and (_DATE_TAIL.match(text, match.end()) or _is_label(text, match)):
             continue
         if match["arabic"] and (_is_glued(text, match) or len(match["arabic"]) > LONGEST):

@@ -31,7 +31,7 @@ def unequal(whole: Whole) -> list[Numeral]:
 
     [] where they do, or where they may not be all.
     """
-    if whole.fits or is_restated_in_brackets(whole) or adds_up_otherwise(whole) or leaves_a_rest(whole):
+    if whole.fits or any(otherwise(whole) for otherwise in TOLD_OTHERWISE):
         return []
     meant = not is_far(whole) or is_plainly_told(whole)
     if meant and not whole.is_unopened and (is_over(whole) or is_short(whole)):
@@ -58,6 +58,20 @@ def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
     heads = bool(counts) and counts[0] is whole.number
     together = whole.sum + whole.number.value in alike
     return (heads and len(whole.parts) > 1 and together) or (whole.told_before and whole.sum in alike)
+
+
+def is_of_several_units(whole: Whole) -> bool:
+    """月报12期、公示89条、整改10条，总计111条(期): units that are added up, or told twice."""
+    behind = phrase("unit_in_brackets").match(whole.sentence.text, whole.number.end)
+    units = {one.unit for one in whole.sentence.numbers if one.start < whole.number.start}
+    return behind is not None and len(units) > 1
+
+
+def is_counted_again(whole: Whole) -> bool:
+    """直接起诉4件，复议后起诉5件；直接起诉的均维持，计4件: a bare 计 before a number told before."""
+    text = whole.sentence.text[: whole.number.start].rstrip()
+    before = [one.value for one in whole.sentence.numbers if one.start < whole.number.start]
+    return text.endswith((",计", "，计", "(计")) and whole.number.value in before
 
 
 def adds_up_otherwise(whole: Whole) -> bool:
@@ -150,3 +164,13 @@ def is_nearly_all(whole: Whole) -> bool:
         and (gap <= near * whole.number.value or (whole.is_unopened and gap <= 1))
         and not phrase("overlapping").search(whole.sentence.text)
     )
+
+
+TOLD_OTHERWISE = (
+    is_restated_in_brackets,
+    adds_up_otherwise,
+    leaves_a_rest,
+    is_of_several_units,
+    is_counted_again,
+)
+"""Wholes whose parts need not add up to them."""
