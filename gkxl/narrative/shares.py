@@ -72,7 +72,7 @@ def _told(
     others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
     here = [one.value for one in counts]
     for share in together:  # 物业公司3件，占企业的27.3%: of a whole by its name
-        named = re.search(r"占[^,;。%\d]{2,20}的$", sentence.text[: share.percent.start])
+        named = re.search(r"占[^,;。%\d]{2,16}的$", sentence.text[: share.percent.start])
         yield _or_of_others(share, [*others, *(here if named else ())])
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
