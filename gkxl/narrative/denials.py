@@ -114,7 +114,7 @@ class Denial:
         """Whether nothing is said beside it by which applications of some kind only could be denied."""
         people = [one for one in self.own if one.kind == "person"]
         some = [one for one in people if one.end <= self.word.start or self.scene.text(one) != "公民"]
-        if some and {one.meaning for one in people} == {"natural"}:
+        if some and {one.meaning for one in people} == {"natural"} and not phrase("bodies").search(self.rest):
             return False  # 自然人未提出申请, 没有个人申请; but 没有公民申请
         rest = phrase("unrestricted").sub("", self.rest)
         last = max([self.word.end, *(one.end for one in self.own)])
