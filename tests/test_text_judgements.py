@@ -508,6 +508,44 @@ FRAMES = {
         {("T2", GRANTED)},
         RECEIVED,
     ),
+    "what is enumerated": Pair(
+        "问题主要有两个：公开栏更新慢，16个村里能按月换的有11个，其余5个一季才换。",
+        "16个村，其中按月换的11个，按季换的6个。",
+        {LIST},
+    ),
+    "so many kinds together": Pair(
+        "公开政策3件，动态1件；两类合计4件。", "公开政策3件，动态1件；两类合计5件。", {LIST}
+    ),
+    "both kinds of cases corrected": Pair(
+        "复议诉讼合计被纠正1件。", "行政复议被纠正2件。", {("T3", "t4.review.corrected")}, CASES
+    ),
+    "some of the cases": Pair(
+        "4件复议有1件被纠正。", "复议3件，1件被纠正。", {("T3", "t4.review.total")}, CASES
+    ),
+    "what third parties agreed to": Pair(
+        "收到申请20件，向企业发征询函6份，同意公开3份、不同意公开3份。",
+        "收到申请20件，同意公开3件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "the answers are not that all was answered": Pair(
+        "收到申请20件，所有答复先由顾问过目，1件结转。",
+        "收到申请20件，所有申请均已答复办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "nothing left behind those dealt with": Pair(
+        "上年末未办完的2件一并办理，合起来办了22件，没有剩余。",
+        "上年末未办完的2件一并办理，合起来办了21件，没有剩余。",
+        {("T5", "t3.carried_out.total")},
+        {"t3.new.natural": 20, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 2,
+            "t3.granted.natural": 21,
+            "t3.carried_out.natural": 1,
+        },
+    ),
     "none but for some": Pair(
         "除1件结转外，无积压。", "无积压。", {("T5", "t3.carried_out.total")}, ONE_LEFT
     ),

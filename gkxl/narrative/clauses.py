@@ -161,7 +161,8 @@ SKIPPED: tuple[Callable[[Beside], bool], ...] = (
 
 def is_of_those_spoken_of(beside: Beside) -> bool:
     """收到申请8件，有2件: some of those spoken of."""
-    return re.search("(?<!其)中,?(?:又|还|另|共)?有 ?$", beside.before) is not None
+    some = re.search(r"\d ?[件宗起份][^,;。:、\d]{1,8}有 ?$", beside.before)  # 8件复议有4件被纠正
+    return some is not None or re.search("(?<!其)中,?(?:又|还|另|共)?有 ?$", beside.before) is not None
 
 
 def is_of_a_whole(beside: Beside) -> bool:

@@ -467,7 +467,7 @@ class Counting:
         nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
-        if not any(word.meaning in COURT for word in content) and self._is_of_both_kinds():
+        if self._is_of_both_kinds():
             return None
         run = [word.meaning for word in _run(content, "outcome")]
         found = self._ended(nouns[-1], run)
@@ -530,6 +530,9 @@ class Counting:
             return None  # 予以公开(含部分公开)23件
         if phrase("contested").match(self.scene.after(content[-1].end)):
             return None
+        asked = self.scene.text(content[-1]).startswith(("同意", "不同意"))
+        if asked and phrase("others_were_asked").search(self.scene.sentence.text):
+            return None  # 发征询函66份，同意公开31份、不同意公开28份: what third parties answered
         run = self._named_rows(content)
         if self._adds_new_and_old(content, run):
             new, old = self.scene.cells.row("new"), self.scene.cells.row("carried_in")

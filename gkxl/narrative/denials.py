@@ -68,7 +68,7 @@ class Denial:
 
     def _row(self, word: Word) -> str:
         """The row that is denied: 去年没有未办结的 is what was carried in, 没有结转 what is carried out."""
-        last_year = self.scene.context.time == "other" or (
+        last_year = (self.scene.context.time == "other" and not self._was_dealt_with()) or (
             word.meaning == "carry" and phrase("years_beginning").search(self.scene.before(self.word.start))
         )
         both = any(one.meaning in ("carried_in", "from_year") for one in self.said)
@@ -77,6 +77,12 @@ class Denial:
         at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
         onward = word.meaning == "carry" and (self.is_ahead or at_the_end)
         return "carried_out" if onward else self.scene.dated(word)
+
+    def _was_dealt_with(self) -> bool:
+        """上年末未办完的2件一并办理，合起来办了18件，没有剩余: behind the number of those dealt with."""
+        numbers = [one.start for one in self.scene.sentence.numbers if one.end <= self.word.start]
+        verbs = [one for one in self.scene.words if one.meaning in ("handle", "conclude")]
+        return any(verb.end <= number for verb in verbs for number in numbers)
 
     @property
     def people(self) -> list[str]:
@@ -172,6 +178,11 @@ def of_a_duty(denial: Denial) -> bool:
     )
 
 
+def of_what_is_lacking(denial: Denial) -> bool:
+    """底图因街道没有而告知不掌握: why, not how many."""
+    return denial.scene.after(denial.word.end).startswith("而")
+
+
 def but_for_some(denial: Denial) -> bool:
     """除2件结转外，无积压; 没有补正以外的其他处理: none but for some."""
     ahead = re.split("[;。]", denial.scene.before(denial.word.start))[-1]
@@ -186,6 +197,7 @@ EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_a_part,
     of_a_duty,
     but_for_some,
+    of_what_is_lacking,
 )
 """Denials that say nothing of a cell; each with an example in the tests."""
 
@@ -538,7 +550,13 @@ class Denials:
             (self._comes_from_last_year() and not self.scene.received)
             or phrase("of_the_rest").search(re.split("[,;。]", self.scene.before(word.start))[-1]) is not None
             or phrase("of_those_due").search(self.scene.before(word.start)) is not None
+            or self._are_papers(word)
         )
+
+    def _are_papers(self, word: Word) -> bool:
+        """所有答复先由顾问过目: the answers, not that all were given."""
+        answers = re.match("答复(?!完|结|了|到|[,;。、)]|$)", self.scene.after(word.end))
+        return self.scene.text(word) == "所有" and answers is not None
 
 
 def _is_named(word: Word) -> bool:

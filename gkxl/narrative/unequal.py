@@ -20,6 +20,7 @@ ABOUT = Decimal("0.15")
 
 Farther off it is none of its own.
 """
+_SO_MANY = re.compile(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
 _AGAIN = re.compile(r"[^,;。\d]{0,8},计")
 """直接起诉2件均维持，计2件: what was told of one number closes with it; not 共, 合计, which speak of all."""
 FEWEST_PARTS = 3
@@ -57,7 +58,13 @@ def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
     counts = [one for one in whole.sentence.numbers if one.unit == whole.number.unit]
     heads = bool(counts) and counts[0] is whole.number
     together = whole.sum + whole.number.value in alike
-    return (heads and len(whole.parts) > 1 and together) or (whole.told_before and whole.sum in alike)
+    rests = {whole.number.value - one.value for one in whole.parts}
+    beside = len(whole.parts) == len(rests) > 1 and not rests.isdisjoint(alike)
+    return (
+        (heads and len(whole.parts) > 1 and together)
+        or (whole.told_before and whole.sum in alike)
+        or (beside and _SO_MANY.search(whole.sentence.text[: whole.number.start]) is not None)
+    )
 
 
 def is_of_several_units(whole: Whole) -> bool:
@@ -72,6 +79,20 @@ def is_counted_again(whole: Whole) -> bool:
     text = whole.sentence.text[: whole.number.start].rstrip()
     before = [one.value for one in whole.sentence.numbers if one.start < whole.number.start]
     return text.endswith((",计", "，计", "(计")) and whole.number.value in before
+
+
+def is_of_another_number(whole: Whole) -> bool:
+    """两类合计4件 behind four numbers: as many parts are said as there are not."""
+    said = _SO_MANY.search(whole.sentence.text[: whole.number.start])
+    return said is not None and len(whole.parts) != "两二三四五六".index(said[1]) + (
+        2 if said[1] == "两" else 1
+    )
+
+
+def is_an_enumeration(whole: Whole) -> bool:
+    """问题主要有两个：…16个村里有11个: what is enumerated behind a colon is not added up."""
+    text, (start, end) = whole.sentence.text, whole.number.digits
+    return not text[start:end].isascii() and text[whole.number.end :].startswith((":", "："))
 
 
 def adds_up_otherwise(whole: Whole) -> bool:
@@ -172,5 +193,7 @@ TOLD_OTHERWISE = (
     leaves_a_rest,
     is_of_several_units,
     is_counted_again,
+    is_of_another_number,
+    is_an_enumeration,
 )
 """Wholes whose parts need not add up to them."""
