@@ -80,8 +80,10 @@ class Denial:
 
     def _was_dealt_with(self) -> bool:
         """上年末未办完的2件一并办理，合起来办了18件，没有剩余: behind the number of those dealt with."""
+        before = [one for one in self.scene.words if one.end <= self.word.start]
+        since = max((one.end for one in before if one.kind == "time"), default=0)
         numbers = [one.start for one in self.scene.sentence.numbers if one.end <= self.word.start]
-        verbs = [one for one in self.scene.words if one.meaning in ("handle", "conclude")]
+        verbs = [one for one in before if one.meaning in ("handle", "conclude") and one.start >= since]
         return any(verb.end <= number for verb in verbs for number in numbers)
 
     @property
