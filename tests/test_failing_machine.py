@@ -92,8 +92,9 @@ def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path
     for share in (0.4, 0.6):  # the files are most of what is read: libraries before, the writers' after
         for path in left(tmp_path) - {"报送", "名册.csv"}:
             shutil.rmtree(tmp_path / path) if (tmp_path / path).is_dir() else (tmp_path / path).unlink()
+        pipe = subprocess.PIPE
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+            command, stdout=pipe, stderr=pipe, text=True, start_new_session=True, preexec_fn=heeds_ctrl_c
         )
         while read_by(process.pid) < share * whole:
             assert process.poll() is None
@@ -102,6 +103,11 @@ def test_ctrl_c_ends_a_running_merge_with_a_sentence(workers, form2021, tmp_path
         out, err = process.communicate(timeout=120)
         assert (process.returncode, out, err) == (2, "", "gkxl：已中断，没有写出文件。\n")
         assert left(tmp_path) == {"报送", "名册.csv"}
+
+
+def heeds_ctrl_c() -> None:
+    """In the child before it starts: a shell lets what it runs in the background ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def waits_to_print(process: subprocess.Popen[bytes]) -> bool:
@@ -123,7 +129,9 @@ def test_interrupted_while_it_prints_a_merge_says_what_it_has_written(form2021, 
     back, to = os.pipe()
     os.write(to, b"x" * fcntl.fcntl(to, fcntl.F_SETPIPE_SZ, 4096))
     command = [*submissions(tmp_path, form2021, 3), "--no-cache", "--workers", "1"]
-    process = subprocess.Popen(command, stdout=to, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, stdout=to, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heeds_ctrl_c
+    )
     os.close(to)
     while not waits_to_print(process):
         assert process.poll() is None
