@@ -457,7 +457,7 @@ ASIDE = ("e",)
 @pytest.mark.parametrize(
     ("name", "recall", "most"),
     [
-        *(("h", 0.84, 0), ("i", 0.91, 0), ("j", 0.91, 0), ("k", 0.92, 0), ("l", 0.84, 0), ("m", 0.89, 1)),
+        *(("h", 0.84, 0), ("i", 0.91, 0), ("j", 0.90, 0), ("k", 0.92, 0), ("l", 0.84, 0), ("m", 0.89, 1)),
         *(("o", 0.95, 0), ("p", 0.92, 0), ("q", 0.92, 0), ("r", 0.92, 0), ("s", 0.91, 0)),
         *(("t", 0.92, 0), ("u", 0.95, 0), ("v", 0.91, 0), ("w", 0.94, 0), ("x", 0.94, 0)),
         *(("y", 0.96, 0), ("z", 0.97, 0), ("aa", 0.94, 1), ("ab", 0.95, 0)),
@@ -469,7 +469,7 @@ ASIDE = ("e",)
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to ao in that wording by twenty-seven who had not seen it either. The alarm on m is a rumour that the
+    o to aq in that wording by twenty-nine who had not seen it either. The alarm on m is a rumour that the
     report quotes, that on aa a share of natural persons of whom the table, made from the marks, has none.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind

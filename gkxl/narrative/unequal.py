@@ -82,11 +82,9 @@ def is_counted_again(whole: Whole) -> bool:
 
 
 def is_of_another_number(whole: Whole) -> bool:
-    """两类合计4件 behind four numbers: as many parts are said as there are not."""
+    """两类合计4件 behind four numbers: fewer parts are said than there are."""
     said = _SO_MANY.search(whole.sentence.text[: whole.number.start])
-    return said is not None and len(whole.parts) != "两二三四五六".index(said[1]) + (
-        2 if said[1] == "两" else 1
-    )
+    return said is not None and len(whole.parts) > max(2, "两二三四五六".index(said[1]) + 1)
 
 
 def is_an_enumeration(whole: Whole) -> bool:
