@@ -81,9 +81,9 @@ of 1,110, lists 0.79; ah 0.994, 0.864, 2 of 980, lists 0.62; ai 0.991, 0.864, 3 
 at, alarms and misses, and mended by class, and only then al to ao counted: al 0.996, 0.822, 3 of 933, lists
 0.68; am 0.995, 0.841, 2 of 1,002, lists 0.71; an 0.996, 0.917, 0 of 1,073, papers and decisions 0.74; ao
 0.993, 0.864, 6 of 972, papers and decisions 0.70. Then their alarms were mended, and after that ap and aq
-counted: ap 0.994, 0.871, 5 of 1,019, lists 0.67; aq 0.989, 0.902, 11 of 1,134 (7 of the marks), shares 0.78. Of
-al to aq the alarms were mended, not the misses. Marks put right: 信息处理费 is none of table two's fees (ah), a
-fee in 亿元 written in 万元 (ak), papers and decisions of the older form marked (aq).
+counted: ap 0.994, 0.871, 5 of 1,019, lists 0.67; aq 0.989, 0.902, 11 of 1,134 (7 of the marks), shares
+0.78. Of al to aq the alarms were mended, not the misses. Marks put right: 信息处理费 is none of table two's
+fees (ah), a fee in 亿元 written in 万元 (ak), papers and decisions of the older form marked (aq).
 
 Since ac a row or block of which parts are told has their total, and those numbers are marked. Each round's
 alarms were looked at and mended by class before the next (of t to v some classes of misses too).
