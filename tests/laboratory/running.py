@@ -82,7 +82,7 @@ def run(chosen: Iterable[Case]) -> list[Ran]:
                 data = make(paper)
             except InvalidSpanError:
                 continue  # python-docx makes no table with a row drawn through a merged label
-            except (IndexError, ValueError):
+            except (AttributeError, IndexError, ValueError):
                 if len(case.variations) < 2:
                     raise
                 continue  # cells of two variations lie over one another: no such table is printed
