@@ -113,8 +113,13 @@ PAIRS = {
         "采纳意见28条，共收到意见64条，采纳率80%。",
         {SHARE},
     ),
-    "last year's number behind the parts": Pair(
-        "公开信息100条，其中网站50条、微信30条、报纸17条，上年12条。",
+    "last year's number behind the parts leaves them open": Pair(
+        "公开信息100条（其中网站50条、微信30条、报纸17条，上年12条）。",
+        "公开信息100条（其中网站50条、微信30条、报纸17条）。",
+        {LIST},
+    ),
+    "parts that do not come near are not meant to be all": Pair(
+        "公开信息100条，其中网站50条、微信30条、报纸10条。",
         "公开信息100条，其中网站50条、微信30条、报纸17条。",
         {LIST},
     ),
