@@ -157,6 +157,33 @@ PAIRS = {
         {("T2", "t3.total.total")},
         WITH_OTHERS,
     ),
+    "who applied more often": Pair(
+        "涉企申请明显增多，商业企业提出46件。",
+        "涉企申请明显增多，商业企业提出47件。",
+        {("T1", "t3.new.business")},
+        {"t3.new.business": 46, "t3.granted.business": 46},
+    ),
+    "a share with a bracket between the whole and its list": Pair(
+        "公开信息20条，占25%（线上），其中网站12条、微信8条。",
+        "公开信息20条，占25%（线上），其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "one notice is a whole": Pair(
+        "发布公告1条，其中网站1条、报纸0条。",
+        "发布公告1条，其中网站1条、报纸1条。",
+        {LIST},
+    ),
+    "clauses of nothing but words and marks": Pair(
+        "维护好街道专栏，更新领导分工、机构设置等信息11条，其中网站6条、微信5条。",
+        "维护好街道专栏，更新领导分工、机构设置等信息11条，其中网站6条、微信6条。",
+        {LIST},
+    ),
+    "the parts of one result, and of another": Pair(
+        "不予公开的5件中，保护第三方合法权益2件，属过程性信息3件。",
+        "不予公开的5件中，保护第三方合法权益1件，属过程性信息4件。",
+        {("T2", "t3.denied.third_party.total"), ("T2", "t3.denied.process.total")},
+        {"t3.new.natural": 5, "t3.denied.third_party.natural": 2, "t3.denied.process.natural": 3},
+    ),
 }
 
 
