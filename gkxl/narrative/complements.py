@@ -31,11 +31,10 @@ _UNDONE = r"(?:尚未|暂未|未能?|没有|没|不|待|正在|尚在|仍在|在
 
 @dataclass(frozen=True)
 class Part:
-    """A number with what is written before and behind it in its clause."""
+    """A number with what is written before it in its clause."""
 
     number: Numeral
     before: str
-    behind: str
 
 
 def complements(sentence: Sentence) -> Iterator[Whole]:
@@ -87,10 +86,8 @@ def _clauses(sentence: Sentence) -> Iterator[list[Part]]:
         parts = []
         for at, number in enumerate(here):
             start = here[at - 1].end if at else stretch.start()
-            end = here[at + 1].start if at + 1 < len(here) else stretch.end()
             before = re.split("[,、:()]", text[start : number.start])[-1]
-            behind = re.split("[,、:()]", text[number.end : end])[0]
-            parts.append(Part(number, before.strip(), behind.strip()))
+            parts.append(Part(number, before.strip()))
         if len(parts) > FEWEST and not phrase("leaves_some").search(stretch[0]):
             yield parts
 
