@@ -1,0 +1,147 @@
+"""What is denied, and what is said to be all done (T5, T6)."""
+
+from __future__ import annotations
+
+from tests.judgements.pairs import CASES, LEFT, NEW, ONE_LEFT, RECEIVED, Pair
+
+PAIRS = {
+    "a bare denial under its heading": Pair(
+        "四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。",
+        "四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。",
+        {("T5", "t4.review.total"), ("T5", "t4.direct.total")},
+        otherwise=CASES,
+    ),
+    "no disputes, and no decisions": Pair(
+        "没有行政处罚和行政争议。",
+        "没有行政处罚和行政争议。",
+        {("T5", "t2.penalty.decisions")},
+        otherwise={"t2.penalty.decisions": 3},
+    ),
+    "none of one kind of applicants": Pair(
+        "未收到法律服务机构的申请。",
+        "未收到法律服务机构的申请。",
+        {("T5", "t3.new.legal")},
+        {"t3.new.natural": 5, "t3.granted.natural": 5},
+        otherwise={"t3.new.natural": 5, "t3.new.legal": 2, "t3.granted.natural": 7},
+    ),
+    "some that lack something": Pair(
+        "没有身份证明的一百二十件申请均通知补正。",
+        "没有收到申请，一百二十人来访。",
+        {("T5", NEW)},
+        {"t3.new.natural": 200, "t3.granted.natural": 200},
+    ),
+    "one that was not received": Pair(
+        "没有收到的1件申请已补正。",
+        "没有收到一件申请。",
+        {("T5", NEW)},
+        RECEIVED,
+    ),
+    "papers of two kinds before a denial": Pair(
+        "现行有效规范性文件2件，规章1件，没有废止。",
+        "规范性文件和规章均未制发，没有废止。",
+        {("T5", "t2.rule.repealed")},
+        {"t2.norm.valid": 2, "t2.norm.repealed": 1, "t2.rule.valid": 1},
+        otherwise={"t2.rule.repealed": 1},
+    ),
+    "a result that is denied of cases": Pair(
+        "行政复议4件，没有不予处理的。",
+        "申请20件，没有不予处理的。",
+        {("T5", "t3.refused.petition.total")},
+        CASES | {"t3.new.natural": 20, "t3.granted.natural": 18, "t3.refused.petition.natural": 2},
+    ),
+    "nothing carried in or out, behind cases": Pair(
+        "行政复议4件，没有上年结转和结转下年的。",
+        "行政复议4件，没有上年结转和结转下年的。",
+        {("T5", "t3.carried_in.total"), ("T5", "t3.carried_out.total")},
+        CASES,
+        otherwise=CASES | {"t3.new.natural": 3, "t3.carried_in.natural": 1, "t3.carried_out.natural": 4},
+    ),
+    "all of one kind, of last year": Pair(
+        "上年收到申请20件，均由自然人提出。",
+        "收到申请20件，均由自然人提出。",
+        {("T5", "t3.new.business")},
+        {"t3.new.natural": 17, "t3.new.business": 3, "t3.granted.natural": 20},
+    ),
+    "all of one kind, of something else": Pair(
+        "收到投诉20件，均由自然人提出。",
+        "收到申请20件，均由自然人提出。",
+        {("T5", "t3.new.business")},
+        {"t3.new.natural": 17, "t3.new.business": 3, "t3.granted.natural": 20},
+    ),
+    "100 % with some words before 办结": Pair(
+        "收到申请20件，100%依法登记后送办结。",
+        "收到申请20件，100%依法按期办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "all of the rest": Pair(
+        "收到申请20件，其余18件申请均已办结。",
+        "收到申请20件，这些申请均已办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "at the year's ends": Pair(
+        "依申请公开年初结转0件，年内办结19件，年末结转1件。",
+        "依申请公开年初结转1件，年内办结19件，年末结转2件。",
+        {("T5", "t3.carried_in.total"), ("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "the answers are not that all was answered": Pair(
+        "收到申请20件，所有答复先由顾问过目，1件结转。",
+        "收到申请20件，所有申请均已答复办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "nothing left behind those dealt with": Pair(
+        "上年末未办完的2件一并办理，合起来办了22件，没有剩余。",
+        "上年末未办完的2件一并办理，合起来办了21件，没有剩余。",
+        {("T5", "t3.carried_out.total")},
+        {"t3.new.natural": 20, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 2,
+            "t3.granted.natural": 21,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "none but for some": Pair(
+        "除1件结转外，无积压。", "无积压。", {("T5", "t3.carried_out.total")}, ONE_LEFT
+    ),
+    "on the average is not all": Pair(
+        "收到申请20件，平均9个工作日答复，1件结转。",
+        "收到申请20件，均于9个工作日内答复办结。",
+        {("T6", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "nothing carried in or out, whatever was told before": Pair(
+        "开展培训2次，没有上年结转、结转下年度的。",
+        "开展培训2次，没有上年结转、结转下年度的。",
+        {("T5", "t3.carried_in.total")},
+        otherwise={"t3.carried_in.natural": 1, "t3.granted.natural": 1},
+    ),
+    "fees that were charged": Pair(
+        "行政事业性收费收取0元。", "行政事业性收费收取100元。", {("T5", "t2.fee.amount")}
+    ),
+    "four characters between all and that it was done": Pair(
+        "收到申请20件，95%圆满顺利办结。", "收到申请20件，100%圆满顺利办结。", {LEFT}, ONE_LEFT
+    ),
+    "what was done at once last year": Pair(
+        "上年收到申请2件，按时办结。", "收到申请20件，按时办结。", {LEFT}, ONE_LEFT
+    ),
+    "what else is done at once is no application": Pair(
+        "公开信息申请指南2份，按时办结。", "收到申请20件，按时办结。", {LEFT}, ONE_LEFT
+    ),
+    "nothing in another year": Pair(
+        "去年未收到政府信息公开申请。",
+        "今年未收到政府信息公开申请。",
+        {("T5", "t3.new.total")},
+        RECEIVED,
+    ),
+    "none made, none repealed, and so many valid": Pair(
+        "规范性文件无制定、无废止、现行有效3件。",
+        "规范性文件无制定、无废止、现行有效3件。",
+        {("T5", "t2.norm.repealed")},
+        {"t2.norm.valid": 3},
+        otherwise={"t2.norm.valid": 3, "t2.norm.repealed": 2},
+    ),
+}

@@ -1,0 +1,437 @@
+"""Lists and their sums (T7)."""
+
+from __future__ import annotations
+
+from tests.judgements.pairs import CARRIED, LIST, RECEIVED, RESULTS, Pair
+
+GRADES = ("非常满意", "满意", "不满意", "优秀", "良好", "合格", "不合格", "达标", "未达标", "弃权")
+
+PAIRS = {
+    "more than last year is no whole": Pair(
+        "同比增加公开45条，网站28条、微信16条、报纸2条。",
+        "全年公开45条，网站28条、微信16条、报纸2条。",
+        {LIST},
+    ),
+    "about so many are no whole of those in brackets": Pair(
+        "公开信息约50条，集中在征收（28条）、规划（21条）两个方面。",
+        "公开信息50条，集中在征收（28条）、规划（21条）两个方面。",
+        {LIST},
+    ),
+    "a change before parts in brackets is not their whole": Pair(
+        "公开信息51条，比上年增加50条，集中在征收（28条）、规划（23条）两个方面。",
+        "公开信息51条，比上年增加50条，集中在征收（28条）、规划（22条）两个方面。",
+        {LIST},
+    ),
+    "a bracket that is closed": Pair(
+        "政策10条（含转载）、动态21条，共作出公开31条。",
+        "政策10条（含转载）、动态21条，共作出公开30条。",
+        {LIST},
+    ),
+    "a bracket in the bracket of a list": Pair(
+        "公开信息20条（其中网站12条（图解3条）、微信8条）。",
+        "公开信息20条（其中网站12条（图解3条）、微信9条）。",
+        {LIST},
+    ),
+    "two parts that are all, before something of a kind": Pair(
+        "公开信息20条，其中网站12条、微信8条，视频5条。",
+        "公开信息20条，其中网站12条、微信9条，视频5条。",
+        {LIST},
+    ),
+    "one thing is a whole": Pair(
+        "公开信息1条，其中网站0条、微信1条。",
+        "公开信息1条，其中网站0条、微信2条。",
+        {LIST},
+    ),
+    "things and ways behind a sum": Pair(
+        "共700条，网站65条，微信635条。", "共700条，网站65条，微信640条。", {LIST}
+    ),
+    "several deeds are not of one sort": Pair(
+        "收到20件，办结12件，共33件。", "收到12件，收到20件，共33件。", {LIST}
+    ),
+    "what was less is no part": Pair(
+        "政策12条，减少动态9条，共22条。", "政策12条，动态9条，共22条。", {LIST}
+    ),
+    "years side by side": Pair("上年12条，今年9条，共22条。", "网站12条，微信9条，共22条。", {LIST}),
+    "about so many are no sum": Pair("政策12条，动态9条，共约22条。", "政策12条，动态9条，共22条。", {LIST}),
+    "ways between the whole and its list": Pair(
+        "公开信息20条，通过网站、微信公开，其中网站12条、微信8条。",
+        "公开信息20条，通过网站、微信公开，其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "another count before the list is what it divides": Pair(
+        "公开信息20条，培训3次（线上），其中网站12条、微信9条。",
+        "公开信息20条，增长25%（线上），其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "something else among the parts leaves the list open": Pair(
+        "公开信息100条，其中网站60条、投入3万元、微信30条、报纸9条。",
+        "公开信息100条，其中网站60条、微信30条、报纸9条。",
+        {LIST},
+    ),
+    "what stands behind a semicolon leaves parts that are all as they are": Pair(
+        "公开信息20条，分别为网站6条，微信6条、报纸8条；转载7条。",
+        "公开信息20条，分别为网站6条，微信5条、报纸8条；转载7条。",
+        {LIST},
+    ),
+    "hundreds of millions": Pair(
+        "浏览1亿次，其中网站6000万次、微信4000万次。",
+        "浏览1亿次，其中网站6000万次、微信5000万次。",
+        {LIST},
+    ),
+    "a number within a word is none": Pair(
+        "全年公开46条，网站28条、微信16条、报纸2条，百分之百人工审核。",
+        "全年公开45条，网站28条、微信16条、报纸2条，百分之百人工审核。",
+        {LIST},
+    ),
+    "papers by where they stand": Pair(
+        "公开规范性文件20件，其中甲类12件、网站8件。",
+        "公开规范性文件20件，其中甲类12件、网站9件。",
+        {LIST},
+    ),
+    "a deed among deeds": Pair(
+        "公开信息20条，其中召开发布会5条，网站6条，召开会议9条。",
+        "公开信息20条，其中召开发布会5条，网站6条，召开会议15条。",
+        {LIST},
+    ),
+    "parts that are not all": Pair(
+        "公开信息90条。按类型分：工伤类29条，养老类25条，职称类30条等。",
+        "公开信息90条。按类型分：工伤类29条，养老类25条，职称类30条。",
+        {LIST},
+    ),
+    "a semicolon where no word opens a list": Pair(
+        "共700条，网站65条；微信640条。", "共700条，网站65条，微信640条。", {LIST}
+    ),
+    "a few kinds, spelled, are no count": Pair(
+        "公开信息三项，其中网站二项，微信二项。", "公开信息3项，其中网站2项，微信2项。", {LIST}
+    ),
+    "concluded before its results": Pair(
+        "办结20件，予以公开10件、部分公开5件、无法提供5件。",
+        "办结21件，予以公开10件、部分公开5件、无法提供5件。",
+        {("T2", "t3.total.total"), LIST},
+        RESULTS,
+    ),
+    "units that are added up": Pair(
+        "环境月报12期、环评公示89条、处罚公示23条，总计124条（期）。",
+        "环境月报12条、环评公示89条、处罚公示23条，总计125条。",
+        {LIST},
+    ),
+    "计 before a number told again": Pair(
+        "公开政策4条、动态5条；政策的均配解读，计4条。", "公开政策4条、动态5条，共计8条。", {LIST}
+    ),
+    "what is enumerated": Pair(
+        "问题主要有两个：公开栏更新慢，16个村里能按月换的有11个，其余5个一季才换。",
+        "16个村，其中按月换的11个，按季换的6个。",
+        {LIST},
+    ),
+    "so many kinds together": Pair(
+        "公开政策3件，动态1件；两类合计4件。", "公开政策3件，动态1件；两类合计5件。", {LIST}
+    ),
+    "a rest without its number, of a whole told before": Pair(
+        "收到申请24件。按内容分，拆迁15件、违建6件，其余为物业管理。",
+        "收到申请24件。按内容分，拆迁15件、违建6件、物业管理2件。",
+        {LIST},
+        {"t3.new.natural": 24, "t3.granted.natural": 24},
+    ),
+    "a rest that walks in": Pair(
+        "公开信息100条，网站50条，微信40条，公示栏7条，其余走广播。",
+        "公开信息100条，网站50条，微信40条，公示栏7条，广播4条。",
+        {LIST},
+    ),
+    "the sum of some of the parts": Pair(
+        "不予公开的分三类：政策6件；动态2件；公告3件；简报1件；图片2件。其中公告与简报同属资料，计4件。",
+        "不予公开的分三类：政策6件；动态2件；公告3件；简报1件；图片2件，计15件。",
+        {LIST},
+    ),
+    "the sum of some of the parts is none of one": Pair(
+        "网站10条、微信20条、抖音30条，其中微信和抖音均属新媒体，计50条。",
+        "网站10条、微信20条、抖音30条，计70条。",
+        {LIST},
+    ),
+    "a part that is divided itself": Pair(
+        "培训3期，其中线上1期，线下2期，1期面向村、1期面向部门。",
+        "培训3期，其中线上2期，线下2期，1期面向村、1期面向部门。",
+        {LIST},
+    ),
+    "a part that is divided behind a comma": Pair(
+        "公开信息30条，其中网站10条，微信20条，政策8条、动态12条。",
+        "公开信息30条，其中网站10条，微信20条，政策8条、动态11条。",
+        {LIST},
+    ),
+    "the rest behind a semicolon has several parts": Pair(
+        "办结24件，其中予以公开10件、部分公开5件、无法提供7件；其余为不予处理1件、其他处理1件。",
+        "办结24件，其中予以公开10件、部分公开5件、无法提供7件；其余为不予处理1件、其他处理2件。",
+        {LIST, ("T2", "t3.other.not_corrected.total")},
+        {
+            "t3.new.natural": 24,
+            "t3.granted.natural": 10,
+            "t3.partial.natural": 5,
+            "t3.unable.unclear.natural": 7,
+            "t3.refused.petition.natural": 1,
+            "t3.other.not_corrected.natural": 1,
+        },
+    ),
+    "so many bodies of several kinds": Pair(
+        "对9个县区和44个部门共计53个单位评估，优秀16个、良好29个、一般8个。",
+        "对9个县（区）和50个部门共计53个单位评估。",
+        {LIST},
+    ),
+    "bodies without a number among those that have one": Pair(
+        "市政府办、9个县区和44个部门共计54个单位参评。",
+        "9个县区和44个部门共计54个单位参评。",
+        {LIST},
+    ),
+    "some of the bodies, or what each has": Pair(
+        "对12个街道、30个部门共40家单位未报送的提醒。",
+        "对12个街道、30个部门共40家单位开展提醒。",
+        {LIST},
+    ),
+    "numbers of which the next ones are": Pair(
+        "抽取5个县区的20个部门和18个乡镇，共38个单位。",
+        "抽取20个部门和18个乡镇，共36个单位。",
+        {LIST},
+    ),
+    "the attributes of papers are all": Pair(
+        "制发公文207件，主动公开48件，依申请公开71件，不予公开80件，其余8件未定。",
+        "制发公文207件，主动公开48件，依申请公开71件，不予公开80件。",
+        {LIST},
+    ),
+    "what was done and what was not": Pair(
+        "审查信息240条，通过220条，不通过7条，退回13条。",
+        "审查信息240条，通过220条，不通过7条。",
+        {LIST},
+    ),
+    "to be done yet": Pair(
+        "全市38家机构中已评29家、待评8家，另有一家停办。",
+        "全市38家机构中已评29家、待评8家。",
+        {LIST},
+    ),
+    "grades without the lowest may leave some out": Pair(
+        "评估47家，优秀12家、良好30家。",
+        "评估47家，优秀12家、良好30家、一般8家。",
+        {LIST},
+    ),
+    "papers looked through": Pair(
+        "对150件文件清理，继续有效121件、修改8件、失效21件。",
+        "对150件文件清理，继续有效131件、修改8件、失效21件。",
+        {LIST},
+    ),
+    "full and half time": Pair(
+        "全县专兼职人员96人，专职11人，兼职85人。",
+        "全县专兼职人员108人，专职11人，兼职85人。",
+        {LIST},
+    ),
+    "a sum of fewer of the numbers before it": Pair(
+        "更新栏目60条，发布动态30条、发布公告20条，共计50条。",
+        "发布动态30条、发布公告20条，共计55条。",
+        {LIST},
+    ),
+    "a sum of all the above": Pair(
+        "通过网站公开44条，通过公众号公开226条，以上共270条。",
+        "通过网站公开44条，通过公众号公开226条，以上共280条。",
+        {LIST},
+    ),
+    "a sum said of so many ways": Pair(
+        "微信684篇、抖音341条、小红书275篇，三个平台共发1300篇。",
+        "微信684篇、抖音341条、小红书275篇，三个平台共发1340篇。",
+        {LIST},
+    ),
+    "parts that are dealt with together": Pair(
+        "建议12件、提案15件，共26件合并办理。",
+        "建议12件、提案15件，共26件一并办理。",
+        {LIST},
+    ),
+    "parts of one unit that are less than their sum": Pair(
+        "网站40条，比上年多4条，微信36条，共计70条。",
+        "网站40条，微信36条，共计70条。",
+        {LIST},
+    ),
+    "numbers without units and their sum": Pair(
+        "四个季度的人次依次为10、20、30、40，上年合计90人次。",
+        "四个季度的人次依次为10、20、30、40，全年合计96人次。",
+        {LIST},
+    ),
+    "a unit in brackets opens no list": Pair(
+        "公开信息85条（次），其中：网站42条，微信43条。",
+        "公开信息85条（次），其中：网站52条，微信43条。",
+        {LIST},
+    ),
+    "the name of an account is no deed": Pair(
+        "发布信息90条，网站50条，“左岸发布”公众号40条。",
+        "发布信息92条，网站50条，“左岸发布”公众号40条。",
+        {LIST},
+    ),
+    "kinds of decisions are parts of decisions": Pair(
+        "办理行政许可120件，其中卫生许可60件，执业许可20件，注册40件。",
+        "办理行政许可120件，其中卫生许可69件，执业许可20件，注册40件。",
+        {LIST},
+        {"t2.permit.decisions": 120},
+    ),
+    "divided a second time": Pair(
+        "公开信息151条。按方式分，网站45条，公示栏106条。按内容分，补贴72条，工程19条，干部6条，其余54条。",
+        "公开信息151条。按方式分，网站45条，公示栏106条。按内容分，补贴72条，工程19条，干部6条，其余61条。",
+        {LIST},
+    ),
+    "by what it is spread over": Pair(
+        "公开信息100条，内容分布为：政策60条，动态40条。",
+        "公开信息105条，内容分布为：政策60条，动态40条。",
+        {LIST},
+    ),
+    "a rest of another unit than what it says of it": Pair(
+        "14个村中有5个全年报送不足10条，其余9个达到要求。",
+        "14个村中有5个全年报送不足10条，其余10个达到要求。",
+        {LIST},
+    ),
+    "the first part of what is divided once more is no whole": Pair(
+        "按内容分，补贴72条，工程19条，干部6条，动态54条。",
+        "全年公开72条，工程19条，干部6条，动态54条。",
+        {LIST},
+    ),
+    "the quarters add to the year told before them": Pair(
+        "全年公开信息71条。一季度公开15条、二季度公开22条、三季度公开19条、四季度公开15条。",
+        "全年公开信息72条。一季度公开15条、二季度公开22条、三季度公开19条、四季度公开15条。",
+        {LIST},
+    ),
+    "parts with others that miss their whole by too much to be all": Pair(
+        "公开信息20条，其中网站10条、微信3条、其他3条。",
+        "公开信息20条，其中网站10条、微信3条、其他4条。",
+        {LIST},
+    ),
+    "parts of one unit that need not be all": Pair(
+        "公开信息20条，其中网站10条、微信4条、报纸3条。",
+        "公开信息20条，其中网站10条、微信4条、报纸5条。",
+        {LIST},
+    ),
+    "the parts of the number before the last": Pair(
+        "全年公开信息30条，网站公开20条，其中政策12条、动态18条。",
+        "培训30次，网站公开20条，其中政策12条、动态18条。",
+        {LIST},
+    ),
+    "passed and not passed are all": Pair(
+        "表决240件，通过233件，不通过7件。", "表决240件，通过233件，不通过8件。", {LIST}
+    ),
+    "greater than the whole, behind a semicolon": Pair(
+        "废止信息33条，其中文件1条；公告1条；保留34条。",
+        "废止信息33条，其中文件1条，公告1条，保留34条。",
+        {LIST},
+    ),
+    "the ways that applications came are all": Pair(
+        "申请渠道：网上12件、信函5件、当面3件。", "申请渠道：网上12件、信函5件、当面4件。", {LIST}, RECEIVED
+    ),
+    "a mark that is new ends a list that is all": Pair(
+        "公开信息20条，其中网站12条、微信4条、报纸4条，视频5条，图解3条。",
+        "公开信息20条，其中网站12条、微信4条、报纸4条、视频5条、图解3条。",
+        {LIST},
+    ),
+    "counties and offices": Pair(
+        "检查9个县区和44个市直部门共计53个单位。", "检查9个县区和44个市直部门共计54个单位。", {LIST}
+    ),
+    "several kinds with a bracket each": Pair(
+        "公开信息51条，集中在征收（28条）、规划（23条）两个方面。",
+        "公开信息51条，集中在征收（28条）、规划（22条）两个方面。",
+        {LIST},
+    ),
+    "more grades than people write are left alone": Pair(
+        f"测评60名代表，{'、'.join(f'{one}5名' for one in GRADES)}、不达标5名、一般6名。",
+        f"测评60名代表，{'、'.join(f'{one}5名' for one in GRADES)}、一般11名。",
+        {LIST},
+    ),
+    "one number in a bracket is no list": Pair(
+        "公开信息20条（转载23条，包括外媒）。", "公开信息20条（包括政策23条）。", {LIST}
+    ),
+    "seasons add to the year of their own unit": Pair(
+        "一季度15件、二季度22件、三季度19件、四季度15件，全年71件，培训72人次。",
+        "一季度15件、二季度22件、三季度19件、四季度15件，全年72件，培训71人次。",
+        {LIST},
+    ),
+    "six and more kinds, spelled, are a count": Pair(
+        "公开信息20项，其中网站十项，微信七项，报纸三项。",
+        "公开信息20项，其中网站十项，微信七项，报纸六项。",
+        {LIST},
+    ),
+    "a list is opened behind the thing that is counted": Pair(
+        "公开20条政府信息，其中网站12条、微信8条。",
+        "公开20条政府信息，其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "the first opening word within a bracket ends nothing": Pair(
+        "公开信息20条（网站12条、微信5条，包含报纸3条）。",
+        "公开信息20条（网站12条、微信5条，包含报纸4条）。",
+        {LIST},
+    ),
+    "one part alone need not be all": Pair(
+        "公开信息20条，分别为网站12条。", "公开信息20条，分别为网站12条、微信7条。", {LIST}
+    ),
+    "what there was before is no part of a sum": Pair(
+        "网站44条，历史存量40条，公众号226条，以上共270条。",
+        "网站44条，公众号226条，以上共271条。",
+        {LIST},
+    ),
+    "a single part that is as great as the one before divides nothing": Pair(
+        "公开信息20条，其中网站8条、微信8条、报纸4条。",
+        "公开信息20条，其中网站8条、微信8条、报纸12条。",
+        {LIST},
+    ),
+    "an article of a law is no count": Pair(
+        "公开信息20条，其中依条例第20条12条、第21条8条。",
+        "公开信息20条，其中依条例第20条12条、第21条9条。",
+        {LIST},
+    ),
+    "ways that applications came are of those received, not of those carried in too": Pair(
+        "受理渠道：网上5件、信函3件、当面2件。",
+        "受理渠道：网上5件、信函3件、当面1件。",
+        {LIST},
+        {"t3.new.natural": 10, "t3.carried_in.natural": 10, "t3.granted.natural": 20},
+    ),
+    "a list that ends in others of another unit": Pair(
+        "公开信息100条，其中网站50条、微信30条，其他20次。",
+        "公开信息100条，其中网站50条、微信30条，其他10次。",
+        {LIST},
+    ),
+    "towns and offices are all": Pair(
+        "8个镇街、29个部门共37家单位的栏目统一模板。",
+        "8个镇街、24个部门共37家单位的栏目统一模板。",
+        {LIST},
+    ),
+    "what was carried in is concluded too": Pair(
+        "上年结转2件，本年收到申请20件，其中予以公开15件、部分公开4件、无法提供3件。",
+        "本年收到申请20件，其中予以公开15件、部分公开4件、无法提供3件。",
+        {LIST},
+        CARRIED,
+    ),
+    "what was carried in is concluded with the rest": Pair(
+        "上年结转2件，办结22件，其中予以公开15件、部分公开4件、无法提供3件。",
+        "办结21件，其中予以公开15件、部分公开4件、无法提供3件。",
+        {LIST, ("T2", "t3.total.total")},
+        CARRIED,
+    ),
+    "last year's number behind the parts leaves them open": Pair(
+        "公开信息100条（其中网站50条、微信30条、报纸17条，上年12条）。",
+        "公开信息100条（其中网站50条、微信30条、报纸17条）。",
+        {LIST},
+    ),
+    "parts that do not come near are not meant to be all": Pair(
+        "公开信息100条，其中网站50条、微信30条、报纸10条。",
+        "公开信息100条，其中网站50条、微信30条、报纸17条。",
+        {LIST},
+    ),
+    "a rest of how many more": Pair(
+        "新增3条问题，已整改1条，另1条正在整改。",
+        "3条问题，已整改1条，另1条正在整改。",
+        {LIST},
+    ),
+    "a share with a bracket between the whole and its list": Pair(
+        "公开信息20条，占25%（线上），其中网站12条、微信8条。",
+        "公开信息20条，占25%（线上），其中网站12条、微信9条。",
+        {LIST},
+    ),
+    "one notice is a whole": Pair(
+        "发布公告1条，其中网站1条、报纸0条。",
+        "发布公告1条，其中网站1条、报纸1条。",
+        {LIST},
+    ),
+    "clauses of nothing but words and marks": Pair(
+        "维护好街道专栏，更新领导分工、机构设置等信息11条，其中网站6条、微信5条。",
+        "维护好街道专栏，更新领导分工、机构设置等信息11条，其中网站6条、微信6条。",
+        {LIST},
+    ),
+}

@@ -1,0 +1,348 @@
+"""Numbers of the tables, gaps, years and left-over template words (T1 to T4, T9, S)."""
+
+from __future__ import annotations
+
+from tests.judgements.pairs import (
+    CASES,
+    GRANTED,
+    NATURAL,
+    NEW,
+    ONE_LEFT,
+    RECEIVED,
+    RESULTS,
+    WITH_OTHERS,
+    Pair,
+)
+
+PAIRS = {
+    "results with 分别为 divide nothing before them": Pair(
+        "收到申请20件，不予公开、不予处理分别为2件、3件。",
+        "收到申请20件，不予公开、不予处理分别为2件、4件。",
+        {("T2", "t3.refused.petition.total")},
+        {
+            "t3.new.natural": 20,
+            "t3.granted.natural": 15,
+            "t3.denied.secret.natural": 2,
+            "t3.refused.petition.natural": 3,
+        },
+    ),
+    "applicants, then a result": Pair(
+        "收到申请100件，其中自然人60件、商业企业20件、科研机构19件，予以公开100件。",
+        "收到申请100件，其中自然人60件、商业企业20件、科研机构20件，予以公开99件。",
+        {("T2", GRANTED)},
+        {
+            "t3.new.natural": 60,
+            "t3.new.business": 20,
+            "t3.new.research": 19,
+            "t3.new.legal": 1,
+            "t3.granted.natural": 100,
+        },
+        otherwise={
+            "t3.new.natural": 60,
+            "t3.new.business": 20,
+            "t3.new.research": 20,
+            "t3.granted.natural": 100,
+        },
+    ),
+    "papers of last year": Pair(
+        "上年制发、废止、现行有效规范性文件分别为2件、1件、19件。",
+        "制发、废止、现行有效规范性文件分别为2件、1件、19件。",
+        {("T4", "t2.norm.valid")},
+        {"t2.norm.made": 2, "t2.norm.repealed": 1, "t2.norm.valid": 20},
+    ),
+    "about so many papers": Pair(
+        "制发、废止、现行有效规范性文件分别为约2件、1件、10余件。",
+        "制发、废止、现行有效规范性文件分别为2件、1件、10件。",
+        {("T4", "t2.norm.valid")},
+        {"t2.norm.made": 2, "t2.norm.repealed": 1, "t2.norm.valid": 19},
+    ),
+    "last year's goes on behind 。其中": Pair(
+        "上年收到政府信息公开申请30件。其中，收到自然人申请19件。",
+        "上年收到政府信息公开申请30件。今年收到自然人申请19件。",
+        {("T1", "t3.new.natural")},
+        RECEIVED,
+    ),
+    "some of the applications, by a word that is not known": Pair(
+        "受理2份合格信息公开申请。", "受理2份信息公开申请。", {("T1", NEW)}, RECEIVED
+    ),
+    "applications of another kind": Pair(
+        "收到投诉、自然人政府信息公开申请12件。",
+        "收到自然人政府信息公开申请12件。",
+        {("T1", "t3.new.natural")},
+        RECEIVED,
+    ),
+    "a clause that goes on with its number": Pair(
+        "收到政府信息公开申请，共20件。", "收到政府信息公开申请，共21件。", {("T1", NEW)}, RECEIVED
+    ),
+    "a number for two kinds of cases": Pair(
+        "行政复议、行政诉讼分别为4件、2件。",
+        "行政复议和行政诉讼分别为4件。",
+        {("T3", "t4.review.total")},
+        CASES,
+    ),
+    "in ten thousands": Pair(
+        "收到申请1.2万件。",
+        "收到申请1.3万件。",
+        {("T1", NEW)},
+        {"t3.new.natural": 12034, "t3.granted.natural": 12034},
+    ),
+    "results of last year": Pair(
+        "上年予以公开、部分公开分别为5件、3件。",
+        "予以公开、部分公开分别为10件、4件。",
+        {("T2", "t3.partial.total")},
+        RESULTS,
+    ),
+    "some of those spoken of, with their result": Pair(
+        "收到的申请中有3件予以公开、17件部分公开。",
+        "收到的申请中有3件予以公开、18件部分公开。",
+        {("T2", "t3.partial.total")},
+        {"t3.new.natural": 20, "t3.granted.natural": 3, "t3.partial.natural": 17},
+    ),
+    "their result a little farther behind": Pair(
+        "收到的申请中有3件经依法认真予以公开、17件部分公开。",
+        "收到的申请中有3件经依法认真予以公开、18件部分公开。",
+        {("T2", "t3.partial.total")},
+        {"t3.new.natural": 20, "t3.granted.natural": 3, "t3.partial.natural": 17},
+    ),
+    "received and concluded": Pair("收到和办结20件申请。", "收到和办结21件申请。", {("T1", NEW)}, RECEIVED),
+    "how papers are classed, and applications": Pair(
+        "主动公开80条、依申请公开21件。",
+        "收到政府信息20件，主动公开80件、依申请公开21件。",
+        {("T1", NEW)},
+        RECEIVED,
+    ),
+    "cases that another office received": Pair(
+        "行政复议，由市政府受理5件。", "因信息公开引起的行政复议5件。", {("T3", "t4.review.total")}, CASES
+    ),
+    "a part of a result": Pair(
+        "部分公开5件中无法提供5件。",
+        "部分公开5件中无法提供4件。",
+        {("T2", "t3.unable.not_held.total")},
+        RESULTS,
+    ),
+    "a sum that is right, of numbers of which one is not": Pair(
+        "收到申请20件，予以公开10件、部分公开5件、无法提供5件，以上合计20件。",
+        "收到申请20件，予以公开10件、部分公开5件、无法提供4件，以上合计19件。",
+        {("T2", "t3.unable.not_held.total")},
+        RESULTS,
+    ),
+    "what is done besides is not spoken of": Pair(
+        "收到申请20件，做好便民服务，予以公开20件。",
+        "收到申请20件，做好便民服务，予以公开19件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "something else that was dealt with": Pair(
+        "收到申请20件，受理来访，予以公开19件。",
+        "收到申请20件，接待来访，予以公开19件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "something else that was counted": Pair(
+        "收到申请20件，办理信访3件，予以公开19件。",
+        "收到申请20件，予以公开19件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "a short name of the unit": Pair(
+        "市教育局收到申请31件。",
+        "市城管局收到申请31件。",
+        {("T1", NEW)},
+        RECEIVED,
+        unit="左岸市城市管理局",
+        level="市直部门",
+    ),
+    "two ways of answering are no two": Pair(
+        "予以公开和部分公开两项。",
+        "予以公开和部分公开2件。",
+        {("T2", GRANTED)},
+        RESULTS,
+    ),
+    "a number of sixteen digits is none": Pair(
+        "收到申请1234567890123456件。", "收到申请123456789012345件。", {("T1", NEW)}, RECEIVED
+    ),
+    "没有收到申请件 lacks no number": Pair("没有收到申请件。", "共收到政府信息公开申请件。", {("T9", "")}),
+    "numbers of several years": Pair(
+        "五年来新收申请分别为14、17、11、13件和今年的20件。", "今年新收申请19件。", {("T1", NEW)}, RECEIVED
+    ),
+    "how often something was done": Pair(
+        "收到申请20件，同一自然人一次提交8件以上的有2人。", "收到申请19件。", {("T1", NEW)}, RECEIVED
+    ),
+    "heads are no applicants": Pair(
+        "收到申请20件，由两个人办，一个写、一个审。", "收到申请20件，个人19件。", {("T1", NATURAL)}, RECEIVED
+    ),
+    "told one by one": Pair(
+        "收到申请2件，申请人均为自然人，一件要登记资料，一件要凭证。",
+        "收到申请2件，申请人为自然人，自然人1件。",
+        {("T1", NATURAL)},
+        {"t3.new.natural": 2, "t3.granted.natural": 2},
+    ),
+    "in the way just told": Pair(
+        "全年收到申请20件，开通邮箱受理渠道，年内由此收到申请6件。",
+        "全年收到申请19件，开通邮箱受理渠道，年内由此收到申请6件。",
+        {("T1", NEW)},
+        RECEIVED,
+    ),
+    "what they were about": Pair(
+        "申请内容方面，行政许可4件、文物保护3件、投诉处理13件。",
+        "作出行政许可4件。",
+        {("T4", "t2.permit.decisions")},
+        {**RECEIVED, "t2.permit.decisions": 30},
+    ),
+    "分别为 behind a comma": Pair(
+        "不予公开22件，全部是过程性信息和内部事务信息，分别为13件、9件。",
+        "不予公开22件，全部是过程性信息和内部事务信息，分别为12件、9件。",
+        {("T2", "t3.denied.process.total")},
+        {"t3.new.natural": 22, "t3.denied.process.natural": 13, "t3.denied.internal.natural": 9},
+    ),
+    "bare 结转 behind what was dealt with": Pair(
+        "共办理政府信息公开申请19件，结转1件。",
+        "共办理政府信息公开申请19件，结转2件。",
+        {("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "no ready information": Pair(
+        "无法提供5件，其中本机关不掌握3件，没有现成信息2件。",
+        "无法提供5件，其中本机关不掌握3件，没有现成信息1件。",
+        {("T2", "t3.unable.to_create.total")},
+        {"t3.new.natural": 5, "t3.unable.not_held.natural": 3, "t3.unable.to_create.natural": 2},
+    ),
+    "a result of which a case came": Pair(
+        "过程性信息5件。有1件过程性信息答复被申请复议，复议维持。",
+        "过程性信息4件。",
+        {("T2", "t3.denied.process.total")},
+        {"t3.new.natural": 5, "t3.denied.process.natural": 5, "t4.review.upheld": 1},
+    ),
+    "those of some applicants concluded": Pair(
+        "收到申请23件，自然人申请办结20件。",
+        "收到申请23件，自然人申请办结19件。",
+        {("T2", "t3.total.natural")},
+        {"t3.new.natural": 20, "t3.granted.natural": 20, "t3.new.business": 3, "t3.granted.business": 3},
+    ),
+    "what an outcome's word says of another thing": Pair(
+        "从4件复议看，档案散落在4个已撤销的指挥部。", "行政复议3件。", {("T3", "t4.review.total")}, CASES
+    ),
+    "a day of the week": Pair(
+        "收到申请20件，每周一例会通报在办件。",
+        "收到申请19件，每周一例会通报在办件。",
+        {("T1", NEW)},
+        ONE_LEFT,
+    ),
+    "what ought to be public": Pair(
+        "收到申请20件；当年发文中应公开的24件全部公开。",
+        "收到申请20件，予以公开24件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "both kinds of cases corrected": Pair(
+        "复议诉讼合计被纠正1件。", "行政复议被纠正2件。", {("T3", "t4.review.corrected")}, CASES
+    ),
+    "some of the cases": Pair(
+        "4件复议有1件被纠正。", "复议3件，1件被纠正。", {("T3", "t4.review.total")}, CASES
+    ),
+    "what third parties agreed to": Pair(
+        "收到申请20件，向企业发征询函6份，同意公开3份、不同意公开3份。",
+        "收到申请20件，同意公开3件。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "the outcomes of both kinds together": Pair(
+        "6件复议诉讼案件中，维持5件、纠正1件。",
+        "6件案件中，复议维持2件、纠正1件。",
+        {("T3", "t4.review.upheld")},
+        CASES,
+    ),
+    "some of the applicants": Pair(
+        "收到申请20件，其中网上提交的自然人申请13件。",
+        "收到申请20件，其中自然人申请13件。",
+        {("T1", NATURAL)},
+        RECEIVED,
+    ),
+    "last year beside this one": Pair(
+        "收到申请20件，2023年为8件。今年答复20件。2023年报告中提到的问题，今年已改进。",
+        "2023年，我局收到申请20件。",
+        {("S12", "")},
+        RECEIVED,
+    ),
+    "a statistics period that ends too soon": Pair(
+        "统计期为2024年1月1日至2024年12月31日。",
+        "统计期为2024年1月1日至2024年11月30日。",
+        {("S10", "")},
+    ),
+    "a number spelled": Pair("收到申请二十件。", "收到申请二十一件。", {("T1", NEW)}, RECEIVED),
+    "outcomes of the lawsuits just told": Pair(
+        "行政复议2件；收到的行政诉讼3件，维持3件。",
+        "行政复议2件；收到的行政诉讼3件，维持4件。",
+        {("T3", "t4.direct.upheld")},
+        {"t4.direct.upheld": 3, "t4.review.upheld": 2},
+    ),
+    "a service that is only named": Pair(
+        "收到申请20件，做好便民服务，自然人20件。",
+        "收到申请20件，做好便民服务，自然人19件。",
+        {("T1", "t3.new.natural")},
+        RECEIVED,
+    ),
+    "a wrong period is told once": Pair(
+        "2024年，本报告统计期限为2024年1月1日至12月31日。",
+        "2023年，本报告统计期限为2023年1月1日至12月31日。",
+        {("S10", "")},
+    ),
+    "a comma leaves the year as it is": Pair(
+        "上年收到申请30件，予以公开9件。", "收到申请20件，予以公开9件。", {("T2", GRANTED)}, RESULTS
+    ),
+    "a stop before 其中 leaves the year as it is": Pair(
+        "上年收到申请30件。其中予以公开9件。", "收到申请20件。其中予以公开9件。", {("T2", GRANTED)}, RESULTS
+    ),
+    "behind the heading of the cases something else is counted": Pair(
+        "1.行政复议。共5件材料。", "1.行政复议。共5件，维持3件。", {("T3", "t4.review.total")}, CASES
+    ),
+    "all applications were dealt with": Pair(
+        "全部88件申请均在法定期限内答复办结。",
+        "全部89件申请均在法定期限内答复办结。",
+        {("T2", "t3.total.total")},
+        {"t3.new.natural": 88, "t3.granted.natural": 88},
+    ),
+    "all were dealt with, where no application is named": Pair(
+        "全部26件均在年内答复。",
+        "收到申请20件。全部26件均在年内答复。",
+        {("T2", "t3.total.total")},
+        RECEIVED,
+    ),
+    "a fee by its name": Pair(
+        "行政许可12件，证照工本费96.4万元。",
+        "行政许可12件，证照工本费96.4万元。",
+        {("T4", "t2.fee.amount")},
+        {"t2.permit.decisions": 12, "t2.fee.amount": 97},
+        otherwise={"t2.permit.decisions": 12, "t2.fee.amount": 96},
+    ),
+    "a school year of no days": Pair(
+        "根据《高等学校信息公开办法》编制。统计期限为2023年9月至2024年8月。",
+        "根据《政府信息公开条例》编制。统计期限为2023年9月至2024年8月。",
+        {("S10", "")},
+    ),
+    "results of applicants by the net": Pair(
+        "收到政府信息公开申请17件。网上14件答复分为：予以公开7件、部分公开2件、不予公开2件、无法提供3件。",
+        "收到政府信息公开申请17件。14件答复分为：予以公开7件、部分公开2件、不予公开2件、无法提供3件。",
+        {("T2", "t3.total.total")},
+        WITH_OTHERS,
+    ),
+    "results of a number behind another": Pair(
+        "收到政府信息公开申请17件。3件另行说明，其余14件均已答复，即予以公开7件、部分公开2件、"
+        "不予公开2件、无法提供3件。",
+        "收到政府信息公开申请17件。其余14件均已答复：予以公开7件、部分公开2件、不予公开2件、无法提供3件。",
+        {("T2", "t3.total.total")},
+        WITH_OTHERS,
+    ),
+    "who applied more often": Pair(
+        "涉企申请明显增多，商业企业提出46件。",
+        "涉企申请明显增多，商业企业提出47件。",
+        {("T1", "t3.new.business")},
+        {"t3.new.business": 46, "t3.granted.business": 46},
+    ),
+    "the parts of one result, and of another": Pair(
+        "不予公开的5件中，保护第三方合法权益2件，属过程性信息3件。",
+        "不予公开的5件中，保护第三方合法权益1件，属过程性信息4件。",
+        {("T2", "t3.denied.third_party.total"), ("T2", "t3.denied.process.total")},
+        {"t3.new.natural": 5, "t3.denied.third_party.natural": 2, "t3.denied.process.natural": 3},
+    ),
+}

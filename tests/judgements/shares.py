@@ -1,0 +1,312 @@
+"""Shares, rates and changes (T8)."""
+
+from __future__ import annotations
+
+from tests.judgements.pairs import FIVE_LEFT, NOT_HELD, RECEIVED, RESULTS, SHARE, Pair
+
+PAIRS = {
+    "shares that are more than all": Pair(
+        "信息中政策占60.4%，动态占39.6%。", "信息中政策占60.4%，动态占40.4%。", {SHARE}
+    ),
+    "the whole that is told decides with the shares": Pair(
+        "公开信息60条，其中网站30条，占50%，微信12条，占20%，报纸6条，占10%。",
+        "公开信息60条，其中网站30条，占50%，微信12条，占20%，报纸6条，占20%。",
+        {SHARE},
+    ),
+    "each share of another whole": Pair(
+        "网站信息30条，占网站的50%，微信信息20条，占微信的30%。",
+        "信息50条，其中网站30条，占60%，微信20条，占30%。",
+        {SHARE},
+    ),
+    "a whole that is the sum and told": Pair(
+        "公开信息50条，网站30条，占60%，微信20条，占40%。",
+        "公开信息50条，网站30条，占60%，微信20条，占30%。",
+        {SHARE},
+    ),
+    "a share of what is named last": Pair(
+        "公开信息80条，其中政策20条，占政策栏目首位，占全部政策的80%。",
+        "公开信息80条，其中政策20条，占80%。",
+        {SHARE},
+    ),
+    "several shares behind several numbers": Pair(
+        "公开信息50条，网站30条、微信20条，分别占60%、40%。",
+        "公开信息50条，网站30条、微信20条，分别占60%、50%。",
+        {SHARE},
+    ),
+    "last year's number right before the change": Pair(
+        "去年以来公开18条，较去年24条下降25%。", "去年以来公开18条，较去年24条下降30%。", {SHARE}
+    ),
+    "since those received last year": Pair(
+        "与上年收到的110件相比上升10%。",
+        "与上年收到的110件相比上升20%。",
+        {SHARE},
+        {"t3.new.natural": 121, "t3.granted.natural": 121},
+    ),
+    "a rate of what came back": Pair(
+        "发放问卷200份，收回187份，回收率93.5%。", "发放问卷200份，收回187份，回收率86.5%。", {SHARE}
+    ),
+    "a rate that counts others too": Pair(
+        "收回问卷312份，满意261份，基本满意42份，不满意9份，满意率（含基本满意）为97.1%。",
+        "收回问卷312份，满意261份，基本满意42份，不满意9份，满意率（含基本满意）为90.1%。",
+        {SHARE},
+    ),
+    "a rate of a part behind its whole": Pair(
+        "小站点覆盖28个村中的21个，覆盖率75%。", "小站点覆盖28个村中的21个，覆盖率82%。", {SHARE}
+    ),
+    "a rate of what stands before its number": Pair(
+        "35名信息员年内调整14名，调整率40%。", "35名信息员年内调整14名，调整率47%。", {SHARE}
+    ),
+    "a rate is not of a report of its name": Pair(
+        "审计公告14份、审计报告1份、整改情况报告1份，整改率94.2%。",
+        "反馈问题52个，整改49个，整改率87.2%。",
+        {SHARE},
+    ),
+    "a rate of two that are sorted apart": Pair(
+        "抽检1184批次，其中合格1161批次，不合格23批次，合格率98.06%。",
+        "抽检1184批次，其中合格1161批次，不合格23批次，合格率91.06%。",
+        {SHARE},
+    ),
+    "the rate of what was made public has its whole in the tables": Pair(
+        "予以公开10件，部分公开5件，两项合计15件，公开率75%。",
+        "予以公开10件，部分公开5件，两项合计15件，公开率68%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "both results that are made public": Pair(
+        "予以公开10件、部分公开5件，公开与部分公开率75%；不予公开0件。",
+        "予以公开10件、部分公开5件，公开率（含部分公开）为68%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "results of some have a rate of their own": Pair(
+        "上年的申请中，予以公开6件，部分公开3件，公开率69%。",
+        "予以公开10件，部分公开5件，公开率69%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "of all answers two together have the share": Pair(
+        "予以公开10件，部分公开5件，占全部答复的75%。",
+        "予以公开10件，部分公开5件，占全部答复的82%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "three together, of a whole told before": Pair(
+        "全区公开信息2265条。较多的依次是房管602条、规划388条、区政府317条，三者合计占57.7%。",
+        "全区公开信息2265条。较多的依次是房管602条、规划388条、区政府317条，三者合计占64.7%。",
+        {SHARE},
+    ),
+    "two of the first three have a share of their own": Pair(
+        "公开信息41条，征地类15条、拆迁类10条、社保类6条，前两类占61%。",
+        "公开信息41条，征地类15条、拆迁类10条，前两类占68%。",
+        {SHARE},
+    ),
+    "two named in one share": Pair(
+        "公开34条，其中动态22条，公告5条，解读4条，会议3条。解读和会议合计占比20.6%。",
+        "公开34条，其中动态22条，公告5条，解读4条，会议3条。解读和会议合计占比27.6%。",
+        {SHARE},
+    ),
+    "a share in a bracket": Pair(
+        "20件办结件里，予以公开10件（占50%），部分公开5件，无法提供5件（占25%）。",
+        "20件办结件里，予以公开10件（占57%），部分公开5件，无法提供5件（占25%）。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "a share behind what a bracket adds": Pair(
+        "办结20件：予以公开10件，占50%；部分公开5件（征地），占25%；无法提供5件（补正），占25%。",
+        "办结20件：予以公开10件，占50%；部分公开5件（征地），占32%；无法提供5件（补正），占25%。",
+        {SHARE},
+        cells=RESULTS,
+    ),
+    "of a whole told between": Pair(
+        "发布会举行30场，占全部121场发布会的24.8%。", "发布会举行30场，占全部121场发布会的31.8%。", {SHARE}
+    ),
+    "more than the task": Pair(
+        "公开信息476条，完成县定任务400条的119%。", "公开信息476条，完成县定任务400条的112%。", {SHARE}
+    ),
+    "a share of one of the wholes by its name": Pair(
+        "公开120条，公告80条，占66.7%，动态40条，占33.3%，其中会议类10条，占动态的25%。",
+        "公开120条，公告80条，占66.7%，动态40条，占33.3%，其中会议类10条，占15.3%。",
+        {SHARE},
+    ),
+    "the share of a result that is the highest": Pair(
+        "予以公开的占比最高，为50%。", "予以公开的占比最高，为57%。", {SHARE}, cells=RESULTS
+    ),
+    "from one number to another": Pair(
+        "栏目由126个精简为84个，精简33.3%。", "栏目由126个精简为84个，精简40.3%。", {SHARE}
+    ),
+    "from one quarter to another": Pair(
+        "咨询量从三季度的35次降到四季度的14次，降幅为60%。",
+        "咨询量从三季度的35次降到四季度的14次，降幅为67%。",
+        {SHARE},
+    ),
+    "from one number to another by so many": Pair(
+        "门户栏目由34个归并为26个，删并了8个，新设专栏3个。",
+        "门户栏目由34个归并为26个，删并了15个。",
+        {SHARE},
+    ),
+    "last year's number in a bracket before the change": Pair(
+        "公开信息30条，较上年（18条）增加12条。", "公开信息30条，较上年（18条）增加19条。", {SHARE}
+    ),
+    "last year's number in a bracket before the growth": Pair(
+        "公开信息30条，同比（24条）增长25%。", "公开信息30条，同比（24条）增长32%。", {SHARE}
+    ),
+    "an earlier year is last year": Pair(
+        "公开信息30条，2023年为24条，同比增长25%。", "公开信息30条，2023年为24条，同比增长32%。", {SHARE}
+    ),
+    "of what an earlier year had": Pair(
+        "2023年公开24条，今年增加6条，增长25%。", "公开30条。2023年公开24条，今年增加6条，增长32%。", {SHARE}
+    ),
+    "since a year is no last year": Pair(
+        "2018年开通以来发布300条，今年发布120条，增长20%。",
+        "2023年发布100条，今年发布120条，增长27%。",
+        {SHARE},
+    ),
+    "what was compared with is told again": Pair(
+        "配备人员2名，比改革前多1名（改革前1名）。", "配备人员2名，比改革前多8名（改革前1名）。", {SHARE}
+    ),
+    "growth since what is told again": Pair(
+        "开放目录1215个，较年初增长34.7%（年初为902个）。",
+        "开放目录1215个，较年初增长41.7%（年初为902个）。",
+        {SHARE},
+    ),
+    "so many more were published": Pair(
+        "发布公告338条，比上年多发26条（上年312条）。",
+        "发布公告338条，比上年多发33条（上年312条）。",
+        {SHARE},
+    ),
+    "the change of what is named": Pair(
+        "公告60条，动态12条，公告比上年50条增加10条。",
+        "公告60条，动态12条，公告比上年50条增加17条。",
+        {SHARE},
+    ),
+    "growth of what is told of a part only": Pair(
+        "信息由20条增加到30条，其中原创占73%，增长15%。", "信息由20条增加到30条，增长57%。", {SHARE}
+    ),
+    "a share of a result that the tables do not have": Pair(
+        "予以公开占办结总数的54.8%。",
+        "部分公开占办结总数的54.8%。",
+        {SHARE},
+        {"t3.new.natural": 20, "t3.partial.natural": 20},
+    ),
+    "a rate of as many as stand behind it": Pair(
+        "合格20件，评优20件，通报7件，合格率90.9%。",
+        "抽查20件，合格20件，通报7件，合格率90.9%。",
+        {SHARE},
+    ),
+    "a share of two together, of a whole two sentences before": Pair(
+        "公开信息100条。发布政策110条。网站30条、微信20条，两者合计占50%。",
+        "公开信息100条。发布政策110条。网站30条、微信20条，两者合计占52%。",
+        {SHARE},
+    ),
+    "what stands behind a share is not its whole": Pair(
+        "微信信息20条，占30%，另有公告80条。", "公告80条，微信信息20条，占30%。", {SHARE}
+    ),
+    "from one rounded number to another": Pair(
+        "浏览量由上年的2万次上升到3万次，增长50.0%。",
+        "浏览量由上年的2万次上升到3万次，增长55.0%。",
+        {SHARE},
+    ),
+    "a share far off, of the whole told before": Pair(
+        "公开信息80条，微信20条，占25%。", "公开信息80条，微信20条，占60%。", {SHARE}
+    ),
+    "a share far off, of a sum that is told": Pair(
+        "公开信息50条，网站30条，占60%，微信20条，占40%。",
+        "公开信息50条，网站30条，占60%，微信20条，占10%。",
+        {SHARE},
+    ),
+    "a share of hundreds of millions": Pair(
+        "浏览1亿次，其中网站6000万次，占60%。", "浏览1亿次，其中网站6000万次，占50%。", {SHARE}
+    ),
+    "the second of two shares of one number": Pair(
+        "公开信息80条，网站20条，占全部和微信的25%、40%。", "公开信息80条，网站20条，占40%。", {SHARE}
+    ),
+    "shares that stand in brackets alone": Pair(
+        "网站30条(50%)、微信20条(33.3%)、报纸10条(16.7%)。",
+        "网站30条(50%)、微信20条(33.3%)、报纸10条(18.7%)。",
+        {SHARE},
+    ),
+    "a whole that has grown is still the whole": Pair(
+        "抽查学校20所，同比增长25%，发现问题4个，占20%。",
+        "抽查学校20所，同比增长25%，发现问题4个，占25%。",
+        {SHARE},
+    ),
+    "the sum of all parts is a whole": Pair(
+        "动态4条、公告3条、其他3条，动态占40%。", "动态4条、公告3条、其他3条，动态占36%。", {SHARE}
+    ),
+    "what is counted behind a share is no part of its list": Pair(
+        "不掌握相关政府信息8件，没有现成信息需要另行制作2件，不掌握占80%，培训3次。",
+        "不掌握相关政府信息8件，没有现成信息需要另行制作2件，不掌握占70%，培训3次。",
+        {SHARE},
+        NOT_HELD,
+    ),
+    "what is no application is no share of the applications": Pair(
+        "整改问题4件，占25%。", "信函申请4件，占25%。", {SHARE}, RECEIVED
+    ),
+    "a share of all that were dealt with": Pair(
+        "公开政策3条；予以公开10件，占办理量的40%。",
+        "公开政策3条；予以公开10件，占办理量的45%。",
+        {SHARE},
+        FIVE_LEFT,
+    ),
+    "shares that miss 100 by a quarter are meant to be all": Pair(
+        "信息中政策、动态分别占44%、30%。", "信息中政策、动态分别占45%、30%。", {SHARE}
+    ),
+    "from one year to another with words between": Pair(
+        "收到来信由2022年的25件，经努力大幅降至2024年的19件，减少6件。",
+        "收到来信由2022年的25件，经努力大幅降至2024年的19件，减少7件。",
+        {SHARE},
+    ),
+    "another unit is no whole of several": Pair(
+        "全年公开2265条，培训2000人次，网站602条、微信388条、报纸317条，三者合计占57.7%。",
+        "全年公开2265条，培训2000人次，网站602条、微信388条、报纸317条，三者合计占65.4%。",
+        {SHARE},
+    ),
+    "parts of two units are not added": Pair(
+        "信息20篇，其中论文3篇、视频5期、动态2篇，论文和视频占45%。",
+        "信息20篇，其中论文3篇、视频5篇、动态2篇，论文和视频占45%。",
+        {SHARE},
+    ),
+    "several that are all of a number are a share of something else": Pair(
+        "公开信息100条，网站60条，微信40条，两者合计占95%。",
+        "公开信息120条，网站60条，微信40条，两者合计占88%。",
+        {SHARE},
+    ),
+    "a share named by the first of a list, not of a run of the others": Pair(
+        "动态60条、公告37条、其他3条，动态占60%。",
+        "动态60条、公告37条、其他3条，动态占61.7%。",
+        {SHARE},
+    ),
+    "shares in order, and a number of something else": Pair(
+        "收到建议50条，甲类30条、乙类20条，依次占60%、40%，培训3次。",
+        "收到建议50条，甲类30条、乙类20条，依次占60%、20%，培训3次。",
+        {SHARE},
+    ),
+    "a share of what the tables do not tell apart": Pair(
+        "予以公开占办结总数的54.8%。",
+        "予以公开占办结总数的54.8%。",
+        {SHARE},
+        {"t3.new.natural": 20, "t3.partial.natural": 20},
+        otherwise={"t3.new.natural": 20, "t3.granted.natural": 10, "t3.partial.natural": 10},
+    ),
+    "a rate of last year's, where the tables have nothing": Pair(
+        "上年收到申请64件，予以公开28件，公开率43.75%。",
+        "上年收到申请64件，予以公开28件，公开率80%。",
+        {SHARE},
+    ),
+    "a rate that is of the only two numbers": Pair(
+        "采纳意见28条，共收到意见64条，采纳率43.75%。",
+        "采纳意见28条，共收到意见64条，采纳率80%。",
+        {SHARE},
+    ),
+    "a change whose level is not told as last year's": Pair(
+        "收到申请18件，同比减少5件。",
+        "收到申请18件，较上年的24件减少5件。",
+        {SHARE},
+        {"t3.new.natural": 18, "t3.granted.natural": 18},
+    ),
+    "from one to another, and the change": Pair(
+        "公众号粉丝由2600人增至3450人，净增850人。",
+        "公众号粉丝由2600人增至3450人，净增849人。",
+        {SHARE},
+    ),
+}
