@@ -15,6 +15,8 @@ COURT = ("review", "litigation", "direct", "after")
 CASES = "cases"
 """What a heading names that speaks of reviews and litigation alike."""
 PAPERS = ("norm", "rule")
+PAPER_DEEDS = ("make", "repeal", "valid")
+"""What is told of papers: 制发, 废止, 现行有效."""
 DECISIONS = ("permit", "penalty", "coercion")
 
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gkxl.model.texts import is_chinese
-from gkxl.narrative.cells import COURT, PAPERS, Counted
+from gkxl.narrative.cells import COURT, PAPER_DEEDS, PAPERS, Counted
 from gkxl.narrative.counted import Counting, rules
 from gkxl.narrative.denials import Denials
 from gkxl.narrative.numerals import Numeral
@@ -118,8 +118,7 @@ def is_compared_with(beside: Beside) -> bool:
 
 def is_of_several_years(beside: Beside) -> bool:
     """五年来新收申请分别为214、237、226宗: of several years, one of which may be the report's."""
-    clause = re.split("[;。]", beside.before)[-1]
-    return phrase("of_several_years").search(clause) is not None
+    return phrase("of_several_years").search(beside.scene.stretch(beside.number.start)) is not None
 
 
 def is_spelled_times(beside: Beside) -> bool:
@@ -345,7 +344,7 @@ class Parse:
         if joint is None and not (len(numbers) == 1 and numbers[0].value == 0):
             return None
         papers = [word for word in before if word.kind == "noun" and word.meaning in PAPERS]
-        deeds = [word for word in before if word.meaning in ("make", "repeal", "valid")]
+        deeds = [word for word in before if word.meaning in PAPER_DEEDS]
         if len(papers) == 1 and len(deeds) > 1:
             if len(deeds) != len(numbers) or not apart:
                 return None

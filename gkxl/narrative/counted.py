@@ -8,7 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gkxl.model.texts import is_chinese
-from gkxl.narrative.cells import CASE_UNITS, COURT, DECISION_UNITS, DECISIONS, PAPER_UNITS, PAPERS, Counted
+from gkxl.narrative.cells import (
+    CASE_UNITS,
+    COURT,
+    DECISION_UNITS,
+    DECISIONS,
+    PAPER_DEEDS,
+    PAPER_UNITS,
+    PAPERS,
+    Counted,
+)
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene
@@ -272,7 +281,7 @@ class Counting:
         noun = named or spoken or ("application" if self._is_right_behind(right) else None)
         if verb in ("receive", "handle", "conclude"):
             return self._dealt_with(verb, noun, content)
-        if verb in ("make", "repeal", "valid"):
+        if verb in PAPER_DEEDS:
             of_papers = self.scene.context.noun in PAPERS  # 规范性文件23件，年内新制定2件
             bare = named is None and verb == "make" and not any(word.kind == "noun" for word in right[:1])
             return None if bare and not of_papers else self._papers(verb, noun, content)
@@ -357,10 +366,10 @@ class Counting:
             return None
         if noun in COURT:
             return self._court(content)
-        if phrase("about_contents").search(re.split("[;。]", self.scene.before(self.at))[-1]):
+        if phrase("about_contents").search(self.scene.stretch(self.at)):
             return None  # 申请内容方面，演出许可4件
         if noun in PAPERS:
-            verbs = [word.meaning for word in before if word.meaning in ("make", "repeal", "valid")]
+            verbs = [word.meaning for word in before if word.meaning in PAPER_DEEDS]
             cleaned = bool(verbs) and self._is_cleaned(verbs[-1], before)
             keys = self.scene.cells.paper(noun, verbs[-1]) if verbs and not cleaned else ()
             return Counted("T4", keys, (), PAPER_UNITS) if keys and not self._is_published(content) else None
@@ -386,7 +395,7 @@ class Counting:
 
     def _is_shown(self, place: int) -> bool:
         """Whether decisions are told as published, with no deed after that: 公示行政许可20件."""
-        clause = re.split("[;。]", self.scene.before(place))[-1]
+        clause = self.scene.stretch(place)
         shown = max((match.end() for match in phrase("shown").finditer(clause)), default=-1)
         return (
             shown >= 0
@@ -440,7 +449,7 @@ class Counting:
     def _is_of_any_kind(self, start: int) -> bool:
         """复议案件共54件，其中因政府信息公开引起的5件: the cases of all kinds, and those of ours."""
         ours = phrase("our_topic")
-        ahead = re.split("[;。]", self.scene.before(self.at))[-1]
+        ahead = self.scene.stretch(self.at)
         others = list(phrase("other_kinds_of_cases").finditer(ahead))
         if others and ours.search(ahead[others[-1].end() :]) is None and ours.search(ahead) is None:
             return True  # 对征收补偿决定不服的，复议7件
@@ -503,7 +512,7 @@ class Counting:
 
     def _is_of_both_kinds(self) -> bool:
         """5件复议诉讼案件中，维持3件: the outcomes of both kinds together."""
-        ahead = re.split("[;。]", self.scene.before(self.at))[-1]
+        ahead = self.scene.stretch(self.at)
         both = list(phrase("cases_of_both").finditer(ahead))
         return bool(both) and not any(word in ahead[both[-1].end() :] for word in ("复议", "诉讼", "起诉"))
 
@@ -577,19 +586,15 @@ class Counting:
     def _settled(self, run: list[str]) -> list[str]:
         """The rows where bare words are told apart; [] where they cannot be."""
         summed = self.scene.results_before(self.at) >= FEWEST_SUMMED
-        if run == ["carry"] and (self.scene.context.row == "total" or summed or self._was_dealt_with()):
+        if run == ["carry"] and (
+            self.scene.context.row == "total" or summed or self.scene.was_dealt_with(self.at)
+        ):
             return ["carried_out"]  # 办结10件，结转2件
         if "carry" in run or "unknown" in run:
             return []
         if "public" in run:
             return ["granted"] if run == ["public"] and self.scene.results else []
         return run
-
-    def _was_dealt_with(self) -> bool:
-        """办理33件，结转2件: behind the number of those dealt with."""
-        numbers = [one.start for one in self.scene.sentence.numbers if one.start < self.at]
-        verbs = [one for one in self.scene.words if one.meaning in ("handle", "conclude")]
-        return any(verb.end <= number for verb in verbs for number in numbers)
 
     def _is_classed(self, run: list[str]) -> bool:
         """What was public already is counted as 主动公开; 公文: 主动公开80件、不予公开20件."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
+from gkxl.narrative.cells import COURT, DECISIONS, PAPER_DEEDS, PAPERS
 from gkxl.narrative.counted import specific
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
@@ -68,7 +68,9 @@ class Denial:
 
     def _row(self, word: Word) -> str:
         """The row that is denied: 去年没有未办结的 is what was carried in, 没有结转 what is carried out."""
-        last_year = (self.scene.context.time == "other" and not self._was_dealt_with()) or (
+        last_year = (
+            self.scene.context.time == "other" and not self.scene.was_dealt_with(self.word.start)
+        ) or (
             word.meaning == "carry" and phrase("years_beginning").search(self.scene.before(self.word.start))
         )
         both = any(one.meaning in ("carried_in", "from_year") for one in self.said)
@@ -77,14 +79,6 @@ class Denial:
         at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
         onward = word.meaning == "carry" and (self.is_ahead or at_the_end)
         return "carried_out" if onward else self.scene.dated(word)
-
-    def _was_dealt_with(self) -> bool:
-        """上年末未办完的2件一并办理，合起来办了18件，没有剩余: behind the number of those dealt with."""
-        before = [one for one in self.scene.words if one.end <= self.word.start]
-        since = max((one.end for one in before if one.kind == "time"), default=0)
-        numbers = [one.start for one in self.scene.sentence.numbers if one.end <= self.word.start]
-        verbs = [one for one in before if one.meaning in ("handle", "conclude") and one.start >= since]
-        return any(verb.end <= number for verb in verbs for number in numbers)
 
     @property
     def people(self) -> list[str]:
@@ -187,7 +181,7 @@ def of_what_is_lacking(denial: Denial) -> bool:
 
 def but_for_some(denial: Denial) -> bool:
     """除2件结转外，无积压; 没有补正以外的其他处理: none but for some."""
-    ahead = re.split("[;。]", denial.scene.before(denial.word.start))[-1]
+    ahead = denial.scene.stretch(denial.word.start)
     behind = re.split("[,;。]", denial.scene.after(denial.word.end))[0]
     return any(phrase("but_for").search(part) is not None for part in (ahead, behind))
 
@@ -320,9 +314,9 @@ class Denials:
     def _next_deed(self, tokens: Sequence[Token], none: Word) -> int:
         """无制定、无废止、有效3件: where the next deed begins that has a number of its own."""
         for one, number in pairwise(tokens):
-            told = isinstance(one, Word) and isinstance(number, Numeral) and one.start >= none.end
-            deed = told and one.meaning in ("make", "repeal", "valid")  # type: ignore[union-attr]
-            if deed and self.scene.before(one.start).endswith("、"):
+            if not (isinstance(one, Word) and isinstance(number, Numeral) and one.start >= none.end):
+                continue
+            if one.meaning in PAPER_DEEDS and self.scene.before(one.start).endswith("、"):
                 return one.start
         return len(self.scene.sentence.text)
 
@@ -388,11 +382,7 @@ class Denials:
                 yield self._zero("T3", self.scene.cells.court(noun), denial)
             elif noun in PAPERS:
                 for verb in verbs or ["make"]:
-                    if (
-                        keys := self.scene.cells.paper(noun, verb)
-                        if verb in ("make", "repeal", "valid")
-                        else ()
-                    ):
+                    if keys := self.scene.cells.paper(noun, verb) if verb in PAPER_DEEDS else ():
                         yield self._zero("T4", keys, denial)
             elif noun == "any_fee" and self._tells_of_decisions():
                 yield self._zero("T4", self.scene.cells.fee(), denial)
@@ -568,7 +558,7 @@ def _is_named(word: Word) -> bool:
 
 def _tells_deeds(said: Sequence[Word]) -> bool:
     """制发、废止; 本年度新制定: nothing but what is done with papers."""
-    deeds = [one.meaning in ("make", "repeal", "valid") for one in said if one.kind != "time"]
+    deeds = [one.meaning in PAPER_DEEDS for one in said if one.kind != "time"]
     return bool(deeds) and all(deeds)
 
 

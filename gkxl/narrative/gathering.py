@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
+from gkxl.narrative.cells import COURT, DECISIONS, PAPER_DEEDS, PAPERS
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
@@ -295,7 +295,7 @@ def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
         elif word.kind in ("row", "person") or (word.kind == "outcome" and nouns & set(COURT)):
             kinds.append(word.kind)
         elif (word.meaning in ("handle", "conclude") and nouns & {"application", "plain"}) or (
-            word.meaning in ("make", "repeal", "valid") and nouns & {"norm", "rule"}
+            word.meaning in PAPER_DEEDS and nouns & {"norm", "rule"}
         ):
             kinds.append(word.meaning)
     return kinds[-1] if kinds else "plain"

@@ -186,6 +186,21 @@ class Scene:
     def between(self, one: int, other: int) -> str:
         return self.sentence.text[one:other]
 
+    def stretch(self, place: int) -> str:
+        """The text up to a place since the last ; or 。."""
+        return re.split("[;。]", self.before(place))[-1]
+
+    def was_dealt_with(self, place: int) -> bool:
+        """Whether a place stands behind the number of those dealt with: 办理33件，结转2件; 办了18件，无剩余.
+
+        Not where a year stands between: 办结63件，上年无结转.
+        """
+        before = [one for one in self.words if one.end <= place]
+        since = max((one.end for one in before if one.kind == "time"), default=0)
+        numbers = [one.start for one in self.sentence.numbers if one.end <= place]
+        verbs = [one for one in before if one.meaning in ("handle", "conclude") and one.start >= since]
+        return any(verb.end <= number for verb in verbs for number in numbers)
+
     def headed(self) -> tuple[str, ...]:
         """What the heading lets be spoken of where no thing is named; () where something else was."""
         if self.context.noun != self.topic or self.topic is None:

@@ -21,8 +21,6 @@ ABOUT = Decimal("0.15")
 Farther off it is none of its own.
 """
 _SO_MANY = re.compile(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
-_AGAIN = re.compile(r"[^,;。\d]{0,8},计")
-"""直接起诉2件均维持，计2件: what was told of one number closes with it; not 共, 合计, which speak of all."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
@@ -75,10 +73,12 @@ def is_of_several_units(whole: Whole) -> bool:
 
 
 def is_counted_again(whole: Whole) -> bool:
-    """直接起诉4件，复议后起诉5件；直接起诉的均维持，计4件: a bare 计 before a number told before."""
+    """直接起诉4件，复议后起诉5件；直接起诉的均维持，计4件: a bare 计 closes what was told of one number; not
+    共, 合计, which speak of all.
+    """
     text = whole.sentence.text[: whole.number.start].rstrip()
     before = [one.value for one in whole.sentence.numbers if one.start < whole.number.start]
-    return text.endswith((",计", "，计", "(计")) and whole.number.value in before
+    return text.endswith((",计", "(计")) and whole.number.value in before
 
 
 def is_of_another_number(whole: Whole) -> bool:
@@ -90,20 +90,18 @@ def is_of_another_number(whole: Whole) -> bool:
 def is_an_enumeration(whole: Whole) -> bool:
     """问题主要有两个：…16个村里有11个: what is enumerated behind a colon is not added up."""
     text, (start, end) = whole.sentence.text, whole.number.digits
-    return not text[start:end].isascii() and text[whole.number.end :].startswith((":", "："))
+    return not text[start:end].isascii() and text[whole.number.end :].startswith(":")
 
 
 def adds_up_otherwise(whole: Whole) -> bool:
     """按申请人分，自然人182宗、企业26宗、机构9宗，另有上年结转8宗: the parts before the last are the whole
-    told before; 发布431条，上年为375条，其中: all are another number before; 起诉2件，计2件: it again.
+    told before; 发布431条，上年为375条，其中: all are another number before.
     """
     values = [part.value for part in whole.parts]
     if len(values) < 2:
         return False
-    between = whole.sentence.text[whole.parts[-1].end : whole.number.start]
-    again = values[-1] == whole.number.value and _AGAIN.fullmatch(between) is not None
     ends_before = whole.told_before and whole.number.value in list(accumulate(values))[1:-1]
-    return ends_before or again or whole.sum in whole.earlier
+    return ends_before or whole.sum in whole.earlier
 
 
 def is_restated_in_brackets(whole: Whole) -> bool:
