@@ -67,6 +67,9 @@ SPECIMENS = [
     ("齐家镇 照印", "表二 行名下两行数 别的在上＋汉字数字", "文本 一格一行", "S1 t2.procurement.items"),
     ("左贡县 照印", "零 …＋表二 行名下两行数 别的在上", "文本 一格一行", "S1 t2.penalty.decisions"),
     ("吉昌镇 照印", "上年表三在后＋科学计数", "文本 空格", "S1 t3.new.natural"),
+    ("左贡县 空", "表二 行名向下并", "文本 无制表", "S1 t2.rule.made"),
+    ("左贡县 空", "表二 行名向上并", "文本 制表", "S1 t2.coercion.decisions"),
+    ("左贡县 照印", "表二 行名下两行数 别的在上＋算式", "文本 空格", "S1 t2.fee.amount"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

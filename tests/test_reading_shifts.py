@@ -4,10 +4,15 @@ at that row.
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 import gkxl
 from gkxl.model.formfile import find_form
+from gkxl.model.report import DefectKind
 from tests.laboratory.kinds import KINDS
 from tests.laboratory.paper import Paper, dense, paper_of
 from tests.laboratory.variations import VARIATIONS
@@ -103,3 +108,46 @@ def test_a_column_of_ordinals(kind, paper, tmp_path):
         sheet.fill_gaps()
     report, _ = read(paper, kind, tmp_path)
     assert report.values == paper.report.values
+
+
+def lines_of_text(paper: Paper) -> list[str]:
+    return KINDS["文本 空格"][1](paper).decode("utf-8").split("\n")
+
+
+def read_text(lines: list[str], folder):
+    (folder / "年报.txt").write_text("\n".join(lines), "utf-8")
+    return gkxl.read_report(folder / "年报.txt")
+
+
+@pytest.mark.parametrize(
+    ("over", "ours_over"), [("上年数据", "本年数据"), ("附：{last}年情况", "{ours}年情况")]
+)
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_the_table_under_another_years_line_is_passed_over(over, ours_over, ours_first, paper, tmp_path):
+    lines = lines_of_text(paper)
+    start = next(at for at, line in enumerate(lines) if line.startswith("（本列数据"))
+    end = next(
+        at for at, line in enumerate(lines) if line.startswith("四、政府") or line.startswith("四、因")
+    )
+    table = lines[start:end]
+    others = [re.sub(r"(?<= )\d+(?= |$)", lambda match: str(int(match[0]) + 1), line) for line in table]
+    year = paper.report.year
+    ours, last = [ours_over.format(ours=year), *table], [over.format(last=year - 1), *others]
+    both = ours + last if ours_first else last + ours
+    report = read_text([*lines[:start], *both, *lines[end:]], tmp_path)
+    assert report.values == paper.report.values
+    assert any("别的年度的，没有读" in one.message for one in gkxl.check(report).findings)
+
+
+@pytest.mark.parametrize(("below", "torn"), [("2025-1-15", False), ("- 5 -", False), ("9+1=", True)])
+def test_what_stands_below_few_numbers_of_table_four(below, torn, paper, tmp_path):
+    book = openpyxl.load_workbook(BytesIO(KINDS["表格 一张"][1](paper)))
+    sheet = book.worksheets[0]
+    numbers = [one for one in sheet.iter_rows() if sum(isinstance(cell.value, int) for cell in one) > 12][-1]
+    for cell in numbers[3:]:
+        cell.value = None
+    sheet.insert_rows(numbers[0].row + 1)
+    sheet.cell(numbers[0].row + 1, 1).value = below
+    book.save(tmp_path / "年报.xlsx")
+    defects = gkxl.read_report(tmp_path / "年报.xlsx").evidence.defects
+    assert any(one.kind is DefectKind.TORN for one in defects) is torn

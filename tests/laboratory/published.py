@@ -118,13 +118,13 @@ def columns_swapped(paper: Paper) -> None:
 
 
 def rows_swapped(paper: Paper) -> None:
-    """Two rows of table 3 change places, labels and numbers."""
+    """Two rows of table 3 change places, labels and numbers, those of other years among them."""
     sheet = paper.sheet("t3")
     rows = _rows_of(sheet)
     at = paper.chance.choice([row for row in rows[4:10]])
     label = sheet.first_number_column - 1
     for cell in sheet.cells:
-        if cell.row in (at, at + 1) and cell.rows == 1 and (cell.key or cell.column == label):
+        if cell.row in (at, at + 1) and cell.rows == 1 and cell.column >= label:
             cell.row = 2 * at + 1 - cell.row
 
 

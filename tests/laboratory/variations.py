@@ -613,7 +613,7 @@ VARIATIONS = EXACT | TOLD | ATTACKS | merged.MERGED
 
 
 UNNAMED = frozenset({"一格两数 无表头", "整表并列 无名", "表四两行 无名", "一行两次", *merged.STRANGE_ROWS})
-BLANKING = frozenset({"末格空", "零星空格", "丢一格", "丢末格", "表四没有数", "表四写成一句话"})
+BLANKING = frozenset({"末格空", "零星空格", "丢一格", "丢末格", "零 空白", "表四没有数", "表四写成一句话"})
 
 
 PARTING = UNNAMED | {

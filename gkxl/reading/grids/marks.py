@@ -31,7 +31,7 @@ _WORDS = {
 _MARKS = {word: mark for mark, words in _WORDS.items() for word in words}
 _YEAR = re.compile(r"(20\d\d)年?度?(?:数|件数)?")
 _YEAR_OVER = re.compile(
-    r"(?P<ahead>附[件表]?\d?[:、]?)?(?P<year>20\d\d年?度?|上一?年度?|去年)的?(?:同期)?"
+    r"(?P<ahead>附[件表]?\d?[:、]?)?(?P<year>20\d\d年?度?|上一?年度?|去年|[本今当]年度?)的?(?:同期)?"
     r"(?P<behind>情况|数据|数字|统计|统计表|统计数据|情况表|情况统计|对比|对照)?:?"
 )
 """A line of its own over a table that says of which year the table is: 附：2023年情况, 上年数据."""
@@ -42,6 +42,7 @@ _NUMERAL_CELLS = ("甲", "栏次", "行次", "序号", "栏目", "列次")
 ANY_YEAR = 2000
 """A year to ask with whether a text is a head of years: which year it names does not matter."""
 LONGEST_YEAR_OVER = 30
+"""Characters of a line over a table, blanks among them."""
 FEWEST_ORDINALS = 3
 """Numbers without a name before them count the columns where so many follow one another from 1."""
 
@@ -56,14 +57,14 @@ def mark_of(text: str, year: int | None) -> Mark | None:
 
 
 def year_over(text: str, year: int | None) -> Mark | None:
-    """What a line over a whole table says of its year: 附：2023年情况, 上年数据; None where it says nothing.
+    """What a line over a whole table says of its year: 附：2023年情况, 本年数据; None where it says nothing.
 
     A year alone is the mark of a column or row.
     """
     said = _YEAR_OVER.fullmatch("".join(fold(text).split())) if len(text) <= LONGEST_YEAR_OVER else None
     if said is None or not (said["ahead"] or said["behind"]):
         return None
-    return mark_of(said["year"], year) if said["year"].startswith("20") else Mark.OTHER
+    return mark_of(said["year"], year)
 
 
 def may_end_a_mark(text: str) -> bool:

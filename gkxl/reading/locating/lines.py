@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
@@ -66,6 +67,7 @@ class LinesFinder(Finder):
         self.taken: tuple[GridRow, Row] | None = None
         self.named: Named | None = None
         self.begin(grid)
+        self.parted = frozenset() if grid.aligned else _parted_by_blank_lines(grid)
         for line in survey.lines:
             if line.may_tell:
                 self._notice_unit(line.row)
@@ -459,13 +461,23 @@ class LinesFinder(Finder):
             )
             return
         self.taken = grid_row, row
-        numbers = [cell for cell in found.cells.values() if cell is not None and holds_a_number(cell)]
-        if any(cell.rows < label.rows for cell in numbers):
-            self.tall[row.key] = place, label.rows
+        if reach := self._reach_of(grid, grid_row, label, found):
+            self.tall[row.key] = place, reach
         if not grid.aligned:
             self.in_order[row.key] = place, len(heads.columns.heads)
         unread = self._tell_unread(grid, row, found)
         self.located.seen |= self._seen_of(grid, grid_row, known, found, unread)
+
+    def _reach_of(self, grid: Grid, grid_row: GridRow, label: GridCell, found: Taken) -> int:
+        """Over how many rows a label is merged where its numbers are not; 0 where they are alike.
+
+        A text shows no more of it than blank lines.
+        """
+        numbers = [cell for cell in found.cells.values() if cell is not None and holds_a_number(cell)]
+        if any(cell.rows < label.rows for cell in numbers):
+            return label.rows
+        apart = numbers and not grid.aligned and grid_row.number in self.parted
+        return 2 if apart else 0
 
     def _seen_of(
         self, grid: Grid, grid_row: GridRow, known: Named, found: Taken, unread: Container[str] = ()
@@ -574,6 +586,17 @@ class LinesFinder(Finder):
                 )
             )
         return unread
+
+
+def _parted_by_blank_lines(grid: Grid) -> frozenset[int]:
+    """The rows of a text with blank lines among their cells or right below them."""
+    lines = [[cell.row for cell in row.cells] for row in grid.rows]
+    apart = (
+        any(two - one > 1 for one, two in pairwise([*own, below[0]]))
+        for own, below in zip(lines, [*lines[1:], lines[-1][-1:]])
+        if own
+    )
+    return frozenset(row.number for row, told in zip((row for row in grid.rows if row.cells), apart) if told)
 
 
 def _texts(row: GridRow) -> list[tuple[int, str]]:

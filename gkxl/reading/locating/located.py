@@ -21,6 +21,8 @@ from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_num
 from gkxl.reading.locating.survey import Line
 
 _PIECES = re.compile(r"[\s,，;；|]+")
+SIGN_OF_A_SUM = re.compile(r"[+=＋＝×xX*]")
+"""What a date or a page's number (2025-1-15, - 5 -) does not have."""
 FEWEST_NAMES = 2
 """Names of a table in one line by which it is of that table: 总计 is a name of several."""
 FEWEST_IN_A_ROW = 3
@@ -281,7 +283,8 @@ class Finder:
             return cells or _are_numbers(texts) or _is_no_page(texts)
         if apart not in (1, len(before.cells)):
             return False
-        unnamed = not row.cells[0].text.strip() and all(may_be_number(text) for text in texts)
+        unnamed = not row.cells[0].text.strip() or any(map(SIGN_OF_A_SUM.search, texts))
+        unnamed = unnamed and all(map(may_be_number, texts))
         return unnamed or all(looks_numeric(text) for text in texts) or _are_numbers(texts)
 
     def claim(self, grid: Grid, row: GridRow) -> None:

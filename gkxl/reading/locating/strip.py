@@ -11,13 +11,19 @@ from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.units import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
-from gkxl.reading.locating.located import Finder, Located, holds_a_number, is_number, labels_in, look_up
+from gkxl.reading.locating.located import (
+    SIGN_OF_A_SUM,
+    Finder,
+    Located,
+    holds_a_number,
+    is_number,
+    labels_in,
+    look_up,
+)
 from gkxl.reading.locating.survey import Line, Survey
 
 _PIECE = re.compile(r"[\d\s.,+=＋＝×xX*/-]*+")
 """Text of a sum or a product, or of a number that is a piece of one."""
-_SIGN = re.compile(r"[+=＋＝×xX*]")
-"""What a date or a page's number (2025-1-15, - 5 -) does not have."""
 _UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
 
 
@@ -121,9 +127,8 @@ class StripFinder(Finder):
             return False
         few = 0 < sum(map(holds_a_number, self.data[-1][1])) * 2 < self.width
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        return (
-            few and bool(texts) and all(map(_PIECE.fullmatch, texts)) and not all(map(is_number, row.cells))
-        )
+        pieces = all(map(_PIECE.fullmatch, texts)) and any(map(SIGN_OF_A_SUM.search, texts))
+        return few and pieces and not all(map(is_number, row.cells))
 
     def _tell_rest(self, grid: Grid) -> None:
         """The row of numbers is not whole where digits of its last, or its year, stand on another line."""

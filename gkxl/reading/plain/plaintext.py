@@ -11,13 +11,13 @@ from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
-from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.reading.grids.numbers import looks_numeric, may_be_number
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
 _MARKS = re.compile(r"\[bookmark: [^\]]{0,200}\]")
 _SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
-_BLANK_ROW = re.compile(r"(?P<label>[^,，;；]{1,60})(?P<blanks>(?:[,，;；][ \u3000]*){1,40})")
-"""A label with separators behind it and nothing between them: 行政许可,"""
+_BLANK_ROW = re.compile(r"(?P<label>[^,，]{1,60})(?P<blanks>(?:[,，][ \u3000]*){1,40})")
+"""A label with commas behind it and nothing between them: 行政许可, (with ； it is a line of a text)."""
 FEWEST_TABBED = 5
 FEWEST_APART = 3
 """Numbers that lines of blanks part from their labels by which such lines are the text's way to part."""
@@ -262,7 +262,7 @@ class _BareRows:
 
     def cells(self, number: int, cells: list[str]) -> None:
         """The cells of one line; without numbers among them they are heads, which go on."""
-        whole = any(looks_numeric(cell) or not cell for cell in cells)
+        whole = any(may_be_number(cell) or not cell for cell in cells)
         if whole:
             self.close()
         for cell in cells:
@@ -274,8 +274,8 @@ class _BareRows:
         if (
             self.run
             and text
-            and not looks_numeric(text)
-            and (looks_numeric(self.run[-1][1]) or not self.run[-1][1])
+            and not may_be_number(text)
+            and (may_be_number(self.run[-1][1]) or not self.run[-1][1])
         ):
             self.close()
         self.run.append((number, text))
