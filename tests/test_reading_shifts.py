@@ -151,3 +151,22 @@ def test_what_stands_below_few_numbers_of_table_four(below, torn, paper, tmp_pat
     book.save(tmp_path / "年报.xlsx")
     defects = gkxl.read_report(tmp_path / "年报.xlsx").evidence.defects
     assert any(one.kind is DefectKind.TORN for one in defects) is torn
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_last_years_report_below_this_years_is_refused_whatever_can_be_read(readable, paper, tmp_path):
+    lines = lines_of_text(paper)
+    year = paper.report.year
+    last = [line.replace(str(year), str(year - 1)) for line in lines]
+    ours = lines if readable else [re.sub(r"(?<= )\d+(?= |$)", "0.0E0", line) for line in lines]
+    with pytest.raises(
+        gkxl.Refusal, match=f"“测试镇{year - 1}年.*”以下又有一份表二，像是文件里有两个年度的年报"
+    ):
+        read_text([*ours, *last], tmp_path)
+
+
+def test_titles_of_other_years_are_links_of_a_page(paper, tmp_path):
+    lines = lines_of_text(paper)
+    year = paper.report.year
+    links = [f"测试镇{year - back}年政府信息公开工作年度报告" for back in (1, 2)]
+    assert read_text([lines[0], *links, *lines[1:], *links], tmp_path).values == paper.report.values

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
@@ -589,14 +588,20 @@ class LinesFinder(Finder):
 
 
 def _parted_by_blank_lines(grid: Grid) -> frozenset[int]:
-    """The rows of a text with blank lines among their cells or right below them."""
-    lines = [[cell.row for cell in row.cells] for row in grid.rows]
-    apart = (
-        any(two - one > 1 for one, two in pairwise([*own, below[0]]))
-        for own, below in zip(lines, [*lines[1:], lines[-1][-1:]])
-        if own
-    )
-    return frozenset(row.number for row, told in zip((row for row in grid.rows if row.cells), apart) if told)
+    """The rows of a text with blank lines before their first number or right below them; none where that is
+    how the text parts most of its rows.
+    """
+    rows = [row for row in grid.rows if row.cells and not row.is_paragraph]
+    before: set[int] = set()
+    below: set[int] = set()
+    told = 0
+    for row, following in zip(rows, [*rows[1:], *rows[-1:]]):
+        first = next((at for at, cell in enumerate(row.cells) if at and is_number(cell)), None)
+        if first is not None:
+            told += 1
+            before |= {row.number} if row.cells[first].row - row.cells[first - 1].row > 1 else set()
+            below |= {row.number} if following.cells[0].row - row.cells[-1].row > 1 else set()
+    return frozenset().union(*(found for found in (before, below) if len(found) * 2 < told))
 
 
 def _texts(row: GridRow) -> list[tuple[int, str]]:

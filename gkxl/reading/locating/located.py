@@ -232,6 +232,10 @@ class Finder:
         self.naming = labels_in(located.table).naming
         self.year_over: GridRow | None = None
         """The line that says of the tables below it that they are another year's."""
+        self.has_met = False
+        """Whether names of the table stood together in a line of this year's report."""
+        self.other_report = ""
+        """The title of another year's report below that."""
 
     def begin(self, grid: Grid) -> None:
         """What a line said of the tables below it does not hold on another sheet."""
@@ -241,10 +245,25 @@ class Finder:
         """A line over a whole table says that it is another year's: up to the next chapter's title, or a line
         that says it is this year's.
         """
+        self._meet_another_report(line)
         if line.year_over is Mark.OTHER:
             self.year_over = line.row
         elif line.year_over is not None or (line.leads and self._is_title(line.first)):
             self.year_over = None
+
+    def _meet_another_report(self, line: Line) -> None:
+        """Refuse the table below the title of another year's report, where it stood above it too: whatever of
+        the two can be read. Titles of other years alone are links of a web page.
+        """
+        if line.title_year is not None and self.year is not None:
+            self.other_report = line.first.strip() if self.has_met and line.title_year != self.year else ""
+        elif len(line.names & self.naming) >= FEWEST_NAMES:
+            if self.other_report:
+                raise Refusal(
+                    f"{self.file}：“{self.other_report}”以下又有一份{self.table.name}，"
+                    "像是文件里有两个年度的年报，文字和数会混在一起。请每个文件只留一个年度的年报。"
+                )
+            self.has_met = True
 
     def _is_title(self, text: str) -> bool:
         """Whether a text is a chapter's title; rows of table three begin alike (三、本年度办理结果)."""

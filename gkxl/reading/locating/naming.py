@@ -164,6 +164,12 @@ def titles(text: str) -> list[str]:
     )
 
 
+def year_of_title(line: str) -> int | None:
+    """The year of a line that reads as a report's title with a unit's name; None for any other line."""
+    title = _title(line, line.translate(_WIDE_DIGITS).strip(" \t\u3000#")) if "信息公开" in line else None
+    return title.year if title is not None and title.name else None
+
+
 def from_title(text: str) -> str:
     """A text from the first line on that reads as a report's title with a unit's name; the whole where
     there is none.

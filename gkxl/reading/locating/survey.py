@@ -12,6 +12,7 @@ from gkxl.reading.grids.grid import Grid, GridRow, core, folded
 from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks, year_over
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.units import may_tell_unit
+from gkxl.reading.locating.naming import year_of_title
 
 _TITLE_MARKS = frozenset("、.．")
 """One of them stands behind the number of a chapter's title."""
@@ -37,6 +38,7 @@ class Line:
         self.leads = len(texts) == 1 or not (aligned or any(map(looks_numeric, texts)))
         self.first = texts[0] if texts else ""
         self.year_over = year_over(self.first, year) if self.leads else None
+        self.title_year = year_of_title(self.first) if self.leads else None
         self.has_marks = not row.is_paragraph and is_row_of_marks(row, year)
 
     @cached_property
