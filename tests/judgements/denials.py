@@ -144,4 +144,16 @@ PAIRS = {
         {"t2.norm.valid": 3},
         otherwise={"t2.norm.valid": 3, "t2.norm.repealed": 2},
     ),
+    "last year right before its denial, behind those dealt with": Pair(
+        "收到申请20件，年内办结19件，上年无结转。",
+        "收到申请18件，年内办结19件，上年无结转。",
+        {("T5", "t3.carried_in.total")},
+        ONE_LEFT,
+        {
+            "t3.new.natural": 18,
+            "t3.carried_in.natural": 2,
+            "t3.granted.natural": 19,
+            "t3.carried_out.natural": 1,
+        },
+    ),
 }

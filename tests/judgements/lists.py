@@ -434,4 +434,9 @@ PAIRS = {
         "维护好街道专栏，更新领导分工、机构设置等信息11条，其中网站6条、微信6条。",
         {LIST},
     ),
+    "two parts are the whole told before them, and more stands behind": Pair(
+        "公开信息20条。按渠道分，网站12条、微信8条、另有转载2条。",
+        "公开信息21条。按渠道分，网站12条、微信8条、报纸2条。",
+        {LIST},
+    ),
 }
