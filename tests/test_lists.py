@@ -150,6 +150,32 @@ def test_a_long_list_is_the_same_in_pieces(monkeypatch: pytest.MonkeyPatch) -> N
         assert len(shown_by_calamine(in_pieces)[0]) == count + FIRST_ROW
 
 
+@pytest.mark.parametrize("count", [1, 2, AT_ONCE, AT_ONCE + 1, 2 * AT_ONCE + 4])
+def test_rows_like_the_one_above_are_as_if_written_each_by_itself(count: int) -> None:
+    """明细's way; at the bounds of its pieces, with texts that look like formulas, marks and places to fill
+    in; read by other programs.
+    """
+    texts = ("=1+1", "<?sealed 0?>&", "100%s\0", " 前后有空 ")
+    rows = [(texts[number % 4], number, number / 8) for number in range(count)]
+
+    def written(repeated: bool) -> bytes:
+        book = Book()
+        sheet, styles = book.sheet("单"), [book.style(name) for name in ("name", "cell", "computed")]
+        for row, (text, whole, part) in enumerate(rows[:1] if repeated else rows, 4):
+            sheet.write_string(row, 0, text, styles[0])
+            sheet.write_number(row, 1, whole, styles[1])
+            sheet.write_number(row, 2, part, styles[2])
+        if repeated:
+            sheet.repeat(4, iter(rows[1:]))
+        return book.finish()
+
+    repeated, each = written(True), written(False)
+    assert shown_by_openpyxl(repeated) == shown_by_openpyxl(each)
+    assert shown_by_calamine(repeated) == shown_by_calamine(each)
+    assert len(shown_by_calamine(repeated)[0]) == count + 4
+    assert openpyxl.load_workbook(io.BytesIO(repeated))["单"].dimensions == f"A5:C{count + 4}"
+
+
 def shown_by_openpyxl(data: bytes) -> list[Any]:
     book = openpyxl.load_workbook(io.BytesIO(data))
     return [

@@ -345,8 +345,9 @@ class _Run:
                     self._assign(worker)
             self._hear()
             now = time.monotonic()
-            self._look(min(now - before, MOST_COUNTED))
-            before = now
+            if now - before >= ceiling.LOOKS:
+                self._look(min(now - before, MOST_COUNTED))
+                before = now
 
     def _assign(self, worker: _Worker) -> None:
         """The next portion; a file at which a process died goes alone."""

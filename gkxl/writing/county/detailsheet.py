@@ -15,7 +15,7 @@ from gkxl.merging.submission import Submission
 from gkxl.model.form import Form
 from gkxl.model.matrix import columns_of, row_of
 from gkxl.model.report import Number, Report, show
-from gkxl.writing.sheets.book import Book, page
+from gkxl.writing.sheets.book import Book, Sheet, page
 from gkxl.writing.sheets.drawing import number_cell, style_of
 from gkxl.writing.sheets.room import height_of, pixels_of
 
@@ -45,12 +45,13 @@ SMALL = 9
 """Points of the heads."""
 
 
-def write_detail(book: Book, sheet: Worksheet, summary: Summary) -> None:
-    """明细 with the first unit; the others follow in the same styles, see `repeat_last_row`."""
+def write_detail(book: Book, sheet: Sheet, summary: Summary) -> None:
+    """明细: the first unit, and the others in the same styles."""
     form, accepted = summary.report.form, summary.accepted
     _heads(book, sheet, form, DETAIL_FACTS, (one.values for _, one in accepted))
     for unit, submission in accepted[:1]:
         _write(book, sheet, form, DETAIL_TOP, detail_row(form, unit, submission))
+        sheet.repeat(DETAIL_TOP, (detail_row(form, *further) for further in accepted[1:]))
     sheet.freeze_panes(DETAIL_TOP, 2)
     if accepted:
         _filter(sheet, form, len(accepted), DETAIL_FACTS)

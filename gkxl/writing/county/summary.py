@@ -37,7 +37,7 @@ from gkxl.model.form import Form
 from gkxl.model.report import Report, Settled, beneath, fingerprint, show
 from gkxl.writing.county.comparison import write_charts, write_comparison, write_groups
 from gkxl.writing.county.desk import CODE, DESK, UNIT, YEAR, write_desk
-from gkxl.writing.county.detailsheet import detail_row, write_detail, write_lower
+from gkxl.writing.county.detailsheet import write_detail, write_lower
 from gkxl.writing.county.metasheet import write_meta
 from gkxl.writing.county.statussheet import write_status
 from gkxl.writing.county.tieoutsheet import write_tie_out
@@ -46,11 +46,9 @@ from gkxl.writing.sheets.drawing import draw, number_cell, style_of
 from gkxl.writing.sheets.issuelist import Issue, write_issues
 from gkxl.writing.sheets.listsheet import HIGHEST
 from gkxl.writing.sheets.room import height_of, pixels_of
-from gkxl.writing.sheets.stream import repeat_last_row
 from gkxl.writing.township.stamp import facts_of, write_stamp
 from gkxl.writing.vba.spoken import COUNTY_SENTENCES
 
-DETAIL_PART = "xl/worksheets/sheet3.xml"
 _LABEL_WIDTHS = {1: 6.0, 2: 9.0, 3: 26.0}
 _LEAST_WIDTH = 5.0
 """Characters of the columns of 汇总: of labels, and of numbers at least."""
@@ -131,18 +129,7 @@ def write_summary(summary: Summary, version: str, macros: bool = False) -> bytes
             },
         )
     _stamp(book, sheets[STAMP], summary)
-    data = book.finish()
-    further = summary.accepted[1:]
-    return (
-        repeat_last_row(
-            data,
-            DETAIL_PART,
-            (detail_row(summary.report.form, unit, submission) for unit, submission in further),
-            len(further),
-        )
-        if further
-        else data
-    )
+    return book.finish()
 
 
 def _totals(book: Book, sheet: Worksheet, summary: Summary) -> None:
