@@ -336,6 +336,8 @@ DENIED = {
     denials.of_a_part: "未作出涉及企业的行政许可。",
     denials.of_what_is_lacking: "申请的材料因街道没有而不予公开。",
     denials.but_for_some: "除网上提交外，未收到政府信息公开申请。",
+    denials.of_how_it_was_done: "行政复议1件，因未履行告知义务被纠正。",
+    denials.of_other_offices: "其他科室没有行政许可事项。",
     denials.of_a_duty: "政府信息公开申请中，未出现不予公开信息泄露的情况。",
 }
 
@@ -358,6 +360,7 @@ ENDED = {
     gathering.is_another_way: ("公开120条，其中重点80条，按渠道分，网站100条", [80]),
     gathering.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
     gathering.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
+    gathering.is_besides: ("公开10条，其中甲3条，部门另办8条", [3]),
     gathering.is_apart: ("公开10条，其中甲3条、乙2条；丙3条", [3, 2]),
     gathering.is_greater_apart: ("废止33件，其中甲13件；乙10件；保留96件", [13, 10]),
     gathering.is_too_much_apart: ("公开6件，其中图解4件；转载5件", [4]),

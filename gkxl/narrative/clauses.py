@@ -49,6 +49,11 @@ class Beside:
         return self.scene.after(self.number.end)
 
     @property
+    def is_joined(self) -> bool:
+        """24件维持、5件纠正: a word right behind the number is its own, understood or not."""
+        return bool(self.right) and self.right[0].start == self.number.end
+
+    @property
     def taken(self) -> int:
         """Words behind the number that are its own, though it is not compared: 3件予以公开."""
         return 1 if self.right and self.right[0].kind in ("row", "outcome", "person") else 0
@@ -94,6 +99,8 @@ def is_of_another_object(beside: Beside) -> bool:
     """12个科室, 3次会商: the number counts a thing that follows it and is not known."""
     number, after = beside.number, beside.after[:2].strip()
     known = bool(beside.right) and beside.right[0].start - number.end <= 1
+    if known and beside.right[0].kind != "noun" and not beside.is_joined:
+        known = after[:1] in "案件事"  # 17个村全部公开
     return (
         number.unit in ("个", "次", "项", "条", "份", "")
         and is_chinese(after[:1])
@@ -239,7 +246,7 @@ class Parse:
             return spread, []
         left: list[Word] = []
         used: set[int] = set()
-        told = _tells(tokens)
+        told, row = _tells(tokens), self.scene.context.row
         for at, token in enumerate(tokens):
             if isinstance(token, Word):
                 self.scene.notice(token, told)
@@ -251,7 +258,10 @@ class Parse:
                 used.update(range(at + 1, at + 1 + consumed))
                 self._notice_behind(beside.right)
                 left, pending = [], []
-        found += self.denials.nothing(tokens, pending)
+        denied = list(self.denials.nothing(tokens, pending))
+        if denied and not any(isinstance(token, Numeral) for token in tokens):
+            self.scene.context.row = row  # 即无结转。其中自然人34件: not of what was not there
+        found += denied
         found += self.denials.of_one_kind(tokens)
         found += self.denials.everything(tokens)
         if self.denials.speaks_of_what_was_carried(tokens):
@@ -281,7 +291,7 @@ class Parse:
             return [], beside.taken
         counted, consumed = self._counted(beside, pending)
         if counted is None or not _fits(counted, beside.number):
-            return [], consumed
+            return [], max(consumed, beside.taken if beside.is_joined else 0)
         return [self._state(counted, beside.number)], consumed
 
     def _counted(self, beside: Beside, pending: list[Word]) -> tuple[Counted | None, int]:
@@ -303,15 +313,22 @@ class Parse:
         if counted is None and right and not qualified and (not rules(left) or denied):
             counted, consumed = self.counting.before(left, right, number.end)
         result = [one.kind for one in right[:2]] == ["all", "row"]  # 均已答复，2件全部予以公开
-        if counted is None and not rules(left) and pending and self._leads(number) and not result:
+        if counted is None and not rules(left) and pending and self._leads(number, pending) and not result:
             counted = self.counting.of([*pending, *left], right, number.start)
         if counted is None and not rules(left):
             counted = self.counting.total(number) or self.counting.all_of_them(number)
         return counted or self.counting.fee_by_its_name(number), consumed
 
-    def _leads(self, number: Numeral) -> bool:
-        """Whether a clause begins with its number, so that it goes on with the clause before: 共12件."""
-        return filler("leads").fullmatch(self.scene.between(self.mark, number.start)) is not None
+    def _leads(self, number: Numeral, pending: Sequence[Word]) -> bool:
+        """Whether a clause begins with its number, so that it goes on with the clause before: 共12件.
+
+        不予公开1件，理由是内部事务，合计6件: a sum goes on with no reason.
+        """
+        lead = self.scene.between(self.mark, number.start)
+        reason = phrase("for_what_reason", tail="$").search(self.scene.before(pending[-1].start))
+        if reason and pending[-1].kind == "row" and phrase("sums_up").search(lead):
+            return False
+        return filler("leads").fullmatch(lead) is not None
 
     def _state(self, counted: Counted, number: Numeral) -> Statement:
         value = number.value * IN_TEN_THOUSANDS[number.unit] if counted.money else number.value

@@ -164,7 +164,7 @@ class Counting:
         if phrase("a_whole_follows").match(self.scene.after(at)):
             return None, 0  # 20件中不予公开3件; 两件申请分别作出予以公开1件、无法提供1件的处理
         rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at)) is not None
-        for index, word in enumerate(right[:4]):
+        for index, word in enumerate(self._without_another(right[:4], at)):
             if word.meaning == "carry" and self.scene.about_applications():
                 return self._carried_on(word, rest), index + 1
             if rest and word.kind in ("noun", "verb") and any(x.meaning == "carried_out" for x in right):
@@ -175,7 +175,7 @@ class Counting:
                 joined = self._joined(right[index:])
                 return self._row(joined), index + len(joined)
             if word.kind == "outcome":
-                return (None if self._is_an_attribute_of(word) else self._outcome([word])), index + 1
+                return self._ended_behind(word, at), index + 1
             if word.kind == "person" and self.scene.about_applications():
                 return self.person(word, []), index + 1
             if self._is_counted_case(word, left, at):
@@ -187,10 +187,34 @@ class Counting:
                 return None, 0
         return None, 0
 
+    def _without_another(self, right: Sequence[Word], at: int) -> list[Word]:
+        """上述28件申请加上上年结转的2件: the words that are not those of a number that is added."""
+        joins = phrase("another_joins")
+        return [one for one in right if joins.search(self.scene.between(at, one.start)) is None]
+
     def _is_told_behind(self, result: Word) -> bool:
         """5件予以公开; of cases only 1件由申请人撤回."""
         of_a_case = result.meaning == "withdrawn" and self.scene.context.noun in COURT
         return of_a_case or (result.meaning != "carry" and self.scene.about_applications())
+
+    def _ended_behind(self, word: Word, at: int) -> Counted | None:
+        """5件维持; 2件被纠错件都是超期: of any kind of cases, where their own clause names none."""
+        if self._is_an_attribute_of(word):
+            return None
+        clause = re.split("[,;。:]", self.scene.before(word.start))[-1]
+        first = self.scene.sentence.numbers[0].end == at
+        lost = first and phrase("ended_by_others").match(self.scene.text(word))
+        if not lost or self.scene.context.noun not in COURT or phrase("names_cases").search(clause):
+            return self._outcome([word])
+        return self._of_any_kind()
+
+    def _of_any_kind(self) -> Counted | None:
+        """The cases that were corrected, reviews and lawsuits together: no more than there were."""
+        found = [self._ended(noun, ["corrected"]) for noun in ("review", "litigation")]
+        keys = tuple(key for one in found if one for key in one.keys)
+        own = self._ended(self.scene.context.noun or "", ["corrected"])
+        readings = (own.keys,) if own else ()
+        return Counted("T3", keys, readings, CASE_UNITS, at_most=True) if all(found) else None
 
     def _is_an_attribute_of(self, word: Word) -> bool:
         """4个已撤销的指挥部: what the outcome's word says of another thing."""
@@ -423,6 +447,8 @@ class Counting:
             nouns.insert(0, word.meaning)
         if not nouns or not self._are_joined(content):
             return None
+        if any(word.meaning == "withdrawn" for word in content):
+            return None  # 申请人撤回复议3件: some of them
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
             return None
@@ -548,7 +574,7 @@ class Counting:
             return Counted("T1", (*new, *old))  # 新收和上年结转的合计58件
         if self._is_for_a_reason(content, run):
             return None  # 因某种原因不予公开的3件: a part of the group
-        run = self._settled(run)
+        run = self._settled(run, content[-1])
         if not run or self._is_classed(run):
             return None
         if run == ["withdrawn"]:
@@ -583,7 +609,7 @@ class Counting:
             is not None
         )
 
-    def _settled(self, run: list[str]) -> list[str]:
+    def _settled(self, run: list[str], last: Word) -> list[str]:
         """The rows where bare words are told apart; [] where they cannot be."""
         summed = self.scene.results_before(self.at) >= FEWEST_SUMMED
         if run == ["carry"] and (
@@ -593,8 +619,14 @@ class Counting:
         if "carry" in run or "unknown" in run:
             return []
         if "public" in run:
-            return ["granted"] if run == ["public"] and self.scene.results else []
+            told = run == ["public"] and self.scene.results and not self._is_of_papers(last)
+            return ["granted"] if told else []
         return run
+
+    def _is_of_papers(self, public: Word) -> bool:
+        """法律文书公开13820份: what is published, named right before 公开."""
+        before = self.scene.before(public.start)
+        return is_chinese(before[-1:]) and phrase("before_public", tail="$").search(before) is None
 
     def _is_classed(self, run: list[str]) -> bool:
         """What was public already is counted as 主动公开; 公文: 主动公开80件、不予公开20件."""

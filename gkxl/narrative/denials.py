@@ -186,6 +186,27 @@ def but_for_some(denial: Denial) -> bool:
     return any(phrase("but_for").search(part) is not None for part in (ahead, behind))
 
 
+def of_how_it_was_done(denial: Denial) -> bool:
+    """未告知救济途径被纠正, 没有作区分处理: what was not done, or not done so."""
+    first = next((one for one in denial.said if one.kind in ("outcome", "row")), None)
+    if not denial.is_ahead or first is None:
+        return False
+    between = denial.scene.between(denial.word.end, first.start)
+    if first.kind == "row":
+        named = phrase("a_way").fullmatch(denial.scene.text(first)) is not None
+        named &= not denial.scene.after(first.end).startswith("的")
+        return named and filler("done_in_a_way").fullmatch(between) is not None
+    adverb = denial.scene.text(denial.word) == "未" and phrase("ended_by_others").match(
+        denial.scene.text(first)
+    )
+    return bool(adverb) and bool(between) and filler("before_an_end").fullmatch(between) is None
+
+
+def of_other_offices(denial: Denial) -> bool:
+    """行政许可97件，其他科室没有行政许可事项: of the other parts of the body."""
+    return phrase("other_offices").search(denial.lead) is not None
+
+
 EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_something_else,
     not_concluded,
@@ -194,6 +215,8 @@ EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_a_duty,
     but_for_some,
     of_what_is_lacking,
+    of_how_it_was_done,
+    of_other_offices,
 )
 """Denials that say nothing of a cell; each with an example in the tests."""
 

@@ -230,6 +230,12 @@ def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: s
     return deed and not gathering.has_deeds
 
 
+def is_besides(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """发布会86场，其中省领导出席7场，市州另办642场: beside the whole, where it is more than that."""
+    besides = phrase("besides", tail="[^,;。、]{0,6}$").search(between) is not None
+    return besides and gathering.list.sum + number.value > gathering.head.value
+
+
 def is_apart(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """甲6条、乙4条；丙3条: a semicolon after other marks ends a list, but not before the rest of it."""
     if phrase("the_rest_behind", head="^;").match(between.strip()):
@@ -264,6 +270,7 @@ ENDS = (
     Ending(is_another_way, open=True, otherwise=False),
     Ending(is_restated, open=False, otherwise=False),
     Ending(is_another_deed, open=True, otherwise=True),
+    Ending(is_besides, open=True, otherwise=True),
     Ending(is_apart, open=False, otherwise=True),
     Ending(is_greater_apart, open=True, otherwise=False),
     Ending(is_too_much_apart, open=True, otherwise=False),

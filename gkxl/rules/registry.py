@@ -14,6 +14,7 @@ from gkxl.rules.wordings import where
 
 if TYPE_CHECKING:
     from gkxl.narrative.sentences import Sentence
+    from gkxl.narrative.statement import Statement
 
 
 @dataclass
@@ -39,6 +40,13 @@ class Case:
         from gkxl.narrative.sentences import sentences  # the grammar: loaded for a text only
 
         return tuple(sentences(self.report.evidence.paragraphs))
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Statement, ...], ...]:
+        """What each sentence states of cells of the tables, read once for all rules."""
+        from gkxl.rules.stated import stated
+
+        return tuple(stated(self.sentences, self.report, self.against or self.report))
 
     def spot(self, key: str) -> str:
         """A cell by address and printed labels."""

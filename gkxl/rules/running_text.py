@@ -12,13 +12,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
-from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
-from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
+from gkxl.model.report import Number, Paragraph, Place, Report, Source, show, signed
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import LONGEST, Sentence
+from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
+from gkxl.rules.stated import agrees, possible
 from gkxl.rules.text_growth import changes_beside_last_year
 
 
@@ -41,13 +40,10 @@ def text_against_tables(case: Case) -> Iterator[Finding]:
 
 def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     """The findings of T1 to T6, each with the statement that it is about."""
-    report, numbers = case.report, case.against or case.report
-    reader = Reader(numbers.form, report.unit, report.year, report.level)
-    orders = rows_in_order(reader.cells, lambda keys: _decimal(_sum(numbers, keys)))
-    for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
-        statements = [
-            statement for sentence in together for statement in _statements(reader, sentence, orders)
-        ]
+    numbers = case.against or case.report
+    told_of = zip(case.sentences, case.statements, strict=True)
+    for _, together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):
+        statements = [statement for _, stated in together for statement in stated]
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
@@ -58,21 +54,6 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
             if mark not in told:
                 told.add(mark)
                 yield finding, statement
-
-
-def _statements(reader: Reader, sentence: Sentence, orders: Orders) -> Iterator[Statement]:
-    """What a sentence states by its words, and of the numbers left what it states by their order."""
-    stated = set()
-    for statement in reader.read(sentence):
-        stated.add(statement.span)
-        yield statement
-    for statement in told_in_order(sentence, orders):
-        if statement.span not in stated:
-            yield statement
-
-
-def _decimal(number: Number | None) -> Decimal | None:
-    return None if number is None else Decimal(number)
 
 
 @text_rule("N1")
@@ -112,9 +93,8 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
     Of several numbers told of one cell (`alike`), one or their sum has to be the table's: the others are
     those of a part, or of a wider area.
     """
-    tables = _possible(numbers, statement)
-    slack = _slack(statement)
-    if not tables or any(abs(statement.value - table) <= slack for table in tables):
+    tables = possible(numbers, statement)
+    if not tables or agrees(tables, statement):
         return None
     if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
         return None
@@ -134,23 +114,6 @@ def _is_a_part(statement: Statement, table: Number) -> bool:
         if isinstance(one, Numeral) and number is not None and one is not number and one.unit == number.unit
     ]
     return len(others) == 1 and statement.value + others[0] == table
-
-
-def _slack(statement: Statement) -> Decimal:
-    """How far a rounded number may be off: 1.2万件; 41.27万元 of 41.2709."""
-    number = statement.numeral
-    if number is None:
-        return Decimal(0)
-    rounded = number.is_money and number.unit == "万元" and number.places > 0
-    return Decimal(1).scaleb(-number.places) / 2 if rounded else number.slack
-
-
-def _possible(numbers: Report, statement: Statement) -> list[Number]:
-    """The numbers that the tables have for a statement, recomputed and printed, in each of its readings."""
-    readings = (statement.keys, *statement.readings)
-    found = [_sum(numbers, keys, printed) for printed in (False, True) for keys in readings if keys]
-    told = [one for one in found if one is not None]
-    return told if statement.keys and len(told) == len(found) else []
 
 
 def _different(case: Case, numbers: Report, statement: Statement, table: Number) -> Finding:
@@ -177,11 +140,4 @@ def _different(case: Case, numbers: Report, statement: Statement, table: Number)
         place=statement.sentence.paragraph.place,
         found=int(statement.value) if statement.value == int(statement.value) else statement.value,
         expected=table,
-    )
-
-
-def _sum(report: Report, keys: Sequence[str], printed: bool = False) -> Number | None:
-    return add(
-        (report.printed.get(key, report.values.get(key)) if printed else report.values.get(key))
-        for key in keys
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.model.findings import Finding
@@ -27,11 +28,12 @@ from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
-from gkxl.narrative.share import Known, Share
+from gkxl.narrative.share import Known, Share, fits
 from gkxl.narrative.shares import share_sets, shares
 from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.whole import Whole
 from gkxl.rules.registry import Case, text_rule
+from gkxl.rules.stated import agrees, possible
 
 REMEMBERED = 3
 """Sentences before a share that may tell the list of which it names a part."""
@@ -62,6 +64,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     known = Known(*_totals(case.against or case.report))
     recent: deque[Sentence] = deque(maxlen=REMEMBERED + 1)
+    in_tables = _told_by_the_tables(case)
     for sentence, last in with_the_one_before(case.sentences):
         recent.append(sentence)
         if len(sentence.numbers) < FEWEST_LISTED:
@@ -84,9 +87,24 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             places = {part.digits for part in parts}
             if any({whole.number.digits, *places} <= one for one in right):
                 continue  # 有29件，上年转来1件，共计30件: the same numbers add up otherwise
+            if whole.told_before and whole.sum in known.all:
+                continue  # 新收36件。…分为：予以公开17件…: the parts of those concluded
+            if whole.sum < whole.number.value and {id(one) for one in (whole.number, *parts)} <= in_tables:
+                continue  # 新收296件，自然人251件，商业企业29件: so say the tables; others are not named
             if parts and not told & places and not is_told_otherwise(whole, _counts_before(recent)):
                 yield _unequal_sum(case, whole, parts)
                 told |= places
+
+
+def _told_by_the_tables(case: Case) -> set[int]:
+    """The numbers (by identity) of which the text says what the tables have, as it is read first."""
+    numbers = case.against or case.report
+    return {
+        id(one.numeral)
+        for stated in case.statements
+        for one in stated
+        if one.numeral is not None and agrees(possible(numbers, replace(one, readings=())), one)
+    }
 
 
 def _divided_before(
@@ -149,7 +167,7 @@ def percentages(case: Case) -> Iterator[Finding]:
             recent.append(sentence)
             continue
         told = list(shares(sentence, before, known, tuple(recent)))
-        wrong = [share for share in told if not share.fits]
+        wrong = [share for share in told if not share.fits and not _is_of_another(share, known)]
         right = {id(share.percent) for share in told if share.fits}
         for share in wrong:
             yield _wrong_share(case, share)
@@ -169,6 +187,14 @@ def percentages(case: Case) -> Iterator[Finding]:
                     expected=100,
                 )
         recent.append(sentence)
+
+
+def _is_of_another(share: Share, known: Known) -> bool:
+    """申请86件，自然人80件。其中拆迁类34件，占39.5%: of all that were received."""
+    part = share.quotients[0][0]
+    if [one.value for one in share.sentence.numbers if one.is_count] != [part]:
+        return False
+    return any(fits(share.percent, part, whole) for whole in known.all if whole >= part)
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:

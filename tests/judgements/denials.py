@@ -156,4 +156,33 @@ PAIRS = {
             "t3.carried_out.natural": 1,
         },
     ),
+    "how it was done, not that there was none": Pair(
+        "败诉1件，是因为答复时没有作区分处理。",
+        "败诉1件。没有区分处理的申请。",
+        {("T5", "t3.partial.total")},
+        {"t3.new.natural": 5, "t3.granted.natural": 3, "t3.partial.natural": 2, "t4.direct.corrected": 1},
+    ),
+    "why one was corrected": Pair(
+        "行政复议1件，因未依法履行告知义务被纠正。",
+        "行政复议1件，未被纠正。",
+        {("T5", "t4.review.corrected")},
+        {"t4.review.corrected": 1},
+    ),
+    "decisions of the other offices": Pair(
+        "农房审批97件，均为行政许可，本镇其他科室没有行政许可事项。",
+        "农房审批97件，本镇没有行政许可事项。",
+        {("T5", "t2.permit.decisions")},
+        {"t2.permit.decisions": 97},
+    ),
+    "applicants behind a denial of what is left": Pair(
+        "全年收到申请19件，全部办结，即无结转。其中自然人17件，商业企业2件。",
+        "全年收到申请19件，全部办结，即无结转。其中自然人18件，商业企业2件。",
+        {("T2", "t3.total.natural")},
+        {
+            "t3.new.natural": 17,
+            "t3.new.business": 2,
+            "t3.granted.natural": 17,
+            "t3.granted.business": 2,
+        },
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judgements.pairs import CARRIED, LIST, RECEIVED, RESULTS, Pair
+from tests.judgements.pairs import CARRIED, LIST, NEW, RECEIVED, RESULTS, Pair
 
 GRADES = ("非常满意", "满意", "不满意", "优秀", "良好", "合格", "不合格", "达标", "未达标", "弃权")
 
@@ -438,5 +438,40 @@ PAIRS = {
         "公开信息20条。按渠道分，网站12条、微信8条、另有转载2条。",
         "公开信息21条。按渠道分，网站12条、微信8条、报纸2条。",
         {LIST},
+    ),
+    "parts of parts before the sum of all": Pair(
+        "结果：公开12件；部分公开4件；无法提供9件，为不掌握7件、需另行制作2件；三项共25件。",
+        "结果：公开12件；部分公开4件；无法提供9件；三项共26件。",
+        {LIST},
+        {
+            "t3.new.natural": 25,
+            "t3.granted.natural": 12,
+            "t3.partial.natural": 4,
+            "t3.unable.not_held.natural": 7,
+            "t3.unable.to_create.natural": 2,
+        },
+    ),
+    "beside the whole, not in it": Pair(
+        "举办发布会86场，其中省领导出席7场，市州另办642场。",
+        "举办发布会86场，其中省领导出席7场，部门出席642场。",
+        {LIST},
+    ),
+    "some of the applicants, as the tables have them": Pair(
+        "新收29件，自然人25件，商业企业3件。",
+        "新收30件，自然人25件，商业企业3件。",
+        {("T1", NEW), LIST},
+        {"t3.new.natural": 25, "t3.new.business": 3, "t3.new.legal": 1, "t3.granted.natural": 29},
+    ),
+    "results of those concluded, behind those received": Pair(
+        "36件新收申请中，自然人36件。办理用语分为：予以公开17件；部分公开6件；无法提供11件。合计34件。",
+        "36件新收申请中，自然人36件。办理用语分为：予以公开17件；部分公开6件；无法提供10件。",
+        {("T2", "t3.unable.not_held.total")},
+        {
+            "t3.new.natural": 36,
+            "t3.granted.natural": 17,
+            "t3.partial.natural": 6,
+            "t3.unable.unclear.natural": 11,
+            "t3.carried_out.natural": 2,
+        },
     ),
 }

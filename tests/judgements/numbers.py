@@ -345,4 +345,56 @@ PAIRS = {
         {("T2", "t3.denied.third_party.total"), ("T2", "t3.denied.process.total")},
         {"t3.new.natural": 5, "t3.denied.third_party.natural": 2, "t3.denied.process.natural": 3},
     ),
+    "cases that were withdrawn": Pair(
+        "行政复议21件。\n通过沟通，申请人撤回复议3件。",
+        "行政复议21件。\n全年行政复议3件。",
+        {("T3", "t4.review.total")},
+        {"t4.review.upheld": 18, "t4.review.other": 3},
+    ),
+    "a number to which another is added": Pair(
+        "上述18件申请加上上年结转的2件申请，共办结20件。",
+        "上述18件申请，即上年结转的3件申请和新收的，共办结20件。",
+        {("T2", "t3.carried_in.total")},
+        {"t3.new.natural": 18, "t3.carried_in.natural": 2, "t3.granted.natural": 20},
+    ),
+    "a sum behind a reason": Pair(
+        "收到申请6件，予以公开4件，部分公开1件，不予公开1件，理由是内部事务信息，合计6件。",
+        "收到申请6件，予以公开4件，部分公开1件，不予公开1件，理由是内部事务信息2件。",
+        {("T2", "t3.denied.internal.total")},
+        {
+            "t3.new.natural": 6,
+            "t3.granted.natural": 4,
+            "t3.partial.natural": 1,
+            "t3.denied.internal.natural": 1,
+        },
+    ),
+    "villages that made something public": Pair(
+        "头一条是村务公开，17个村全部公开换届后三年规划。",
+        "收到的申请中，17件全部公开。",
+        {("T2", GRANTED)},
+        RECEIVED,
+    ),
+    "outcomes behind their numbers": Pair(
+        "复议中24件维持、5件纠正，4件其他结果，剩余3件待审结。",
+        "复议中24件维持、6件纠正，4件其他结果，剩余3件待审结。",
+        {("T3", "t4.review.corrected")},
+        {"t4.review.upheld": 24, "t4.review.corrected": 5, "t4.review.other": 4, "t4.review.pending": 3},
+    ),
+    "papers that are published, and results": Pair(
+        "法律文书公开13820份，其中不予公开3份、部分公开2份。",
+        "公开13件，不予公开3件、部分公开2件。",
+        {("T2", GRANTED)},
+        {
+            "t3.new.natural": 17,
+            "t3.granted.natural": 12,
+            "t3.denied.secret.natural": 3,
+            "t3.partial.natural": 2,
+        },
+    ),
+    "cases corrected, of any kind": Pair(
+        "四、复议诉讼情况\n有复议、有败诉，2件被纠错件都是超期。",
+        "四、复议诉讼情况\n行政复议2件，2件被纠正。",
+        {("T3", "t4.review.corrected")},
+        {"t4.review.corrected": 1, "t4.direct.corrected": 1, "t4.review.upheld": 1},
+    ),
 }

@@ -309,4 +309,10 @@ PAIRS = {
         "公众号粉丝由2600人增至3450人，净增849人。",
         {SHARE},
     ),
+    "a share of all, behind the applicants": Pair(
+        "全年新收86件。申请人为自然人80件、商业企业6件。其中拆违类34件，占39.5%。",
+        "全年新收86件。申请人为自然人80件、商业企业6件。其中拆违类34件，占36.5%。",
+        {SHARE},
+        {"t3.new.natural": 80, "t3.new.business": 6, "t3.granted.natural": 86},
+    ),
 }

@@ -1,0 +1,66 @@
+"""What the sentences of a report state of cells, and whether the tables say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from gkxl.model.report import Number, Report, add
+from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
+from gkxl.narrative.reader import Reader
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.statement import Statement
+
+
+def stated(sentences: Iterable[Sentence], report: Report, numbers: Report) -> Iterator[tuple[Statement, ...]]:
+    """The statements of each sentence of a report: of cells of `numbers`, its own or those beside it."""
+    reader = Reader(numbers.form, report.unit, report.year, report.level)
+    orders = rows_in_order(reader.cells, lambda keys: _decimal(total(numbers, keys)))
+    for sentence in sentences:
+        yield tuple(_statements(reader, sentence, orders))
+
+
+def _statements(reader: Reader, sentence: Sentence, orders: Orders) -> Iterator[Statement]:
+    """What a sentence states by its words, and of the numbers left what it states by their order."""
+    told = set()
+    for statement in reader.read(sentence):
+        told.add(statement.span)
+        yield statement
+    for statement in told_in_order(sentence, orders):
+        if statement.span not in told:
+            yield statement
+
+
+def possible(numbers: Report, statement: Statement) -> list[Number]:
+    """The numbers that the tables have for a statement, recomputed and printed, in each of its readings."""
+    readings = (statement.keys, *statement.readings)
+    found = [total(numbers, keys, printed) for printed in (False, True) for keys in readings if keys]
+    told = [one for one in found if one is not None]
+    return told if statement.keys and len(told) == len(found) else []
+
+
+def agrees(tables: Sequence[Number], statement: Statement) -> bool:
+    """Whether one of the numbers of the tables is the one that is stated."""
+    slack = _slack(statement)
+    return any(abs(statement.value - table) <= slack for table in tables)
+
+
+def _slack(statement: Statement) -> Decimal:
+    """How far a rounded number may be off: 1.2万件; 41.27万元 of 41.2709."""
+    number = statement.numeral
+    if number is None:
+        return Decimal(0)
+    rounded = number.is_money and number.unit == "万元" and number.places > 0
+    return Decimal(1).scaleb(-number.places) / 2 if rounded else number.slack
+
+
+def total(report: Report, keys: Sequence[str], printed: bool = False) -> Number | None:
+    """The sum of cells, or of what is printed in them; None where one is blank."""
+    return add(
+        (report.printed.get(key, report.values.get(key)) if printed else report.values.get(key))
+        for key in keys
+    )
+
+
+def _decimal(number: Number | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
