@@ -307,6 +307,8 @@ class Parse:
             counted = self.counting.of([*pending, *left], right, number.start)
         if counted is None and not rules(left):
             counted = self.counting.total(number) or self.counting.all_of_them(number)
+        if counted is None and not rules(left):
+            counted = self.counting.left_over(number)
         return counted or self.counting.fee_by_its_name(number), consumed
 
     def _leads(self, number: Numeral) -> bool:

@@ -77,10 +77,12 @@ class Counting:
 
     def all_of_them(self, number: Numeral) -> Counted | None:
         """全区88件申请均在法定期限内答复办结; 全部26件均在年内答复: all that there were."""
+        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
+        if (parted := self._parted_from_the_rest(number, clause)) is not None:
+            return parted
         behind = phrase("all_were_done").match(self.scene.after(number.end))
         if behind is None:
             return None
-        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
         named = self.scene.applied() or "申请" in behind[0]
         if filler("all_of").fullmatch(clause) is None or not named:
             return None
@@ -89,6 +91,52 @@ class Counting:
         new, old, total = (self.scene.cells.row(row) for row in ("new", "carried_in", "total"))
         why = (self.scene.between(number.start, number.end + behind.end()),)
         return Counted("T2", total, (new, (*new, *old)), because=why)
+
+    def _parted_from_the_rest(self, number: Numeral, clause: str) -> Counted | None:
+        """其中13件在年内答复，2件结转下年: what was concluded, told apart from what was carried out."""
+        behind = phrase("done_in_the_year").match(self.scene.after(number.end))
+        if behind is None or filler("in_the_year").fullmatch(clause) is None:
+            return None
+        rest = [one for one in self.scene.sentence.numbers if one.start >= number.end + behind.end()]
+        if not rest or rest[0].start > number.end + behind.end() + 2 or self.left_over(rest[0]) is None:
+            return None
+        return Counted("T2", self.scene.cells.row("total"), because=(behind[0].rstrip(","),))
+
+    def left_over(self, number: Numeral) -> Counted | None:
+        """尚有2件在12月下旬收到，转至2025年办理: what is carried out, with the reason or date told first."""
+        before, after = self.scene.before(number.start), self.scene.after(number.end)
+        clause = re.split("[,;。:]", before)[-1]
+        if filler("left_over_before").fullmatch(clause) is None or not self.scene.applied():
+            return None
+        if phrase("left_over_behind").match(after) is None or any(
+            one.meaning in COURT for one in self.scene.words if one.end <= number.start
+        ):
+            return None
+        ends = [one.start for one in self.scene.sentence.numbers if one.start > number.start]
+        ends += [number.end + len(re.split("[;。]", after)[0])]
+        for word in self.scene.words:
+            if not number.end <= word.start < min(ends):
+                continue
+            if word.kind == "row" and self.scene.dated(word) == "carried_out":
+                return self._carried_at_last(word, number)
+            if not self._holds_up(word, after):
+                return None
+        return None
+
+    def _carried_at_last(self, carry: Word, number: Numeral) -> Counted | None:
+        """2件转至2025年; none where that is denied, or has a number of its own: 2件收到较晚，结转下年1件."""
+        between = self.scene.between(number.end, carry.start)
+        own = re.match(r"\D?\d", self.scene.after(carry.end)) is not None
+        if own or phrase("denied_at_last", tail=".{0,2}$").search(between):
+            return None
+        keys = self.scene.cells.row("carried_out")
+        return Counted("T2", keys, because=(self.scene.text(carry),)) if keys else None
+
+    def _holds_up(self, word: Word, after: str) -> bool:
+        """因征求第三方意见尚未届期, 12月下旬收到的: a word of why something was left over."""
+        if word.meaning in ("receive", "none", "plain", "application") or word.kind == "time":
+            return True
+        return word.meaning == "foreign" and phrase("held_up").search(after) is not None
 
     def _heads_the_cases(self, number: Numeral) -> bool:
         """1.行政复议。共3件，维持2件: a number that begins what stands right behind the heading."""
@@ -389,8 +437,10 @@ class Counting:
         return not any(self.scene.text(word).startswith("现行") for word in content)
 
     def _is_published(self, content: Sequence[Word]) -> bool:
-        """Whether 发布 means putting papers on a site, not issuing them."""
+        """Whether 发布 means putting papers on a site, not issuing them; 新增 alone may be either."""
         deeds = [self.scene.text(word) for word in content if word.meaning == "make"]
+        if deeds and deeds[-1].endswith("新增"):
+            return not any(one.meaning in ("repeal", "valid") for one in self.scene.words)
         return deeds[-1:] in (["发布"], ["新发布"]) and self.scene.has("site")
 
     def _is_shown(self, place: int) -> bool:
@@ -548,7 +598,7 @@ class Counting:
             return Counted("T1", (*new, *old))  # 新收和上年结转的合计58件
         if self._is_for_a_reason(content, run):
             return None  # 因某种原因不予公开的3件: a part of the group
-        run = self._settled(run)
+        run = self._settled(run, content[-1].start)
         if not run or self._is_classed(run):
             return None
         if run == ["withdrawn"]:
@@ -583,9 +633,11 @@ class Counting:
             is not None
         )
 
-    def _settled(self, run: list[str]) -> list[str]:
+    def _settled(self, run: list[str], place: int) -> list[str]:
         """The rows where bare words are told apart; [] where they cannot be."""
         summed = self.scene.results_before(self.at) >= FEWEST_SUMMED
+        if run == ["carry"] and phrase("added", tail="$").search(self.scene.before(place)):
+            return ["carried_in"]  # 新收84件，加上结转的2件
         if run == ["carry"] and (
             self.scene.context.row == "total" or summed or self.scene.was_dealt_with(self.at)
         ):

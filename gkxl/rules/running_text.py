@@ -6,14 +6,16 @@ no doubt what it counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
-from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
+from gkxl.narrative.by_name import cells_by_name, told_by_name
+from gkxl.narrative.cells import Cells
+from gkxl.narrative.in_order import rows_in_order, told_in_order
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import LONGEST, Sentence
@@ -43,15 +45,16 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     """The findings of T1 to T6, each with the statement that it is about."""
     report, numbers = case.report, case.against or case.report
     reader = Reader(numbers.form, report.unit, report.year, report.level)
-    orders = rows_in_order(reader.cells, lambda keys: _decimal(_sum(numbers, keys)))
+    tables = Tables(reader.cells, lambda keys: _decimal(_sum(numbers, keys)))
     for _, together in groupby(case.sentences, key=lambda sentence: id(sentence.paragraph)):
         statements = [
-            statement for sentence in together for statement in _statements(reader, sentence, orders)
+            statement for sentence in together for statement in _statements(reader, sentence, tables)
         ]
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
-            finding = _compare(case, numbers, statement, alike)
+            others = [one.numeral for one in statements if one.keys != statement.keys]
+            finding = _compare(case, numbers, statement, alike, others)
             if finding is None:
                 continue
             mark = (statement.sentence.text, statement.keys[0], finding.code == "T6")
@@ -60,13 +63,25 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
                 yield finding, statement
 
 
-def _statements(reader: Reader, sentence: Sentence, orders: Orders) -> Iterator[Statement]:
-    """What a sentence states by its words, and of the numbers left what it states by their order."""
+class Tables:
+    """What the tables have, as far as numbers are taken by it: rows in order, cells by name."""
+
+    def __init__(self, cells: Cells, of: Callable[[tuple[str, ...]], Decimal | None]) -> None:
+        self.orders, self.named, self.of = rows_in_order(cells, of), cells_by_name(cells), of
+
+    def odd_ones(self, sentence: Sentence) -> Iterator[Statement]:
+        """The numbers that are meant for a cell, by those beside them that are the tables'."""
+        yield from told_in_order(sentence, self.orders)
+        yield from told_by_name(sentence, self.named, self.of)
+
+
+def _statements(reader: Reader, sentence: Sentence, tables: Tables) -> Iterator[Statement]:
+    """What a sentence states by its words, and of the numbers left what it states by those beside them."""
     stated = set()
     for statement in reader.read(sentence):
         stated.add(statement.span)
         yield statement
-    for statement in told_in_order(sentence, orders):
+    for statement in tables.odd_ones(sentence):
         if statement.span not in stated:
             yield statement
 
@@ -106,11 +121,17 @@ def rules_left_out(case: Case) -> Iterator[Finding]:
         yield case.finding("N3", [], words, NOTE)
 
 
-def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[Decimal]) -> Finding | None:
+def _compare(
+    case: Case,
+    numbers: Report,
+    statement: Statement,
+    alike: Sequence[Decimal],
+    others: Sequence[Numeral | None],
+) -> Finding | None:
     """A finding where the table has another number; None where it has this one, or where it cannot be told.
 
     Of several numbers told of one cell (`alike`), one or their sum has to be the table's: the others are
-    those of a part, or of a wider area.
+    those of a part, or of a wider area. `others` are numbers told of other cells.
     """
     tables = _possible(numbers, statement)
     slack = _slack(statement)
@@ -118,22 +139,26 @@ def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[
         return None
     if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
         return None
-    if statement.code == "T4" and _is_a_part(statement, tables[0]):
+    if statement.code == "T4" and _is_a_part(statement, tables[0], others):
         return None
     if statement.at_most and statement.value <= tables[0]:
         return None
     return _different(case, numbers, statement, tables[0])
 
 
-def _is_a_part(statement: Statement, table: Number) -> bool:
-    """部门制发14件，政府制发5件: a number that together with another one of its sentence is the table's."""
+def _is_a_part(statement: Statement, table: Number, told: Sequence[Numeral | None]) -> bool:
+    """部门制发14件，政府制发5件: a number that together with another one of its sentence is the table's.
+
+    Not with one that is told of another cell: 制发1件，现行有效10件.
+    """
     number = statement.numeral
     others = [
-        one.value
+        one
         for one in statement.sentence.tokens
         if isinstance(one, Numeral) and number is not None and one is not number and one.unit == number.unit
     ]
-    return len(others) == 1 and statement.value + others[0] == table
+    alone = len(others) == 1 and not any(one is others[0] for one in told)
+    return alone and statement.value + others[0].value == table
 
 
 def _slack(statement: Statement) -> Decimal:
