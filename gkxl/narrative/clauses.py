@@ -18,6 +18,7 @@ from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import COURT, PAPER_DEEDS, PAPERS, Counted
 from gkxl.narrative.counted import Counting, rules
 from gkxl.narrative.denials import Denials
+from gkxl.narrative.left_over import left_over
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import Context, Scene
@@ -308,7 +309,7 @@ class Parse:
         if counted is None and not rules(left):
             counted = self.counting.total(number) or self.counting.all_of_them(number)
         if counted is None and not rules(left):
-            counted = self.counting.left_over(number)
+            counted = left_over(self.scene, number)
         return counted or self.counting.fee_by_its_name(number), consumed
 
     def _leads(self, number: Numeral) -> bool:

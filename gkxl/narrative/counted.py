@@ -18,6 +18,7 @@ from gkxl.narrative.cells import (
     PAPERS,
     Counted,
 )
+from gkxl.narrative.left_over import apart_from_the_rest
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene
@@ -78,7 +79,7 @@ class Counting:
     def all_of_them(self, number: Numeral) -> Counted | None:
         """全区88件申请均在法定期限内答复办结; 全部26件均在年内答复: all that there were."""
         clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
-        if (parted := self._parted_from_the_rest(number, clause)) is not None:
+        if (parted := apart_from_the_rest(self.scene, number, clause)) is not None:
             return parted
         behind = phrase("all_were_done").match(self.scene.after(number.end))
         if behind is None:
@@ -91,52 +92,6 @@ class Counting:
         new, old, total = (self.scene.cells.row(row) for row in ("new", "carried_in", "total"))
         why = (self.scene.between(number.start, number.end + behind.end()),)
         return Counted("T2", total, (new, (*new, *old)), because=why)
-
-    def _parted_from_the_rest(self, number: Numeral, clause: str) -> Counted | None:
-        """其中13件在年内答复，2件结转下年: what was concluded, told apart from what was carried out."""
-        behind = phrase("done_in_the_year").match(self.scene.after(number.end))
-        if behind is None or filler("in_the_year").fullmatch(clause) is None:
-            return None
-        rest = [one for one in self.scene.sentence.numbers if one.start >= number.end + behind.end()]
-        if not rest or rest[0].start > number.end + behind.end() + 2 or self.left_over(rest[0]) is None:
-            return None
-        return Counted("T2", self.scene.cells.row("total"), because=(behind[0].rstrip(","),))
-
-    def left_over(self, number: Numeral) -> Counted | None:
-        """尚有2件在12月下旬收到，转至2025年办理: what is carried out, with the reason or date told first."""
-        before, after = self.scene.before(number.start), self.scene.after(number.end)
-        clause = re.split("[,;。:]", before)[-1]
-        if filler("left_over_before").fullmatch(clause) is None or not self.scene.applied():
-            return None
-        if phrase("left_over_behind").match(after) is None or any(
-            one.meaning in COURT for one in self.scene.words if one.end <= number.start
-        ):
-            return None
-        ends = [one.start for one in self.scene.sentence.numbers if one.start > number.start]
-        ends += [number.end + len(re.split("[;。]", after)[0])]
-        for word in self.scene.words:
-            if not number.end <= word.start < min(ends):
-                continue
-            if word.kind == "row" and self.scene.dated(word) == "carried_out":
-                return self._carried_at_last(word, number)
-            if not self._holds_up(word, after):
-                return None
-        return None
-
-    def _carried_at_last(self, carry: Word, number: Numeral) -> Counted | None:
-        """2件转至2025年; none where that is denied, or has a number of its own: 2件收到较晚，结转下年1件."""
-        between = self.scene.between(number.end, carry.start)
-        own = re.match(r"\D?\d", self.scene.after(carry.end)) is not None
-        if own or phrase("denied_at_last", tail=".{0,2}$").search(between):
-            return None
-        keys = self.scene.cells.row("carried_out")
-        return Counted("T2", keys, because=(self.scene.text(carry),)) if keys else None
-
-    def _holds_up(self, word: Word, after: str) -> bool:
-        """因征求第三方意见尚未届期, 12月下旬收到的: a word of why something was left over."""
-        if word.meaning in ("receive", "none", "plain", "application") or word.kind == "time":
-            return True
-        return word.meaning == "foreign" and phrase("held_up").search(after) is not None
 
     def _heads_the_cases(self, number: Numeral) -> bool:
         """1.行政复议。共3件，维持2件: a number that begins what stands right behind the heading."""
@@ -205,7 +160,10 @@ class Counting:
 
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
-        found, taken = self._behind(left, right, at)
+        if self._all_the_rest(right, at):
+            found, taken = self.person(right[1], []), 2
+        else:
+            found, taken = self._behind(left, right, at)
         return found and replace(found, because=(self.scene.text(right[taken - 1]),)), taken
 
     def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
@@ -234,6 +192,18 @@ class Counting:
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _all_the_rest(self, right: Sequence[Word], at: int) -> bool:
+        """除企业7件外，其余81件均为自然人: all that are of them; some of them, if more are told before."""
+        kinds = [(one.kind, one.meaning) for one in right[:2]]
+        if kinds != [("all", "all"), ("person", "natural")] or not self.scene.about_applications():
+            return False
+        rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at))
+        joint = self.scene.between(right[0].end, right[1].start)
+        if rest is None or phrase("all_of_one_kind").fullmatch(joint) is None:
+            return False
+        before = [one for one in self.scene.words if one.end <= right[0].start]
+        return not any(one.kind == "channel" or one.meaning == "natural" for one in before)
 
     def _is_told_behind(self, result: Word) -> bool:
         """5件予以公开; of cases only 1件由申请人撤回."""
