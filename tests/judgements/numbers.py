@@ -138,6 +138,12 @@ PAIRS = {
         {("T2", "t3.carried_in.total")},
         CARRIED,
     ),
+    "what was asked for is no result": Pair(
+        "申请公开的20件，上年末未结的2件。",
+        "申请公开的20件，上年末未结的3件。",
+        {("T2", "t3.carried_in.total")},
+        CARRIED,
+    ),
     "not concluded at the end of last year": Pair(
         "收到申请20件，上年末未办完的2件一并办理。",
         "收到申请20件，上年末未办完的3件一并办理。",
