@@ -18,6 +18,7 @@ from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import COURT, PAPER_DEEDS, PAPERS, Counted
 from gkxl.narrative.counted import Counting, rules
 from gkxl.narrative.denials import Denials
+from gkxl.narrative.left_over import left_over
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import Context, Scene
@@ -317,6 +318,8 @@ class Parse:
             counted = self.counting.of([*pending, *left], right, number.start)
         if counted is None and not rules(left):
             counted = self.counting.total(number) or self.counting.all_of_them(number)
+        if counted is None and not rules(left):
+            counted = left_over(self.scene, number)
         return counted or self.counting.fee_by_its_name(number), consumed
 
     def _leads(self, number: Numeral, pending: Sequence[Word]) -> bool:

@@ -18,6 +18,7 @@ from gkxl.narrative.cells import (
     PAPERS,
     Counted,
 )
+from gkxl.narrative.left_over import apart_from_the_rest
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene
@@ -77,10 +78,12 @@ class Counting:
 
     def all_of_them(self, number: Numeral) -> Counted | None:
         """全区88件申请均在法定期限内答复办结; 全部26件均在年内答复: all that there were."""
+        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
+        if (parted := apart_from_the_rest(self.scene, number, clause)) is not None:
+            return parted
         behind = phrase("all_were_done").match(self.scene.after(number.end))
         if behind is None:
             return None
-        clause = re.split("[,;。:、]", self.scene.before(number.start))[-1]
         named = self.scene.applied() or "申请" in behind[0]
         if filler("all_of").fullmatch(clause) is None or not named:
             return None
@@ -157,7 +160,10 @@ class Counting:
 
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
-        found, taken = self._behind(left, right, at)
+        if self._all_the_rest(right, at):
+            found, taken = self.person(right[1], []), 2
+        else:
+            found, taken = self._behind(left, right, at)
         return found and replace(found, because=(self.scene.text(right[taken - 1]),)), taken
 
     def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
@@ -191,6 +197,18 @@ class Counting:
         """上述28件申请加上上年结转的2件: the words that are not those of a number that is added."""
         joins = phrase("another_joins")
         return [one for one in right if joins.search(self.scene.between(at, one.start)) is None]
+
+    def _all_the_rest(self, right: Sequence[Word], at: int) -> bool:
+        """除企业7件外，其余81件均为自然人: all that are of them; some of them, if more are told before."""
+        kinds = [(one.kind, one.meaning) for one in right[:2]]
+        if kinds != [("all", "all"), ("person", "natural")] or not self.scene.about_applications():
+            return False
+        rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at))
+        joint = self.scene.between(right[0].end, right[1].start)
+        if rest is None or phrase("all_of_one_kind").fullmatch(joint) is None:
+            return False
+        before = [one for one in self.scene.words if one.end <= right[0].start]
+        return not any(one.kind == "channel" or one.meaning == "natural" for one in before)
 
     def _is_told_behind(self, result: Word) -> bool:
         """5件予以公开; of cases only 1件由申请人撤回."""
@@ -413,8 +431,10 @@ class Counting:
         return not any(self.scene.text(word).startswith("现行") for word in content)
 
     def _is_published(self, content: Sequence[Word]) -> bool:
-        """Whether 发布 means putting papers on a site, not issuing them."""
+        """Whether 发布 means putting papers on a site, not issuing them; 新增 alone may be either."""
         deeds = [self.scene.text(word) for word in content if word.meaning == "make"]
+        if deeds and deeds[-1].endswith("新增"):
+            return not any(one.meaning in ("repeal", "valid") for one in self.scene.words)
         return deeds[-1:] in (["发布"], ["新发布"]) and self.scene.has("site")
 
     def _is_shown(self, place: int) -> bool:
@@ -612,6 +632,8 @@ class Counting:
     def _settled(self, run: list[str], last: Word) -> list[str]:
         """The rows where bare words are told apart; [] where they cannot be."""
         summed = self.scene.results_before(self.at) >= FEWEST_SUMMED
+        if run == ["carry"] and phrase("added", tail="$").search(self.scene.before(last.start)):
+            return ["carried_in"]  # 新收84件，加上结转的2件
         if run == ["carry"] and (
             self.scene.context.row == "total" or summed or self.scene.was_dealt_with(self.at)
         ):

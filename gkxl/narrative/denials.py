@@ -448,6 +448,8 @@ class Denials:
             return
         if not self.scene.context.usable() or not self.scene.applied() or not self.scene.received:
             return
+        if phrase("of_some_only").search(self.scene.stretch(alls[0].start)):
+            return  # 收到20件，其中网上9件，其余11件均为自然人
         joint = self.scene.between(alls[0].end, people[0].start)
         ended = phrase("clause_ends", head="(?:提出|提交|申请)?的?").match(self.scene.after(people[0].end))
         if phrase("all_of_one_kind").fullmatch(joint) and (

@@ -47,7 +47,8 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
-            finding = _compare(case, numbers, statement, alike)
+            others = [one.numeral for one in statements if one.keys != statement.keys]
+            finding = _compare(case, numbers, statement, alike, others)
             if finding is None:
                 continue
             mark = (statement.sentence.text, statement.keys[0], finding.code == "T6")
@@ -87,33 +88,43 @@ def rules_left_out(case: Case) -> Iterator[Finding]:
         yield case.finding("N3", [], words, NOTE)
 
 
-def _compare(case: Case, numbers: Report, statement: Statement, alike: Sequence[Decimal]) -> Finding | None:
+def _compare(
+    case: Case,
+    numbers: Report,
+    statement: Statement,
+    alike: Sequence[Decimal],
+    others: Sequence[Numeral | None],
+) -> Finding | None:
     """A finding where the table has another number; None where it has this one, or where it cannot be told.
 
     Of several numbers told of one cell (`alike`), one or their sum has to be the table's: the others are
-    those of a part, or of a wider area.
+    those of a part, or of a wider area. `others` are numbers told of other cells.
     """
     tables = possible(numbers, statement)
     if not tables or agrees(tables, statement):
         return None
     if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
         return None
-    if statement.code == "T4" and _is_a_part(statement, tables[0]):
+    if statement.code == "T4" and _is_a_part(statement, tables[0], others):
         return None
     if statement.at_most and statement.value <= tables[0]:
         return None
     return _different(case, numbers, statement, tables[0])
 
 
-def _is_a_part(statement: Statement, table: Number) -> bool:
-    """部门制发14件，政府制发5件: a number that together with another one of its sentence is the table's."""
+def _is_a_part(statement: Statement, table: Number, told: Sequence[Numeral | None]) -> bool:
+    """部门制发14件，政府制发5件: a number that together with another one of its sentence is the table's.
+
+    Not with one that is told of another cell: 制发1件，现行有效10件.
+    """
     number = statement.numeral
     others = [
-        one.value
+        one
         for one in statement.sentence.tokens
         if isinstance(one, Numeral) and number is not None and one is not number and one.unit == number.unit
     ]
-    return len(others) == 1 and statement.value + others[0] == table
+    alone = len(others) == 1 and not any(one is others[0] for one in told)
+    return alone and statement.value + others[0].value == table
 
 
 def _different(case: Case, numbers: Report, statement: Statement, table: Number) -> Finding:

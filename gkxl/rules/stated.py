@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.model.report import Number, Report, add
-from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
+from gkxl.narrative.by_name import cells_by_name, told_by_name
+from gkxl.narrative.cells import Cells
+from gkxl.narrative.in_order import rows_in_order, told_in_order
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
@@ -15,18 +17,30 @@ from gkxl.narrative.statement import Statement
 def stated(sentences: Iterable[Sentence], report: Report, numbers: Report) -> Iterator[tuple[Statement, ...]]:
     """The statements of each sentence of a report: of cells of `numbers`, its own or those beside it."""
     reader = Reader(numbers.form, report.unit, report.year, report.level)
-    orders = rows_in_order(reader.cells, lambda keys: _decimal(total(numbers, keys)))
+    tables = _Tables(reader.cells, lambda keys: _decimal(total(numbers, keys)))
     for sentence in sentences:
-        yield tuple(_statements(reader, sentence, orders))
+        yield tuple(_statements(reader, sentence, tables))
 
 
-def _statements(reader: Reader, sentence: Sentence, orders: Orders) -> Iterator[Statement]:
-    """What a sentence states by its words, and of the numbers left what it states by their order."""
+class _Tables:
+    """What the tables have, as far as numbers are taken by it: rows in order, cells by name."""
+
+    def __init__(self, cells: Cells, of: Callable[[tuple[str, ...]], Decimal | None]) -> None:
+        self.orders, self.named, self.of = rows_in_order(cells, of), cells_by_name(cells), of
+
+    def odd_ones(self, sentence: Sentence) -> Iterator[Statement]:
+        """The numbers that are meant for a cell, by those beside them that are the tables'."""
+        yield from told_in_order(sentence, self.orders)
+        yield from told_by_name(sentence, self.named, self.of)
+
+
+def _statements(reader: Reader, sentence: Sentence, tables: _Tables) -> Iterator[Statement]:
+    """What a sentence states by its words, and of the numbers left what it states by those beside them."""
     told = set()
     for statement in reader.read(sentence):
         told.add(statement.span)
         yield statement
-    for statement in told_in_order(sentence, orders):
+    for statement in tables.odd_ones(sentence):
         if statement.span not in told:
             yield statement
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.judgements.pairs import (
+    CARRIED,
     CASES,
     GRANTED,
+    LEFT,
     NATURAL,
     NEW,
     ONE_LEFT,
@@ -14,7 +16,183 @@ from tests.judgements.pairs import (
     Pair,
 )
 
+DECIDED = {"t2.permit.decisions": 60, "t2.penalty.decisions": 30, "t2.coercion.decisions": 5}
+PAPERS_OF_A_YEAR = {"t2.norm.made": 8, "t2.norm.repealed": 4, "t2.norm.valid": 20}
+
 PAIRS = {
+    "decisions told as published, but for one those of the tables": Pair(
+        "公开行政许可55件、行政处罚20件、行政强制5件。",
+        "公开行政许可55件、行政处罚30件、行政强制5件。",
+        {("T4", "t2.permit.decisions")},
+        DECIDED,
+    ),
+    "decisions of which few are alike": Pair(
+        "公开行政许可8件、行政处罚3件、行政强制2件。",
+        "公开行政许可9件、行政处罚6件、行政强制5件。",
+        {("T4", "t2.permit.decisions")},
+        {"t2.permit.decisions": 9, "t2.penalty.decisions": 3, "t2.coercion.decisions": 2},
+        otherwise={"t2.permit.decisions": 10, "t2.penalty.decisions": 6, "t2.coercion.decisions": 5},
+    ),
+    "decisions of which another number is far off": Pair(
+        "公开行政许可9件、行政处罚30件、行政强制5件。",
+        "公开行政许可31件、行政处罚30件、行政强制5件。",
+        {("T4", "t2.permit.decisions")},
+        DECIDED,
+    ),
+    "decisions told twice": Pair(
+        "公开行政许可55件，其中公开简易行政许可20件，公开行政处罚30件、行政强制5件。",
+        "公开行政许可55件，其中简易的20件，公开行政处罚30件、行政强制5件。",
+        {("T4", "t2.permit.decisions")},
+        DECIDED,
+    ),
+    "decisions that were more than a year before": Pair(
+        "公开行政处罚30件、行政强制5件，比上年公开行政许可55件有所增加。",
+        "公开行政处罚30件、行政强制5件，还公开行政许可55件。",
+        {("T4", "t2.permit.decisions")},
+        DECIDED,
+    ),
+    "papers cleaned, but for one those of the tables": Pair(
+        "新制定规范性文件8件，清理废止5件，目前有效71件。",
+        "新制定规范性文件8件，清理废止5件，目前有效20件。",
+        {("T4", "t2.norm.repealed")},
+        PAPERS_OF_A_YEAR,
+    ),
+    "rules beside papers": Pair(
+        "新制定规范性文件8件，清理废止5件，目前有效20件，没有规章。",
+        "新制定规范性文件8件，清理废止5件，目前有效20件。",
+        {("T4", "t2.norm.repealed")},
+        PAPERS_OF_A_YEAR,
+    ),
+    "papers that are new on a site": Pair(
+        "网站新增规范性文件9件。",
+        "新增规范性文件9件，废止4件，现行有效20件。",
+        {("T4", "t2.norm.made")},
+        PAPERS_OF_A_YEAR,
+    ),
+    "papers in force in other words": Pair(
+        "制定规范性文件8件，年末有效数仍为20件。",
+        "制定规范性文件8件，年末有效数仍为21件。",
+        {("T4", "t2.norm.valid")},
+        PAPERS_OF_A_YEAR,
+    ),
+    "papers made and papers in force are no parts of one number": Pair(
+        "局机关制发规范性文件2件，所属单位另制发6件。",
+        "制发规范性文件8件，现行有效12件。",
+        {("T4", "t2.norm.valid")},
+        PAPERS_OF_A_YEAR,
+    ),
+    "decisions of all levels of a county": Pair(
+        "各级各部门作出行政许可决定60件、行政处罚决定30件。",
+        "各级各部门作出行政许可决定61件、行政处罚决定30件。",
+        {("T4", "t2.permit.decisions")},
+        DECIDED,
+        unit="左岸县人民政府",
+        level="县区",
+    ),
+    "what is left over, with its date told first": Pair(
+        "收到申请20件，办结19件；2件在12月下旬收到，均在年内答复，结转下年1件。",
+        "收到申请20件，办结19件；2件在12月下旬收到，转至2025年办理。",
+        {("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "what is left over, with its reason told first": Pair(
+        "收到申请20件，办结19件；群众热线2件因征求意见转入2025年办理。",
+        "收到申请20件，办结19件；另有2件因征求第三方意见，转入2025年办理。",
+        {("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "what came late and is not carried out": Pair(
+        "收到申请20件，办结20件，2件收到较晚，未结转下年。",
+        "收到申请20件，办结20件，2件收到较晚，结转下年。",
+        {("T5", "t3.carried_out.total")},
+        RECEIVED,
+    ),
+    "what came late, and what is carried out with its own number": Pair(
+        "收到申请20件，办结19件，2件尚在补正，结转下年1件。",
+        "收到申请20件，办结19件，2件尚在补正，结转下年。",
+        {("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "a case that is not yet decided": Pair(
+        "收到申请20件，办结19件。行政复议4件，2件因案情复杂，转入2025年。",
+        "收到申请20件，办结19件，2件因案情复杂，转入2025年。行政复议4件。",
+        {("T2", "t3.carried_out.total")},
+        {**ONE_LEFT, **CASES},
+    ),
+    "what was concluded in the year, apart from what is carried out": Pair(
+        "收到申请20件，其中5件当年办结，15件及时办结。",
+        "收到申请20件，其中18件当年办结，1件结转下年。",
+        {("T2", "t3.total.total")},
+        RECEIVED,
+        otherwise=ONE_LEFT,
+    ),
+    "what was carried in is added": Pair(
+        "新收到申请20件，加上结转的2件，应办22件。",
+        "新收到申请20件，加上结转的3件，应办22件。",
+        {("T2", "t3.carried_in.total")},
+        CARRIED,
+    ),
+    "old ones": Pair(
+        "新收申请20件，旧存2件。更换旧件3件。",
+        "新收申请20件，旧存3件。",
+        {("T2", "t3.carried_in.total")},
+        CARRIED,
+    ),
+    "what was asked for is no result": Pair(
+        "申请公开的20件，上年末未结的2件。",
+        "申请公开的20件，上年末未结的3件。",
+        {("T2", "t3.carried_in.total")},
+        CARRIED,
+    ),
+    "not concluded at the end of last year": Pair(
+        "收到申请20件，上年末未办完的2件一并办理。",
+        "收到申请20件，上年末未办完的3件一并办理。",
+        {("T2", "t3.carried_in.total")},
+        CARRIED,
+    ),
+    "all of both are concluded": Pair(
+        "收到申请20件。网上18件都已办结。",
+        "收到申请20件，加起来21件都已办结。",
+        {("T2", "t3.total.total")},
+        RECEIVED,
+    ),
+    "really handled": Pair(
+        "收到申请20件，应办20件，实办20件。",
+        "收到申请20件，应办20件，实办21件。",
+        {("T2", "t3.total.total")},
+        RECEIVED,
+    ),
+    "settled within the year": Pair(
+        "收到申请20件，当年了结。",
+        "收到申请20件，当年了结。",
+        {LEFT},
+        RECEIVED,
+        otherwise=ONE_LEFT,
+    ),
+    "all the rest are natural persons": Pair(
+        "收到申请20件。除企业5件外，其余15件均为自然人。",
+        "收到申请20件。除企业5件外，其余16件均为自然人。",
+        {("T1", NATURAL)},
+        {"t3.new.natural": 15, "t3.new.business": 5, "t3.granted.natural": 20},
+    ),
+    "all the rest of those of another way": Pair(
+        "收到申请20件。窗口收到9件，其余11件均为自然人。",
+        "收到申请20件。其余11件均为自然人。",
+        {("T1", NATURAL)},
+        {"t3.new.natural": 15, "t3.new.business": 5, "t3.granted.natural": 20},
+    ),
+    "natural persons, namely so many": Pair(
+        "收到申请20件，申请人均为自然人，即20件。",
+        "收到申请20件，申请人均为自然人，即21件。",
+        {("T1", NATURAL)},
+        RECEIVED,
+    ),
+    "what was corrected was left out": Pair(
+        "被纠正的1件系遗漏答复事项。",
+        "被纠正的2件系遗漏答复事项。",
+        {("T3", "t4.review.corrected")},
+        CASES,
+    ),
     "results with 分别为 divide nothing before them": Pair(
         "收到申请20件，不予公开、不予处理分别为2件、3件。",
         "收到申请20件，不予公开、不予处理分别为2件、4件。",
