@@ -16,7 +16,7 @@ from gkxl.narrative.lists import is_readable, restated, wholes
 from gkxl.narrative.near_shares import has_a_share, near_share, share_of_several, speaks_of_applications
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.rates import rate, rate_of_completion, rate_of_results
+from gkxl.narrative.rates import rate, rate_of_completion, rate_of_corrections, rate_of_results
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.share import (
@@ -101,7 +101,8 @@ def _of_a_whole(
     found = found or _part(sentence, counts, percent)
     found = found or near_share(sentence, before, percent, known)
     found = found or rate_of_results(sentence, percent, known)
-    return found or rate_of_completion(sentence, before, percent, known)
+    found = found or rate_of_completion(sentence, before, percent, known)
+    return found or rate_of_corrections(sentence, before, percent, known)
 
 
 def _or_of_others(share: Share, others: Sequence[Decimal]) -> Share:
@@ -133,6 +134,7 @@ def _together(
     together = sum((one.value for one in parts), Decimal(0))
     told += [together]
     guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
+    guessed = [] if together in told[:-1] else guessed  # 新收210件，自然人189件，企业21件: of nothing else
     best = max((*told, *guessed), key=lambda whole: _agreeing(pairs, whole))
     agreeing = _agreeing(pairs, best)
     enough = FEWEST_TO_AGREE - (best in told) - (best == together and best in told[:-1])
@@ -279,6 +281,8 @@ def _is_beside(sentence: Sentence, part: Numeral, place: int) -> bool:
 
 def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) -> tuple[Decimal, ...]:
     """The tables' numbers by the name of the whole, or by the result or applicants that have the share."""
+    if phrase("of_all_due").search(name):
+        return known.received[-1:]
     if "办理" in name:
         return known.all
     if phrase("of_all_concluded").search(name):
