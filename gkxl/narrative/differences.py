@@ -125,8 +125,7 @@ def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int, year: i
             return both[0]
     for old in numbers[at + 1 : at + 1 + FARTHEST_BEHIND]:
         between = sentence.text[amount.end : old.start]
-        told = phrase("past_in_brackets").fullmatch(between) or is_past_behind(between, year)
-        if told or is_told_again(sentence.text[: amount.start], between):
+        if is_past_behind(between, year) or is_told_again(sentence.text[: amount.start], between):
             return old
     return None
 

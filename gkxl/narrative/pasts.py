@@ -21,8 +21,9 @@ def is_an_earlier_year(text: str, year: int) -> bool:
 
 
 def is_past_behind(between: str, year: int) -> bool:
-    """减少6件，2023年为48件: whether last year's number follows a change; not the report's own year's."""
-    return phrase("past_behind").fullmatch(between) is not None and not (year and f"{year}年" in between)
+    """减少6件（2023年为48件）: whether last year's number follows a change; not the report's own year's."""
+    told = phrase("past_behind").fullmatch(between) or phrase("past_in_brackets").fullmatch(between)
+    return told is not None and not (year and f"{year}年" in between)
 
 
 def is_told_again(before: str, between: str) -> bool:

@@ -227,7 +227,7 @@ def _runs(numbers: Sequence[Numeral]) -> list[Decimal]:
 
 def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
     """予以公开和部分公开两项占办结总数的54.8%; 自然人申请占全部申请的70.9%: of what the tables have of it."""
-    text = phrase("is_the_highest", tail="$").sub("", sentence.text[: percent.start])
+    text = phrase("is_the_highest").sub("", sentence.text[: percent.start])
     start = max(text.rfind(mark) for mark in ",;。:)") + 1
     told = phrase("a_share_of", tail=r"\s*$").search(text, start)
     if told is None or any(start <= one.start < percent.start for one in sentence.numbers):
@@ -235,6 +235,8 @@ def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None
     words = [one for one in sentence.words if start <= one.start < told.start()]
     named = [one for one in words if one.kind in ("row", "person")]
     if not named or any(one.kind not in ("row", "person") and one.meaning not in OF_A_SHARE for one in words):
+        return None
+    if _is_of_some(sentence, start, named[0].start):
         return None
     between = text[named[-1].end : told.start()]
     tables = known.people if named[0].kind == "person" else known.rows
@@ -248,6 +250,16 @@ def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None
     here = [one.value for one in sentence.numbers if one.end <= start and is_exact_count(one)]
     listed = [sum(here, Decimal(0))] if part in here else []  # 不掌握8件，没有现成信息2件，不掌握占80%
     return Share(sentence, percent, tuple((part, one) for one in (*wholes, *listed) if one >= part))
+
+
+def _is_of_some(sentence: Sentence, start: int, end: int) -> bool:
+    """征地类中无法提供占60%: of a part of the applications, by the words before the name of a result."""
+    text, at = "", start
+    for one in sentence.words:
+        if start <= one.start and one.end <= end:
+            text, at = text + sentence.text[at : one.start], one.end
+    rest = phrase("names_a_share").sub("", text + sentence.text[at:end])
+    return rest.endswith(("中", "里", "内")) and len(rest) > 1
 
 
 def _of_brackets(

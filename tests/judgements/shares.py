@@ -393,4 +393,34 @@ PAIRS = {
     "corrections of the whole county": Pair(
         "全县复议纠错率32%。", "本年复议纠错率仍处高位，达到32%。", {SHARE}, CASES
     ),
+    "last year's number in a bracket with its verb": Pair(
+        "公开信息165条，同比增加25条（上年共140条）。",
+        "公开信息165条，同比增加32条（上年共140条）。",
+        {SHARE},
+    ),
+    "this year's number in the bracket": Pair(
+        "公开信息140条，较上年减少20条（2024年发布140条）。",
+        "公开信息140条，较上年减少25条（2023年发布160条）。",
+        {SHARE},
+    ),
+    "it grew by so many percent, in one character": Pair(
+        "公开信息88条，同比增17.3%，上年为75条。", "公开信息88条，同比增24.3%，上年为75条。", {SHARE}
+    ),
+    "a part of a list, as a sentence of its own": Pair(
+        "公开311条，一季度142条，二季度58条，三季度54条，四季度57条。一季度占了45.7%。",
+        "公开311条，一季度142条，二季度58条，三季度54条，四季度57条。一季度占了52.7%。",
+        {SHARE},
+    ),
+    "a result that is the highest": Pair(
+        "无法提供的居多，占办结数的25%。", "无法提供的居多，占办结数的32%。", {SHARE}, RESULTS
+    ),
+    "a result in words and in a bracket": Pair(
+        "“部分公开”的答复占办结数四分之一（25%）。",
+        "“部分公开”的答复占办结数近三分之一（33%）。",
+        {SHARE},
+        RESULTS,
+    ),
+    "a result among some of the applications": Pair(
+        "征地类中无法提供的偏多，占32%。", "申请中无法提供的偏多，占32%。", {SHARE}, RESULTS
+    ),
 }
