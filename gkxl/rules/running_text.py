@@ -13,10 +13,13 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, add, show, signed
+from gkxl.narrative.cells import Cells
 from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import LONGEST, Sentence
+from gkxl.narrative.scene import RESULTS
+from gkxl.narrative.sentences import LONGEST, Sentence, folded
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
 from gkxl.rules.text_growth import changes_beside_last_year
@@ -48,6 +51,7 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
         statements = [
             statement for sentence in together for statement in _statements(reader, sentence, orders)
         ]
+        statements += nothing_carried_in(statements, reader.cells)
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
@@ -58,6 +62,33 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
             if mark not in told:
                 told.add(mark)
                 yield finding, statement
+
+
+def nothing_carried_in(statements: Sequence[Statement], cells: Cells) -> list[Statement]:
+    """收到8件，办结8件，无结转: what came in is what was concluded, so that nothing came from last year.
+
+    Where none came in at all, what was not carried is of both years, too.
+    """
+    rows = {name: cells.row(name) for name in ("new", "total", "carried_in")}
+    said = {name: [one.value for one in statements if one.keys == keys] for name, keys in rows.items()}
+    denied = [one for one in statements if one.undirected and one.keys != rows["carried_in"]]
+    new, concluded = said["new"][:1], said["total"] or [_sum_of_results(statements, cells)]
+    alike = {*concluded} == {*new} == {*said["new"]} or {*said["new"]} == {Decimal(0)}
+    if not all(rows.values()) or said["carried_in"] or not alike:
+        return []
+    others = ("of_years_before", "came_over")
+    texts = [folded(one.sentence.paragraph.text) for one in denied[:1]]
+    if any(phrase(name).search(text) for name in others for text in texts):
+        return []
+    return [replace(one, keys=rows["carried_in"]) for one in denied]
+
+
+def _sum_of_results(statements: Sequence[Statement], cells: Cells) -> Decimal:
+    """予以公开5件、无法提供3件: the results told in a paragraph together."""
+    results = {key for name in RESULTS for key in cells.row(name)}
+    told = {one.keys: one.value for one in statements if {*one.keys} <= results}
+    wide = [keys for keys in told if not any({*keys} < {*other} for other in told)]
+    return sum((told[keys] for keys in wide), Decimal(0))
 
 
 def _statements(reader: Reader, sentence: Sentence, orders: Orders) -> Iterator[Statement]:
