@@ -205,7 +205,7 @@ def rate_of_corrections(
     Where cases are counted beside it or in the sentence before, they have to be those of the tables.
     """
     clause = re.split("[;。]", sentence.text[: percent.start])[-1]
-    told = phrase("rate_of_corrections", tail=f"{filler('is_as_high_as').pattern}$").search(clause)
+    told = phrase("rate_of_corrections", tail=filler("is_as_high_as").pattern + "$").search(clause)
     corrected, total = known.reviews.get("corrected"), known.reviews.get("total")
     if told is None or not corrected or not total:
         return None
