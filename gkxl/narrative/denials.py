@@ -20,6 +20,8 @@ from gkxl.narrative.sentences import Token
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
 
+SHORTEST_NAME = 3
+"""Characters of the end of a unit's name by which it calls itself."""
 FARTHEST_DONE = 20
 """Characters between 全部 and 办结."""
 
@@ -77,7 +79,7 @@ class Denial:
         if last_year and word.meaning in ("carry", "carried_out") and not both:
             return "carried_in"  # 未有上年结转及结转下年度的 is of both
         at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
-        onward = word.meaning == "carry" and (self.is_ahead or at_the_end)
+        onward = word.meaning == "carry" and (self.is_ahead or self.word.kind == "zero" or at_the_end)
         return "carried_out" if onward else self.scene.dated(word)
 
     @property
@@ -110,7 +112,7 @@ class Denial:
         for one in sorted({*self.own, *plain, *every}, key=lambda one: one.start):
             if at <= one.start and one.end <= self.word.start:
                 text, at = text + scene.between(at, one.start), one.end
-        return text + scene.between(at, self.word.start)
+        return _without_its_name(text + scene.between(at, self.word.start), scene.teller.unit)
 
     def is_of_all(self) -> bool:
         """Whether nothing is said beside it by which applications of some kind only could be denied."""
@@ -369,7 +371,7 @@ class Denials:
             return
         for name in denial.rows:
             if name != "withdrawn" and (keys := self.scene.cells.row(name)):
-                zero = self._zero("T2", keys, denial)
+                zero = replace(self._zero("T2", keys, denial), undirected=self._names_no_year(denial))
                 if name == "carried_out" and self._is_undirected(denial):
                     in_first = self._zero("T2", self.scene.cells.row("carried_in"), denial)
                     zero = replace(in_first, readings=(keys,))
@@ -377,13 +379,21 @@ class Denials:
         if not denial.is_ahead and "conclude" in denial.of("verb"):
             yield self._zero("T2", self.scene.cells.row("total"), denial)
 
+    def _names_no_year(self, denial: Denial) -> bool:
+        """无结转, 没有跨年件: neither last year nor the next is named."""
+        carried = [one for one in denial.said if one.kind == "row"]
+        return len(carried) == 1 and (
+            carried[0].meaning == "carry" or phrase("crosses").match(self.scene.text(carried[0])) is not None
+        )
+
     def _is_undirected(self, denial: Denial) -> bool:
         """没有跨年的, 新收37件，无结转: from last year, or to the next?"""
         said = [one for one in denial.said if one.meaning in ("carried_out", "carry")]
         crosses = any(phrase("crosses").match(self.scene.text(one)) for one in said)
         if self.scene.carried or self._is_behind_the_results(denial):
             return False
-        bare = any(one.meaning == "carry" for one in said) and denial.is_ahead
+        ahead = denial.is_ahead or denial.word.kind == "zero"  # 无结转, 结转为零
+        bare = any(one.meaning == "carry" for one in said) and ahead
         counted = any(one.end <= denial.word.start for one in self.scene.sentence.numbers)
         return crosses or (bare and counted and self.scene.context.row == "new")
 
@@ -574,6 +584,12 @@ class Denials:
         """所有答复先由顾问过目: the answers, not that all were given."""
         answers = re.match("答复(?!完|结|了|到|[,;。、)]|$)", self.scene.after(word.end))
         return self.scene.text(word) == "所有" and answers is not None
+
+
+def _without_its_name(text: str, unit: str) -> str:
+    """燕格柏乡没有收到: the name of the unit that tells, or the end of it, says nothing of its own."""
+    ends = (unit[at:] for at in range(len(unit) - SHORTEST_NAME + 1))
+    return next((text.replace(one, "", 1) for one in ends if one in text), text)
 
 
 def _is_named(word: Word) -> bool:

@@ -12,12 +12,15 @@ from decimal import Decimal
 
 from gkxl.narrative.lists import is_readable, wholes
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_told_again
+from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_past_behind, is_told_again
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 
 FARTHEST_BEHIND = 2
 """Numbers behind a change of which last year's is one: its share may stand between."""
+FEWEST_LEVELS = 2
+"""Numbers between which a change is."""
+_OF_A_YEAR = re.compile(r",?(?P<year>20\d\d)年度?(?P<what>[^,;。:()\d]{0,12})$")
 SHORTEST_NAME = 2
 """Characters of the name of what is compared."""
 
@@ -59,10 +62,12 @@ def differences(
         way = _way_of_change(sentence, amount)
         if way is None or amount.vague or amount.slack:
             continue
-        old = _last_years(sentence, numbers, at, year)
+        both = _of_two_years(sentence, numbers[:at], amount)
+        old = both[0] if both is not None else _last_years(sentence, numbers, at, year)
         if old is None or not _are_alike(old, amount):
             continue
-        new = [one.value for one in _levels(sentence, numbers, before, old, amount)]
+        levels = both[1:] if both is not None else _levels(sentence, numbers, before, old, amount)
+        new = [one.value for one in levels]
         if not new and _is_of_applications(sentence, old):
             new = [*known]
         if new:
@@ -79,7 +84,7 @@ def _levels(
     name = _name(sentence, old)
     named = [one for one in nearest if name and name in _clause(sentence, one)]
     parts = [part for whole in wholes(sentence) for part in whole.parts]
-    ahead = sorted(named or nearest, key=lambda one: _is_enclosed(sentence, one) or one in parts)
+    ahead = sorted(named or nearest, key=lambda one: _is_some(sentence, one) or one in parts)
     return ahead if named else [*ahead, *here, *(one for one in before if one.unit == old.unit)]
 
 
@@ -107,22 +112,39 @@ def _are_alike(old: Numeral, amount: Numeral) -> bool:
 def _last_years(sentence: Sentence, numbers: Sequence[Numeral], at: int, year: int) -> Numeral | None:
     """Last year's number right before the change, or in a bracket or clause right behind it."""
     amount = numbers[at]
-    if at:
-        old = numbers[at - 1]
+    ahead = [one for one in numbers[:at] if not one.is_share]  # 较上年14件增长50%，增加7件
+    if ahead:
+        old = ahead[-1]
         between = sentence.text[old.end : amount.start]
         ties = phrase("from_old_to_change", tail=r"了?\s*").fullmatch(between.strip())
         if ties is not None and _is_told_as_past(sentence, numbers, old, year):
             return old
-        if ties is not None and at > 1 and _rises_to(sentence, numbers[at - 2], old):
-            return numbers[at - 2]
+        if ties is not None and len(ahead) > 1 and _rises_to(sentence, ahead[-2], old):
+            return ahead[-2]
         if (both := from_one_to_another(sentence, numbers[:at], amount.start)) is not None:
             return both[0]
     for old in numbers[at + 1 : at + 1 + FARTHEST_BEHIND]:
         between = sentence.text[amount.end : old.start]
-        told = phrase("past_in_brackets").fullmatch(between) or phrase("past_behind").fullmatch(between)
-        if told is not None or is_told_again(sentence.text[: amount.start], between):
+        if is_past_behind(between, year) or is_told_again(sentence.text[: amount.start], between):
             return old
     return None
+
+
+def _of_two_years(
+    sentence: Sentence, ahead: Sequence[Numeral], amount: Numeral
+) -> tuple[Numeral, Numeral] | None:
+    """2023年新收52件，2024年新收67件，增加15件: the same told of two years in a row, and the change."""
+    if len(ahead) < FEWEST_LEVELS or not _are_alike(ahead[-2], ahead[-1]):
+        return None
+    old, new = ahead[-2:]
+    first, second = (_OF_A_YEAR.search(sentence.text[: one.start]) for one in (old, new))
+    if first is None or second is None or second.start() != old.end:
+        return None
+    in_a_row = int(first["year"]) + 1 == int(second["year"])
+    between = sentence.text[new.end : amount.start].strip()
+    ties = phrase("from_old_to_change", tail=r"了?\s*").fullmatch(between)
+    alike = second["what"].strip("为达到是有") in first["what"]
+    return (old, new) if in_a_row and alike and ties is not None else None
 
 
 def _is_told_as_past(sentence: Sentence, numbers: Sequence[Numeral], number: Numeral, year: int) -> bool:
@@ -165,10 +187,12 @@ def _is_a_part(sentence: Sentence, amount: Numeral, number: Numeral) -> bool:
     return "其中" in sentence.text[amount.end : number.start]
 
 
-def _is_enclosed(sentence: Sentence, number: Numeral) -> bool:
-    """新收7件（自然人5件，企业2件）: a part in a bracket."""
+def _is_some(sentence: Sentence, number: Numeral) -> bool:
+    """新收7件（自然人5件，企业2件）; 包括公民5件: a part in a bracket, or one of some applicants."""
     before = sentence.text[: number.start]
-    return before.rfind("(") > before.rfind(")")
+    clause = number.start - len(_clause(sentence, number))
+    people = any(one.kind == "person" and clause <= one.start < number.start for one in sentence.words)
+    return people or before.rfind("(") > before.rfind(")")
 
 
 def _is_of_applications(sentence: Sentence, old: Numeral) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gkxl.narrative.near_shares import has_a_share, is_near
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_told_again
+from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_past_behind, is_told_again
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Pair, Share, fits
@@ -220,7 +220,7 @@ def _old_and_new(
     if before and after:
         bracket = sentence.text[percent.end : after[0].start]
         again = is_told_again(sentence.text[: percent.start], bracket)
-        if again or phrase("past_behind").fullmatch(bracket) is not None:
+        if again or is_past_behind(bracket, year):
             return [(after[0], one) for one in reversed(before)]
         if phrase("past_year", head=r"^[^,;。]{0,3}\([^)]{0,4}", tail=r"[^)]{0,6}$").search(bracket):
             return [(after[0], one) for one in reversed(before)]
@@ -247,7 +247,7 @@ def _is_told_as_past(sentence: Sentence, told: Sequence[Numeral], number: Numera
     """较2023年的20件下降30%: last year's number right before the change."""
     between, own = sentence.text[number.end : percent.start].strip(), _own_text(sentence, told, number)
     past = phrase("past").search(own) or phrase("past_in_brackets", tail="$").search(own)
-    grown = phrase("grows", head=r"\)?(?:相比|比较)?", tail=_GROWTH).fullmatch(between)
+    grown = phrase("grows", head=r"\)?,?(?:相比|比较)?", tail=_GROWTH).fullmatch(between)
     return past is not None and grown is not None
 
 

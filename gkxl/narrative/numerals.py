@@ -76,7 +76,7 @@ _AFTER = "余|多|几|来"
 _NUMBER = re.compile(
     rf"(?:(?P<before>{_BEFORE})\s*)?"
     rf"(?:(?P<arabic>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)|(?P<chinese>(?<![第每同数几一二三四五六七八九十百千万这那某任哪首该另统唯上下前后本逐]){_CHINESE}(?=(?:{_AFTER})?\s*(?:{_UNIT}))))"
-    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_MEASURED})?(?P<tail>以上|左右|多(?!\s*\d)|余)?",
+    rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_MEASURED})?(?P<tail>以上|左右|多(?![^,;:。、()\d]{{0,3}}\d)|余)?",
     re.ASCII,
 )
 _NOT_COUNTS = re.compile(

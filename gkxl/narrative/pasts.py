@@ -20,6 +20,12 @@ def is_an_earlier_year(text: str, year: int) -> bool:
     return all(int(one) < year for one in named)
 
 
+def is_past_behind(between: str, year: int) -> bool:
+    """减少6件（2023年为48件）: whether last year's number follows a change; not the report's own year's."""
+    told = phrase("past_behind").fullmatch(between) or phrase("past_in_brackets").fullmatch(between)
+    return told is not None and not (year and f"{year}年" in between)
+
+
 def is_told_again(before: str, between: str) -> bool:
     """比改革前多1名(改革前1名): the bracket behind a change has the word that it was compared with."""
     told = _TOLD_AGAIN.search(between)

@@ -174,10 +174,10 @@ def _clause_before(sentence: Sentence, number: Numeral) -> str:
 def rate_of_completion(
     sentence: Sentence, before: Sequence[Numeral], percent: Numeral, known: Known
 ) -> Share | None:
-    """办结12件，办结率93%: of all that came in, where the tables have none carried on.
+    """办结12件，办结率93%: of all that came in.
 
-    A number of the tables has to stand beside it or in the sentence before. How timely they were (按时办结率)
-    no table knows.
+    A number of the tables has to stand beside it or in the sentence before; where some were carried on, that
+    of those concluded. How timely they were (按时办结率) no table knows.
     """
     text = sentence.text[: percent.start]
     told = re.search(r"(?:办结|答复|办复)率(?:均)?(?:为|是|达到?|:)*\s*$", text)
@@ -187,9 +187,42 @@ def rate_of_completion(
     done, due = known.concluded[0], known.received[-1]
     near = {one.value for one in (*before, *sentence.numbers)}
     others = {one.meaning for one in sentence.words if one.kind == "noun"} - {"application", "plain"}
-    if done != due or others or filler("of_all_applications").fullmatch(whose) is None:
+    if others or filler("of_all_applications").fullmatch(whose) is None:
         return None  # 来信来访76件次，办结率99.3%; 网上办结率95%
-    return Share(sentence, percent, ((done, due),)) if near & {done, *known.received} else None
+    if done == due:
+        return Share(sentence, percent, ((done, due),)) if near & {done, *known.received} else None
+    if done not in near or any(fits(percent, one, other) for one in near for other in (*near, due)):
+        return None
+    right = is_near(percent, done, due) and done < due
+    return Share(sentence, percent, ((done, due),)) if right else None
+
+
+def rate_of_corrections(
+    sentence: Sentence, before: Sequence[Numeral], percent: Numeral, known: Known
+) -> Share | None:
+    """复议纠错率15.1%: of the reviews of the tables, all of them or those that were decided.
+
+    Where cases are counted beside it or in the sentence before, they have to be those of the tables.
+    """
+    clause = re.split("[;。]", sentence.text[: percent.start])[-1]
+    told = phrase("rate_of_corrections", tail=filler("is_as_high_as").pattern + "$").search(clause)
+    corrected, total = known.reviews.get("corrected"), known.reviews.get("total")
+    if told is None or not corrected or not total:
+        return None
+    whose = re.split("[,:(]", clause[: told.start()])[-1]
+    if phrase("of_more_than_these").search(whose) or phrase("past").search(whose):
+        return None
+    counts = [one.value for one in (*before, *sentence.numbers) if one.is_count]
+    if ("复议" not in whose and not counts) or (counts and not {corrected, total} & {*counts}):
+        return None
+    decided = total - known.reviews.get("pending", Decimal(0))
+    both = corrected + known.reviews.get("upheld", Decimal(0))
+    pairs = [(corrected, decided), (corrected, total), (corrected, both)]
+    others = [(one, other) for one in (corrected, *counts) for other in counts]
+    if any(fits(percent, *pair) for pair in (*pairs, *others)):
+        return None
+    near = [pair for pair in pairs[:2] if is_near(percent, *pair)]
+    return Share(sentence, percent, (near[0],)) if near else None
 
 
 RATES = {

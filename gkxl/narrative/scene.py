@@ -191,7 +191,7 @@ class Scene:
         return re.split("[;。]", self.before(place))[-1]
 
     def was_dealt_with(self, place: int) -> bool:
-        """Whether a place stands behind the number of those dealt with: 办理33件，结转2件; 办了18件，无剩余.
+        """Whether a place stands behind the number of those dealt with: 办理33件，结转2件; 3件已办结，无结转.
 
         Not where a year stands between: 办结63件，上年无结转.
         """
@@ -199,7 +199,7 @@ class Scene:
         since = max((one.end for one in before if one.kind == "time"), default=0)
         numbers = [one.start for one in self.sentence.numbers if one.end <= place]
         verbs = [one for one in before if one.meaning in ("handle", "conclude") and one.start >= since]
-        return any(verb.end <= number for verb in verbs for number in numbers)
+        return any(min(verb.end, since) <= number for verb in verbs for number in numbers)
 
     def headed(self) -> tuple[str, ...]:
         """What the heading lets be spoken of where no thing is named; () where something else was."""

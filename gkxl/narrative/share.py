@@ -44,6 +44,8 @@ class Known:
     """The applications of each result."""
     people: Mapping[str, Decimal] = field(default_factory=dict)
     """Those received of each kind of applicants."""
+    reviews: Mapping[str, Decimal] = field(default_factory=dict)
+    """The reviews of each outcome, and in `total`."""
     year: int = 0
     """The year of the report, 0 where it is not known."""
 

@@ -16,7 +16,7 @@ from gkxl.narrative.lists import is_readable, restated, wholes
 from gkxl.narrative.near_shares import has_a_share, near_share, share_of_several, speaks_of_applications
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.rates import rate, rate_of_completion, rate_of_results
+from gkxl.narrative.rates import rate, rate_of_completion, rate_of_corrections, rate_of_results
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.share import (
@@ -101,7 +101,8 @@ def _of_a_whole(
     found = found or _part(sentence, counts, percent)
     found = found or near_share(sentence, before, percent, known)
     found = found or rate_of_results(sentence, percent, known)
-    return found or rate_of_completion(sentence, before, percent, known)
+    found = found or rate_of_completion(sentence, before, percent, known)
+    return found or rate_of_corrections(sentence, before, percent, known)
 
 
 def _or_of_others(share: Share, others: Sequence[Decimal]) -> Share:
@@ -133,6 +134,7 @@ def _together(
     together = sum((one.value for one in parts), Decimal(0))
     told += [together]
     guessed = [_whole_of(percent, part) for percent, part in pairs if percent.value]
+    guessed = [] if together in told[:-1] else guessed  # 新收210件，自然人189件，企业21件: of nothing else
     best = max((*told, *guessed), key=lambda whole: _agreeing(pairs, whole))
     agreeing = _agreeing(pairs, best)
     enough = FEWEST_TO_AGREE - (best in told) - (best == together and best in told[:-1])
@@ -225,7 +227,7 @@ def _runs(numbers: Sequence[Numeral]) -> list[Decimal]:
 
 def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None:
     """予以公开和部分公开两项占办结总数的54.8%; 自然人申请占全部申请的70.9%: of what the tables have of it."""
-    text = phrase("is_the_highest", tail="$").sub("", sentence.text[: percent.start])
+    text = phrase("is_the_highest").sub("", sentence.text[: percent.start])
     start = max(text.rfind(mark) for mark in ",;。:)") + 1
     told = phrase("a_share_of", tail=r"\s*$").search(text, start)
     if told is None or any(start <= one.start < percent.start for one in sentence.numbers):
@@ -233,6 +235,8 @@ def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None
     words = [one for one in sentence.words if start <= one.start < told.start()]
     named = [one for one in words if one.kind in ("row", "person")]
     if not named or any(one.kind not in ("row", "person") and one.meaning not in OF_A_SHARE for one in words):
+        return None
+    if _is_of_some(sentence, start, named[0].start):
         return None
     between = text[named[-1].end : told.start()]
     tables = known.people if named[0].kind == "person" else known.rows
@@ -246,6 +250,16 @@ def _by_name(sentence: Sentence, percent: Numeral, known: Known) -> Share | None
     here = [one.value for one in sentence.numbers if one.end <= start and is_exact_count(one)]
     listed = [sum(here, Decimal(0))] if part in here else []  # 不掌握8件，没有现成信息2件，不掌握占80%
     return Share(sentence, percent, tuple((part, one) for one in (*wholes, *listed) if one >= part))
+
+
+def _is_of_some(sentence: Sentence, start: int, end: int) -> bool:
+    """征地类中无法提供占60%: of a part of the applications, by the words before the name of a result."""
+    text, at = "", start
+    for one in sentence.words:
+        if start <= one.start and one.end <= end:
+            text, at = text + sentence.text[at : one.start], one.end
+    rest = phrase("names_a_share").sub("", text + sentence.text[at:end])
+    return rest.endswith(("中", "里", "内")) and len(rest) > 1
 
 
 def _of_brackets(
@@ -279,6 +293,8 @@ def _is_beside(sentence: Sentence, part: Numeral, place: int) -> bool:
 
 def _named_wholes(sentence: Sentence, name: str, part: Numeral, known: Known) -> tuple[Decimal, ...]:
     """The tables' numbers by the name of the whole, or by the result or applicants that have the share."""
+    if phrase("of_all_due").search(name):
+        return known.received[-1:]
     if "办理" in name:
         return known.all
     if phrase("of_all_concluded").search(name):

@@ -15,7 +15,8 @@ class Statement:
 
     `readings` are other sums that the words may mean as well. `numeral` is the printed number, or None
     where words say none (未收到); `all_done` that everything was concluded (T6); `at_most` that others are
-    counted in the same cell; `because` are the words of the sentence by which it is taken for that cell.
+    counted in the same cell; `undirected` that what was not carried may be of last year or of the next;
+    `because` are the words of the sentence by which it is taken for that cell.
     """
 
     code: str
@@ -28,3 +29,4 @@ class Statement:
     all_done: bool = False
     at_most: bool = False
     because: tuple[str, ...] = ()
+    undirected: bool = False

@@ -13,11 +13,12 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, show, signed
+from gkxl.narrative.cells import Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
-from gkxl.rules.stated import agrees, possible
+from gkxl.rules.stated import agrees, nothing_carried_in, possible
 from gkxl.rules.text_growth import changes_beside_last_year
 
 
@@ -41,9 +42,10 @@ def text_against_tables(case: Case) -> Iterator[Finding]:
 def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     """The findings of T1 to T6, each with the statement that it is about."""
     numbers = case.against or case.report
-    told_of = zip(case.sentences, case.statements, strict=True)
+    cells, told_of = Cells(numbers.form), zip(case.sentences, case.statements, strict=True)
     for _, together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):
         statements = [statement for _, stated in together for statement in stated]
+        statements += nothing_carried_in(statements, cells)
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.model.report import Number, Report, add
 from gkxl.narrative.by_name import cells_by_name, told_by_name
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.in_order import rows_in_order, told_in_order
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.reader import Reader
-from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.scene import RESULTS
+from gkxl.narrative.sentences import Sentence, folded
 from gkxl.narrative.statement import Statement
 
 
@@ -43,6 +46,33 @@ def _statements(reader: Reader, sentence: Sentence, tables: _Tables) -> Iterator
     for statement in tables.odd_ones(sentence):
         if statement.span not in told:
             yield statement
+
+
+def nothing_carried_in(statements: Sequence[Statement], cells: Cells) -> list[Statement]:
+    """收到8件，办结8件，无结转: what came in is what was concluded, so that nothing came from last year.
+
+    Where none came in at all, what was not carried is of both years, too.
+    """
+    rows = {name: cells.row(name) for name in ("new", "total", "carried_in")}
+    said = {name: [one.value for one in statements if one.keys == keys] for name, keys in rows.items()}
+    denied = [one for one in statements if one.undirected and one.keys != rows["carried_in"]]
+    new, concluded = said["new"][:1], said["total"] or [_sum_of_results(statements, cells)]
+    alike = {*concluded} == {*new} == {*said["new"]} or {*said["new"]} == {Decimal(0)}
+    if not all(rows.values()) or said["carried_in"] or not alike:
+        return []
+    others = ("of_years_before", "came_over")
+    texts = [folded(one.sentence.paragraph.text) for one in denied[:1]]
+    if any(phrase(name).search(text) for name in others for text in texts):
+        return []
+    return [replace(one, keys=rows["carried_in"]) for one in denied]
+
+
+def _sum_of_results(statements: Sequence[Statement], cells: Cells) -> Decimal:
+    """予以公开5件、无法提供3件: the results told in a paragraph together."""
+    results = {key for name in RESULTS for key in cells.row(name)}
+    told = {one.keys: one.value for one in statements if {*one.keys} <= results}
+    wide = [keys for keys in told if not any({*keys} < {*other} for other in told)]
+    return sum((told[keys] for keys in wide), Decimal(0))
 
 
 def possible(numbers: Report, statement: Statement) -> list[Number]:

@@ -221,7 +221,8 @@ def _known(report: Report) -> Known:
 
     rows = each(report.form.text.applications, cells.row)
     people = each(report.form.text.applicants, lambda name: cells.row("new", name))
-    return Known(*_totals(report), rows, people, report.year or 0)
+    reviews = each(report.form.text.outcomes, lambda name: cells.court("review", name))
+    return Known(*_totals(report), rows, people, reviews, report.year or 0)
 
 
 def _totals(report: Report) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judgements.pairs import CASES, LEFT, NEW, ONE_LEFT, RECEIVED, Pair
+from tests.judgements.pairs import CASES, LEFT, NEW, ONE_LEFT, RECEIVED, RESULTS, Pair
 
 PAIRS = {
     "a bare denial under its heading": Pair(
@@ -184,5 +184,94 @@ PAIRS = {
             "t3.granted.natural": 17,
             "t3.granted.business": 2,
         },
+    ),
+    "nothing carried, and all that came in was concluded": Pair(
+        "收到申请20件，办结20件，无结转。",
+        "收到申请20件，办结20件，无结转。",
+        {("T5", "t3.carried_in.total")},
+        RECEIVED,
+        otherwise=RECEIVED | {"t3.carried_in.natural": 3},
+    ),
+    "nothing carried, beside the results together": Pair(
+        "收到申请20件。予以公开10件，部分公开5件，经补正仍不明确5件，没有跨年件。",
+        "收到申请20件。予以公开10件，部分公开5件，经补正仍不明确5件，没有跨年件。",
+        {("T5", "t3.carried_in.total")},
+        RESULTS,
+        otherwise=RESULTS | {"t3.carried_in.natural": 3},
+    ),
+    "nothing carried where nothing was received": Pair(
+        "没有收到申请，没有结转下年的。",
+        "没有收到申请，也没有结转。",
+        {("T5", "t3.carried_in.total")},
+        {"t3.carried_in.natural": 3, "t3.granted.natural": 3},
+    ),
+    "nothing carried on, and some had come from last year": Pair(
+        "没有收到申请，上年3件已办结，无结转。",
+        "没有收到申请，办结3件，无结转。",
+        {("T5", "t3.carried_in.total")},
+        {"t3.carried_in.natural": 3, "t3.granted.natural": 3},
+    ),
+    "carried is nought": Pair(
+        "收到申请20件，结转为零。",
+        "收到申请20件，结转为零。",
+        {("T5", "t3.carried_in.total")},
+        RECEIVED,
+        otherwise={
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 1,
+            "t3.granted.natural": 20,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "none came over, none goes on": Pair(
+        "上年没有转来的，今年亦无转出。",
+        "上年没有转来的，今年亦无转出。",
+        {("T5", "t3.carried_in.total"), ("T5", "t3.carried_out.total")},
+        otherwise={"t3.carried_in.natural": 1, "t3.carried_out.natural": 1},
+    ),
+    "none that crosses into a year": Pair(
+        "收到申请20件，没有跨到2025年的件。",
+        "收到申请20件，没有跨到2025年的件。",
+        {("T5", "t3.carried_out.total")},
+        RECEIVED,
+        otherwise=ONE_LEFT,
+    ),
+    "what a unit does not bring about": Pair(
+        "本局不产生行政许可、行政处罚。",
+        "本局不产生行政许可、行政处罚。",
+        {("T5", "t2.permit.decisions"), ("T5", "t2.penalty.decisions")},
+        otherwise={"t2.permit.decisions": 2, "t2.penalty.decisions": 3},
+    ),
+    "two kinds of decisions that share their word": Pair(
+        "作出行政处罚3件，没有许可和强制事项。",
+        "作出行政处罚3件，没有许可和强制事项。",
+        {("T5", "t2.permit.decisions"), ("T5", "t2.coercion.decisions")},
+        {"t2.penalty.decisions": 3},
+        otherwise={"t2.penalty.decisions": 3, "t2.permit.decisions": 2, "t2.coercion.decisions": 2},
+    ),
+    "nothing repealed, and so many valid in all": Pair(
+        "制发规范性文件1件，累计有效6件，无废止。",
+        "制发规范性文件1件，累计有效6件，无废止。",
+        {("T5", "t2.norm.repealed")},
+        {"t2.norm.made": 1, "t2.norm.valid": 6},
+        otherwise={"t2.norm.made": 1, "t2.norm.valid": 6, "t2.norm.repealed": 2},
+    ),
+    "no letter of a body of review or of a court": Pair(
+        "没有收到复议机关的受理通知书和法院传票。",
+        "没有收到复议机关的受理通知书和法院传票。",
+        {("T5", "t4.review.total"), ("T5", "t4.direct.total")},
+        otherwise=CASES,
+    ),
+    "neither reviewed nor sued, whatever the question": Pair(
+        "没有因公开问题被复议，也没有当被告。",
+        "没有因公开问题被复议，也没有当被告。",
+        {("T5", "t4.review.total"), ("T5", "t4.direct.total")},
+        otherwise=CASES,
+    ),
+    "the unit's own name before its denial": Pair(
+        "征地组没有收到信息公开申请。", "左岸县教育局没有收到信息公开申请。", {("T5", NEW)}, RECEIVED
+    ),
+    "not one application": Pair(
+        "窗口一件申请也没有收到。", "全年一件申请也没有收到。", {("T5", NEW)}, RECEIVED
     ),
 }

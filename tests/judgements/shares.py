@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judgements.pairs import FIVE_LEFT, NOT_HELD, RECEIVED, RESULTS, SHARE, Pair
+from tests.judgements.pairs import CASES, FIVE_LEFT, NOT_HELD, RECEIVED, RESULTS, SHARE, Pair
 
 PAIRS = {
     "shares that are more than all": Pair(
@@ -314,5 +314,119 @@ PAIRS = {
         "全年新收86件。申请人为自然人80件、商业企业6件。其中拆违类34件，占36.5%。",
         {SHARE},
         {"t3.new.natural": 80, "t3.new.business": 6, "t3.granted.natural": 86},
+    ),
+    "so many more, right behind last year's": Pair(
+        "公开信息20条，比2023年的12条多了8条。", "公开信息20条，比2023年的12条多了9条。", {SHARE}
+    ),
+    "more than so many is not exact": Pair(
+        "公开信息20条，比上年的12条多，多出7条解读。", "公开信息20条，比上年的12条多出7条。", {SHARE}
+    ),
+    "on the ground of last year": Pair(
+        "公开信息176条，在去年151条的基础上增加25条。",
+        "公开信息176条，在去年151条的基础上增加32条。",
+        {SHARE},
+    ),
+    "last year's number in a clause of its own verb": Pair(
+        "公开信息42条，较上年减少6条，2023年发布48条。",
+        "公开信息42条，较上年减少13条，2023年发布48条。",
+        {SHARE},
+    ),
+    "this year's number behind the change": Pair(
+        "较上年增加9条，2024年发布48条，其中政策5条。",
+        "公开信息48条，较上年增加9条，2023年发布38条。",
+        {SHARE},
+    ),
+    "the same of two years in a row": Pair(
+        "2023年公开信息52条，2024年公开67条，增加15条。",
+        "2023年公开信息52条，2024年公开67条，增加22条。",
+        {SHARE},
+    ),
+    "two years, and not the same of both": Pair(
+        "2023年公开信息52条，2024年编发简报67条，增加22条。",
+        "2023年编发简报52条，2024年编发67条，增加22条。",
+        {SHARE},
+    ),
+    "the second half beside the first": Pair(
+        "下半年公开信息19条，较上半年31条减少12条。",
+        "下半年公开信息19条，较上半年31条减少19条。",
+        {SHARE},
+    ),
+    "the change behind its share": Pair(
+        "公开信息21条，较上年14条增长50%，增加了7条。",
+        "公开信息21条，较上年14条增长50%，增加了9条。",
+        {SHARE},
+    ),
+    "a net change between two numbers": Pair(
+        "目录由24项调整为26项，净增2项。", "目录由24项调整为26项，净增3项。", {SHARE}
+    ),
+    "the share of a change behind last year's number": Pair(
+        "公开信息24条，较2023年减少6条，上年是30条，减幅20%。",
+        "公开信息24条，较2023年减少6条，上年是30条，减幅27%。",
+        {SHARE},
+    ),
+    "the change in front of last year's bracket": Pair(
+        "上年结转11件，新收468件，同比增加52件（2023年为416件），增幅12.5%。",
+        "上年结转11件，新收468件，同比增加52件（2023年为416件），增幅19.5%。",
+        {SHARE},
+        {"t3.new.natural": 468, "t3.carried_in.natural": 11, "t3.granted.natural": 479},
+    ),
+    "a whole with its time": Pair(
+        "仅6月就收到申请10件，占全年新收的50%。",
+        "仅6月就收到申请10件，占全年新收的56%。",
+        {SHARE},
+        RECEIVED,
+    ),
+    "of what was to be dealt with": Pair(
+        "办结20件，占应办件的80%。", "办结20件，占应办件的74%。", {SHARE}, FIVE_LEFT
+    ),
+    "two shares whose parts are the whole that is told": Pair(
+        "公开信息210条，网站189条，占90%；公众号21条，占10%。",
+        "公开信息210条，网站189条，占83%；公众号21条，占10%。",
+        {SHARE},
+    ),
+    "a rate of what was concluded, some left": Pair(
+        "办结20件，结转5件，办结率80%。", "办结20件，结转5件，办结率74%。", {SHARE}, FIVE_LEFT
+    ),
+    "a timely rate, some left": Pair(
+        "办结20件，结转5件，按期办结率74%。", "办结20件，结转5件，答复率74%。", {SHARE}, FIVE_LEFT
+    ),
+    "corrections of the reviews of the tables": Pair(
+        "复议纠错率25%，偏高。", "复议纠错率32%，偏高。", {SHARE}, CASES
+    ),
+    "corrections of other cases": Pair(
+        "全年办理复议案件1200件，纠错率32%。", "复议4件，维持3件。纠错率32%。", {SHARE}, CASES
+    ),
+    "corrections of the whole county": Pair(
+        "全县复议纠错率32%。", "本年复议纠错率仍处高位，达到32%。", {SHARE}, CASES
+    ),
+    "last year's number in a bracket with its verb": Pair(
+        "公开信息165条，同比增加25条（上年共140条）。",
+        "公开信息165条，同比增加32条（上年共140条）。",
+        {SHARE},
+    ),
+    "this year's number in the bracket": Pair(
+        "公开信息140条，较上年减少20条（2024年发布140条）。",
+        "公开信息140条，较上年减少25条（2023年发布160条）。",
+        {SHARE},
+    ),
+    "it grew by so many percent, in one character": Pair(
+        "公开信息88条，同比增17.3%，上年为75条。", "公开信息88条，同比增24.3%，上年为75条。", {SHARE}
+    ),
+    "a part of a list, as a sentence of its own": Pair(
+        "公开311条，一季度142条，二季度58条，三季度54条，四季度57条。一季度占了45.7%。",
+        "公开311条，一季度142条，二季度58条，三季度54条，四季度57条。一季度占了52.7%。",
+        {SHARE},
+    ),
+    "a result that is the highest": Pair(
+        "无法提供的居多，占办结数的25%。", "无法提供的居多，占办结数的32%。", {SHARE}, RESULTS
+    ),
+    "a result in words and in a bracket": Pair(
+        "“部分公开”的答复占办结数四分之一（25%）。",
+        "“部分公开”的答复占办结数近三分之一（33%）。",
+        {SHARE},
+        RESULTS,
+    ),
+    "a result among some of the applications": Pair(
+        "征地类中无法提供的偏多，占32%。", "申请中无法提供的偏多，占32%。", {SHARE}, RESULTS
     ),
 }
