@@ -76,7 +76,7 @@ def _names(sentence: Sentence, start: int, parts: Sequence[Numeral]) -> list[str
 
 def _are_apart(names: Sequence[str], unit: str) -> bool:
     """Whether every part has a name, and those of two and of bodies end alike: 按季公开的、按半年公开的."""
-    bare = [re.sub("[的有为占]+$", "", one) for one in names]
+    bare = [one.rstrip("的有为占") for one in names]
     if not all(bare) or len(set(bare)) < len(bare):
         return False
     return len({one[-1] for one in bare}) == 1 or (len(bare) >= FEWEST and unit not in BODIES)
