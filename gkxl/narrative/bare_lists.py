@@ -24,6 +24,10 @@ FEWEST_IN_BRACKETS = 2
 """Parts that stand in a bracket each."""
 FEWEST_ADDED = 2
 """Parts before their sum."""
+SHORTEST_NAME = 2
+"""Characters by which the name of a part is known again."""
+WRITTEN = frozenset("条篇则")
+"""Units of what was published, never of applications."""
 FEWEST_SEGMENTS = 2
 """A whole before a semicolon, and its parts behind it."""
 FEWEST_WITH_A_REST = 3
@@ -81,6 +85,7 @@ def names_a_part(word: Word, published: bool = False) -> bool:
     if word.kind == "time":
         return word.meaning in ("current", "year")
     named = word.kind in ("noun", "channel", "person", "scope") and (published or word.meaning not in COURT)
+    named = named or (published and word.meaning == "charge")  # 资助与收费87条
     return named or word.kind == "all" or word.meaning in ("occur", "receive", "other")
 
 
@@ -91,6 +96,7 @@ def _is_of_several_years(sentence: Sentence, words: Sequence[Word]) -> bool:
 
 def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Whole]:
     """收到45件，信函28件、网络16件、当面1件: up to the end of the segment, one part a clause."""
+    segment = _up_to_another_list(segment)
     counts = _of_the_last_unit(_counts(segment))
     if not 2 < len(counts) <= MOST_UNOPENED or not _is_uniform(counts):
         return
@@ -100,26 +106,59 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
         _words(segment, segment[0].start, head.start),
         _words(segment, head.end, end or parts[-1].end + 40),
     )
-    if any(word.kind in ("change", "none", "row", "rate", "open", "outcome") for word in before):
+    if any(_leads_to_no_whole(word, head) for word in before):
         return
     if _is_of_several_years(sentence, (*before, *behind)):
         return
-    counted = len(parts) > FEWEST_ADDED or any(word.meaning in (*DEEDS, "publish") for word in before)
-    text = sentence.text[segment[0].start : head.start]
     clauses = re.split("[;。:]", sentence.text[: head.start])[-1]
-    if phrase("by_another").search(clauses) and phrase("sum_of_all").search(text) is None:
+    said = re.split("[,(]", clauses)[-1]
+    if phrase("by_another").search(clauses) and phrase("sum_of_all").search(said) is None:
         return  # 按内容分，补贴72条，工程19条: the first of the parts
-    if phrase("site").search(text) and phrase("own_media").search(sentence.text, head.end, parts[-1].start):
-        return  # 门户网站3816条，政务微信1245条，政务微博2073条: one beside the other
-    if not counted and phrase("sum_of_all").search(text) is None and phrase("shown").search(text) is None:
+    if _is_beside(sentence, clauses, head, parts):
         return
-    published = any(word.meaning == "publish" for word in before)
+    put = phrase("shown").search(said) or phrase("put_online").search(said)
+    shown = put is not None and head.unit in WRITTEN
+    deeds = any(word.meaning in (*DEEDS, "publish") for word in before)
+    summed = phrase("sum_of_all").search(said) or phrase("of_this_year").fullmatch(said)
+    if len(parts) == FEWEST_ADDED and not (deeds or shown or summed):
+        return
+    published = shown or any(word.meaning == "publish" for word in before)
     named = all(
         names_a_part(word, published) or _is_left_undone(sentence, word) or _is_quoted(sentence, word)
         for word in behind
     )
     if named and re.match("[^,;。\\d、]{0,5}[,(]", sentence.text[head.end :]):
         yield Whole(sentence, head, parts, parts, open=True, is_unopened=True)
+
+
+def _up_to_another_list(segment: Sequence[Token]) -> Sequence[Token]:
+    """公开563条，网站47条，微信516条，其中疫情391条: what stands before the other list."""
+    for at, token in enumerate(segment):
+        if (
+            isinstance(token, Word)
+            and token.meaning == "of_which"
+            and len(_counts(segment[:at])) > FEWEST_ADDED
+        ):
+            return segment[:at]
+    return segment
+
+
+def _leads_to_no_whole(word: Word, head: Numeral) -> bool:
+    """Whether a word before a number says that it is none to be divided; 公开 is no result of 条."""
+    if word.meaning == "public" and head.unit in WRITTEN:
+        return False
+    return word.kind in ("change", "none", "row", "rate", "open", "outcome")
+
+
+def _is_beside(sentence: Sentence, before: str, head: Numeral, parts: Sequence[Numeral]) -> bool:
+    """门户网站3816条，政务微信1245条，政务微博2073条: one beside the other.
+
+    Not 网站、微信公开2045条，网站871条, whose first part was named before the whole.
+    """
+    label = re.sub(r"[^\w]", "", sentence.text[head.end : parts[0].start])[-SHORTEST_NAME:]
+    again = len(label) == SHORTEST_NAME and label in before
+    media = phrase("own_media").search(sentence.text, head.end, parts[-1].start)
+    return not again and media is not None and phrase("site").search(before) is not None
 
 
 def _of_the_last_unit(counts: Sequence[Numeral]) -> list[Numeral]:
@@ -184,7 +223,8 @@ def _behind_a_semicolon(sentence: Sentence) -> Iterator[Whole]:
     before = [one for one in segments[0] if isinstance(one, Word)]
     if any(one.kind in ("row", "none", "open") for one in before):
         return
-    if all(names_a_part(one) for one in behind) and is_a_change(sentence, heads[0]) is False:
+    published = phrase("published").search(sentence.text[: heads[0].start]) is not None
+    if all(names_a_part(one, published) for one in behind) and is_a_change(sentence, heads[0]) is False:
         yield Whole(sentence, heads[0], parts, parts, open=True, is_unopened=True)
 
 

@@ -107,7 +107,7 @@ def _named(sentence: Sentence, told: Sequence[Part]) -> Iterator[Whole]:
 
 def _label(part: Part, names: str) -> str:
     """The name of a part in a list of names: the last that matches what stands right before its number."""
-    led, told = r"(?:[^\d]{0,8}(?:为|中|成|评|有|是|的|其中))?", "(?:的|类|等次)?(?:有|为)?"
+    led, told = r"(?:[^\d]{0,8}(?:为|中|成|评|有|是|的|其中|标注|标识))?", "(?:的|类|等次)?(?:有|为)?"
     for name in lists()[names]:
         if re.fullmatch(f"{led}{name}{told}", part.before):
             return name

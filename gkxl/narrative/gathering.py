@@ -220,7 +220,8 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
         re.fullmatch("[,;、]", between.strip())
         and phrase("told_of_all").search(gathering.sentence.text[number.end :])
     )
-    return number.value == gathering.head.value and bool(again)
+    several = len(gathering.list.parts) > 1 and "," in between  # 含甲9件、乙3件，12件许可结果均在网上可查
+    return number.value == gathering.head.value and (several or bool(again))
 
 
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:

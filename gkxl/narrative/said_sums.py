@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
@@ -11,7 +12,7 @@ from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED
 from gkxl.narrative.sentences import Sentence
-from gkxl.narrative.whole import Whole
+from gkxl.narrative.whole import Whole, units_added
 from gkxl.narrative.words import Word
 
 FEWEST = 2
@@ -30,9 +31,18 @@ def said_sums(sentence: Sentence) -> Iterator[Whole]:
         if at < FEWEST or not total.is_count or total.vague:
             continue
         last = _last_part(sentence, at)
-        parts = _bare_parts(sentence, at) if last is None else _parts(sentence, last, total)
-        if FEWEST <= len(parts) < MOST_UNOPENED and not _is_told_otherwise(parts, total):
+        parts = _bare_parts(sentence, at) or ([] if last is None else _parts(sentence, last, total))
+        told = not parts or _is_told_otherwise(parts, total) or _includes_more(sentence, at, parts)
+        if FEWEST <= len(parts) < MOST_UNOPENED and not told:
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def _includes_more(sentence: Sentence, at: int, parts: Sequence[Numeral]) -> bool:
+    """网站12条，公告栏20条，总量35条（含转载3条）: the sum has one more part, behind it in a bracket."""
+    behind = sentence.numbers[at + 1 :][:1]
+    text = sentence.text[sentence.numbers[at].end :]
+    total = sum((one.value for one in (*parts, *behind)), Decimal(0))
+    return re.match(r"\((?:含|包括|另)", text) is not None and total == sentence.numbers[at].value
 
 
 def _last_part(sentence: Sentence, at: int) -> int | None:
@@ -61,8 +71,8 @@ def _bare_parts(sentence: Sentence, at: int) -> list[Numeral]:
 
 def _parts(sentence: Sentence, last: int, total: Numeral) -> list[Numeral]:
     """The numbers up to the last part, back to another unit; none where words are in doubt."""
-    first = last + 1
-    while first and _is_alike(sentence.numbers[first - 1], total):
+    first, named = last + 1, units_added(sentence, total)
+    while first and _is_alike(sentence.numbers[first - 1], total, named):
         first -= 1
         start = sentence.numbers[first - 1].end if first else 0
         clause = re.split("[;。:]", sentence.text[start : sentence.numbers[first].start])
@@ -72,16 +82,17 @@ def _parts(sentence: Sentence, last: int, total: Numeral) -> list[Numeral]:
             break
     parts = list(sentence.numbers[first : last + 1])
     mixed = any(one.unit != total.unit for one in parts)
-    return [] if mixed and not _may_be_mixed(parts, total) else parts
+    return [] if mixed and not _may_be_mixed(parts, total, named) else parts
 
 
-def _is_alike(number: Numeral, total: Numeral) -> bool:
-    alike = number.unit == total.unit or {number.unit, total.unit} <= WRITTEN
+def _is_alike(number: Numeral, total: Numeral, named: frozenset[str]) -> bool:
+    alike = number.unit in named or {number.unit, total.unit} <= WRITTEN
     return alike and number.is_count and not number.vague
 
 
-def _may_be_mixed(parts: Sequence[Numeral], total: Numeral) -> bool:
-    return len(parts) >= FEWEST_MIXED and total.unit in {one.unit for one in parts[1:]}
+def _may_be_mixed(parts: Sequence[Numeral], total: Numeral, named: frozenset[str]) -> bool:
+    units = {one.unit for one in parts}
+    return units == named or (len(parts) >= FEWEST_MIXED and total.unit in {one.unit for one in parts[1:]})
 
 
 def _is_plain(sentence: Sentence, number: Numeral, clause: str) -> bool:

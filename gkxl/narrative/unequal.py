@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.whole import Whole
+from gkxl.narrative.whole import Whole, units_added
 
 NEARLY = Decimal("0.05")
 """Three or more parts that come so near to their whole (as a part of it) are meant to be all of them."""
@@ -44,8 +44,10 @@ def leaves_a_rest(whole: Whole) -> bool:
     """
     if not (whole.told_before or whole.is_unopened or whole.closed):
         return False
-    last = max(one.end for one in whole.parts or [whole.number])
-    return phrase("rest_without_a_number").search(whole.sentence.text, last) is not None
+    text, last = whole.sentence.text, max(one.end for one in whole.parts or [whole.number])
+    if whole.number.start > last and phrase("rest_untold").search(text, whole.number.end) is None:
+        return phrase("rest_without_a_number").search(text, last, whole.number.start) is not None
+    return phrase("rest_without_a_number").search(text, last) is not None
 
 
 def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
@@ -66,10 +68,11 @@ def is_told_otherwise(whole: Whole, earlier: Sequence[Numeral]) -> bool:
 
 
 def is_of_several_units(whole: Whole) -> bool:
-    """月报12期、公示89条、整改10条，总计111条(期): units that are added up, or told twice."""
+    """月报12期、公示89条、书面10件，总计111条(期): not just the units that are told to be added up."""
     behind = phrase("unit_in_brackets").match(whole.sentence.text, whole.number.end)
     units = {one.unit for one in whole.sentence.numbers if one.start < whole.number.start}
-    return behind is not None and len(units) > 1
+    named = {one.unit for one in whole.parts} == units_added(whole.sentence, whole.number)
+    return behind is not None and len(units) > 1 and not named
 
 
 def is_counted_again(whole: Whole) -> bool:

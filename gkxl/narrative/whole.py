@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 
 MOST_DIVIDED = 24
@@ -81,6 +83,14 @@ class Whole:
     def _mark(self, one: Numeral, other: Numeral) -> str:
         """The mark between two parts."""
         return self.sentence.text[one.end : other.start].strip()[:1]
+
+
+def units_added(sentence: Sentence, total: Numeral) -> frozenset[str]:
+    """The units that a sum says it adds up: 共35期（篇）, 合计730条次; else its own."""
+    if total.unit == "条次":
+        return frozenset(total.unit)
+    told = phrase("unit_in_brackets").match(sentence.text, total.end)
+    return frozenset([total.unit, *re.split("[、,/]", told[0].strip("()"))] if told else [total.unit])
 
 
 def _counted_once(values: Sequence[Decimal]) -> set[tuple[int, Decimal, int]]:

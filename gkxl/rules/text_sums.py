@@ -23,9 +23,11 @@ from gkxl.narrative.bare_lists import (
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.complements import complements
 from gkxl.narrative.differences import Difference, differences
+from gkxl.narrative.halves import halves
 from gkxl.narrative.lists import distributed, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
+from gkxl.narrative.plain_lists import among, continued
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
@@ -55,8 +57,10 @@ def counts_of_this_year(sentence: Sentence) -> tuple[Numeral, ...]:
 
 
 def is_last_years(sentence: Sentence, number: Numeral) -> bool:
-    """较上年的187件: a number that this year's is compared with."""
-    return phrase("past", tail=r"[^,;。\d]{0,6}$").search(sentence.text[: number.start]) is not None
+    """较上年的187件, （2020年211条）: a number that this year's is compared with."""
+    before = sentence.text[: number.start]
+    told = phrase("past", tail=r"[^,;。\d]{0,6}$").search(before)
+    return (told or phrase("past_in_brackets", tail="$").search(before)) is not None
 
 
 @text_rule("T7")
@@ -78,6 +82,9 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *numbered_sums(sentence, before),
             *with_the_rest(sentence),
             *complements(sentence),
+            *halves(sentence),
+            *among(sentence),
+            *continued(sentence, before),
             *said_sums(sentence),
         )
         found = [*wholes(sentence), *restated(sentence), *others]

@@ -474,4 +474,112 @@ PAIRS = {
             "t3.carried_out.natural": 2,
         },
     ),
+    "what was done, and behind its number what was not": Pair(
+        "发现问题13个，已改12个，1个正在改。", "发现问题15个，已改12个，1个正在改。", {LIST}
+    ),
+    "what was found is divided, what was built is not": Pair(
+        "建成公开栏16个，今年更新12个，在建3个。", "发现问题16个，更新12个，在改3个。", {LIST}
+    ),
+    "the same once more, denied": Pair(
+        "预算单位73家，应公开的70家、涉密不公开的3家。",
+        "预算单位73家，应公开的70家、涉密不公开的4家。",
+        {LIST},
+    ),
+    "what is left over, with its number": Pair(
+        "找出堵点31个，解决26个，尚有5个要上级授权。", "找出堵点35个，解决26个，尚有5个要上级授权。", {LIST}
+    ),
+    "what was found after another number of its unit": Pair(
+        "12个乡镇检查2次，发现漏洞55个，已整改53个，2个正在整改。",
+        "12个乡镇检查2次，发现漏洞62个，已整改53个，2个正在整改。",
+        {LIST},
+    ),
+    "what was ended may have come before, what is left may not": Pair(
+        "受理工单45件，办复46件，在办2件。", "受理工单49件，办复44件，在办2件。", {LIST}
+    ),
+    "more of it behind a semicolon": Pair(
+        "排查隐患18处，整改12处，5处待整改；另1处转交。", "排查隐患18处，整改12处，5处待整改。", {LIST}
+    ),
+    "who is in charge of an answer": Pair(
+        "代表建议33件，主办21件、会办12件。", "代表建议37件，主办21件、会办12件。", {LIST}
+    ),
+    "a sum names the units that it adds": Pair(
+        "数据12期、公报1期、文章23篇，合计36期（篇）。",
+        "数据12期、公报1期、文章23篇，合计35期（篇）。",
+        {LIST},
+    ),
+    "a sum of units that are not all named": Pair(
+        "数据12期、讲座2场、文章23篇，合计35期（篇）。", "数据12期、文章23篇，合计34期（篇）。", {LIST}
+    ),
+    "a sum in 条次 adds what was written and what was done": Pair(
+        "网站公布34条，广播410次，微信群转发286次，合计730条次。",
+        "网站公布44条，广播410次，微信群转发286次，合计730条次。",
+        {LIST},
+    ),
+    "a rest behind a sum is no part of it": Pair(
+        "建议14件、提案9件，共23件，除2件外，其余均上网公开。",
+        "建议16件、提案9件，共23件，除2件外，其余均上网公开。",
+        {LIST},
+    ),
+    "a sum with one more part in its bracket": Pair(
+        "网站转发12条，公告栏公开20条，总量35条（含转载3条）。",
+        "网站转发12条，公告栏公开20条，总量35条。",
+        {LIST},
+    ),
+    "what was there before is added": Pair(
+        "新设公示栏6处，连同原有19处共25处。", "新设公示栏7处，连同原有19处共25处。", {LIST}
+    ),
+    "a whole whose first part was named before it": Pair(
+        "网站3816条，微信1245条，微博2573条。",
+        "全年通过网站、微信、微博公开3816条，网站900条，微信1245条，微博1573条。",
+        {LIST},
+    ),
+    "a list that ends before another one": Pair(
+        "公开信息563条，网站47条，微信489条，公告栏27条，其中疫情类391条。",
+        "公开信息633条，网站47条，微信489条，公告栏27条，其中疫情类391条。",
+        {LIST},
+    ),
+    "fees and cases are things that are published": Pair(
+        "公开信息209条，收费公示81条、法律援助29条、行政复议文书40条、其他59条。",
+        "公开信息235条，收费公示81条、法律援助29条、行政复议文书40条、其他59条。",
+        {LIST},
+    ),
+    "the number of the year and two ways": Pair(
+        "全年215条，网站190条，公众号25条。", "全年215条，网站200条，公众号25条。", {LIST}
+    ),
+    "parts behind 中 that end in their numbers": Pair(
+        "全年15条解读中文字11条、图文3条、视频1条。", "全年15条解读中文字12条、图文3条、视频1条。", {LIST}
+    ),
+    "bodies behind 中 may be fewer than all": Pair(
+        "29个村中按季公开的20个、按半年公开的6个。", "29个村中按季公开的24个、按半年公开的6个。", {LIST}
+    ),
+    "a list alone behind its whole": Pair(
+        "主动公开信息167条。网站46条，公众号109条，大喇叭12条。",
+        "主动公开信息167条。网站50条，公众号109条，大喇叭12条。",
+        {LIST},
+    ),
+    "a number alone behind others that is a whole itself": Pair(
+        "收到来信25件。投诉14件，举报6件，咨询8件。",
+        "收到来信25件。投诉10件，举报8件，咨询8件。",
+        {LIST},
+    ),
+    "last year's number in a bracket is no whole": Pair(
+        "公开数量280条，增长32.7%（2020年211条）。公开类别：机构信息62条、疫情信息98条、民生信息72条。",
+        "公开数量233条，增长10.4%（2020年211条）。公开类别：机构信息63条、疫情信息98条、民生信息73条。",
+        {LIST},
+    ),
+    "a whole told again behind its parts": Pair(
+        "公开信息83条，含采伐62条、占地13条、繁育8条，83条信息网上可查。",
+        "公开信息83条，含采伐70条、占地13条、繁育8条，83条信息网上可查。",
+        {LIST},
+    ),
+    "how something is distributed, without a colon": Pair(
+        "收到来信54件，渠道分布为网络31件、信函20件、当面3件。",
+        "收到来信54件，渠道分布为网络35件、信函20件、当面3件。",
+        {LIST},
+    ),
+    "papers that are marked": Pair(
+        "全局发文88份，标注主动公开30份、依申请公开21份、不予公开37份。",
+        "全局发文88份，标注主动公开34份、依申请公开21份、不予公开37份。",
+        {LIST},
+    ),
 }

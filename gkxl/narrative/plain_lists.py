@@ -1,0 +1,93 @@
+"""Lists that no word opens and that are plain still: behind 中, and alone behind the sentence of their whole.
+
+15条解读中文字11条、图文3条、视频1条; 主动公开信息167条。网站46条，公众号109条，大喇叭12条。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from gkxl.narrative.bare_lists import WRITTEN, names_a_part
+from gkxl.narrative.lists import MOST_UNOPENED, is_readable
+from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.whole import Whole
+
+FEWEST = 3
+"""Parts of which nearness says that they are all."""
+BODIES = frozenset("个家位名人所户")
+"""Units of what may be counted under two names: of 12 townships 8 have a board and 5 a loudspeaker."""
+NEAR = 7
+"""So many times its gap is a whole at least."""
+_AMONG = re.compile(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
+_NAME = re.compile(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
+_END = re.compile("[;。]|$")
+_LAST = re.compile("[,;。]|$")
+
+
+def among(sentence: Sentence) -> Iterator[Whole]:
+    """29个村中按季公开的23个、按半年公开的6个: parts behind 中 that end in their numbers."""
+    numbers = sentence.numbers if is_readable(sentence) and re.search("[中里]", sentence.text) else ()
+    for at, head in enumerate(numbers):
+        opened = _AMONG.match(sentence.text, head.end)
+        end = _END.search(sentence.text, head.end)
+        if opened is None or end is None or head.vague or not head.is_count:
+            continue
+        parts = [one for one in numbers[at + 1 :] if one.unit == head.unit and one.start < end.start()]
+        if not 1 < len(parts) < MOST_UNOPENED:
+            continue
+        if _are_apart(_names(sentence, opened.end(), parts), head.unit) and _are_plain(sentence, parts):
+            some = head.unit in BODIES or len(parts) < FEWEST  # 16名中党员12名、团员3名: not more than all
+            yield Whole(sentence, head, parts, parts, open=some)
+
+
+def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
+    """网站46条，公众号109条，大喇叭12条 alone: their whole is the first number of the sentence before."""
+    parts = list(sentence.numbers)
+    if not FEWEST <= len(parts) <= MOST_UNOPENED or len({one.unit for one in parts}) > 1:
+        return
+    heads = [one for one in before if one.unit == parts[0].unit]
+    if not heads or not all(_names(sentence, 0, parts)) or not _are_plain(sentence, parts):
+        return
+    total = sum((one.value for one in parts), Decimal(0))
+    near = [one for one in heads if _is_near(one.value, total)]
+    divided = any(_is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
+    if not divided and near == heads[:1] and near[0].value != total and not near[0].vague:
+        yield Whole(sentence, near[0], parts, parts, told_before=True)
+
+
+def _is_near(whole: Decimal, total: Decimal) -> bool:
+    return abs(whole - total) * NEAR <= whole
+
+
+def _names(sentence: Sentence, start: int, parts: Sequence[Numeral]) -> list[str]:
+    """What stands before each number in its clause; "" where that is more than a name."""
+    text = sentence.text
+    gaps = [f",{text[start : parts[0].start]}"]
+    gaps += [text[one.end : other.start] for one, other in pairwise(parts)]
+    names = [_NAME.fullmatch(gap.strip()) for gap in gaps]
+    ended = _LAST.match(text, parts[-1].end) is not None
+    return [name["name"] if name is not None and ended else "" for name in names]
+
+
+def _are_apart(names: Sequence[str], unit: str) -> bool:
+    """Whether every part has a name, and those of two and of bodies end alike: 按季公开的、按半年公开的."""
+    bare = [one.rstrip("的有为占") for one in names]
+    if not all(bare) or len(set(bare)) < len(bare):
+        return False
+    return len({one[-1] for one in bare}) == 1 or (len(bare) >= FEWEST and unit not in BODIES)
+
+
+def _are_plain(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
+    """Whether no results, applicants, cases, changes or another list are told, and none are left out."""
+    first = sentence.text.rfind(",", 0, parts[0].start) + 1
+    words = [one for one in sentence.words if first <= one.start < parts[-1].end]
+    written = parts[0].unit in WRITTEN
+    named = all(names_a_part(one, written) or one.kind == "none" for one in words)
+    exact = all(one.value and one.is_count and not one.vague for one in parts)
+    some = phrase("leaves_some").search(sentence.text, first, parts[-1].start)
+    return named and exact and some is None
