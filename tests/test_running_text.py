@@ -356,6 +356,7 @@ def test_a_denial_that_says_nothing_of_a_cell(exception, monkeypatch):
 ENDED = {
     gathering.is_another_unit: ("公开30条，其中政策6条，活动2次", [6]),
     gathering.is_another_sort: ("收到申请12件，其中自然人10件、法人2件，予以公开8件", [10, 2]),
+    gathering.is_another_group: ("无法提供36件，其中不掌握29件，不予处理5件", [29]),
     gathering.is_another_time: ("公开30条，其中网站10条，上年12条", [10]),
     gathering.is_another_way: ("公开120条，其中重点80条，按渠道分，网站100条", [80]),
     gathering.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),

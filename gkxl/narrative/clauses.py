@@ -303,6 +303,8 @@ class Parse:
         left, right, number = beside.left, beside.right, beside.number
         if is_of_a_whole(beside):
             left = ()  # 受理件中22件系个人申请: what stands before it was said of the whole
+        if beside.is_joined and self._belongs_to_another(left, right[0], number):
+            left = ()
         counted, consumed = self.counting.of(left, right, number.start), 0
         joined = right and right[0].kind == "person" and right[0].start == number.end
         if joined and any(word.meaning == "receive" for word in left):
@@ -321,6 +323,12 @@ class Parse:
         if counted is None and not rules(left):
             counted = left_over(self.scene, number)
         return counted or self.counting.fee_by_its_name(number), consumed
+
+    def _belongs_to_another(self, left: Sequence[Word], behind: Word, number: Numeral) -> bool:
+        """2件维持、1件未审结: what stands before the mark was said of the number before it."""
+        if not left or left[-1].kind != behind.kind or behind.kind not in ("row", "outcome"):
+            return False
+        return self.scene.between(left[-1].end, number.start).strip() == "、"
 
     def _leads(self, number: Numeral, pending: Sequence[Word]) -> bool:
         """Whether a clause begins with its number, so that it goes on with the clause before: 共12件.

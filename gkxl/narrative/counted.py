@@ -674,6 +674,8 @@ class Counting:
         """An applicant before or behind the number: 自然人申请10件."""
         if not self.scene.about_applications() or self._is_of_some(word):
             return None
+        if self._stands_beside_others(word):
+            word = replace(word, meaning="business")
         row = self.scene.context.row or "new"
         if {"natural", "organisation"} <= {one.meaning for one in content}:
             return self._received() if row == "new" else None  # 收到公民、法人和其他组织的申请
@@ -684,6 +686,12 @@ class Counting:
         if (rows or [row])[-1] != "new":
             return Counted("T2", keys, () if rows else self._of_the_family(word.meaning))
         return Counted("T1", keys, self._of_the_family(word.meaning))
+
+    def _stands_beside_others(self, word: Word) -> bool:
+        """企业6件、科研机构5件: one of the kinds of organisations, not all of them."""
+        others = ("research", "welfare", "legal")
+        named = any(one.kind == "person" and one.meaning in others for one in self.scene.words)
+        return named and word.meaning == "organisation" and self.scene.text(word) == "企业"
 
     def _is_of_some(self, word: Word) -> bool:
         """网上提交的自然人申请13件: those of which something more is said."""

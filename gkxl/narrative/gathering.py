@@ -14,6 +14,8 @@ from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
 
+GROUPS = frozenset({"denied", "unable", "refused", "other"})
+"""Results that are divided into rows of their own."""
 CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""
 
@@ -55,6 +57,7 @@ class Gathering:
         self.openers, self.sort, self.previous = 0, "", head.end
         spoken = [one for one in self.tokens[:at] if isinstance(one, Word)][-1:]
         self.divides_a_result = bool(spoken) and spoken[0].kind == "row"  # 不予公开的8件中，属国家秘密的1件
+        self.group = spoken[0].meaning if self.divides_a_result else ""
         self.sorts: set[str] = set()
         self.is_enumerated = colon  # a colon opens the list
         self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
@@ -194,6 +197,18 @@ def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: s
     return bool(gathering.list.parts) and gathering.sort != sort and not divided
 
 
+def is_another_group(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """无法提供36件，其中本机关不掌握29件；不予处理5件: a result that is none of those in the group."""
+    rows = [word.meaning for word in gathering.words if word.kind == "row"]
+    own = gathering.group.split(".")[0]
+    return (
+        own in GROUPS
+        and bool(rows)
+        and bool(gathering.list.parts)
+        and rows[-1].split(".")[0] in GROUPS - {own}
+    )
+
+
 def is_another_time(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中网站10条，上年12条; months, quarters and halves of the year are parts."""
     text = gathering.sentence.text
@@ -267,6 +282,7 @@ class Ending:
 ENDS = (
     Ending(is_another_unit, open=True, otherwise=True),
     Ending(is_another_sort, open=True, otherwise=False),
+    Ending(is_another_group, open=True, otherwise=False),
     Ending(is_another_time, open=True, otherwise=False),
     Ending(is_another_way, open=True, otherwise=False),
     Ending(is_restated, open=False, otherwise=False),

@@ -116,6 +116,8 @@ def is_told(sentence: Sentence, number: Numeral) -> bool:
     """Whether a number is an exact share of this year: not the first one of 由86.2%降至80.9%."""
     if not number.is_share or number.vague:
         return False
+    if phrase("aimed_at", tail="[^,;。]*$").search(sentence.text[: number.start]):
+        return False  # 力争纠错率降到5%以下
     from_it = phrase("from", tail=r"[^,;。\d%]{0,8}$").search(sentence.text[: number.start])
     to_another = phrase("rises_to", head=r"[\s,]{0,3}").match(sentence.text, number.end)
     return from_it is None or to_another is None

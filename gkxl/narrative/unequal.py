@@ -107,16 +107,6 @@ def adds_up_otherwise(whole: Whole) -> bool:
     return ends_before or whole.sum in whole.earlier
 
 
-def holds_parts_of_parts(whole: Whole) -> bool:
-    """公开12件；无法提供9件，为不掌握7件、需制作2件；共21件: without the parts of a part they add to it."""
-    values, outer, at = [part.value for part in whole.parts], Decimal(0), 0
-    while at < len(values):
-        outer += values[at]
-        inner = list(accumulate(values[at + 1 :]))
-        at += 2 + inner.index(values[at], 1) if values[at] in inner[1:] else 1
-    return outer == whole.number.value
-
-
 def is_restated_in_brackets(whole: Whole) -> bool:
     """诉讼1件，系直接起诉（1件），结果为纠正（1件）: the same number again in brackets."""
     text = whole.sentence.text
@@ -198,7 +188,6 @@ def is_nearly_all(whole: Whole) -> bool:
 
 TOLD_OTHERWISE = (
     is_restated_in_brackets,
-    holds_parts_of_parts,
     adds_up_otherwise,
     leaves_a_rest,
     is_of_several_units,

@@ -60,9 +60,16 @@ class Whole:
         return any(self._adds(run) for run in (self.all, self.run)) or self._adds_with_divided()
 
     def _adds_with_divided(self) -> bool:
-        """直接起诉1起；复议后起诉2起，1起维持、1起在审: parts that are divided themselves count once."""
-        if not self.parts or self.parts[-1].end <= self.number.start:
+        """直接起诉1起；复议后起诉2起，1起维持、1起在审: parts that are divided themselves count once.
+
+        Also before their sum: 公开12件；无法提供9件，为不掌握7件、需制作2件；共21件.
+        """
+        if not self.parts:
             return False
+        if self.parts[-1].end <= self.number.start:
+            before = [part.value for part in self.parts[:MOST_DIVIDED]]
+            ends = [(total, many) for at, total, many in _counted_once(before) if at == len(self.parts)]
+            return any(total == self.number.value and 1 < many < len(self.parts) for total, many in ends)
         alike = [one for one in self.sentence.numbers if one.unit == self.number.unit and one.is_count]
         alike = [one for one in alike if one.start >= self.parts[0].start]
         last = sum(one.start <= self.parts[-1].start for one in alike)

@@ -582,4 +582,18 @@ PAIRS = {
         "全局发文88份，标注主动公开34份、依申请公开21份、不予公开37份。",
         {LIST},
     ),
+    "parts of a group end at another group": Pair(
+        "收到80件，予以公开20件；部分公开15件；无法提供36件，其中不掌握29件；不予处理5件；其他处理4件。",
+        "收到80件，予以公开20件；部分公开15件；无法提供36件，其中不掌握29件、信息不明确8件。",
+        {LIST},
+        {
+            "t3.new.natural": 80,
+            "t3.granted.natural": 20,
+            "t3.partial.natural": 15,
+            "t3.unable.not_held.natural": 29,
+            "t3.unable.unclear.natural": 7,
+            "t3.refused.petition.natural": 5,
+            "t3.other.other.natural": 4,
+        },
+    ),
 }

@@ -575,4 +575,32 @@ PAIRS = {
         {("T3", "t4.review.corrected")},
         {"t4.review.corrected": 1, "t4.direct.corrected": 1, "t4.review.upheld": 1},
     ),
+    "an outcome before a mark, and one behind the number": Pair(
+        "复议后起诉3件。复议后起诉的2件维持、1件未审结。",
+        "复议后起诉3件。复议后起诉的2件维持、2件未审结。",
+        {("T3", "t4.after.pending")},
+        {"t4.after.upheld": 2, "t4.after.pending": 1},
+    ),
+    "applicants of a number before them, and firms beside other bodies": Pair(
+        "72件申请中自然人58件、企业6件、科研机构5件、公益组织3件。",
+        "72件申请中自然人58件、企业7件、科研机构5件、公益组织3件。",
+        {("T1", "t3.new.business"), ("T7", "")},
+        {
+            "t3.new.natural": 58,
+            "t3.new.business": 6,
+            "t3.new.research": 5,
+            "t3.new.welfare": 3,
+            "t3.granted.natural": 72,
+        },
+    ),
+    "a telephone number that is not told": Pair(
+        "96×××热线来电19874次。",
+        "××镇来电19874次。",
+        {("S14", "")},
+    ),
+    "papers of the years before": Pair(
+        "全年补扫档案2.7万卷，其中2010年前的1.9万卷。",
+        "2010年，我局补扫档案2.7万卷。",
+        {("S12", "")},
+    ),
 }

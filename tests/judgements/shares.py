@@ -429,4 +429,10 @@ PAIRS = {
     "a result among some of the applications": Pair(
         "征地类中无法提供的偏多，占32%。", "申请中无法提供的偏多，占32%。", {SHARE}, RESULTS
     ),
+    "a rate that is aimed at": Pair(
+        "今后推行前置审核，力争复议纠错率降到5%以下。",
+        "本年推行前置审核，复议纠错率为5%，偏低。",
+        {SHARE},
+        CASES,
+    ),
 }
