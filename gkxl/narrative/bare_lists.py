@@ -114,7 +114,7 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
     said = re.split("[,(]", clauses)[-1]
     if phrase("by_another").search(clauses) and phrase("sum_of_all").search(said) is None:
         return  # 按内容分，补贴72条，工程19条: the first of the parts
-    if _is_beside(sentence, clauses, head, parts):
+    if _is_beside(sentence, clauses, head, parts) or _are_told_alike(sentence, counts):
         return
     put = phrase("shown").search(said) or phrase("put_online").search(said)
     shown = put is not None and head.unit in WRITTEN
@@ -159,6 +159,12 @@ def _is_beside(sentence: Sentence, before: str, head: Numeral, parts: Sequence[N
     again = len(label) == SHORTEST_NAME and label in before
     media = phrase("own_media").search(sentence.text, head.end, parts[-1].start)
     return not again and media is not None and phrase("site").search(before) is not None
+
+
+def _are_told_alike(sentence: Sentence, numbers: Sequence[Numeral]) -> bool:
+    """公开公告6篇，公开报告1篇，公开整改情况4篇: each with the same deed, one beside the other."""
+    clauses = [re.split("[,;。:、]", sentence.text[: one.start])[-1].strip() for one in numbers]
+    return len({clause[:2] for clause in clauses}) == 1 and all(len(clause) > 2 for clause in clauses)
 
 
 def _of_the_last_unit(counts: Sequence[Numeral]) -> list[Numeral]:

@@ -596,4 +596,9 @@ PAIRS = {
             "t3.other.other.natural": 4,
         },
     ),
+    "things that are told alike, one beside the other": Pair(
+        "公开审计公告6篇，公开预算审计报告1篇，公开整改情况4篇。",
+        "公开审计信息6篇，审计公告1篇，整改情况4篇。",
+        {LIST},
+    ),
 }
