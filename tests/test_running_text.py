@@ -461,20 +461,21 @@ ASIDE = ("e",)
 @pytest.mark.parametrize(
     ("name", "recall", "most"),
     [
-        *(("h", 0.84, 0), ("i", 0.91, 0), ("j", 0.90, 0), ("k", 0.92, 0), ("l", 0.84, 0), ("m", 0.89, 1)),
-        *(("o", 0.95, 0), ("p", 0.92, 0), ("q", 0.92, 0), ("r", 0.92, 0), ("s", 0.91, 0)),
-        *(("t", 0.92, 0), ("u", 0.95, 0), ("v", 0.91, 0), ("w", 0.94, 0), ("x", 0.94, 0)),
-        *(("y", 0.96, 0), ("z", 0.97, 0), ("aa", 0.94, 1), ("ab", 0.95, 0)),
-        *(("ac", 0.94, 0), ("ad", 0.91, 0), ("ae", 0.96, 0)),
-        *(("af", 0.92, 0), ("ag", 0.91, 0), ("ah", 0.88, 0), ("ai", 0.91, 0), ("aj", 0.94, 0)),
-        *(("ak", 0.93, 0), ("al", 0.82, 0), ("am", 0.83, 0), ("an", 0.91, 0), ("ao", 0.85, 0)),
-        *(("ap", 0.86, 0), ("aq", 0.90, 0)),
+        *(("h", 0.85, 0), ("i", 0.93, 0), ("j", 0.90, 0), ("k", 0.93, 0), ("l", 0.85, 0)),
+        *(("m", 0.90, 1), ("o", 0.96, 0), ("p", 0.92, 0), ("q", 0.94, 0), ("r", 0.93, 0)),
+        *(("s", 0.93, 0), ("t", 0.92, 0), ("u", 0.95, 0), ("v", 0.92, 0), ("w", 0.95, 0)),
+        *(("x", 0.95, 0), ("y", 0.97, 0), ("z", 0.97, 0), ("aa", 0.95, 0), ("ab", 0.96, 0)),
+        *(("ac", 0.96, 0), ("ad", 0.93, 0), ("ae", 0.96, 0), ("af", 0.92, 0), ("ag", 0.93, 0)),
+        *(("ah", 0.91, 0), ("ai", 0.92, 0), ("aj", 0.95, 0), ("ak", 0.93, 0), ("al", 0.90, 0)),
+        *(("am", 0.90, 0), ("an", 0.94, 0), ("ao", 0.91, 0), ("ap", 0.91, 0), ("aq", 0.92, 0)),
+        *(("ar", 0.87, 0), ("as", 0.90, 0), ("at", 0.86, 0), ("au", 0.90, 0), ("av", 0.88, 0)),
+        *(("aw", 0.89, 0), ("ax", 0.89, 0)),
     ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to aq in that wording by twenty-nine who had not seen it either. The alarm on m is a rumour that the
-    report quotes, that on aa a share of natural persons of whom the table, made from the marks, has none.
+    o to ax in that wording by thirty-six who had not seen it either. The alarm on m is a rumour that the
+    report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
     and one alarm in 1,000 sentences at first sight: u, y and aa reached all of them.
