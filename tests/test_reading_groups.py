@@ -5,6 +5,7 @@ A number is read under the head that stands over it, in the group in which it st
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 import gkxl
@@ -96,3 +97,145 @@ def untold(paper: Paper, report, table: str) -> None:
     assert report.values.items() <= paper.report.values.items()
     lost = {key for key in paper.report.values if key.startswith(f"{table}.")} - report.values.keys()
     assert lost and any(key.startswith(table) for key in told)
+
+
+GROUPS = {
+    "9.其他": ("8.属于行政查询事项", 1),
+    "4.其他": ("3.补正后申请内容仍不明确", 1),
+    "3.其他": ("3.补正后申请内容仍不明确", 0),
+}
+"""A row 其他 of a province's own in another group, and beside which row."""
+ALL = ["表格 一张", "Word", "网页", "网页 无合并", "文本 制表", "文本 一格一行", "文本 无制表", "文本 空格"]
+
+
+def with_own_row(paper: Paper, label: str) -> None:
+    sheet = paper.sheet("t3")
+    beside, below = GROUPS[label]
+    name = sheet.named(beside)
+    at = name.row + below
+    columns = sorted(cell.column for cell in sheet.cells if cell.key and cell.row == name.row)
+    column = name.column
+    for cell in sheet.cells:
+        if cell.row >= at:
+            cell.row += 1
+        elif cell.row + cell.rows > at or (below and cell.row + cell.rows == at and cell.rows > 1):
+            cell.rows += 1
+    sheet.put(at, column, label)
+    for number, column in enumerate(columns):
+        sheet.put(at, column, str(9000 + number))
+
+
+@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("label", ["9.其他", "4.其他"])
+def test_an_own_row_beside_the_forms_is_named_and_not_counted(label, kind, paper, tmp_path):
+    with_own_row(paper, label)
+    report = read(paper, kind, tmp_path)
+    checked = gkxl.check(report)
+    assert report.values == paper.report.values
+    assert [finding.code for finding in checked.findings if f"{label} 9000" in finding.message] == ["N2"]
+
+
+@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("label", GROUPS)
+def test_a_row_of_another_group_is_not_taken_for_the_one_that_is_missing(label, kind, paper, tmp_path):
+    with_own_row(paper, label)
+    sheet = paper.sheet("t3")
+    gone = max(cell.row for cell in sheet.cells if cell.text == "3.其他")
+    sheet.cells = [cell for cell in sheet.cells if cell.row != gone]
+    for cell in sheet.cells:
+        if cell.row > gone:
+            cell.row -= 1
+        elif cell.row + cell.rows > gone:
+            cell.rows -= 1
+    untold(paper, read(paper, kind, tmp_path), "t3.other.other")
+
+
+# ---------------------------------------------------------------- refused, though one table stands there
+def test_applicants_in_another_order_are_read_by_their_heads(form2021, tmp_path):
+    """自然人 behind 法人或其他组织: the 其他 among the heads is no row."""
+    paper = paper_of(dense(form2021, "测试镇", 2024, 7))
+    sheet = paper.sheet("t3")
+    first = sheet.named("自然人").column
+    for cell in sheet.cells:
+        if cell.column == first and cell.columns == 1:
+            cell.column += WIDTH
+        elif first < cell.column <= first + WIDTH:
+            cell.column -= 1
+    for kind in BY_PLACE[:4]:
+        assert read(paper, kind, tmp_path).values == paper.report.values
+
+
+def refilled(path, change=None) -> None:
+    """A workbook whose merged cells were taken apart, each part filled with what stood in all."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for area in list(sheet.merged_cells.ranges):
+            value = sheet.cell(area.min_row, area.min_col).value
+            sheet.unmerge_cells(str(area))
+            for row in sheet.iter_rows(area.min_row, area.max_row, area.min_col, area.max_col):
+                for cell in row:
+                    cell.value = value
+        for cell in [cell for row in sheet.iter_rows() for cell in row if cell.value == change]:
+            last = cell
+        if change is not None:
+            last.value += 1
+    book.save(path)
+
+
+def with_wide_numbers(paper: Paper) -> None:
+    """Table two as the official form has it: single numbers over three columns."""
+    sheet = paper.sheet("t2")
+    for cell in sheet.cells:
+        others = [one for one in sheet.cells if one.row == cell.row and one.column > cell.column]
+        if not others and cell.columns == 1 and cell.column < sheet.width:
+            cell.columns = sheet.width - cell.column + 1
+
+
+def test_cells_unmerged_and_filled_are_one_cell_again(paper, tmp_path):
+    with_wide_numbers(paper)
+    name, made = KINDS["表格 一张"]
+    (tmp_path / name).write_bytes(made(paper))
+    refilled(tmp_path / name)
+    report = gkxl.read_report(tmp_path / name)
+    assert report.values == paper.report.values
+    assert not [one for one in said_of_tables(gkxl.check(report)) if one[0] == "S1"]
+
+
+def test_two_numbers_under_a_head_that_is_filled_are_two(paper, tmp_path):
+    with_wide_numbers(paper)
+    name, made = KINDS["表格 一张"]
+    (tmp_path / name).write_bytes(made(paper))
+    refilled(tmp_path / name, paper.report.values["t2.permit.decisions"])
+    report = gkxl.read_report(tmp_path / name)
+    assert "t2.permit.decisions" not in report.values
+    assert ("S1", "error", "t2.permit.decisions") in said_of_tables(gkxl.check(report))
+
+
+@pytest.mark.parametrize("kind", ["Word", "网页", "文本 制表", "文本 无制表", "文本 空格", "文本 逗号"])
+def test_a_second_row_with_a_remark_is_the_offices_own(kind, paper, tmp_path):
+    sheet = paper.sheet("t2")
+    row = sheet.named("行政许可").row
+    column = next(cell.column for cell in sheet.numbers if cell.row == row)
+    sheet.open_row(row + 1)
+    sheet.put(row + 1, sheet.named("行政许可").column, "行政许可（其他）")
+    sheet.put(row + 1, column, "7777")
+    report = read(paper, kind, tmp_path)
+    assert report.values == paper.report.values
+    assert any(one.code == "N2" and "7777" in one.message for one in gkxl.check(report).findings)
+
+
+@pytest.mark.parametrize("kind", ["文本 制表", "文本 一格一行", "文本 无制表", "文本 空格", "文本 逗号"])
+def test_a_year_alone_below_the_heads_is_no_number(kind, paper, tmp_path):
+    name, made = KINDS[kind]
+    text = made(paper).decode()
+    first = text.index("一、本年新收")
+    line = text.rindex("\n", 0, first) + 1
+    (tmp_path / name).write_text(f"{text[:line]}2024\n{text[line:]}", "utf-8")
+    assert gkxl.read_report(tmp_path / name).values == paper.report.values
+
+
+def test_a_blank_row_between_heads_and_numbers_of_a_sheet_is_a_space(paper, tmp_path):
+    sheet = paper.sheet("t4")
+    sheet.open_row(sheet.numbers[0].row)
+    report = read(paper, "表格 多张", tmp_path)
+    assert report.values == paper.report.values

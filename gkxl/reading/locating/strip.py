@@ -201,7 +201,7 @@ class StripFinder(Finder):
         """Read the row of numbers met below the heads: of several the one that says it is this year's."""
         if not self.data:
             return
-        rows, self.data = self.data, []
+        rows, self.data = self._without_spacer(self.data), []
         labels = [(self._label_of(row), self._mark_of(row)) for row, _ in rows]
         ours = chosen(labels)
         place = self.told(grid, rows[0][0].place)
@@ -222,6 +222,16 @@ class StripFinder(Finder):
                 self.located.remark(place, f"有 {len(rows)} 行数，读了“{ours.text.strip()}”这一行。")
             self._read(grid, row, numbers)
         self.head = []
+
+    def _without_spacer(
+        self, rows: list[tuple[GridRow, list[GridCell]]]
+    ) -> list[tuple[GridRow, list[GridCell]]]:
+        """The rows below the heads, without a sheet's blank one right above a whole row of numbers."""
+        if len(rows) != 2 or rows[0][0].cells:
+            return rows
+        row, numbers = rows[1]
+        follows = row.number == rows[0][0].number + 1
+        return rows[1:] if follows and sum(map(is_number, numbers)) == self.width else rows
 
     def _label_of(self, row: GridRow) -> GridCell:
         """The text before a row's numbers, else its first cell."""
