@@ -239,3 +239,38 @@ def test_a_blank_row_between_heads_and_numbers_of_a_sheet_is_a_space(paper, tmp_
     sheet.open_row(sheet.numbers[0].row)
     report = read(paper, "表格 多张", tmp_path)
     assert report.values == paper.report.values
+
+
+def with_template(path, number=None) -> None:
+    """Each sheet once more, unfilled, as 模板."""
+    book = openpyxl.load_workbook(path)
+    for sheet in list(book):
+        copy = book.copy_worksheet(sheet)
+        copy.title = f"{sheet.title}模板"
+        for cell in [
+            cell for row in copy.iter_rows() for cell in row if str(cell.value).replace(".", "").isdecimal()
+        ]:
+            cell.value = number
+    book.save(path)
+
+
+@pytest.mark.parametrize("number", [None, 0])
+def test_an_unfilled_template_beside_the_filled_sheets_is_told_and_not_read(number, paper, tmp_path):
+    for cell in paper.sheet("t4").numbers:
+        cell.text = "0"
+    name, made = KINDS["表格 多张"]
+    (tmp_path / name).write_bytes(made(paper))
+    with_template(tmp_path / name, number)
+    report = gkxl.read_report(tmp_path / name)
+    assert {key: value for key, value in report.values.items() if not key.startswith("t4")} == {
+        key: value for key, value in paper.report.values.items() if not key.startswith("t4")
+    }
+    assert any("空表，没有读" in note for note in report.notes)
+
+
+def test_a_template_that_is_filled_is_a_second_copy(paper, tmp_path):
+    name, made = KINDS["表格 多张"]
+    (tmp_path / name).write_bytes(made(paper))
+    with_template(tmp_path / name, 3)
+    with pytest.raises(gkxl.Refusal, match="出现了两次"):
+        gkxl.read_report(tmp_path / name)
