@@ -14,6 +14,8 @@ from gkxl.model.formfile import find_form
 from gkxl.model.report import Flaw
 from gkxl.reading.grids.numbers import parse
 from tests.builders import SAMPLES, SEEDS, said
+from tests.laboratory.kinds import KINDS
+from tests.laboratory.paper import dense, paper_of
 
 COUNT = find_form("2021").cells["t3.new.natural"].column
 FEE = find_form("2021").cells["t2.fee.amount"].column
@@ -337,3 +339,47 @@ def test_a_word_for_a_kind_of_place_is_nobodys_name(title):
     from gkxl.reading.locating.naming import titles
 
     assert titles(f"{title}\n一、总体情况\n") == []
+
+
+def cell_a_line(form, number: str, pages: str = "") -> str:
+    """A report with a cell a line, `number` below 行政许可; `pages` at the end."""
+    paper = paper_of(dense(form, "测试镇", 2024, 7))
+    cell = next(cell for cell in paper.sheet("t2").numbers if cell.key == "t2.permit.decisions")
+    printed = cell.text
+    lines = KINDS["文本 无制表"][1](paper).decode().split("\n")
+    at = lines.index("行政许可") + 1
+    assert lines[at] == printed
+    return "\n".join([*lines[:at], number, *lines[at + 1 :]]) + pages
+
+
+TITLE = "测试镇2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["\f3", "3\f", "3\n\n\f", "\n\n3\n\n\f", f"3\n{TITLE}", f"\f{TITLE}\n3"],
+)
+def test_a_number_at_a_pages_end_is_not_taken_for_a_cell(number, form2021, tmp_path):
+    (tmp_path / "x.txt").write_text(cell_a_line(form2021, number), "utf-8")
+    report = gkxl.read_report(tmp_path / "x.txt")
+    told = {key for code, _, key in said(gkxl.check(report)) if code in ("S1", "S4", "S5")}
+    assert "t2.permit.decisions" not in report.values and told == {"t2.permit.decisions"}
+
+
+@pytest.mark.parametrize("number", ["41\n\f", "\f41", "41\n2\f"])
+def test_the_number_of_a_row_at_a_pages_end_is_read_where_pages_have_others_or_none(
+    number, form2021, tmp_path
+):
+    numbered = number.endswith("2\f")
+    pages = "".join(f"\n无。\n{page if numbered else ''}\f" for page in (3, 4, 5))
+    (tmp_path / "x.txt").write_text(cell_a_line(form2021, number, pages), "utf-8")
+    report = gkxl.read_report(tmp_path / "x.txt")
+    assert report.values["t2.permit.decisions"] == 41
+    assert not {one for one in said(gkxl.check(report)) if one[0] in ("S1", "S4", "S5")}
+
+
+@pytest.mark.parametrize("number", ["941\n\f", "\f0", "3\n"])
+def test_a_number_that_is_no_pages_is_read(number, form2021, tmp_path):
+    (tmp_path / "x.txt").write_text(cell_a_line(form2021, number), "utf-8")
+    report = gkxl.read_report(tmp_path / "x.txt")
+    assert report.values["t2.permit.decisions"] == int(number)

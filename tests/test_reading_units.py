@@ -33,6 +33,15 @@ COUNT = find_form("2021").cells["t3.new.natural"].column
         ("本年收费金额（单位：万元）", "万元"),
         ("本年收费金额/千元", "千元"),
         ("行政事业性收费（元）", "元"),
+        ("本年收费金额 单位：元", "元"),
+        ("本年收费金额\n单位：万元", "万元"),
+        ("本年收费金额〔单位：元〕", "元"),
+        ("本年收费金额〔元〕", "元"),
+        ("本年收费金额【元】", "元"),
+        ("本年收费金额，元", "元"),
+        ("本年收费金额：人民币元", "元"),
+        ("本年收费金额 元", "元"),
+        ("公元", None),
         ("二、主动公开政府信息情况（单位：件、元）", "元"),
         ("本年收费金额", None),
         ("本年收费金额（含单位元素）", None),
@@ -40,6 +49,36 @@ COUNT = find_form("2021").cells["t3.new.natural"].column
 )
 def test_the_unit_of_a_head(text, unit):
     assert unit_in(text) == unit
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\n单位：元",
+        "〔单位：元〕",
+        "〔元〕",
+        "【元】",
+        "【单位：元】",
+        "，元",
+        "：元",
+        " 元",
+        "｛元｝",
+        "计量单位：元",
+    ],
+)
+@pytest.mark.parametrize("kind", ["表格 一张", "Word", "网页", "文本 制表", "文本 竖线"])
+def test_the_fee_stands_under_its_head_in_whatever_brackets_its_unit_is(kind, unit, tmp_path):
+    paper = paper_of(dense(find_form("2021"), "测试镇", 2024, 7))
+    text = f"本年收费金额{unit if kind in ('表格 一张', 'Word', '网页') else unit.strip()}"
+    paper.sheet("t2").named("本年收费金额").text = text
+    next(cell for cell in paper.sheet("t2").numbers if cell.key == "t2.fee.amount").text = "1234500"
+    name, made = KINDS[kind]
+    (tmp_path / name).write_bytes(made(paper))
+    found = gkxl.read_report(tmp_path / name)
+    checked = gkxl.check(found)
+    assert found.values["t2.fee.amount"] == Decimal("123.45")
+    assert "t2.fee.amount" in {cell for one in checked.findings if one.code == "S7" for cell in one.cells}
+    assert not [one for one in checked.findings if one.code == "S1"]
 
 
 @pytest.mark.parametrize(

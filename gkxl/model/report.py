@@ -92,6 +92,8 @@ class DefectKind(StrEnum):
     """Columns of one head that do not stand together."""
     HEADS = "heads"
     """Heads lost or in another order, so that no column can be told."""
+    GROUPS = "groups"
+    """Heads over groups of columns in another order or of other names; `found` is what is printed."""
     DOUBLE = "double"
     """Two numbers, rows or columns for one; `found` is the other place."""
     UNNAMED = "unnamed"

@@ -110,6 +110,15 @@ def _no_heads(table: Table, defect: Defect) -> Words:
     )
 
 
+def _other_groups(table: Table, defect: Defect) -> Words:
+    form = "、".join(row.label for row in table.rows)
+    return Words(
+        f"{defect.place}：{table.name}各列上面的表头是“{defect.found}”，和格式（{form}）的名称或次序不同，"
+        "分不清哪一列是谁的；整张表没有读数。",
+        "请照格式的名称和次序改好表头，数跟着表头移动，重新检查。",
+    )
+
+
 def _two_numbers(table: Table, defect: Defect) -> Words:
     row, column = (
         _row(table, defect.row),
@@ -194,6 +203,7 @@ _MISSING: dict[DefectKind, Callable[[Table, Defect], Words]] = {
     DefectKind.ROW: _no_row,
     DefectKind.WIDTH: _wrong_width,
     DefectKind.HEADS: _no_heads,
+    DefectKind.GROUPS: _other_groups,
     DefectKind.DOUBLE: _two_numbers,
     DefectKind.UNNAMED: _no_label,
     DefectKind.SLID: _label_slid,

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gkxl.model.report import Place
 from gkxl.model.texts import is_chinese, normal
+from gkxl.reading.grids.units import UNIT_BEHIND
 
 _ORDINAL = re.compile(
     r"(\([一二三四五六七八九十\d]{1,6}\)|[一二三四五六七八九十]{1,6}[、.,:]|\d{1,6}[、.,)])"
@@ -37,8 +38,10 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
-    """A label without its ordinal and bracketed remarks: （二）部分公开（区分处理的…） → 部分公开."""
-    bare = re.sub(r"/(?:[十百千]?万|[百千亿])?元$", "", normal(text))
+    """A label without ordinal, bracketed remarks and unit of money: （二）部分公开（区分处理的…） → 部分公开,
+    本年收费金额 单位：元 → 本年收费金额.
+    """
+    bare = UNIT_BEHIND.sub("", normal(text))
     bare = _ORDINAL.sub("", bare, count=1) if _ORDINAL.match(bare) else bare
     return folded(_BRACKETS.sub("", bare))
 

@@ -32,6 +32,11 @@ _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _MAY_SAY = re.compile(r"[元¥￥rcＲＣ]", re.IGNORECASE)
 """What every unit of money has in it: most texts have none and are looked at no further."""
 _STROKE = re.compile(r"/([^/()]*)$")
+UNIT_BEHIND = re.compile(
+    r"(?:[/,，、:;\-—|]|(?<=金额)|[\[【〔{(]?(?:计量|货币)?单位[为:：]?|[\[【〔{])"
+    r"(?:人民币)?((?:[十百千]?万|[百千亿])?元)[\]】〕})]?$"
+)
+"""A unit of money behind a label, in whatever brackets or none: 金额 单位：元, 金额〔单位：元〕, 金额，元."""
 _SAYS_UNIT = re.compile(r"单位|[以按].{1,4}计|[以按].{1,4}为")
 LONGEST_REMARK = 40
 """A longer line is a sentence, not a remark about units (characters)."""
@@ -48,13 +53,13 @@ def may_tell_unit(text: str) -> bool:
 
 
 def unit_in(text: str) -> str | None:
-    """The unit of money that a head, title or label prints in brackets or behind a stroke: 金额（单位：元）
-    → 元, 金额/千元 → 千元.
+    """The unit of money that a head, title or label prints in brackets or at its end: 金额（单位：元） → 元,
+    金额/千元 → 千元, 金额 单位：元 → 元.
     """
     if not may_tell_unit(text):
         return None
     bare = normal(text)
-    remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare)]
+    remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare), *UNIT_BEHIND.findall(bare)]
     return next((unit for remark in reversed(remarks) for unit in _units(remark)), None)
 
 

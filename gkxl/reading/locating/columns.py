@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
@@ -78,6 +78,7 @@ def columns_of(
 
     In an `aligned` grid a column is as wide as its head, and what stands beside it is under no head.
     """
+    found = {key: _as_merged(cells) for key, cells in found.items()} if aligned else found
     columns = Columns(named={key: cells[0] for key, cells in found.items()})
     known = {id(cell) for cells in found.values() for cell in cells}
     tops = {key: _tops(cells, found) for key, cells in found.items()}
@@ -111,6 +112,21 @@ def columns_of(
         for cell, key in kept
     ]
     return columns
+
+
+def _as_merged(cells: Sequence[GridCell]) -> list[GridCell]:
+    """Heads of a column without the same text repeated in the cells beside it, as unmerging fills them: one
+    head over all of them.
+    """
+    merged: list[GridCell] = []
+    for cell in cells:
+        last = merged[-1] if merged else None
+        beside = last is not None and cell.row == last.row and cell.column == last.column + last.span
+        if last is not None and beside and cell.text == last.text and cell.kind == last.kind:
+            merged[-1] = replace(last, span=last.span + cell.span)
+        else:
+            merged.append(cell)
+    return merged
 
 
 def _some_lack(parts: Mapping[int, Sequence[GridCell]], year: int | None) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from gkxl.model.form import Row, Section
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded, is_chapter_title
-from gkxl.reading.grids.marks import Mark, mark_of
+from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
 from gkxl.reading.grids.units import unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import HeadsOfLines
@@ -31,6 +31,8 @@ MOST_PIECES = 2
 """Cells over which a line about units, or a chapter's title, may be broken."""
 FEWEST_TWICE = 3
 """Rows under heads that could not be read by which a table of its own stands there."""
+_OF_EVERY_GROUP = ("其他",)
+"""Names that any group may have a row of: such a row is the form's only in its own group."""
 MOST_HEADS = 8
 """Rows of heads over one another; of more, the lowest count."""
 
@@ -47,6 +49,8 @@ class LinesFinder(Finder):
         self.heads = HeadsOfLines(located)
         self.column_index = self.heads.column_index
         self.inexact: dict[str, GridCell] = {}
+        self.group: str | None = None
+        """The group that was named last, or of which a row was read last."""
         self.unit_line: str | None = None
         self.unitless: list[Seen] = []
         self.unnamed: list[Unnamed] = []
@@ -113,8 +117,10 @@ class LinesFinder(Finder):
         row = line.row
         label = self._label_cell(grid, row)
         start = row.cells.index(label) if label else len(row.cells)
-        heads = row if grid.aligned else GridRow(row.number, row.cells[:start], row.place)
-        if self._is_head(heads, label, grid):
+        cells = row.cells if grid.aligned else _without_a_year(row.cells[:start])
+        heads = GridRow(row.number, cells, row.place)
+        is_head = self._is_head(heads, label, grid)
+        if is_head:
             self._add_head(heads)
         elif label is None and (line.has_marks or self._parts_heads(grid, row)):
             self._add_marks(row)
@@ -127,7 +133,7 @@ class LinesFinder(Finder):
             self._read_subtotal(grid, row, group)
         elif self.head and line.is_ordinal:
             self.claim(grid, row)
-        elif self.head_is_open and any(is_number(cell) for cell in row.cells):
+        elif self.head_is_open and not is_head and any(map(is_number, row.cells)):
             self.head = []  # numbers of another table stand below: that was not this table's head
         elif self._names_group(row):
             self._enter_groups(row.cells)
@@ -225,11 +231,13 @@ class LinesFinder(Finder):
         label = hits[-1]
         if grid.aligned:
             columns = self._hit_columns()
+            if self._ends_heads(label, texts) and not any(map(holds_a_number, row.cells)):
+                return None
             return label if columns and label.column < min(columns) else None
         after = row.cells[row.cells.index(label) + 1 :]
         if any(look_up(self.column_index, cell.text) for cell in after if cell.is_text):
             return None
-        if self._ends_heads(label, texts) and not any(is_number(cell) for cell in after):
+        if self._ends_heads(label, texts) and not any(map(is_number, _without_a_year(after))):
             return None
         if not self._has_numbers(label, after, row):
             return None
@@ -266,6 +274,7 @@ class LinesFinder(Finder):
         for cell in cells:
             for group in look_up(self.group_index, cell.text) if cell.is_text else ():
                 self.context = [key for key in self.context if key != group.key] + [group.key]
+                self.group = group.key
 
     def _row_of(self, label: GridCell, row: GridRow) -> Row:
         """The form's row that a label names; equal ones are told apart by their group, then by their
@@ -292,8 +301,9 @@ class LinesFinder(Finder):
             return
         if self.located.collapsed and row.group == self._collapsed_group():
             self._uncollapse()
-        if not self._is_this_row(grid, row, label):
+        if self._is_of_another_group(row, label) or not self._is_this_row(grid, grid_row, row, label):
             return
+        self.group = row.group or self.group
         self.head_is_open = False
         self.named = Named(row, label, heads, self._mark_beside(grid, grid_row, label))
         if self.named.mark is Mark.OTHER:
@@ -315,7 +325,30 @@ class LinesFinder(Finder):
         self._note_columns(grid, self.section_of[row.key], row, heads.columns)
         self._take_numbers(grid, grid_row, named)
 
-    def _is_this_row(self, grid: Grid, row: Row, label: GridCell) -> bool:
+    def _is_of_another_group(self, row: Row, label: GridCell) -> bool:
+        """Whether a name that any group may have (9.其他) stands in another group than the form's row."""
+        if core(label.text) not in _OF_EVERY_GROUP or self.group is None or row.group is None:
+            return False
+        return row.group not in self._around(self.group)
+
+    def _around(self, group: str | None) -> Iterator[str]:
+        """A group and those around it."""
+        within = {one.key: one.within for one in self.table.groups}
+        while group is not None:
+            yield group
+            group = within.get(group)
+
+    def _names_a_part(self, grid_row: GridRow, row: Row, label: GridCell) -> bool:
+        """Whether the label of the row above stands again before a name of the office's own:
+        （六）其他处理 | 1.申请人无正当理由逾期不补正…, 行政许可 |（其他）.
+        """
+        if self.named is None or self.named.row is not row:
+            return False
+        after = grid_row.cells[grid_row.cells.index(label) + 1 :][:1]
+        texts = [one.text for one in after if one.is_text and not holds_a_number(one)]
+        return any(folded(text) != folded(label.text) and mark_of(text, ANY_YEAR) is None for text in texts)
+
+    def _is_this_row(self, grid: Grid, grid_row: GridRow, row: Row, label: GridCell) -> bool:
         """Whether a label that may be local (行政许可（工程类）, 合计) names the form's row; else it is
         told as N2.
 
@@ -330,6 +363,8 @@ class LinesFinder(Finder):
             del self.inexact[row.key]
             self._forget(row)
             return True
+        if self._names_a_part(grid_row, row, label):
+            return False
         if row.key in self.inexact and folded(label.text) != folded(self.inexact[row.key].text):
             self._tell_double_row(row, self.place(grid, label))
         return folded(label.text) == folded(row.label)
@@ -602,6 +637,12 @@ def _parted_by_blank_lines(grid: Grid) -> frozenset[int]:
             before |= {row.number} if row.cells[first].row - row.cells[first - 1].row > 1 else set()
             below |= {row.number} if following.cells[0].row - row.cells[-1].row > 1 else set()
     return frozenset().union(*(found for found in (before, below) if len(found) * 2 < told))
+
+
+def _without_a_year(cells: list[GridCell]) -> list[GridCell]:
+    """Heads of a text without the year that stands alone on the line below them."""
+    alone = bool(cells) and mark_of(cells[-1].text, ANY_YEAR) is not None and is_number(cells[-1])
+    return cells[:-1] if alone else cells
 
 
 def _texts(row: GridRow) -> list[tuple[int, str]]:

@@ -16,13 +16,16 @@ from gkxl.model.report import Defect, DefectKind, Paragraph, Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.assemble import Seen, fill
 from gkxl.reading.grids.grid import Document, Grid, folded, is_chapter_title
+from gkxl.reading.grids.marks import is_ordinal_row
 from gkxl.reading.locating import naming, subtotals
 from gkxl.reading.locating.locate import Location, locate_in
-from gkxl.reading.locating.located import known_labels, labels_apart, labels_in, labels_of
+from gkxl.reading.locating.located import holds_a_number, known_labels, labels_apart, labels_in, labels_of
 from gkxl.reading.locating.mending import mend
 from gkxl.reading.locating.survey import surveys
 from gkxl.reading.plain.plaintext import LONG, grid_of, text_of, typed_tables, untabbed
 
+_TEMPLATES = ("模板", "模版", "空表", "空白", "样表", "样张", "表样", "范本")
+"""Words in the name of a sheet that is to be copied and filled."""
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
 
@@ -66,16 +69,45 @@ def read_sheets(grids: Sequence[Grid], file: str, asked: Asked) -> Report:
     table.
     """
     tables = [grid for grid in grids if grid.name not in _AIDS]
+    unfilled = [grid for grid in tables if _is_unfilled(grid, tables, asked)]
+    tables = [grid for grid in tables if grid not in unfilled]
     report = _from_grids(
         file,
         tables,
         "\n".join(grid.text for grid in tables),
         asked,
-        [grid for grid in grids if grid.name not in _AIDS - {COVER}],
+        [grid for grid in grids if grid.name not in _AIDS - {COVER} and grid not in unfilled],
     )
     report.evidence.source = "sheet"
+    report.evidence.remarks += [
+        (None, f"工作表“{grid.name}”是没有填数的空表，没有读；读的是其他工作表上的同样的表。")
+        for grid in unfilled
+    ]
     report.evidence.defects.append(Defect(DefectKind.UNSTAMPED))
     return report
+
+
+def _is_unfilled(grid: Grid, grids: Sequence[Grid], asked: Asked) -> bool:
+    """Whether a sheet is a template by its name, without a number but 0, of tables that others have too."""
+    if not _is_named_a_template(grid) or _is_filled(grid):
+        return False
+    own = _texts(grid) & known_labels(asked.forms)
+    others = [_texts(other) for other in grids if not _is_named_a_template(other)]
+    return bool(own) and own <= frozenset().union(*others)
+
+
+def _is_named_a_template(grid: Grid) -> bool:
+    return any(word in grid.name for word in _TEMPLATES)
+
+
+def _texts(grid: Grid) -> frozenset[str]:
+    return frozenset(folded(cell.text) for row in grid.rows for cell in row.cells if cell.is_text)
+
+
+def _is_filled(grid: Grid) -> bool:
+    """Whether a sheet has a number that is not 0, and counts no rows or columns."""
+    cells = (cell for row in grid.rows if not is_ordinal_row(row) for cell in row.cells)
+    return any(holds_a_number(cell) and cell.text.strip("0. ") for cell in cells)
 
 
 def _from_grids(

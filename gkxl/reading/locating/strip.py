@@ -11,6 +11,7 @@ from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.units import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
+from gkxl.reading.locating.groupheads import GroupHeads
 from gkxl.reading.locating.located import (
     SIGN_OF_A_SUM,
     Finder,
@@ -200,7 +201,7 @@ class StripFinder(Finder):
         """Read the row of numbers met below the heads: of several the one that says it is this year's."""
         if not self.data:
             return
-        rows, self.data = self.data, []
+        rows, self.data = self._without_spacer(self.data), []
         labels = [(self._label_of(row), self._mark_of(row)) for row, _ in rows]
         ours = chosen(labels)
         place = self.told(grid, rows[0][0].place)
@@ -222,6 +223,16 @@ class StripFinder(Finder):
             self._read(grid, row, numbers)
         self.head = []
 
+    def _without_spacer(
+        self, rows: list[tuple[GridRow, list[GridCell]]]
+    ) -> list[tuple[GridRow, list[GridCell]]]:
+        """The rows below the heads, without a sheet's blank one right above a whole row of numbers."""
+        if len(rows) != 2 or rows[0][0].cells:
+            return rows
+        row, numbers = rows[1]
+        follows = row.number == rows[0][0].number + 1
+        return rows[1:] if follows and sum(map(is_number, numbers)) == self.width else rows
+
     def _label_of(self, row: GridRow) -> GridCell:
         """The text before a row's numbers, else its first cell."""
         texts = [cell for cell in row.cells if cell.is_text and not is_number(cell)]
@@ -237,11 +248,18 @@ class StripFinder(Finder):
             for item in (look_up(self.groups, cell.text) or look_up(self.columns, cell.text))[:1]:
                 self.remark(cell, item, grid)
         columns = self._columns() if grid.aligned else Columns()
+        groups = GroupHeads(self.head, self.section, labels_in(self.table))
+        by_place = self._line_up(columns, groups)
+        if groups.is_doubtful or not (by_place or groups.is_as_in_the_form):
+            self.defect(Defect(DefectKind.GROUPS, self.table.key, None, None, place, groups.printed))
+            return
+        if not groups.is_as_in_the_form:
+            self.located.remark(place, f"表头的次序是“{groups.printed}”，每个数按它上面的表头读。")
         for key, (one, other) in columns.doubtful.items():
             group, _, column = key.partition(".")
             places = self.place(grid, one), str(self.place(grid, other))
             self.defect(Defect(DefectKind.DOUBLE, self.table.key, group, column, *places))
-        if self._line_up(columns):
+        if by_place:
             cells = [cell for cell in row.cells if cell.column >= columns.leaves[0].start]
             found = taken(cells if numbers else [], columns)
             if grid.unboxed:
@@ -251,11 +269,11 @@ class StripFinder(Finder):
                 return
         self._read_in_order(grid, row, columns, numbers, place)
 
-    def _line_up(self, columns: Columns) -> bool:
-        """Whether the heads stand side by side in the form's order, each of them there."""
+    def _line_up(self, columns: Columns, groups: GroupHeads) -> bool:
+        """Whether the heads stand side by side, group after group as printed, each of them there."""
         if len(columns.heads) + len(columns.doubtful) < self.width:
             return False
-        order = [f"{group.key}.{one.key}" for group in self.section.rows for one in self.section.columns]
+        order = [f"{group}.{one.key}" for group in groups.order for one in self.section.columns]
         return [key for key in order if key in columns.heads] == list(columns.heads)
 
     def _group_keys(self, group: str) -> list[str]:

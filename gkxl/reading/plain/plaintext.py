@@ -12,6 +12,7 @@ from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
 from gkxl.reading.grids.numbers import looks_numeric, may_be_number
+from gkxl.reading.plain.pages import page_numbers
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
 _MARKS = re.compile(r"\[bookmark: [^\]]{0,200}\]")
@@ -188,10 +189,11 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
     """
     rows = _BareRows()
     blanks = _blank_cells(lines, labels)
+    pages = page_numbers(lines, labels)
     for number, line in enumerate(lines, 1):
-        text = line.strip()
+        text = line.strip() if number not in pages else ""
         if not text:
-            if number in blanks:
+            if number in blanks or pages.get(number):
                 rows.add(number, "")
             continue
         blank = _BLANK_ROW.fullmatch(text)
