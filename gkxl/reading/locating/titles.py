@@ -110,7 +110,7 @@ def titles_over(text: str) -> list[Title]:
     first = next(titles_in(text), None)
     chapter = _CHAPTER.search(text)
     head = full_titles(text[: chapter.start()]) if chapter else []
-    return [first, *(one for one in head if one != first)] if first else head
+    return [first, *head] if first and first not in head else head
 
 
 def titles_on_sheets(tabled: str, text: str) -> list[Title]:
