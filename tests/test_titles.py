@@ -41,8 +41,11 @@ def told_of(path: Path) -> tuple[str | None, int | None, set[str]]:
         f"{OTHER} 2025-01-20\n",
     ],
 )
-def test_the_title_next_to_the_text_is_its_own_and_another_units_is_told(above):
-    assert told(identify(f"{above}{OWN}\n{TEXT}")) == (["测试镇", "另一镇"], [2024])
+@pytest.mark.parametrize(
+    "own", [OWN, "测试镇\n2024年政府信息公开工作年度报告", "测试镇政府信息公开工作年度报告\n（2024年）"]
+)
+def test_the_title_next_to_the_text_is_its_own_and_another_units_is_told(above, own):
+    assert told(identify(f"{above}{own}\n{TEXT}")) == (["测试镇", "另一镇"], [2024])
 
 
 @pytest.mark.parametrize(

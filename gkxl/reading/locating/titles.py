@@ -135,7 +135,7 @@ def heading_of_text(over: Sequence[Title], year: int | None, names: Sequence[str
     _, own = max(
         enumerate(named),
         key=lambda one: (
-            year is not None and one[1].year == year,
+            year is not None and one[1].year in (year, None),
             any(alike(one[1].name, name) for name in names),
             sum(alike(one[1].name, other.name) for other in named),
             one[0],
