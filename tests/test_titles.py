@@ -122,6 +122,20 @@ def test_another_units_title_above_a_page_or_a_document(kind, form2021, tmp_path
     assert told_of(path) == ("测试镇", report.year, {"S11"})
 
 
+@pytest.mark.parametrize(
+    "date", ["2026年1月3日", "（2026年1月3日）", "填报日期：2026年1月3日", "测政办〔2026〕3号"]
+)
+def test_the_date_under_a_title_without_a_year_is_not_the_reports_year(date):
+    found = identify(f"测试镇政府信息公开工作年度报告\n{date}\n一、总体情况\n我镇认真公开。\n")
+    assert (found.unit, found.year) == ("测试镇", None)
+
+
+@pytest.mark.parametrize("line", ["填报单位（盖章）：测试镇　　填报日期：2026年1月3日", "单位名称: 测试镇"])
+def test_a_line_that_labels_the_unit_under_a_title_without_one(line):
+    found = identify(f"2025年政府信息公开工作年度报告\n{line}\n一、总体情况\n我镇认真公开。\n")
+    assert told(found) == (["测试镇"], [2025])
+
+
 # ---------------------------------------------------------------- workbooks
 def book(form: Form, folder: Path, head: Sheet, before: dict[str, Sheet] | None = None) -> Path:
     """A workbook of three sheets, with cells over its first table and sheets before."""

@@ -13,13 +13,16 @@ _UNIT_LABELS = frozenset(
     {"单位名称", "填报单位", "填报单位名称", "填表单位", "报告单位", "报告单位名称", "编制单位", "单位"}
 )
 _YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年度"})
+_FIRST_LINES = 40
+LONGEST_LINE = 300
+"""Characters of a cell or line that labels a unit; a longer one is running text."""
 _YEAR = re.compile(r"20\d\d\s*(?:年?度?|[-/]\d{1,2}[-/]\d{1,2}(?: 00:00:00)?)")
 """A year, or the date by which a program keeps it."""
-_STAMPED = re.compile(r"[（(]\s*(?:加?盖\s*公?\s*章|公\s*章|签\s*章|印\s*章|章)\s*(?:处)?\s*[)）]")
+_STAMPED = re.compile(r"[（(]\s*(?:加?盖(?:\s*公)?\s*章|[公签印]?\s*章)(?:\s*处)?\s*[)）]")
 """（盖章）, （公章）: where the stamp goes, behind a label or a name."""
 _NEXT_LABEL = re.compile(
-    r"(?:^|(?<=[\s;；,，)）]))(?:单\s*位|计量单位|金额单位|[填制报]\s*[表报]?\s*(?:人|日\s*期|时\s*间)|(?:单位)?负\s*责\s*人|"
-    r"审\s*[核批]\s*人?|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|日\s*期|时\s*间|报告年度|年\s*度)\s*[:：(（]"
+    r"(?:^|(?<=[\s;；,，)）]))(?:单\s*位|计量单位|金额单位|[填制报](?:\s*[表报])?\s*(?:人|日\s*期|时\s*间)|(?:单位)?负\s*责\s*人|"
+    r"审\s*[核批](?:\s*人)?|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|日\s*期|时\s*间|报告年度|年\s*度)\s*[:：(（]"
 )
 """Another label on the same line: 左贡县　　填报人：张三."""
 _OTHER_LABELS = re.compile(
@@ -49,6 +52,16 @@ def on_cover(grids: Sequence[Grid]) -> tuple[list[Claim], list[Claim]]:
     return names, years
 
 
+def on_lines(text: str) -> str | None:
+    """The unit that one of the first lines of a text names behind its label: 填报单位（盖章）：测试镇."""
+    for line in text.split("\n")[:_FIRST_LINES]:
+        label, _, value = line[:LONGEST_LINE].replace("：", ":").partition(":")
+        name = unspaced(_STAMPED.sub("", label))
+        if name in _UNIT_LABELS and name != "单位" and (unit := name_in(value)):
+            return unit
+    return None
+
+
 def name_in(value: str) -> str:
     """The unit's name in what stands behind its label: without the place for a stamp and the labels that
     follow on the line; "" for a unit of measure (单位：件、万元) and for a label of another field.
@@ -70,6 +83,8 @@ def is_measure(text: str) -> bool:
 def _labelled(row: GridRow, below: GridRow | None) -> Iterator[tuple[str, str]]:
     """The labels of a line with what stands behind each."""
     for cell, following in zip(row.cells, [*row.cells[1:], None]):
+        if len(cell.text) > LONGEST_LINE:
+            continue
         label, colon, value = cell.text.replace("：", ":").partition(":")
         name = unspaced(_STAMPED.sub("", label))
         if name not in _UNIT_LABELS and name not in _YEAR_LABELS:

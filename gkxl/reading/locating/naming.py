@@ -13,7 +13,7 @@ from itertools import takewhile
 from gkxl.model.report import Claim
 from gkxl.model.texts import is_chinese
 from gkxl.reading.grids.grid import Grid
-from gkxl.reading.locating.covers import on_cover
+from gkxl.reading.locating.covers import on_cover, on_lines
 from gkxl.reading.locating.titles import (
     KINDS,
     WIDE_DIGITS,
@@ -29,7 +29,7 @@ from gkxl.reading.locating.titles import (
 )
 
 _SIGNED_DATE = re.compile(
-    r"^[^\S\n]*(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$",
+    r"^[^\S\n]*[（(]?(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?\s*$",
     re.MULTILINE,
 )
 _PERIOD = re.compile(
@@ -64,7 +64,7 @@ LAST_LINES = 8
 _STOP = re.compile(
     r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)"
 )
-_FILLED_ON = re.compile(r"(?:日\s*期|时\s*间)\s*[:：]?\s*(?:20\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
+_FILLED_ON = re.compile(r"(?:日\s*期|时\s*间)(?:\s*[:：])?\s*20\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 """填报日期：2026年1月12日: a form is filled in the year after the report's."""
 OTHER_TITLE = "另一个标题"
 """Where a claim stands that a second title makes: another unit's, another year's."""
@@ -114,6 +114,8 @@ def identify(text: str, grids: Sequence[Grid] = (), tabled: str = "") -> Found:
         _add(found.names, "标题", title.name)
         _add(found.years, "标题", title.year)
         _add(found.years, "标题中另一年", title.other_year)
+    if not found.names:
+        _add(found.names, "封面", on_lines(text))
     if not found.names and (name or signature):
         found.names.append(Claim("正文", name or signature or ""))
         found.remarks.append(f"没有标题，单位名称“{found.unit}”取自正文。")

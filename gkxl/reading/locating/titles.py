@@ -41,6 +41,8 @@ _COLLECTIVE = re.compile(r".*各.*|(?:[全本市县区省州直属乡镇]|街道
 """What calls several bodies at once: 各乡镇, 市直部门, 乡镇街道."""
 _NO_NAMES = re.compile(r"来源|单位|发布|首页|[上下]一[篇条]|[^\u3400-\u9fff]")
 """What no name of a body has in it."""
+MOST_TITLES = 200
+"""Titles of one file that are compared with each other: those next to the text."""
 LONGEST_FULL_NAME = 24
 """Characters of the name in a title that is told as another's."""
 _ENDS_OF_BODIES = frozenset("镇乡道县区市州旗盟省局委办厅院校所站队会部署室处司团心府馆台社园行狱场库")
@@ -109,7 +111,7 @@ def titles_over(text: str) -> list[Title]:
     """The titles among which a document's own is: the first of all, and those before the first chapter."""
     first = next(titles_in(text), None)
     chapter = _CHAPTER.search(text)
-    head = full_titles(text[: chapter.start()]) if chapter else []
+    head = full_titles(text[: chapter.start()])[-MOST_TITLES:] if chapter else []
     return [first, *head] if first and first not in head else head
 
 
@@ -118,7 +120,7 @@ def titles_on_sheets(tabled: str, text: str) -> list[Title]:
     on_tables = next(titles_in(tabled), None)
     if on_tables is None:
         return []
-    full = full_titles(tabled) or [on_tables]
+    full = full_titles(tabled)[:MOST_TITLES] or [on_tables]
     first = next(titles_in(text), None)
     return [*full, *([first] if first and first.line != full[0].line else [])]
 
