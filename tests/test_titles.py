@@ -73,6 +73,13 @@ def test_a_list_of_others_says_nothing_where_the_text_is_signed():
     assert found.unit == "测试镇" and "另一镇" not in told(found)[0]
 
 
+def test_of_two_titles_one_is_to_be_left(tmp_path, form2021):
+    path = tmp_path / "x.html"
+    path.write_text(page(valid_report(form2021, 1, unit="测试镇"), wrap=f"<p>{OTHER}</p>{{}}"), "utf-8")
+    found = next(one for one in gkxl.check(gkxl.read_report(path)).findings if one.code == "S11")
+    assert "标题为“测试镇”，另一个标题为“另一镇”" in found.message and "只留" in found.fix
+
+
 def test_links_below_the_report_are_not_its_titles(form2021, tmp_path):
     report = valid_report(form2021, 1, unit="测试镇")
     path = tmp_path / "x.html"

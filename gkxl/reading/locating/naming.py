@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from gkxl.model.report import Claim
+from gkxl.model.report import OTHER_TITLE, Claim
 from gkxl.model.texts import is_chinese
 from gkxl.reading.grids.grid import Grid
 from gkxl.reading.locating.covers import on_cover, on_lines
@@ -66,8 +66,6 @@ _STOP = re.compile(
 )
 _FILLED_ON = re.compile(r"(?:日\s*期|时\s*间)(?:\s*[:：])?\s*20\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 """填报日期：2026年1月12日: a form is filled in the year after the report's."""
-OTHER_TITLE = "另一个标题"
-"""Where a claim stands that a second title makes: another unit's, another year's."""
 LONGEST_NAME = 12
 OFTEN = 3
 """How often the text has to say another name or year than the title before it counts as a contradiction."""
