@@ -59,7 +59,7 @@ def _nothing_stated(what: str, option: str, workbook: bool) -> Words:
 
 def _differ(what: str, one: Claim, other: Claim) -> Words:
     if OTHER_TITLE in (one.where, other.where):
-        fix = "文件里有两份年报的标题：请只留本单位、本年度的一份，并核对各表是不是这一份的；标题写错的，请改正。"
+        fix = "文件里有两个年报标题：请只留本单位、本年度的一份，并核对各表是不是它的；标题写错的，请改正。"
         return Words(_differing(what, one, other), fix)
     return Words(_differing(what, one, other), f"请核对哪一个对，把写错的{what}改过来。")
 
