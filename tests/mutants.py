@@ -101,6 +101,7 @@ TEXT = (
     "test_whole_text.py",
     "test_settled.py",
     "test_naming.py",
+    "test_titles.py",
     "test_trend.py",
 )
 MERGING = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gkxl.reading.locating.naming import identify, reads_as_a_body
+from gkxl.reading.locating.naming import identify
+from gkxl.reading.locating.titles import reads_as_a_body
 
 BODY = "测试镇2024年政府信息公开工作年度报告\n一、总体情况\n测试镇认真公开。\n六、其他需要报告的事项\n无。\n"
 

@@ -336,7 +336,7 @@ def test_what_is_left_of_a_report_is_read_in_the_form_of_its_year(tmp_path):
     ["2024年政府信息公开工作年度报告", "自治区2024年政府信息公开工作年度报告", "年政府信息公开工作年度报告"],
 )
 def test_a_word_for_a_kind_of_place_is_nobodys_name(title):
-    from gkxl.reading.locating.naming import titles
+    from gkxl.reading.locating.titles import titles
 
     assert titles(f"{title}\n一、总体情况\n") == []
 

@@ -149,6 +149,10 @@ class Paragraph:
     text: str
 
 
+OTHER_TITLE = "另一个标题"
+"""Where a claim stands that a second title of the same file makes."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What the source says of itself: a unit's name or a year, and where it says so (封面, 标题 ...)."""

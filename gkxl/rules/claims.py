@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from gkxl.model.findings import ERROR, QUERY, Finding
-from gkxl.model.report import Claim, Kind, Source
+from gkxl.model.report import OTHER_TITLE, Claim, Kind, Source
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
 
@@ -58,6 +58,9 @@ def _nothing_stated(what: str, option: str, workbook: bool) -> Words:
 
 
 def _differ(what: str, one: Claim, other: Claim) -> Words:
+    if OTHER_TITLE in (one.where, other.where):
+        fix = "文件里有两个年报标题：请只留本单位、本年度的一份，并核对各表是不是它的；标题写错的，请改正。"
+        return Words(_differing(what, one, other), fix)
     return Words(_differing(what, one, other), f"请核对哪一个对，把写错的{what}改过来。")
 
 

@@ -22,10 +22,13 @@ from gkxl.reading.locating.locate import Location, locate_in
 from gkxl.reading.locating.located import holds_a_number, known_labels, labels_apart, labels_in, labels_of
 from gkxl.reading.locating.mending import mend
 from gkxl.reading.locating.survey import surveys
+from gkxl.reading.locating.titles import titles
 from gkxl.reading.plain.plaintext import LONG, grid_of, text_of, typed_tables, untabbed
 
 _TEMPLATES = ("模板", "模版", "空表", "空白", "样表", "样张", "表样", "范本")
 """Words in the name of a sheet that is to be copied and filled."""
+FEWEST_LABELS = 6
+"""Labels of the form's tables by which a sheet holds one of them."""
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
 
@@ -71,12 +74,14 @@ def read_sheets(grids: Sequence[Grid], file: str, asked: Asked) -> Report:
     tables = [grid for grid in grids if grid.name not in _AIDS]
     unfilled = [grid for grid in tables if _is_unfilled(grid, tables, asked)]
     tables = [grid for grid in tables if grid not in unfilled]
+    labels = known_labels(asked.forms)
     report = _from_grids(
         file,
         tables,
         "\n".join(grid.text for grid in tables),
         asked,
         [grid for grid in grids if grid.name not in _AIDS - {COVER} and grid not in unfilled],
+        tabled="\n".join(grid.text for grid in tables if _holds_a_table(grid, labels)),
     )
     report.evidence.source = "sheet"
     report.evidence.remarks += [
@@ -117,14 +122,15 @@ def _from_grids(
     asked: Asked,
     covers: Sequence[Grid] = (),
     typed: Callable[[Grid], Grid] | None = None,
+    tabled: str = "",
 ) -> Report:
     """Locate the tables of the best fitting form and make a report of them; unit and year from covers and
-    text.
+    text (`tabled`: of the sheets that hold tables).
 
     Where a table is missing, it may be `typed` in the running text.
     """
     _within_bounds(grids, file)
-    found = naming.identify(text, covers)
+    found = naming.identify(text, covers, tabled)
     year, name = found.year or asked.year, _with_titles(file, text)
     best, locations = _best(grids, name, asked.forms, year)
     if typed is not None and len(best.found) < len(best.tables):
@@ -152,6 +158,7 @@ def _from_grids(
     fill(report, seen, strict=False)
     for located in best.tables.values():
         report.evidence.defects += subtotals.broken(report, located)
+    naming.claim_between(found, _between_tables(best, grids))
     report.evidence.names, report.evidence.years = found.names, found.years
     report.evidence.remarks += [(None, remark) for remark in found.remarks]
     report.unit, report.year = found.unit, found.year
@@ -245,9 +252,27 @@ def _running_text(location: Location, grids: Sequence[Grid]) -> Iterator[Paragra
                 yield Paragraph(Place("正文", row.place.address), text)
 
 
+def _holds_a_table(grid: Grid, labels: frozenset[str]) -> bool:
+    """Whether a sheet holds a table of the report and no notes or contents alone."""
+    found = {folded(cell.text) for row in grid.rows for cell in row.cells if cell.is_text}
+    return len(found & labels) >= FEWEST_LABELS
+
+
+def _between_tables(location: Location, grids: Sequence[Grid]) -> str:
+    """The lines of a document from its first to its last row of a table, without the rows of tables."""
+    claimed = frozenset().union(*(located.claimed for located in location.found))
+    rows = [(grid.name, row) for grid in grids if not grid.is_sheet for row in grid.rows]
+    at = [number for number, (name, row) in enumerate(rows) if (name, row.number) in claimed]
+    return "\n".join(
+        "\t".join(cell.text for cell in row.cells)
+        for name, row in (rows[at[0] : at[-1]] if at else ())
+        if (name, row.number) not in claimed
+    )
+
+
 def _with_titles(file: str, text: str) -> str:
     """The file's name for messages, with the units named when its titles name several."""
-    names = naming.titles(text)
+    names = titles(text)
     return f"{file}（标题里有{'、'.join(names)}）" if len(names) > 1 else file
 
 

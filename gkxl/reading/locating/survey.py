@@ -12,7 +12,7 @@ from gkxl.reading.grids.grid import Grid, GridRow, core, folded
 from gkxl.reading.grids.marks import is_ordinal_row, is_row_of_marks, year_over
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.units import may_tell_unit
-from gkxl.reading.locating.naming import year_of_title
+from gkxl.reading.locating.titles import year_of_title
 
 _TITLE_MARKS = frozenset("、.．")
 """One of them stands behind the number of a chapter's title."""

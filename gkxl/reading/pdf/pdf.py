@@ -12,8 +12,8 @@ from gkxl.model.limits import Tally
 from gkxl.model.report import Place, Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
-from gkxl.reading.locating.naming import titles
 from gkxl.reading.locating.printed import read_document
+from gkxl.reading.locating.titles import titles
 from gkxl.reading.pdf.bounds import check_bounds
 from gkxl.reading.pdf.flow import Line, Paragraphs, joined, lines_of, without_margins
 from gkxl.reading.pdf.page import Page, pages_of

@@ -21,7 +21,7 @@ from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.raised import Raised, Shifted, set_together
-from gkxl.reading.locating import naming
+from gkxl.reading.locating import titles
 from gkxl.reading.locating.located import known_labels
 from gkxl.reading.locating.printed import read_document
 from gkxl.reading.web import looks
@@ -74,7 +74,7 @@ def read_html(data: bytes, file: str, asked: Asked) -> Report:
             document,
             file,
             asked,
-            naming.from_title("\n".join([*_headlines(root), document.text])),
+            titles.from_title("\n".join([*_headlines(root), document.text])),
         )
     except NoTables:
         if page.pictures and not _labels_in(blocks, labels):
