@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -101,12 +101,43 @@ def _sheet_rows(
             "没有名册的，用 gkxl roster -o 名册.xlsx 生成一份空白的。"
         )
     first: list[tuple[int, list[str]]] | None = None
+    headed: dict[str, list[tuple[int, list[str]]]] = {}
     for sheet in book.sheets:
         rows = sheet_rows(book, sheet)
         first = first if first is not None else rows
         if any(set(required) <= {_head(cell, synonyms) for cell in row} for _, row in rows):
-            return rows
-    return first or []
+            headed[sheet] = rows
+    _ensure_one_sheet(file.name, what, required, headed, book.hidden_sheets)
+    return next(iter(headed.values()), first or [])
+
+
+def _ensure_one_sheet(
+    name: str,
+    what: str,
+    required: Sequence[str],
+    headed: Mapping[str, list[tuple[int, list[str]]]],
+    hidden: Container[str],
+) -> None:
+    """Refuse a list on several sheets: one is read, and what only the others have would be lost unseen.
+
+    A copy, a sheet without further lines and a hidden one lose nothing that a person sees.
+    """
+    (own, lines), *others = headed.items() or [("", [])]
+    known = _entries(lines, len(required))
+    more = [
+        sheet for sheet, rows in others if sheet not in hidden and not _entries(rows, len(required)) <= known
+    ]
+    if more:
+        raise Refusal(
+            f"{name}：{what}分在几张工作表上（{'、'.join([own, *more])}），只能读一张。"
+            f"请把各行都放到“{own}”一张表上；另一张不是今年的，请删去或隐藏。"
+        )
+
+
+def _entries(rows: Sequence[tuple[int, list[str]]], least: int) -> set[tuple[str, ...]]:
+    """The rows with as many filled cells as a line of the list has at least."""
+    filled = (tuple(cell for cell in row if cell) for _, row in rows)
+    return {row for row in filled if len(row) >= least}
 
 
 def sheet_rows(book: Book, sheet: str) -> list[tuple[int, list[str]]]:
