@@ -149,6 +149,6 @@ def test_a_copy_of_the_rosters_sheet_loses_nothing(tmp_path):
     book.active.append(["单位代码", "单位名称", "类别"])
     book.active.append(["K1", "甲镇", "乡镇"])
     book.copy_worksheet(book.active)
-    book.create_sheet("空").append(["单位代码", "单位名称", "类别"])
+    book.create_sheet("空").append(["单位代码", "单位名称", "类别", "电话"])
     book.save(tmp_path / "名册.xlsx")
     assert [unit.name for unit in read_roster(tmp_path / "名册.xlsx").units] == ["甲镇"]

@@ -102,31 +102,31 @@ def _sheet_rows(
         )
     first: list[tuple[int, list[str]]] | None = None
     headed: dict[str, list[tuple[int, list[str]]]] = {}
+    entries: dict[str, set[tuple[str, ...]]] = {}
     for sheet in book.sheets:
         rows = sheet_rows(book, sheet)
         first = first if first is not None else rows
-        if any(set(required) <= {_head(cell, synonyms) for cell in row} for _, row in rows):
+        heads = [number for number, (_, row) in enumerate(rows) if _has(row, required, synonyms)]
+        if heads:
             headed[sheet] = rows
-    _ensure_one_sheet(file.name, what, required, headed, book.hidden_sheets)
+            entries[sheet] = _entries(rows[heads[0] + 1 :], len(required))
+    _ensure_one_sheet(file.name, what, entries, book.hidden_sheets)
     return next(iter(headed.values()), first or [])
 
 
+def _has(row: Sequence[str], required: Sequence[str], synonyms: Mapping[str, str]) -> bool:
+    return set(required) <= {_head(cell, synonyms) for cell in row}
+
+
 def _ensure_one_sheet(
-    name: str,
-    what: str,
-    required: Sequence[str],
-    headed: Mapping[str, list[tuple[int, list[str]]]],
-    hidden: Container[str],
+    name: str, what: str, entries: Mapping[str, set[tuple[str, ...]]], hidden: Container[str]
 ) -> None:
     """Refuse a list on several sheets: one is read, and what only the others have would be lost unseen.
 
     A copy, a sheet without further lines and a hidden one lose nothing that a person sees.
     """
-    (own, lines), *others = headed.items() or [("", [])]
-    known = _entries(lines, len(required))
-    more = [
-        sheet for sheet, rows in others if sheet not in hidden and not _entries(rows, len(required)) <= known
-    ]
+    own = next(iter(entries), "")
+    more = [sheet for sheet, rows in entries.items() if sheet not in hidden and not rows <= entries[own]]
     if more:
         raise Refusal(
             f"{name}：{what}分在几张工作表上（{'、'.join([own, *more])}），只能读一张。"
