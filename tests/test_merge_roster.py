@@ -7,6 +7,7 @@ import shutil
 import openpyxl
 import pytest
 
+import gkxl
 from gkxl.faces.cli import main
 from gkxl.merging.rosterlist import Roster, Unit, read_roster
 from tests.builders import SAMPLES, SEEDS
@@ -73,6 +74,28 @@ def test_why_a_file_belongs_to_no_unit(code, name, told):
     assert roster.same_names == ["同镇"]
 
 
+def test_the_unit_that_a_name_most_likely_means():
+    names = ("甲 镇", "乙镇人民政府", "某县")
+    groups = ("乡镇", "乡镇", "本级")
+    roster = Roster(
+        tuple(Unit(f"K{at}", *one) for at, one in enumerate(zip(names, groups, strict=True), 1)), "名册.csv"
+    )
+    assert "是否为“乙镇人民政府”（K2）？" in roster.why_not(None, "乙镇")
+    assert "是否为“乙镇人民政府”（K2）？" in roster.why_not(None, "某县乙镇人民政府")
+    assert "是否为“甲 镇”（K1）？" in roster.why_not(None, "甲镇政府")
+
+
+def test_a_former_name_of_several_units_is_told_as_such():
+    units = [
+        Unit(code, name, "街道", former=("甲镇",))
+        for code, name in (("K11", "甲东街道"), ("K12", "甲西街道"))
+    ]
+    told = Roster(tuple(units), "名册.csv").why_not("K1", "甲镇")
+    assert told.startswith(
+        "“甲镇”是名册中几个单位的曾用名：甲东街道（K11）、甲西街道（K12），分不清是哪一个。"
+    )
+
+
 def test_a_roster_in_excel_with_a_title_numbers_as_codes_and_blank_lines(tmp_path):
     book = openpyxl.Workbook()
     for line in (
@@ -103,3 +126,29 @@ def test_a_former_name_repeated_or_equal_to_a_current_one(tmp_path):
         units[1],
         None,
     ]
+
+
+def test_a_roster_on_two_sheets(tmp_path):
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("部门")
+    first.title = "乡镇"
+    for sheet, line in ((first, ("K1", "甲镇", "乡镇")), (second, ("K2", "戊局", "部门"))):
+        sheet.append(["单位代码", "单位名称", "类别"])
+        sheet.append(line)
+    path = tmp_path / "名册.xlsx"
+    book.save(path)
+    with pytest.raises(gkxl.Refusal, match="名册分在几张工作表上（乡镇、部门），只能读一张"):
+        read_roster(path)
+    second.sheet_state = "hidden"
+    book.save(path)
+    assert [unit.name for unit in read_roster(path).units] == ["甲镇"]
+
+
+def test_a_copy_of_the_rosters_sheet_loses_nothing(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["单位代码", "单位名称", "类别"])
+    book.active.append(["K1", "甲镇", "乡镇"])
+    book.copy_worksheet(book.active)
+    book.create_sheet("空").append(["单位代码", "单位名称", "类别", "电话"])
+    book.save(tmp_path / "名册.xlsx")
+    assert [unit.name for unit in read_roster(tmp_path / "名册.xlsx").units] == ["甲镇"]

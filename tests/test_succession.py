@@ -318,3 +318,14 @@ def test_a_summary_is_another_countys_where_most_of_its_units_have_other_names(s
 def test_no_code_is_no_code_in_common():
     assert carried(last(("", "甲镇")), unit("", "乙镇")) == [None]
     assert carried(last(("1", "甲镇")), unit("1", "乙镇")) == [3]
+
+
+def test_units_that_were_one_are_told_and_not_called_new():
+    units = (unit("3", "东甲镇", "甲镇"), unit("4", "西甲镇", "甲镇"), unit("2", "乙镇"))
+    roster, prior = Roster(units, "r"), last(*TWO)
+    doubts = [roster.before(prior, one).doubt for one in units]
+    assert all("上年的甲镇是今年几个单位的曾用名：东甲镇（3）、西甲镇（4）" in one for one in doubts[:2])
+    assert not doubts[2]
+    kept = (unit("1", "东甲镇", "甲镇"), unit("4", "西甲镇", "甲镇"))
+    roster = Roster(kept, "r")
+    assert [roster.before(prior, one).doubt for one in kept] == ["", ""]

@@ -48,6 +48,7 @@ class OpenBook:
     def __init__(self, book: xw.Book) -> None:
         self.book = book
         self.sheets = [sheet.name for sheet in book.sheets]
+        self.hidden_sheets = frozenset[str]()
         self._read: dict[str, Cells] = {}
 
     def cells(self, sheet: str) -> Cells:
@@ -58,6 +59,10 @@ class OpenBook:
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return dict(self._cells(sheet, rows))
+
+    def merged(self, sheet: str) -> frozenset[str]:
+        """None: merged cells are asked for one by one there, and are told when the saved file is read."""
+        return frozenset()
 
     def _cells(self, name: str, rows: int | None) -> Iterator[tuple[str, StoredCell]]:
         sheet = self.book.sheets[name]

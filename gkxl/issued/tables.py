@@ -51,6 +51,23 @@ class TableLayout:
         """Address and text of every label."""
         return [(address(label.row, label.column), label.text) for label in self.labels]
 
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """Addresses of labels and numbers; besides them only 零填报 is filled in."""
+        numbers = {address(spot.row, spot.column) for spot in self.spots.values()}
+        return frozenset({place for place, _ in self.texts} | numbers)
+
+    @cached_property
+    def merges(self) -> frozenset[str]:
+        """The ranges of cells that are merged as issued (B1:K1)."""
+        areas = [(one.row, one.column, one.rows, one.columns) for one in self.labels]
+        areas += [(spot.row, spot.column, 1, spot.columns) for spot in self.spots.values()]
+        return frozenset(
+            f"{address(row, column)}:{address(row + rows - 1, column + columns - 1)}"
+            for row, column, rows, columns in areas
+            if rows * columns > 1
+        )
+
 
 def lay_out(
     form: Form, table: Table, top: int, left: int, label_columns: int = 0, to_fill: bool = True

@@ -17,12 +17,13 @@ from gkxl.merging.intake import Intake
 from gkxl.merging.notices import Kind, Notice
 from gkxl.merging.outcome import Summary
 from gkxl.merging.override import Decisions, Override
-from gkxl.merging.rosterlist import Roster
+from gkxl.merging.rosterlist import OWN, Roster
 from gkxl.merging.submission import Submission
-from gkxl.merging.sums import continuity, counted_twice, sum_up, tie_out
+from gkxl.merging.sums import continuity, sum_up, tie_out
+from gkxl.merging.twice import of_twice
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Form
-from gkxl.model.report import Report
+from gkxl.model.report import Report, Source
 from gkxl.reading.inbox.collect import File
 
 __all__ = ["MergeOptions", "Summary", "merge"]
@@ -122,13 +123,16 @@ def _year(submissions: Sequence[Submission], prior: Report | None) -> int:
 
 def _notices(summary: Summary) -> list[Notice]:
     report = summary.report
+    published = [
+        unit.code for unit, one in summary.accepted if unit.group == OWN and one.source == Source.DOCUMENT
+    ]
     return [
         *(Notice(Kind.TIE_OUT, one) for one in tie_out(report, summary.accepted)),
         *(
             Notice(Kind.CONTINUITY, one)
             for one in (continuity(report, summary.prior, summary.roster) if summary.prior else ())
         ),
-        *(Notice(Kind.TWICE, one) for one in counted_twice(report)),
+        *of_twice(report, published),
         *notices.of_units(summary.roster, summary.by_unit),
         *notices.of_mixed_up([one for one in summary.submissions if not summary.settled(one)]),
         *notices.of_strangers(summary.submissions),

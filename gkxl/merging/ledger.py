@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -101,12 +101,43 @@ def _sheet_rows(
             "没有名册的，用 gkxl roster -o 名册.xlsx 生成一份空白的。"
         )
     first: list[tuple[int, list[str]]] | None = None
+    headed: dict[str, list[tuple[int, list[str]]]] = {}
+    entries: dict[str, set[tuple[str, ...]]] = {}
     for sheet in book.sheets:
         rows = sheet_rows(book, sheet)
         first = first if first is not None else rows
-        if any(set(required) <= {_head(cell, synonyms) for cell in row} for _, row in rows):
-            return rows
-    return first or []
+        heads = [number for number, (_, row) in enumerate(rows) if _has(row, required, synonyms)]
+        if heads:
+            headed[sheet] = rows
+            entries[sheet] = _entries(rows[heads[0] + 1 :], len(required))
+    _ensure_one_sheet(file.name, what, entries, book.hidden_sheets)
+    return next(iter(headed.values()), first or [])
+
+
+def _has(row: Sequence[str], required: Sequence[str], synonyms: Mapping[str, str]) -> bool:
+    return set(required) <= {_head(cell, synonyms) for cell in row}
+
+
+def _ensure_one_sheet(
+    name: str, what: str, entries: Mapping[str, set[tuple[str, ...]]], hidden: Container[str]
+) -> None:
+    """Refuse a list on several sheets: one is read, and what only the others have would be lost unseen.
+
+    A copy, a sheet without further lines and a hidden one lose nothing that a person sees.
+    """
+    own = next(iter(entries), "")
+    more = [sheet for sheet, rows in entries.items() if sheet not in hidden and not rows <= entries[own]]
+    if more:
+        raise Refusal(
+            f"{name}：{what}分在几张工作表上（{'、'.join([own, *more])}），只能读一张。"
+            f"请把各行都放到“{own}”一张表上；另一张不是今年的，请删去或隐藏。"
+        )
+
+
+def _entries(rows: Sequence[tuple[int, list[str]]], least: int) -> set[tuple[str, ...]]:
+    """The rows with as many filled cells as a line of the list has at least."""
+    filled = (tuple(cell for cell in row if cell) for _, row in rows)
+    return {row for row in filled if len(row) >= least}
 
 
 def sheet_rows(book: Book, sheet: str) -> list[tuple[int, list[str]]]:

@@ -21,6 +21,8 @@ class Kind(Enum):
     TIE_OUT = auto()
     CONTINUITY = auto()
     TWICE = auto()
+    ALIKE = auto()
+    WHOLE = auto()
     MISSING = auto()
     RETURNED = auto()
     LATER_RETURNED = auto()
@@ -33,6 +35,8 @@ ON_SCREEN = (
     Kind.TIE_OUT,
     Kind.CONTINUITY,
     Kind.TWICE,
+    Kind.ALIKE,
+    Kind.WHOLE,
     Kind.LATER_RETURNED,
     Kind.MIXED_UP,
     Kind.RECODED,

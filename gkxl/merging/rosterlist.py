@@ -168,10 +168,10 @@ class Roster:
                 f"代码 {code} 是“{self.by_code[code or ''].name}”的，名称却是“{other.name}”（{other.code}）"
                 "的。请核对单位信息，用本单位的表重新报送"
             )
-        if len(self.by_name.get(unspaced(name or ""), [])) > 1:
-            return f"名册中有几个单位都叫“{name}”，文件里没有名册中的单位代码。请写明单位代码"
-        near = difflib.get_close_matches(unspaced(name or ""), self.by_name, n=1, cutoff=0.5)
-        hint = next((unit for unit in self.by_name[near[0]]), None) if near else self._contained(name or "")
+        several = self.by_name.get(unspaced(name or ""), [])
+        if len(several) > 1:
+            return _of_several(name or "", several)
+        hint = self._near(unspaced(name or ""))
         proposal = (
             f"；是否为“{hint.name}”（{hint.code}）？确是的请核对单位代码或在名册“曾用名”中写明"
             if hint
@@ -179,16 +179,27 @@ class Roster:
         )
         return f"名册中没有“{name or code}”{proposal}"
 
-    def _contained(self, name: str) -> Unit | None:
-        folded = unspaced(name)
-        return next(
-            (
-                units[0]
-                for known, units in self.by_name.items()
-                if folded and (known in folded or folded in known)
-            ),
-            None,
-        )
+    def _near(self, name: str) -> Unit | None:
+        """The unit that a name most likely means: one whose name contains it or is contained in it before
+        one that merely looks alike (乙镇: 乙镇人民政府, not 甲镇); what every name contains, the county's
+        own, comes last.
+        """
+        held = [known for known in self.by_name if name and (known in name or name in known)]
+        near = held or difflib.get_close_matches(name, self.by_name, n=1, cutoff=0.5)
+        units = [(self.by_name[known][0], _likeness(known, name)) for known in near]
+        return max(units, key=lambda one: (one[0].group != OWN, one[1]), default=(None, 0))[0]
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def _of_several(name: str, units: Sequence[Unit]) -> str:
+    """Why a name that several units bear, or bore, finds none."""
+    if any(unspaced(unit.name) == unspaced(name) for unit in units):
+        return f"名册中有几个单位都叫“{name}”，文件里没有名册中的单位代码。请写明单位代码"
+    names = "、".join(f"{unit.name}（{unit.code}）" for unit in units[:MOST_FAULTS])
+    return f"“{name}”是名册中几个单位的曾用名：{names}，分不清是哪一个。请写明现在的单位名称和代码"
 
 
 def _only(units: Sequence[Unit]) -> Unit | None:

@@ -143,6 +143,18 @@ class Succession:
                 return f"上年{_name(leaf)}的{_code(leaf)}，今年代码 {other.code} 是{other.name}"
             if names.count(name) > 1:
                 return f"上年有几个单位都叫{_name(leaf)}"
+        return self._split(unit) if coded is None and not elsewhere else ""
+
+    def _split(self, unit: Member) -> str:
+        """Of a unit that several became: each of them says so, and nobody can tell which numbers are its
+        own, unless one of them kept the code.
+        """
+        for name in map(unspaced, unit.former):
+            owners = self._owners.get(name, ())
+            for leaf in self._named.get(name, ()) if len(owners) > 1 and unit in owners else ():
+                if leaf.code not in self._units:
+                    names = "、".join(f"{owner.name}（{owner.code}）" for owner in owners)
+                    return f"上年的{_name(leaf)}是今年几个单位的曾用名：{names}，分不清上年数归谁"
         return ""
 
 

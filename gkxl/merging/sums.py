@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from gkxl.merging.submission import Submission
 from gkxl.model.findings import ERROR, QUERY, Finding, Severity
 from gkxl.model.form import Identity
 from gkxl.model.matrix import columns_of
-from gkxl.model.report import Evidence, Number, Report, add, beneath, signed
+from gkxl.model.report import Evidence, Number, Report, add, signed
 from gkxl.rules.consolidation import sums_of_the_units
 from gkxl.rules.identities import broken_identities, side, sides, words
 from gkxl.rules.registry import Case
@@ -64,21 +63,6 @@ def tie_out(report: Report, accepted: Sequence[tuple[Unit, Submission]] = ()) ->
     naming them.
     """
     return [*sums_of_the_units(Case(report)), *_wrong_identities(report, accepted)]
-
-
-def counted_twice(report: Report) -> list[Finding]:
-    """H2: a unit that reached the summary on two ways, by itself and within a summary, or within two."""
-    seen: dict[bytes, str] = {}
-    found = []
-    for path, leaf in [*(((), leaf) for leaf in report.units if not leaf.units), *beneath(report)]:
-        where = "/".join(path) or "本名册"
-        numbers = [leaf.values.get(key) for key in report.form.typed]
-        mark = hashlib.sha256(repr((leaf.code, leaf.unit, numbers)).encode("utf-8", "replace")).digest()
-        if mark in seen and any(numbers):
-            message = f"{leaf.unit}（{leaf.code}）的同一份数计入了两次：{seen[mark]} 和 {where}。"
-            found.append(Finding("H2", ERROR, message, "请从名册或下级汇总中去掉一处后重新汇总。"))
-        seen.setdefault(mark, where)
-    return found
 
 
 def _wrong_identities(report: Report, accepted: Sequence[tuple[Unit, Submission]]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gkxl.model.findings import NOTE, QUERY, Finding
+from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Defect, DefectKind, told
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words
@@ -30,6 +30,10 @@ def as_issued(case: Case) -> Iterator[Finding]:
                 found=defect.found,
                 expected=defect.expected,
             )
+        elif kind in _UNREAD:
+            severity = ERROR if kind == DefectKind.MERGED else QUERY
+            words = _UNREAD[kind](defect)
+            yield case.finding("S16", defect.keys, words, severity, defect.place, found=defect.found)
         elif kind == DefectKind.UNSTAMPED:
             words = Words(
                 "报来的不是下发的工作簿（没有标识），已按表格上印的文字读数。",
@@ -94,21 +98,61 @@ def _formula(case: Case, defect: Defect) -> Words:
 def _layout(case: Case, defect: Defect) -> Words:
     return Words(
         f"{defect.place}起版式被改动：应为“{defect.expected}”，现为“{defect.found}”，"
-        f"像是插入、删除或移动了行列{_unread(defect)}。",
+        f"像是插入、删除或移动了行列{_unread_table(defect)}。",
         f"{_REFILL}，不要插入、删除行列。",
     )
 
 
 def _label(case: Case, defect: Defect) -> Words:
     return Words(
-        f"{defect.place}的锁定文字被改动：应为“{defect.expected}”，现为“{defect.found}”{_unread(defect)}。",
+        f"{defect.place}的锁定文字被改动：应为“{defect.expected}”，现为“{defect.found}”{_unread_table(defect)}。",
         f"{_REFILL}，不要改动锁定的文字。",
     )
 
 
-def _unread(defect: Defect) -> str:
+def _unread_table(defect: Defect) -> str:
     return "；整张表没有读数" if defect.table else ""
 
+
+def _beside(defect: Defect) -> Words:
+    more = f"，这张表上这样的数共 {defect.expected} 个" if defect.expected != 1 else ""
+    return Words(
+        f"{defect.place}：写着“{defect.found}”，不是要填的格，没有读数{more}。",
+        "请把数填到要填的格里，这里清空；只是自己核对用的，在“说明”栏写明或清空。",
+    )
+
+
+def _merged(defect: Defect) -> Words:
+    return Words(
+        f"{defect.place}：要填的几格合并成了一格（{defect.expected}），里面是“{defect.found}”，"
+        "分不清是哪一格的，这几格都没有读。",
+        f"{_REFILL}，不要合并单元格，每格填一个数。",
+    )
+
+
+def _copy(defect: Defect) -> Words:
+    beside = f"与“{defect.expected}”不同" if defect.expected else "不在填报的表里"
+    return Words(
+        f"工作表“{defect.place.sheet if defect.place else ''}”不是下发的，上面的数{beside}"
+        f"（{defect.place}是“{defect.found}”），没有读。",
+        "以这张表为准的，请把数填到下发的表里；不用的请删去，情况属实的在“说明”栏写明。",
+    )
+
+
+def _hidden(defect: Defect) -> Words:
+    return Words(
+        f"工作表“{defect.expected}”被隐藏，看不到；数仍从这张表读。",
+        "请取消隐藏，核对这张表上的数；同名的副本请删去。",
+    )
+
+
+_UNREAD: dict[DefectKind, Callable[[Defect], Words]] = {
+    DefectKind.BESIDE: _beside,
+    DefectKind.MERGED: _merged,
+    DefectKind.COPY: _copy,
+    DefectKind.HIDDEN: _hidden,
+}
+"""What S16 says where a person sees other numbers than those that are read."""
 
 _ALTERED: dict[DefectKind, Callable[[Case, Defect], Words]] = {
     DefectKind.PRIOR: _prior,

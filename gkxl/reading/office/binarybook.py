@@ -14,7 +14,14 @@ from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import exceeded, limits
 from gkxl.reading.office.shown import shown, shown_text
-from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, number_cell
+from gkxl.reading.office.storedcells import (
+    Cells,
+    PlacedCell,
+    SheetView,
+    StoredCell,
+    merged_ranges,
+    number_cell,
+)
 
 MAX_COLUMNS = 256
 """Columns of a sheet in Excel 97."""
@@ -153,6 +160,15 @@ class BinaryBook:
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
+
+    @property
+    def hidden_sheets(self) -> set[str]:
+        shown = zip(self.sheets, self._book._sheet_visibility, strict=False)
+        return {name for name, hidden in shown if hidden}
+
+    def merged(self, sheet: str) -> frozenset[str]:
+        areas = self._sheet(sheet).merged_cells
+        return merged_ranges((top + 1, left + 1, bottom, right) for top, bottom, left, right in areas)
 
     def views(self) -> Iterable[SheetView]:
         """Every sheet with what its cells show."""

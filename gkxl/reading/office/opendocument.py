@@ -15,7 +15,14 @@ from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import Tally, limits
 from gkxl.reading.office.package import Package
-from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, number_cell
+from gkxl.reading.office.storedcells import (
+    Cells,
+    PlacedCell,
+    SheetView,
+    StoredCell,
+    merged_ranges,
+    number_cell,
+)
 
 MOST_SPACES = 100
 """Spaces in a row beyond which they tell nothing more."""
@@ -78,6 +85,16 @@ class OpenDocumentBook:
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
         return self.cells(sheet)
+
+    @property
+    def hidden_sheets(self) -> set[str]:
+        return {name for name, sheet in self._sheets.items() if sheet.hidden}
+
+    def merged(self, sheet: str) -> frozenset[str]:
+        spans = self._sheets[sheet].spans.items()
+        return merged_ranges(
+            (row, column, row + down - 1, column + across - 1) for (row, column), (down, across) in spans
+        )
 
     def views(self) -> Iterable[SheetView]:
         """Every sheet with what its cells show."""

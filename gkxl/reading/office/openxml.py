@@ -22,7 +22,7 @@ from gkxl.reading.office.package import Package
 from gkxl.reading.office.rowform import Scanned
 from gkxl.reading.office.sheetpart import Malformed, SheetPart, Written, check_text, sheet_part
 from gkxl.reading.office.shown import shown, shown_text
-from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell
+from gkxl.reading.office.storedcells import Cells, PlacedCell, SheetView, StoredCell, merged_ranges
 from gkxl.reading.office.styles import NO_FORMATS, Formats, formats
 from gkxl.reading.office.values import read_escapes, value_cell
 
@@ -69,6 +69,7 @@ class Book:
         parts = {kind: target for kind, target in relations.values()}
         self._strings_part, self._styles_part = parts.get("sharedStrings"), parts.get("styles")
         self._parsed: dict[str, Cells] = {}
+        self._merges: dict[str, frozenset[str]] = {}
 
     @property
     def saved(self) -> str | None:
@@ -99,7 +100,14 @@ class Book:
         if sheet not in self._parsed:
             rows = scan.cells(self._sheet_data(sheet))
             self._parsed[sheet] = self._read(sheet) if rows is None else self._scanned(rows)
+            if rows is not None:
+                self._merges[sheet] = rows.merges
         return self._parsed[sheet]
+
+    def merged(self, sheet: str) -> frozenset[str]:
+        """The ranges of merged cells of a sheet, found when its cells were read."""
+        self.cells(sheet)
+        return self._merges[sheet]
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
         """The cells of the rows up to that number (from 1), and maybe further ones."""
@@ -197,6 +205,7 @@ class Book:
     def _read(self, sheet: str) -> Cells:
         """The stored cells of a sheet, from the parser."""
         part = self._part(sheet)
+        self._merges[sheet] = merged_ranges(part.merges)
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
         for cell in part.cells:

@@ -57,6 +57,7 @@ _PIECES = 9
 _VALUE = re.compile("<v>([^<]*)</v>")
 _WITHOUT = "<v>0</v>"
 """Stands for every value that was taken out, and for nothing else."""
+_MERGE = re.compile(r'<mergeCell [^<>]{0,200}?ref="([A-Z0-9:]{1,40})"')
 _ATTRIBUTE = re.compile(r' ([a-z0-9]+)="([^"<>]*)"')
 _ITEM = re.compile(
     r'[ \t\n]*<si>(?:<t/>|<t(?: xml:space="preserve")?>([^<]*)</t>|(<(?:r|rPh|phoneticPr)[ >/].*))', re.DOTALL
@@ -72,6 +73,8 @@ class Rows(NamedTuple):
 
     form: SheetForm
     values: list[str]
+    merges: frozenset[str] = frozenset()
+    """Ranges of merged cells, as they are written (F7:J7)."""
 
 
 def cells(data: bytes) -> Rows | None:
@@ -91,7 +94,13 @@ def cells(data: bytes) -> Rows | None:
     if "&" in together:
         values = [unescape(value) for value in values]
     form = _below(root, SheetForm).get_or(_WITHOUT.join(pieces[::2]), lambda rows: _sheet(root, rows))
-    return None if form is None else Rows(form, values)
+    return None if form is None else Rows(form, values, _merges(text[end:]))
+
+
+@lru_cache(maxsize=512)
+def _merges(tail: str) -> frozenset[str]:
+    """The merged ranges in what follows the cells: well-formed and without comments, as `root_tag` saw."""
+    return frozenset(_MERGE.findall(tail))
 
 
 def _sheet(root: str, markup: str) -> SheetForm | None:

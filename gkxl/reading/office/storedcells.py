@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from gkxl.issued.addresses import address
+
 
 class StoredCell(NamedTuple):
     """A cell as stored. `kind` is n (number), s (text), b (boolean), e (error) or "" (no value).
@@ -63,9 +65,16 @@ class CellSource(Protocol):
     @property
     def sheets(self) -> Iterable[str]: ...
 
+    @property
+    def hidden_sheets(self) -> Container[str]: ...
+
     def cells(self, sheet: str) -> Cells: ...
 
     def first_cells(self, sheet: str, rows: int) -> Cells: ...
+
+    def merged(self, sheet: str) -> frozenset[str]:
+        """The ranges of merged cells of a sheet (F7:J7)."""
+        ...
 
 
 def number_cell(number: int | float, formula: str | None = None) -> StoredCell:
@@ -74,3 +83,12 @@ def number_cell(number: int | float, formula: str | None = None) -> StoredCell:
         return StoredCell("e", str(number), formula)
     whole = isinstance(number, float) and number.is_integer() and abs(number) < 2**53
     return StoredCell("n", int(number) if whole else number, formula)
+
+
+def merged_ranges(areas: Iterable[tuple[int, int, int, int]]) -> frozenset[str]:
+    """Ranges by first and last cell (F7:J7), of areas by top, left, bottom and right."""
+    return frozenset(
+        f"{address(top, left)}:{address(bottom, right)}"
+        for top, left, bottom, right in areas
+        if (top, left) != (bottom, right)
+    )

@@ -17,6 +17,7 @@ from gkxl.issued.checksheet import (
     CODE,
     FAILED,
     INTACT,
+    NATIVE,
     NEVER,
     PLACE,
     SAID,
@@ -52,6 +53,7 @@ from gkxl.model.report import (
     TEXT,
     Claim,
     Defect,
+    DefectKind,
     Explanation,
     Flaw,
     Number,
@@ -69,6 +71,9 @@ from gkxl.reading.own.slip import explanations, lost
 
 USUAL_FACTS = 16
 """Rows of the stamp within which its facts usually end."""
+
+ISSUED_SHEETS = {GUIDE, COVER, CHECKS, NATIVE, STAMP, PRIOR, *SLIP_SHEETS}
+"""Sheets that an issued workbook has besides its tables."""
 
 SEVERAL = 2
 """Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
@@ -152,7 +157,9 @@ def read_stamped(book: CellSource, stamp: Stamp, form: Form | None, file: str) -
             if _confirmed(report, layout, key, cells):
                 zero.add(key)
             _collect(report, layout, table, cells, book.has_formulas, seen, results)
+            _table_besides(report, book, layout, table, cells, seen)
     report.zero_tables = frozenset(zero)
+    _sheets_besides(report, book, layout)
     checks = check_layout(form, prior_form(form, stamp))
     typed: Cells = {}
     for sheet, texts in ((GUIDE, _guide(form)), (CHECKS, checks.texts)):
@@ -312,6 +319,36 @@ def _collect(
             cell.kind and cell.formula is None
         ):  # a constant, or what another formula came to
             seen[key] = Seen(cell.kind, cell.value, place)
+
+
+def _table_besides(
+    report: Report,
+    book: CellSource,
+    layout: BookLayout,
+    table: TableLayout,
+    cells: Cells,
+    seen: dict[str, Seen],
+) -> None:
+    """What stands on a table's sheet besides what was issued; nothing does on nearly all."""
+    merged = book.merged(table.table.sheet)
+    others = cells.keys() - table.filled
+    others.discard(layout.places[f"zero.{table.table.key}"].address)
+    if others or not merged <= table.merges:
+        from gkxl.reading.own.besides import on_a_table
+
+        on_a_table(report, table, cells, others, merged - table.merges, seen)
+
+
+def _sheets_besides(report: Report, book: CellSource, layout: BookLayout) -> None:
+    """Sheets that were not issued, and sheets of tables that nobody sees."""
+    hidden, tables = book.hidden_sheets, [table.table.sheet for table in layout.tables.values()]
+    for sheet in [name for name in tables if name in hidden]:
+        report.evidence.defects.append(Defect(DefectKind.HIDDEN, place=Place(sheet, ""), expected=sheet))
+    others = [name for name in book.sheets if name not in tables and name not in ISSUED_SHEETS]
+    if shown := [name for name in others if name not in hidden]:
+        from gkxl.reading.own.besides import other_sheets
+
+        other_sheets(report, layout, book, shown)
 
 
 def same_formula(one: str | None, other: str) -> bool:
