@@ -15,12 +15,15 @@ from gkxl.reading.grids.units import MONEY_UNITS, factor
 PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
 """Texts that stand for an empty cell. They are missing numbers (S5), never 0."""
 
+UNREAD = "[读不出]"
+"""What stands for a part of a cell that is shown there and cannot be read: a picture, a sign, a formula."""
+
 LARGEST = 10**12
 """No number of a report reaches this: what does is text (S4)."""
 _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(
     r"(?P<currency>人民币|RMB|¥)? ?(?P<sign>[+\-−]|增加?|减少?)?"
-    r"(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
+    r"(?P<digits>[1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
     r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
     re.ASCII | re.DOTALL,
 )
@@ -70,7 +73,7 @@ def may_be_number(text: str) -> bool:
 
     Where numbers are told apart it counts as one: another number beside it is not the only one.
     """
-    folded = cell_text(_INVISIBLE.sub("", text))
+    folded = cell_text(_INVISIBLE.sub("", text)).replace(UNREAD, "0")
     if looks_numeric(folded) or folded in _ZEROS or _OF_TIMES.fullmatch(folded):
         return True
     numerals = sum(char in _NUMERALS for char in folded)
