@@ -10,7 +10,7 @@ from functools import lru_cache
 from gkxl.model.form import Column
 from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
 from gkxl.model.texts import fold
-from gkxl.reading.grids.units import MONEY_UNITS, factor
+from gkxl.reading.grids.units import MONEY_UNITS, as_unit, factor
 
 PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
 """Texts that stand for an empty cell. They are missing numbers (S5), never 0."""
@@ -24,7 +24,7 @@ _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(
     r"(?P<currency>人民币|RMB|¥)? ?(?P<sign>[+\-−]|增加?|减少?)?"
     r"(?P<digits>[1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
-    r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
+    r"(?P<unit>(?:[十百千]?万|[百千亿仟佰])?[元圆]|角|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
     re.ASCII | re.DOTALL,
 )
 _SIGNS_FOR_ZERO = frozenset({"零", "〇", "○", "N/A", "NA", "…", "……", "...", "......"})
@@ -132,7 +132,7 @@ class _Printed:
     @classmethod
     def of(cls, match: re.Match[str]) -> _Printed:
         digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
-        unit, remark = match["unit"] or "", match["remark"] or ""
+        unit, remark = as_unit(match["unit"] or ""), match["remark"] or ""
         if remark[1:-1] in MONEY_UNITS and not unit:
             unit, remark = remark[1:-1], ""
         if unit.endswith(("万", "亿")):
