@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 import gkxl
 from gkxl.reading.office.shown import shown
@@ -111,3 +112,16 @@ def test_an_amount_in_yuan_by_its_format_is_converted_and_told(sheet):
     _, read = sheet(shows_yuan)
     assert read.values["t2.fee.amount"] == Decimal("0.7731")
     assert ("S7", "error", "t2.fee.amount") in said(gkxl.check(read))
+
+
+def test_a_struck_cell_is_read_and_told(sheet):
+    def strike(book) -> None:
+        label = next(one for row in book["年报"].iter_rows() for one in row if one.value == "行政许可")
+        for cell in book["年报"][label.row]:
+            cell.font = Font(strike=True)
+
+    report, read = sheet(strike)
+    assert read.values == report.values
+    assert "加了删除线，仍按所写的读取" in remarks(read)
+    report, read = sheet(lambda book: setattr(book["年报"]["A1"], "font", Font(strike=False, bold=True)))
+    assert "删除线" not in remarks(read)

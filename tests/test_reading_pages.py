@@ -107,6 +107,13 @@ def test_damaged_characters_are_told(report, tmp_path):
         ('17<span style="DISPLAY : none">99</span>', 17),
         ("17<span hidden>99</span>", 17),
         ('<input type="text" value="17">', 17),
+        ('<input type="number" value="17">', 17),
+        ("<textarea>17</textarea>", 17),
+        ('17<input type="checkbox" value="9">', 17),
+        ('17<img src="x.gif" width="1">', 17),
+        ('17<button>修改</button><svg><path d="M1 2"/></svg>', 17),
+        ('<span style="display:inline-block;padding:2px">17</span>', 17),
+        ('<span style="margin:0;border:none windowtext 1.0pt">1</span><span>7</span>', 17),
         ("<table><tr><td>17</td></tr></table>", 17),
         ("", "blank"),
         ("&nbsp;", "blank"),
@@ -133,6 +140,9 @@ SHEET = """<style type="text/css">
 @media screen { .printed { display: none } }
 .no, p.none { display: NONE; } .pale { color: white } .tiny { font-size: 0px } #gone { visibility: hidden }
 .up { vertical-align: super } b.x > i { display: none } .x .y i { display: none } span:hover { display: none }
+.old { display: none } .inline { display: inline } body td .deep { display: none } .deep { display: inline }
+.must { display: none !important } .cut { position: absolute; clip: rect(1px, 1px, 1px, 1px) }
+.more:before { content: "1" } .icon::after { content: "\\e601" } .box { display: inline-block }
 </style>"""
 
 
@@ -148,6 +158,23 @@ SHEET = """<style type="text/css">
         ('53<span style="position:relative;top:-3.0pt;mso-text-raise:3.0pt">1</span>', "53[1]"),
         ('53<span style="vertical-align: 4pt">1</span>', "53[1]"),
         ('53<span class="up">1</span>', "53[1]"),
+        ('53<span style="vertical-align:40%">1</span>', "53[1]"),
+        ('53<span style="vertical-align:text-top">1</span>', "53[1]"),
+        ('53<span style="position:relative;bottom:5px">1</span>', "53[1]"),
+        ('53<span style="transform:translateY(-5px)">1</span>', "53[1]"),
+        ("<select><option>1</option></select>60", "[读不出]60"),
+        ("<button>1</button>60", "[读不出]60"),
+        ("<svg><text>1</text></svg>60", "[读不出]60"),
+        ('<img src="1.gif" alt="1">60', "[读不出]60"),
+        ('<span class="more">60</span>', "[读不出]60"),
+        ('<input type="number" value="1">60', "1\n60"),
+        ("<textarea>1</textarea>60", "1\n60"),
+        ('<input value="160"><input value="150">', "160\n150"),
+        ('<span style="display:block">160</span><span style="display:block">150</span>', "160\n150"),
+        ('<span class="box">160</span><span class="box">150</span>', "160\n150"),
+        ('<div style="display:flex"><span>160</span><span>150</span></div>', "160\n150"),
+        ('<b style="float:left">160</b><i style="float:right">150</i>', "160\n150"),
+        ('160<span style="margin-left:20px">150</span>', "160\n150"),
     ],
 )
 def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
@@ -195,6 +222,11 @@ def test_raised_digits_are_none_of_a_number(content, text, report, tmp_path):
         ('17<span class="D-NONE">99</span>', "不显示"),
         ('17<span style="position:absolute;left:-9999px">99</span>', "不显示"),
         ('17<span style="text-indent:-9999px">99</span>', "不显示"),
+        ('<span class="old inline">17</span>', None),
+        ('17<span class="deep">99</span>', "不显示"),
+        ('17<span class="must" style="display:inline">99</span>', "不显示"),
+        ('17<span class="cut">99</span>', "不显示"),
+        ('<span class="icon">17</span>', None),
         ('<span style="position:relative;top:1px">17</span>', None),
     ],
 )

@@ -319,6 +319,92 @@ def test_xls_and_ods(kind, form, tmp_path):
     assert (read.values, read.unit) == (report.values, "测试镇")
 
 
+def rich_xls(path: Path, cells: Sheet) -> Path:
+    """One 53¹ and one struck 99 before 56 for the two numbers that say so; a struck label."""
+    raised, struck, plain = xlwt.Font(), xlwt.Font(), xlwt.Font()
+    raised.escapement, struck.struck_out = xlwt.Font.ESCAPEMENT_SUPERSCRIPT, True
+    pieces = {RAISED: [("53", plain), ("1", raised)], STRUCK: [("99", struck), ("56", plain)]}
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("年报")
+    for (row, column), value in cells.items():
+        if value in pieces:
+            sheet.write_rich_text(row - 1, column - 1, pieces[value])
+        else:
+            style = "font: struck_out on" if value == "行政许可" else "font: bold on"
+            sheet.write(row - 1, column - 1, value, xlwt.easyxf(style) if isinstance(value, str) else STYLE)
+    book.save(str(path))
+    return path
+
+
+def rich_ods(path: Path, cells: Sheet) -> Path:
+    """The same in an .ods."""
+    pieces = {
+        RAISED: '53<text:span text:style-name="up">1</text:span>',
+        STRUCK: '<text:span text:style-name="out">99</text:span>56',
+    }
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties {says}/></style:style>'
+        for name, says in (
+            ("up", 'style:text-position="33% 58%"'),
+            ("out", 'style:text-line-through-type="single"'),
+            ("in", 'style:text-line-through-style="none" style:text-position="0% 100%"'),
+        )
+    )
+    texts = {number: f"@{number:g}@" for number in pieces}
+    write_ods(path, {place: texts.get(value, value) for place, value in cells.items()})
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    content = parts["content.xml"].decode()
+    for number, markup in pieces.items():
+        content = content.replace(texts[number], markup)
+    content = content.replace(
+        "<office:automatic-styles/>", "<office:automatic-styles></office:automatic-styles>"
+    )
+    content = content.replace("</office:automatic-styles>", f"{styles}</office:automatic-styles>")
+    marked = '<table:table-cell table:style-name="out" '
+    content, labels = re.subn(r"<table:table-cell (?=[^>]*><text:p>行政许可<)", marked, content)
+    assert labels == 1
+    parts["content.xml"] = content.encode()
+    path.write_bytes(packed(parts))
+    return path
+
+
+RAISED, STRUCK, STYLE = 4711.0, 4712.0, xlwt.easyxf("")
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_raised_and_struck_pieces_of_other_workbooks(kind, form2021, tmp_path):
+    report = valid_report(form2021, 10)
+    report.values |= {"t2.permit.decisions": RAISED, "t2.penalty.decisions": STRUCK}
+    path = {"xls": rich_xls, "ods": rich_ods}[kind](tmp_path / f"x.{kind}", whole(form2021, report))
+    found = gkxl.read_report(path)
+    assert found.flaws["t2.permit.decisions"].text == "53[1]" and "t2.permit.decisions" not in found.values
+    assert found.values["t2.penalty.decisions"] == 56
+    told = "".join(text for _, text in found.evidence.remarks)
+    assert re.search(r"工作表“年报”[A-Z]+\d+加了删除线，仍按所写的读取", told)
+
+
+def test_a_hidden_sheet_of_an_ods_is_not_read(form2021, tmp_path):
+    path = write_ods(tmp_path / "x.ods", whole(form2021, valid_report(form2021, 10)))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    style = (
+        '<style:style style:name="gone" style:family="table"><style:table-properties table:display="false"/>'
+        "</style:style></office:automatic-styles>"
+    )
+    content = parts["content.xml"].decode()
+    content = content.replace(
+        "<office:automatic-styles/>", "<office:automatic-styles></office:automatic-styles>"
+    )
+    content = content.replace("</office:automatic-styles>", style)
+    parts["content.xml"] = content.replace(
+        "<table:table ", '<table:table table:style-name="gone" ', 1
+    ).encode()
+    path.write_bytes(packed(parts))
+    with pytest.raises(gkxl.Refusal, match="工作表“年报”是隐藏的"):
+        gkxl.read_report(path)
+
+
 def read_both(path: Path, monkeypatch) -> tuple[Report, Report]:
     """By the scanner, and by the parser that decides where the scanner will not."""
     monkeypatch.undo()

@@ -6,16 +6,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 import gkxl
 from gkxl.model.formfile import find_form
+from gkxl.model.report import DefectKind
 from gkxl.reading.grids.numbers import parse
-from gkxl.reading.grids.units import unit_in, unit_of_line
-from tests.builders import said_of_tables
+from gkxl.reading.grids.units import scale_in, unit_in, unit_of_line
+from tests import renderings
+from tests.builders import said_of_tables, valid_report
 from tests.laboratory.kinds import KINDS
 from tests.laboratory.paper import dense, paper_of
 from tests.laboratory.variations import VARIATIONS
+from tests.test_reading_sheets import save, whole
 
 FEE = find_form("2021").cells["t2.fee.amount"].column
 COUNT = find_form("2021").cells["t3.new.natural"].column
@@ -43,6 +47,9 @@ COUNT = find_form("2021").cells["t3.new.natural"].column
         ("本年收费金额 元", "元"),
         ("公元", None),
         ("二、主动公开政府信息情况（单位：件、元）", "元"),
+        ("本年收费金额（单位：圆）", "元"),
+        ("本年收费金额（单位：仟元）", "千元"),
+        ("本年收费金额（单位：角）", "角"),
         ("本年收费金额", None),
         ("本年收费金额（含单位元素）", None),
     ],
@@ -86,6 +93,8 @@ def test_the_fee_stands_under_its_head_in_whatever_brackets_its_unit_is(kind, un
     [
         ("单位：元", "元"),
         ("单位：件、元", "元"),
+        ("单位:件 元", "元"),
+        ("单位：圆", "元"),
         ("（货币单位：人民币元）", "元"),
         ("金额单位：万元", "万元"),
         ("计量单位：件/元", "元"),
@@ -105,6 +114,9 @@ def test_the_unit_of_a_line(text, unit):
         ("¥7731", "0.7731", "unit"),
         ("￥7,731", "0.7731", "unit"),
         ("人民币7731元", "0.7731", "unit"),
+        ("7731圆", "0.7731", "unit"),
+        ("7.731仟元", "0.7731", "unit"),
+        ("77310角", "0.7731", "unit"),
         ("0元", "0", "normalised"),
     ],
 )
@@ -167,3 +179,84 @@ def test_two_units_for_one_amount_are_asked(line, head, units, tmp_path):
     asked = [one.cells for one in gkxl.check(report).findings if one.code == "S7"]
     assert report.evidence.rival_units.get("t2.fee.amount") == units
     assert asked == ([("t2.fee.amount",)] if units else [])
+
+
+def test_no_thousands_begin_with_0():
+    assert parse("0,475", FEE).value is None
+    assert parse("1,475", FEE).value == 1475
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("（单位：百件）", "百件"),
+        ("单位：万元、百件", "百件"),
+        ("本年处理决定数量（万件）", "万件"),
+        ("单位：件、万元", None),
+        ("全年处理申请三百件。", None),
+        ("本年处理决定数量", None),
+    ],
+)
+def test_in_what_numbers_of_cases_is_counted(text, scale):
+    assert scale_in(text) == scale
+
+
+def _sheet(form2021, tmp_path, change):
+    report = valid_report(form2021, 3)
+    path = save(tmp_path / "x.xlsx", {"年报": whole(form2021, report)})
+    book = openpyxl.load_workbook(path)
+    sheet = book["年报"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if "收费金额" in str(cell.value):
+                cell.value = "本年收费金额"
+    change(sheet)
+    book.save(path)
+    return gkxl.read_report(path)
+
+
+def _fee(sheet):
+    return next(cell for row in sheet.iter_rows() for cell in row if cell.value == "行政事业性收费")
+
+
+def _beside(sheet) -> None:
+    label = _fee(sheet)
+    amount = next(one for one in sheet[label.row] if one.column > label.column and one.value is not None)
+    sheet.cell(label.row, amount.column + 3).value = "元"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _beside,
+        lambda sheet: setattr(sheet, "title", "主动公开（单位：元）"),
+        lambda sheet: setattr(sheet.oddHeader.right, "text", "单位：元"),
+    ],
+)
+def test_a_unit_beside_the_amount_in_the_tab_or_on_the_page(change, form2021, tmp_path):
+    plain = _sheet(form2021, tmp_path, lambda sheet: None)
+    found = _sheet(form2021, tmp_path, change)
+    assert "t2.fee.amount" not in plain.flaws and plain.values["t2.fee.amount"]
+    assert found.flaws["t2.fee.amount"].kind == "unit"
+    assert found.values["t2.fee.amount"] == round(plain.values["t2.fee.amount"] / 10000, 6)
+
+
+def test_counts_in_hundreds_are_told(form2021, tmp_path):
+    def counted(sheet) -> None:
+        for one in [one for row in sheet.iter_rows() for one in row if one.value == "本年处理决定数量"]:
+            one.value = "本年处理决定数量（百件）"
+
+    found = _sheet(form2021, tmp_path, counted)
+    assert found.flaws["t2.penalty.decisions"].text.endswith("百件")
+    assert "t2.penalty.decisions" not in found.values
+
+
+def test_an_amount_cut_at_its_point_is_torn(form2021, tmp_path):
+    report = valid_report(form2021, 3)
+    report.values["t2.fee.amount"] = Decimal("0.475")
+    text = renderings.text_of(report, renderings.as_printed(report), renderings.tabbed)
+    assert "\t0.475" in text
+    (tmp_path / "x.txt").write_text(text.replace("\t0.475", "\t0\n.475"), encoding="utf-8")
+    found = gkxl.read_report(tmp_path / "x.txt")
+    assert "t2.fee.amount" not in found.values
+    assert any(one.kind is DefectKind.TORN for one in found.evidence.defects)

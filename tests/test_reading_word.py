@@ -173,6 +173,107 @@ def test_a_number_with_something_about_it(content, told, report, tmp_path):
     assert (told is None and not found.evidence.remarks) or (told in remarks(found))
 
 
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(instruction: str, result: str | None) -> str:
+    """A field; `result` None where none is stored."""
+    stored = "" if result is None else mark("separate") + result
+    code = re.sub(
+        "[^<>]+(?=<|$)", lambda text: f"<w:r><w:instrText>{text[0]}</w:instrText></w:r>", instruction, count=1
+    )
+    return mark("begin") + code + stored + mark("end")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        field("IF " + field("MERGEFIELD a", run("5")) + "<w:r><w:instrText>=0</w:instrText></w:r>", run("5")),
+        field("= " + f'<w:fldSimple w:instr="REF a">{run("9")}</w:fldSimple>', run("5")),
+        field("SET a " + field("=1+2", run("3")), None) + run("5"),
+        field("ASK a", run("9")) + run("5"),
+        field("XE " + run("9"), None) + run("5"),
+        field("PRIVATE", run("9")) + run("5"),
+        f'<w:fldSimple w:instr=" SET a 9">{run("9")}</w:fldSimple>' + run("5"),
+        field("QUOTE", field("MERGEFIELD a", run("5"))),
+        field('HYPERLINK "x"', run("5")),
+    ],
+)
+def test_of_fields_only_what_they_show_is_read(content, report, tmp_path):
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content))))
+    assert found.values == report.values | {"t2.rule.repealed": 5} and found.flaws == {}
+
+
+MATH = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+
+
+def math(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (field("EQ \\o\\ac(1)", None) + run("60"), "[读不出]60"),
+        (field("SYMBOL 49", "") + run("60"), "[读不出]60"),
+        (field("FORMDROPDOWN", None), "[读不出]"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F031"/></w:r>' + run("60"), "[读不出]60"),
+        (PICTURE[5:-6] + run("60"), "[读不出]60"),
+        (mark("begin") + "<w:r><w:instrText>IF</w:instrText></w:r>" + run("5"), "5[读不出]"),
+        (
+            f"{MATH}<m:sSup><m:e>{math('160')}</m:e><m:sup>{math('2')}</m:sup></m:sSup></m:oMath>",
+            "160[2]",
+        ),
+        (f"{MATH}<m:f><m:num>{math('1')}</m:num><m:den>{math('2')}</m:den></m:f></m:oMath>", "[1][2]"),
+    ],
+)
+def test_a_number_of_which_a_part_cannot_be_read_is_none(content, text, report, tmp_path):
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(content))))
+    assert "t2.rule.repealed" not in found.values
+    assert found.flaws["t2.rule.repealed"].text == text
+
+
+@pytest.mark.parametrize("content", [PICTURE[5:-6], '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'])
+def test_pictures_and_signs_beside_words_tell_nothing(content, report, tmp_path):
+    def beside(text: str) -> str:
+        return text.replace(">规章</w:t></w:r>", f">规章</w:t></w:r>{content}", 1)
+
+    found = read(tmp_path, edited(plain(), beside))
+    assert found.values == report.values and not found.flaws
+
+
+def test_the_placeholder_of_a_content_control_is_no_number(report, tmp_path):
+    def control(properties: str) -> str:
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run('0')}</w:sdtContent></w:sdt>"
+
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(control("<w:showingPlcHdr/>")))))
+    assert "t2.rule.repealed" not in found.values and "占位" in remarks(found)
+    found = read(tmp_path, edited(plain(), in_cell("规章", 1, typed(control("")))))
+    assert found.values == report.values | {"t2.rule.repealed": 0} and not remarks(found)
+
+
+def style(kind: str, properties: str) -> str:
+    return (
+        f'<w:styles {W}><w:style w:type="{kind}" w:default="1" w:styleId="X1">'
+        f"<w:rPr>{properties}</w:rPr></w:style></w:styles>"
+    )
+
+
+@pytest.mark.parametrize(("mark", "told"), [("strike", "删除线"), ("vanish", "隐藏")])
+def test_styles_of_tables_and_of_all_paragraphs_hide_what_they_hide(mark, told, report, tmp_path):
+    def restyled(text: str) -> str:
+        bare = re.sub(r"<w:tblStyle[^>]*/>", "", text)
+        return bare.replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="X1"/>', 1)
+
+    found = read(tmp_path, edited(plain(), restyled, styles=style("table", f"<w:{mark}/>")))
+    assert not any(key.startswith("t2.rule") for key in found.values) and told in remarks(found)
+    found = read(tmp_path, edited(plain(), restyled, styles=style("table", f'<w:{mark} w:val="0"/>')))
+    assert found.values == report.values and not remarks(found)
+    with pytest.raises(gkxl.Refusal, match=told):
+        read(tmp_path, edited(plain(), styles=style("paragraph", f"<w:{mark}/>")))
+
+
 RAISED, LOWERED, STRUCK = (
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>',
     '<w:rPr><w:vertAlign w:val="subscript"/></w:rPr>',

@@ -96,6 +96,8 @@ class Grid:
 
     `marked`: a text whose cells are marked (tabs): a row that is no paragraph holds cells, no page number.
 
+    `margin`: what the head and foot of a sheet's printed pages say, a text each.
+
     `is_sheet`: a place is an address on a named sheet; else it is told in words beside the name of the
     statutory table (表三 第2张表 第8行).
     """
@@ -107,6 +109,7 @@ class Grid:
     sparse: bool = False
     unboxed: bool = False
     marked: bool = False
+    margin: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -10,18 +10,21 @@ from functools import lru_cache
 from gkxl.model.form import Column
 from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
 from gkxl.model.texts import fold
-from gkxl.reading.grids.units import MONEY_UNITS, factor
+from gkxl.reading.grids.units import MONEY_UNITS, as_unit, factor
 
 PLACEHOLDERS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "不适用"})
 """Texts that stand for an empty cell. They are missing numbers (S5), never 0."""
+
+UNREAD = "[读不出]"
+"""What stands for a part of a cell that is shown there and cannot be read: a picture, a sign, a formula."""
 
 LARGEST = 10**12
 """No number of a report reaches this: what does is text (S4)."""
 _CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(
     r"(?P<currency>人民币|RMB|¥)? ?(?P<sign>[+\-−]|增加?|减少?)?"
-    r"(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
-    r"(?P<unit>(?:[十百千]?万|[百千亿])?元|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
+    r"(?P<digits>[1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
+    r"(?P<unit>(?:[十百千]?万|[百千亿仟佰])?[元圆]|角|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
     re.ASCII | re.DOTALL,
 )
 _SIGNS_FOR_ZERO = frozenset({"零", "〇", "○", "N/A", "NA", "…", "……", "...", "......"})
@@ -70,7 +73,7 @@ def may_be_number(text: str) -> bool:
 
     Where numbers are told apart it counts as one: another number beside it is not the only one.
     """
-    folded = cell_text(_INVISIBLE.sub("", text))
+    folded = cell_text(_INVISIBLE.sub("", text)).replace(UNREAD, "0")
     if looks_numeric(folded) or folded in _ZEROS or _OF_TIMES.fullmatch(folded):
         return True
     numerals = sum(char in _NUMERALS for char in folded)
@@ -129,7 +132,7 @@ class _Printed:
     @classmethod
     def of(cls, match: re.Match[str]) -> _Printed:
         digits = re.sub("[, ]", "", match["digits"]) + (match["decimals"] or "")
-        unit, remark = match["unit"] or "", match["remark"] or ""
+        unit, remark = as_unit(match["unit"] or ""), match["remark"] or ""
         if remark[1:-1] in MONEY_UNITS and not unit:
             unit, remark = remark[1:-1], ""
         if unit.endswith(("万", "亿")):

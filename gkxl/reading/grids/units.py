@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from gkxl.model.texts import normal
 
-MONEY_UNITS = {
+MONEY_UNITS: dict[str, int | Decimal] = {
+    "角": Decimal("0.1"),
     "元": 1,
     "百元": 100,
     "千元": 1000,
@@ -25,12 +26,15 @@ YUAN_SIGNS = frozenset({"¥", "RMB", "CNY"})
 """Signs that say 元."""
 
 _PARTING = re.compile(
-    r"[,;、。:/\s\[\]【】]|单位|金额|货币|人民币|币种|计量|统一|均|和|及|以|按|为|是|计|注|收费|件数|数量"
+    r"[,;、。:/\s\[\]【】]|单位|金额|货币|人民币|币种|计量|统一|均|和|及|以|按|为|是|计|注|收费|件数|数量|件|条|项|宗|次"
 )
 """What stands between the words of a remark about units: 单位：件、元；以元为单位；货币单位：人民币元."""
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_MAY_SAY = re.compile(r"[元¥￥rcＲＣ]", re.IGNORECASE)
+_MAY_SAY = re.compile(r"[元圆角¥￥rcＲＣ]|[十百千万]\s*[件条项宗次]", re.IGNORECASE)
 """What every unit of money has in it: most texts have none and are looked at no further."""
+_WRITTEN = str.maketrans("圆仟佰拾", "元千百十")
+"""Units as they are written by hand or on bills: 单位：仟圆."""
+_SCALED = re.compile(r"[十百千万]+[件条项宗次]")
 _STROKE = re.compile(r"/([^/()]*)$")
 UNIT_BEHIND = re.compile(
     r"(?:[/,，、:;\-—|]|(?<=金额)|[\[【〔{(]?(?:计量|货币)?单位[为:：]?|[\[【〔{])"
@@ -40,6 +44,11 @@ UNIT_BEHIND = re.compile(
 _SAYS_UNIT = re.compile(r"单位|[以按].{1,4}计|[以按].{1,4}为")
 LONGEST_REMARK = 40
 """A longer line is a sentence, not a remark about units (characters)."""
+
+
+def as_unit(written: str) -> str:
+    """A unit as it is kept: 仟圆 → 千元."""
+    return written.translate(_WRITTEN)
 
 
 def factor(unit: str, to: str) -> Decimal:
@@ -58,7 +67,7 @@ def unit_in(text: str) -> str | None:
     """
     if not may_tell_unit(text):
         return None
-    bare = normal(text)
+    bare = as_unit(normal(text))
     remarks = [*_BRACKETS.findall(bare), *_STROKE.findall(bare), *UNIT_BEHIND.findall(bare)]
     return next((unit for remark in reversed(remarks) for unit in _units(remark)), None)
 
@@ -69,11 +78,28 @@ def unit_of_line(text: str) -> str | None:
     """
     if not may_tell_unit(text):
         return None
-    bare = normal(text)
+    bare = as_unit(normal(text))
     if len(bare) > LONGEST_REMARK:
         return None
     told = next(_units(bare), None) if _SAYS_UNIT.search(bare) else None
     return told or unit_in(text)
+
+
+def scale_in(text: str) -> str | None:
+    """In what numbers of cases a head's or line's remark says that it counts: 数量（百件） → 百件."""
+    if not may_tell_unit(text):
+        return None
+    bare = normal(text)
+    told = _SCALED.search(" ".join(_BRACKETS.findall(bare)))
+    if told is None and len(bare) <= LONGEST_REMARK and _SAYS_UNIT.search(bare):
+        told = _SCALED.search(bare)
+    return told[0] if told else None
+
+
+def unit_alone(text: str) -> str | None:
+    """The unit of money that a text is, and nothing else: 元, （万元）."""
+    bare = as_unit(normal(text)).strip("()[]")
+    return bare if bare in MONEY_UNITS else None
 
 
 def _units(remark: str) -> Iterator[str]:

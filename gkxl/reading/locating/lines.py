@@ -10,7 +10,8 @@ from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
-from gkxl.reading.grids.units import unit_in, unit_of_line
+from gkxl.reading.grids.numbers import looks_numeric
+from gkxl.reading.grids.units import scale_in, unit_alone, unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import HeadsOfLines
 from gkxl.reading.locating.located import (
@@ -52,6 +53,8 @@ class LinesFinder(Finder):
         self.group: str | None = None
         """The group that was named last, or of which a row was read last."""
         self.unit_line: str | None = None
+        self.page_unit: str | None = None
+        self.scale_line: str | None = None
         self.unitless: list[Seen] = []
         self.unnamed: list[Unnamed] = []
         self.passed: dict[str, Place] = {}
@@ -70,6 +73,8 @@ class LinesFinder(Finder):
         self.taken: tuple[GridRow, Row] | None = None
         self.named: Named | None = None
         self.begin(grid)
+        said = map(unit_of_line, (*grid.margin, grid.name)) if grid.is_sheet else ()
+        self.page_unit = next(filter(None, said), None)
         self.parted = frozenset() if grid.aligned else _parted_by_blank_lines(grid)
         for line in survey.lines:
             if line.may_tell:
@@ -163,8 +168,10 @@ class LinesFinder(Finder):
         whole = "".join(texts) if len(texts) <= MOST_PIECES else ""
         text = next(filter(unit_of_line, texts), whole)
         if is_chapter_title(text):
-            self.unit_line, self.unitless = None, []
+            self.unit_line, self.scale_line, self.unitless = None, None, []
         told = unit_of_line(text) if text else None
+        if not any(map(looks_numeric, texts)):
+            self.scale_line = scale_in(whole) or self.scale_line
         if told is None:
             return
         self.unit_line = told
@@ -180,7 +187,15 @@ class LinesFinder(Finder):
         """The units of each money column: from its head, the row's label, and a line over the table."""
         return {
             column.key: list(
-                filter(None, (unit_in(named[column.key].text), unit_in(label.text), self.unit_line))
+                filter(
+                    None,
+                    (
+                        unit_in(named[column.key].text),
+                        unit_in(label.text),
+                        self.unit_line,
+                        self.page_unit,
+                    ),
+                )
             )
             for column in section.columns
             if column.key in named and column.is_money
@@ -525,11 +540,16 @@ class LinesFinder(Finder):
             if column.key in named and column.key not in unread:
                 blank = self.blank(grid, grid_row, named[column.key])
                 told = units.get(column.key, [])
+                if column.is_money:
+                    beside = _unit_beside(grid_row, found.cells.get(column.key))
+                    told += [beside] if beside else []
                 unit = told[0] if told else None
                 seen = self.seen(grid, found.cells.get(column.key), blank, unit)
                 seen.rival = next((other for other in told if other != unit), None)
                 if column.is_money and unit is None:
                     self.unitless.append(seen)
+                if not column.is_money:
+                    _scale(seen, scale_in(named[column.key].text) or self.scale_line)
                 result[f"{self.table.key}.{known.row.key}.{column.key}"] = seen
         return result
 
@@ -660,3 +680,17 @@ def _before_numbers(grid: Grid, row: GridRow) -> list[GridCell]:
         if cell.is_text and not is_number(cell):
             texts.append(cell)
     return texts
+
+
+def _unit_beside(row: GridRow, amount: GridCell | None) -> str | None:
+    """The unit that the next cell after an amount is: 1063.37 | 元."""
+    if amount is None:
+        return None
+    behind = [cell for cell in row.cells if cell.column >= amount.column + amount.span and cell.text.strip()]
+    return unit_alone(behind[0].text) if behind else None
+
+
+def _scale(seen: Seen, scale: str | None) -> None:
+    """A count in tens or hundreds of cases is what is printed, and no number of the form's (S4)."""
+    if scale and seen.kind in ("n", "s") and seen.value and looks_numeric(str(seen.value)):
+        seen.kind, seen.value = "s", f"{seen.value}{scale}"

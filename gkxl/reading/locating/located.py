@@ -144,6 +144,10 @@ def _are_numbers(texts: Iterable[str]) -> bool:
     return sum(map(looks_numeric, texts)) >= FEWEST_IN_A_ROW and ends.isdecimal()  # 261 更正为 260
 
 
+_DECIMALS = re.compile(r"[.．]\d{1,6}")
+"""What stands on the next line where an amount is cut at its point: 0 / .475."""
+
+
 def _is_no_page(texts: list[str]) -> bool:
     """Whether a text is one number that no page has: 0, 0.903, 5000."""
     bare = texts[0].strip() if len(texts) == 1 else ""
@@ -302,6 +306,8 @@ class Finder:
             return cells or _are_numbers(texts) or _is_no_page(texts)
         if apart not in (1, len(before.cells)):
             return False
+        if len(texts) == 1 and _DECIMALS.fullmatch(texts[0].strip()):
+            return True
         unnamed = not row.cells[0].text.strip() or any(map(SIGN_OF_A_SUM.search, texts))
         unnamed = unnamed and all(map(may_be_number, texts))
         return unnamed or all(looks_numeric(text) for text in texts) or _are_numbers(texts)

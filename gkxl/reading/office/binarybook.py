@@ -126,23 +126,57 @@ class BinaryBook:
         for row in range(sheet.nrows):
             for column, cell in enumerate(sheet.row(row)):
                 formula = UNKNOWN if (row, column) in formulas else None
-                stored = self._stored(cell, formula)
+                stored = self._stored(cell, formula, sheet.rich_text_runlist_map.get((row, column)))
                 if stored.kind or formula is not None:
                     yield PlacedCell(row + 1, column + 1, stored)
 
-    def _stored(self, cell: Any, formula: str | None) -> StoredCell:
+    def _stored(self, cell: Any, formula: str | None, runs: Any = None) -> StoredCell:
         import xlrd
 
         if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
             text = shown(cell.value, self._code(cell), self._book.datemode == 1)
             return number_cell(cell.value, formula) if text is None else StoredCell("s", text, formula)
         if cell.ctype == xlrd.XL_CELL_TEXT:
-            return StoredCell("s", shown_text(cell.value, self._code(cell)), formula)
+            text = self._as_written(cell.value, runs) if runs else cell.value
+            return StoredCell("s", shown_text(text, self._code(cell)), formula)
         if cell.ctype == xlrd.XL_CELL_BOOLEAN:
             return StoredCell("b", bool(cell.value), formula)
         if cell.ctype == xlrd.XL_CELL_ERROR:
             return StoredCell("e", xlrd.error_text_from_code.get(cell.value, "#?"), formula)
         return StoredCell("", None, formula)
+
+    def _as_written(self, text: str, runs: list[tuple[int, int]]) -> str:
+        """A text whose pieces have fonts of their own, each from a character on.
+
+        As in .xlsx: struck pieces are left out, raised and lowered ones stand in brackets.
+        """
+        starts = [start for start, _ in runs]
+        pieces = [text[: starts[0]]]
+        for (start, number), end in zip(runs, [*starts[1:], len(text)]):
+            piece, font = text[start:end], self._font(number)
+            if font is not None and font.struck_out:
+                continue
+            raised = font is not None and font.escapement and piece
+            pieces.append(f"[{piece}]" if raised else piece)
+        return "".join(pieces)
+
+    def _font(self, number: int) -> Any:
+        fonts = self._book.font_list
+        return fonts[number] if 0 <= number < len(fonts) else None
+
+    def _struck(self, sheet: Any) -> set[tuple[int, int]]:
+        """The cells whose style strikes them out."""
+        styles = {
+            number
+            for number, style in enumerate(self._book.xf_list)
+            if (font := self._font(style.font_index)) is not None and font.struck_out
+        }
+        return {
+            (row + 1, column + 1)
+            for row in range(sheet.nrows if styles else 0)
+            for column, cell in enumerate(sheet.row(row))
+            if cell.xf_index in styles and (row, column) not in sheet.rich_text_runlist_map
+        }
 
     def _code(self, cell: Any) -> str:
         """The number format of a cell; a cell of a style that the file does not have is damaged."""
@@ -188,7 +222,7 @@ class BinaryBook:
                 for column, facts in sheet.colinfo_map.items()
                 if facts.hidden or facts.width == 0
             ]
-            yield SheetView(name, self._lines(name), spans, rows, columns)
+            yield SheetView(name, self._lines(name), spans, rows, columns, struck=self._struck(sheet))
 
 
 def _stream(data: bytes) -> bytes:

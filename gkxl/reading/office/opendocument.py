@@ -6,7 +6,7 @@ Repeated cells are counted, not made.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -24,6 +24,9 @@ from gkxl.reading.office.storedcells import (
     number_cell,
 )
 
+STRUCK, RAISED = "struck", "raised"
+"""What a style does to text so that it is not read, or not as part of a number."""
+
 MOST_SPACES = 100
 """Spaces in a row beyond which they tell nothing more."""
 
@@ -36,6 +39,7 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _AROUND = frozenset(
     f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")
 ) | frozenset(f"{_TABLE}{name}" for name in ("table-header-columns", "table-columns", "table-column-group"))
+_LINE_THROUGH = ("text-line-through-style", "text-line-through-type")
 _YUAN = ("¥", "￥", "CNY", "RMB")
 
 
@@ -48,6 +52,7 @@ class _Sheet:
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     row: int = 1
     column: int = 1
 
@@ -67,6 +72,7 @@ class OpenDocumentBook:
             raise Refusal(f"{name}：文件加了密码，无法读取。请去掉密码后重新保存。")
         self._tally = Tally(name)
         self._sheets: dict[str, _Sheet] = {}
+        self._looks: dict[str, str] = {}  # of styles that strike out or raise text: which of both
         try:
             content = self._package.plain_xml("content.xml")
             self._package.count_tags("content.xml", content)
@@ -100,7 +106,13 @@ class OpenDocumentBook:
         """Every sheet with what its cells show."""
         for name, sheet in self._sheets.items():
             yield SheetView(
-                name, sheet.cells, sheet.spans, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden
+                name,
+                sheet.cells,
+                sheet.spans,
+                sheet.hidden_rows,
+                sheet.hidden_columns,
+                sheet.hidden,
+                struck=sheet.struck,
             )
 
     def _parse(self, data: bytes) -> None:
@@ -119,9 +131,12 @@ class OpenDocumentBook:
                 properties = item.find(f"{_STYLE}table-properties")
                 if properties is not None and properties.get(f"{_TABLE}display") == "false":
                     hidden_styles.add(item.get(f"{_STYLE}name", ""))
+                if look := _look(item.find(f"{_STYLE}text-properties")):
+                    self._looks[item.get(f"{_STYLE}name", "")] = look
             elif sheet is not None and _is_in_sheet(path):
                 self._taken(sheet, item)
-            if path and (item.tag == f"{_TABLE}table-row" or len(path) < 4):
+            in_style = bool(path) and path[-1].tag == f"{_STYLE}style"  # its properties are read at its end
+            if path and not in_style and (item.tag == f"{_TABLE}table-row" or len(path) < 4):
                 path[-1].remove(item)
             if item.tag == f"{_TABLE}table" and len(path) == 3:
                 sheet = None
@@ -155,13 +170,16 @@ class OpenDocumentBook:
             if item.tag not in _CELLS:
                 continue
             width = _times(item, "number-columns-repeated")
-            stored = _stored(item)
+            stored = _stored(item, self._looks)
+            is_struck = self._looks.get(item.get(f"{_TABLE}style-name", "")) == STRUCK
             if stored.kind or stored.formula is not None:  # what a merged cell covers counts, as in .xlsx
                 self._tally.take("table_cells", width * times)
                 self._tally.take("characters", len(str(stored.value or "")) * width * times)
                 for down in range(times):
                     for right in range(width):
                         sheet.cells.append(PlacedCell(sheet.row + down, column + right, stored))
+                        if is_struck:
+                            sheet.struck.add((sheet.row + down, column + right))
                 across = _times(item, "number-columns-spanned")
                 down = _times(item, "number-rows-spanned")
                 if across > 1 or down > 1:
@@ -186,10 +204,20 @@ def _times(item: Element, name: str) -> int:
     return int(said)
 
 
-def _stored(item: Element) -> StoredCell:
+def _look(properties: Element | None) -> str:
+    """Whether a style strikes text out or sets it off the line; "" for neither."""
+    if properties is None:
+        return ""
+    if any(properties.get(f"{_STYLE}{name}", "none") != "none" for name in _LINE_THROUGH):
+        return STRUCK
+    position = properties.get(f"{_STYLE}text-position", "").split()
+    return RAISED if position and position[0] not in ("0", "0%") else ""
+
+
+def _stored(item: Element, looks: Mapping[str, str]) -> StoredCell:
     """A cell by its type, and what it shows."""
     formula, kind = item.get(f"{_TABLE}formula"), item.get(f"{_OFFICE}value-type")
-    text = "\n".join("".join(_words(line)) for line in item.iterfind(f"{_TEXT}p"))
+    text = "\n".join("".join(_words(line, looks)) for line in item.iterfind(f"{_TEXT}p"))
     if item.get(_EXTENDED) == "error" or (formula and text.startswith(("#", "Err:"))):
         return StoredCell("e", text or "#?", formula)
     if kind == "boolean":
@@ -224,8 +252,11 @@ def _shown_number(said: str, text: str, formula: str | None) -> StoredCell:
     return StoredCell("s", f"{bare[len(sign) :].strip()}元" if sign else text.strip(), formula)
 
 
-def _words(item: Element) -> Iterator[str]:
-    """The text of a paragraph, with its spaces and line ends."""
+def _words(item: Element, looks: Mapping[str, str]) -> Iterator[str]:
+    """The text of a paragraph, with its spaces and line ends.
+
+    As in .xlsx: struck pieces are left out, raised and lowered ones stand in brackets.
+    """
     yield item.text or ""
     for child in item:
         name = child.tag.rpartition("}")[2]
@@ -235,5 +266,9 @@ def _words(item: Element) -> Iterator[str]:
         elif name in ("tab", "line-break"):
             yield "\t" if name == "tab" else "\n"
         elif name not in ("note", "annotation"):
-            yield from _words(child)
+            look = looks.get(child.get(f"{_TEXT}style-name", ""))
+            if look == RAISED:
+                yield f"[{''.join(_words(child, looks))}]"
+            elif look != STRUCK:
+                yield from _words(child, looks)
         yield child.tail or ""

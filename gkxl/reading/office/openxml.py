@@ -147,7 +147,16 @@ class Book:
             spans = {
                 (top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in part.merges
             }
-            yield SheetView(name, self._placed(part), spans, part.hidden_rows, part.hidden_columns, hidden)
+            yield SheetView(
+                name,
+                self._placed(part),
+                spans,
+                part.hidden_rows,
+                part.hidden_columns,
+                hidden,
+                part.margin,
+                self._struck(part),
+            )
 
     def _part(self, sheet: str) -> SheetPart:
         """A sheet as the strict parser sees it."""
@@ -162,6 +171,11 @@ class Book:
             stored = self._stored_cell(cell, shared, marked=True)
             if stored.kind or stored.formula is not None:
                 yield PlacedCell(*cell_position(cell.place), stored)
+
+    def _struck(self, part: SheetPart) -> set[tuple[int, int]]:
+        """The cells whose style strikes them out."""
+        struck = self._formats.struck
+        return {cell_position(cell.place) for cell in part.cells if cell.style in struck} if struck else set()
 
     def _malformed(self, sheet: str, what: str) -> Refusal:
         return Refusal(

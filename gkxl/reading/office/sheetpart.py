@@ -23,6 +23,9 @@ MAX_COLUMN = 16_384
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})0*([1-9][0-9]{0,6})", re.ASCII)
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
 _PARTS = ("f", "v", "is", "extLst")
+_THIRD, _CODE = re.compile("&[LCR]"), re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|.)')
+LONGEST_MARGIN = 255
+"""Characters of the head of a page in Excel, which takes no longer one."""
 _BLANK = " \t\r\n"
 
 
@@ -53,6 +56,7 @@ class SheetPart:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    margin: tuple[str, ...] = ()
 
 
 def sheet_part(root: Element) -> SheetPart:
@@ -76,6 +80,7 @@ def sheet_part(root: Element) -> SheetPart:
             part.cells.append(cell)
     part.hidden_columns = list(_hidden_columns(root, space))
     part.merges = list(_merges(root, space))
+    part.margin = tuple(_margin(root, space))
     return part
 
 
@@ -169,6 +174,14 @@ def _merges(root: Element, space: str) -> Iterator[tuple[int, int, int, int]]:
             top, left = cell_position(match[1] + match[2])
             bottom, right = cell_position(match[3] + match[4])
             yield min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def _margin(root: Element, space: str) -> Iterator[str]:
+    """What stands left, in the middle and right in the head and foot of the printed pages."""
+    for text in root.iterfind(f"{space}headerFooter/*"):
+        for piece in _THIRD.split((text.text or "")[:LONGEST_MARGIN]):
+            if said := _CODE.sub("", piece).strip():
+                yield said
 
 
 def _attribute(root: Element, path: str, name: str) -> str | None:

@@ -62,6 +62,10 @@ def _grid(view: SheetView, told: Told, tally: Tally) -> Grid:
             tally.take("table_cells")
             tally.take_text(len(cell.text))
             rows.setdefault(row, GridRow(row, [], cell.place)).cells.append(cell)
+    struck = [one.place.address for row in rows.values() for one in row.cells if _is_struck(view, one)]
+    if struck:
+        named = f"{'、'.join(struck[:10])}{f' 等 {len(struck)} 格' if len(struck) > 10 else ''}"
+        told.append((None, f"工作表“{view.name}”{named}加了删除线，仍按所写的读取；作废的请清空。"))
     for numbers, names in (
         (hidden_rows, f"第 {'、'.join(map(str, sorted(hidden_rows)[:10]))} 行"),
         (hidden_columns, f"{'、'.join(map(letters, sorted(hidden_columns)[:10]))} 列"),
@@ -72,7 +76,13 @@ def _grid(view: SheetView, told: Told, tally: Tally) -> Grid:
     if beyond:
         limit = address(most.sheet_rows, most.sheet_columns)
         told.append((None, f"工作表“{view.name}”{limit} 以外还有 {beyond} 个单元格，没有读取。"))
-    return Grid(view.name, aligned=True, rows=list(rows.values()), is_sheet=True, sparse=True)
+    return Grid(
+        view.name, aligned=True, rows=list(rows.values()), is_sheet=True, sparse=True, margin=view.margin
+    )
+
+
+def _is_struck(view: SheetView, cell: GridCell) -> bool:
+    return (cell.row, cell.column) in view.struck and bool(cell.text.strip())
 
 
 def _grid_cell(view: SheetView, placed: PlacedCell) -> GridCell:

@@ -46,6 +46,8 @@ class SheetView:
     """A sheet that is read by its labels. `spans`: how many rows and columns a merged range has, by its first
     cell.
 
+    `margin`: what the head and foot of its printed pages say. `struck`: cells whose style strikes them out.
+
     `hidden`: the whole sheet is hidden; its cells need not be listed then.
     """
 
@@ -55,6 +57,8 @@ class SheetView:
     hidden_rows: Container[int] = ()
     hidden_columns: Sequence[range] = ()
     hidden: bool = False
+    margin: tuple[str, ...] = ()
+    struck: Container[tuple[int, int]] = ()
 
 
 class CellSource(Protocol):

@@ -43,14 +43,43 @@ _LOOKED_AT = (
     "mso-hide",
     "mso-text-raise",
     "width",
+    "bottom",
+    "transform",
+    "clip",
+    "font-variant-position",
+    "content",
+    "-webkit-text-fill-color",
 )
 """Beginnings of the properties that matter here."""
+_PARTING = ("float", "margin", "padding", "border")
+"""Those that part a text from the one before it; only in an element's own style (sheets lay out pages with
+them)."""
 
 _MARK = re.compile("[{};]")
 _OUR_MEDIA = re.compile(r"@media\s+(?:all|screen)\b", re.IGNORECASE)
 _PART = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<marks>(?:[.#][\w-]+)*)")
+_PSEUDO = re.compile(r"::?(?:before|after)$")
+_QUOTED, _NUMERIC = re.compile(r"[\"']([^\"']*)[\"']"), re.compile(r"[\d+\-−%十百千万亿]")
+_ESCAPE = re.compile(r"\\[0-9a-f]{1,6}")
+_CLIPPED = re.compile(
+    r"rect\(\s*(?P<one>[01](?:px)?)(?:[\s,]+(?:[01](?:px)?|auto)){3}\s*\)|inset\(\s*(?:50|100)%.*\)"
+)
+"""The idiom by which text for screen readers is cut away."""
+_RAISING = frozenset({"top", "text-top", "text-bottom", "bottom"})
+_BOXES = re.compile(r"block|inline-block|list-item|(?:inline-)?(?:flex|grid|table)|table-\w+|-webkit-box")
+_LINES_UP = re.compile(r"(?:inline-)?(?:flex|grid)|-webkit-box")
 _NO_SIZE = re.compile(r"(?:0*\.)?0+\s*(?:[a-z]+|%)?")
 _NOTHING = re.compile(r"(?:0*\.)?0+%?")
+_UP_OR_DOWN = re.compile(r"translate(?:y\(|\([^(),]*,)\s*([^()\s]*)\s*\)")
+_ANY_LENGTH = re.compile(r"(-?(?:\d*\.)?\d+)\s*(?:[a-z]+|%)?")
+_FILLED = re.compile(r"(?<![\d.])(?:0?\.0*)?[1-9]")
+_ROOM = {
+    "float": re.compile("left|right"),
+    "margin": _FILLED,
+    "padding": _FILLED,
+    "border": re.compile("solid|dashed|dotted|double"),
+}
+"""By its first word, what a declaration says that parts texts: Word writes border:none windowtext 1.0pt."""
 _LENGTH = re.compile(r"(-?(?:\d*\.)?\d+)\s*(px|pt|em|rem)?")
 
 
@@ -76,6 +105,17 @@ class _Rule:
 
     parts: tuple[_Part, ...]
     says: Mapping[str, str]
+    urgent: Mapping[str, str]
+    """Of these, what is said to be !important."""
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """The specificity of the selector."""
+        return (
+            sum(bool(part.identity) for part in self.parts),
+            sum(len(part.classes) for part in self.parts),
+            sum(part.tag not in ("", "*") for part in self.parts),
+        )
 
 
 class Looks:
@@ -87,7 +127,9 @@ class Looks:
         if refusal := beyond_size(file, "style_size", len(text.encode("utf-8", "replace"))):
             raise refusal
         self._rules: dict[str, list[_Rule]] = {}
-        for rule in _rules_of(text, self._tally):
+        self._order: dict[int, int] = {}
+        for number, rule in enumerate(_rules_of(text, self._tally)):
+            self._order[id(rule)] = number
             last = rule.parts[-1]
             name = next(iter(sorted(last.classes)), "") or last.identity or last.tag
             self._rules.setdefault(name, []).append(rule)
@@ -98,11 +140,21 @@ class Looks:
 
     def all(self, element: etree._Element) -> dict[str, str]:
         """What the page's sheets and then the element's own style declare."""
+        fit = [rule for rule in self._near(element) if self._fits(rule, element)]
+        if not fit:
+            return self.own(element)
+        fit.sort(key=self._rank)
         found: dict[str, str] = {}
-        for rule in self._near(element):
-            if self._fits(rule, element):
-                found.update(rule.says)
-        return found | self.own(element)
+        for rule in fit:
+            found.update(rule.says)
+        style = element.get("style", "")
+        found |= self.own(element)
+        for rule in fit:
+            found.update(rule.urgent)
+        return found | declarations(style, only_urgent=True) if "!" in style else found
+
+    def _rank(self, rule: _Rule) -> tuple[tuple[int, int, int], int]:
+        return rule.weight, self._order[id(rule)]
 
     def _fits(self, rule: _Rule, element: etree._Element) -> bool:
         """Whether a rule's selector names an element. Refuses a page that asks this without end."""
@@ -146,6 +198,10 @@ def is_unseen(says: Mapping[str, str]) -> bool:
     return bool(says) and (
         says.get("visibility") in ("hidden", "collapse")
         or _NOTHING.fullmatch(says.get("opacity", "1")) is not None
+        or (
+            says.get("position") in ("absolute", "fixed")
+            and any(_CLIPPED.fullmatch(says.get(name, "")) for name in ("clip", "clip-path"))
+        )
         or _pixels(says.get("text-indent", "")) <= FAR_OFF
         or (
             says.get("position") in ("absolute", "fixed", "relative")
@@ -163,17 +219,50 @@ def is_struck(element: etree._Element, says: Mapping[str, str]) -> bool:
 
 def is_raised(element: etree._Element, says: Mapping[str, str]) -> bool:
     """Whether an inline element's text is a raised or lowered mark."""
-    return element.tag in _RAISED_TAGS or says.get("vertical-align") in ("super", "sub")
+    return element.tag in _RAISED_TAGS or (
+        bool(says)
+        and (
+            says.get("vertical-align") in ("super", "sub")
+            or says.get("font-variant-position") in ("super", "sub")
+        )
+    )
 
 
 def is_shifted(says: Mapping[str, str]) -> bool:
     """Whether an inline element's text is moved up or down by a length."""
     if not says:
         return False
-    lengths = [says.get("vertical-align", ""), says.get("mso-text-raise", "")]
+    raised = says.get("vertical-align", "")
+    lengths = [raised, says.get("mso-text-raise", "")]
     if says.get("position") == "relative":
-        lengths.append(says.get("top", ""))
-    return any(_pixels(length) != 0 for length in lengths)
+        lengths += [says.get("top", ""), says.get("bottom", "")]
+    lengths += [found[1] for found in _UP_OR_DOWN.finditer(says.get("transform", ""))]
+    return raised in _RAISING or any(_moves(length) for length in lengths)
+
+
+def _moves(length: str) -> bool:
+    """Whether a length, of whatever unit, is none of 0."""
+    match = _ANY_LENGTH.fullmatch(length)
+    return match is not None and float(match[1]) != 0
+
+
+def adds_to_number(says: Mapping[str, str]) -> bool:
+    """Whether a style sheet puts something before or after an element's text that may belong to a number."""
+    added = "".join(_QUOTED.findall(says.get("content", ""))) if says else ""
+    return _NUMERIC.search(_ESCAPE.sub("", added)) is not None
+
+
+def stands_apart(element: etree._Element, says: Mapping[str, str], around: Mapping[str, str]) -> bool:
+    """Whether an inline element is set apart from the text beside it: a box of its own, a margin, a float.
+
+    `around` is what the element around it declares.
+    """
+    if _BOXES.fullmatch(says.get("display", "")) or _LINES_UP.fullmatch(around.get("display", "")):
+        return True
+    if says.get("position") in ("absolute", "fixed"):
+        return True
+    own = declarations(element.get("style", ""), _PARTING)
+    return any(_ROOM[name.partition("-")[0]].search(text) is not None for name, text in own.items())
 
 
 def has_size(element: etree._Element, says: Mapping[str, str], around: bool) -> bool:
@@ -189,7 +278,11 @@ def has_size(element: etree._Element, says: Mapping[str, str], around: bool) -> 
 
 def is_white(element: etree._Element, says: Mapping[str, str], around: bool) -> bool:
     """Whether text right in an element is white, or clear: by its style, else as `around` it."""
-    colour = says.get("color") or (element.get("color", "") if element.tag == "font" else "")
+    colour = (
+        says.get("-webkit-text-fill-color")
+        or says.get("color")
+        or (element.get("color", "") if element.tag == "font" else "")
+    )
     return around if not colour else re.sub(r"\s", "", colour.lower()) in _WHITES | _CLEAR
 
 
@@ -201,7 +294,7 @@ def has_ground(element: etree._Element, says: Mapping[str, str], around: bool) -
     return any(re.sub(r"\s", "", one.lower()) not in _NO_GROUND for one in given if one)
 
 
-def declarations(text: str) -> dict[str, str]:
+def declarations(text: str, names: tuple[str, ...] = _LOOKED_AT, only_urgent: bool = False) -> dict[str, str]:
     """The declarations of a style: color : Red !important → {"color": "red"}."""
     if not text:
         return {}
@@ -209,20 +302,26 @@ def declarations(text: str) -> dict[str, str]:
     for one in text.split(";"):
         name, _, value = one.partition(":")
         name = name.strip().lower()
-        if name.startswith(_LOOKED_AT):
-            found[name] = value.partition("!")[0].strip().lower()
+        plain, _, urgent = value.partition("!")
+        if name.startswith(names) and (urgent or not only_urgent):
+            found[name] = plain.strip().lower()
     return found
 
 
 def _rules_of(sheet: str, tally: Tally) -> Iterator[_Rule]:
     """The rules of a style sheet that declare what matters here, in their order."""
     for selectors, body in _blocks_of(_without_comments(sheet)):
-        says = declarations(body)
-        for selector in selectors.split(",") if says else ():
-            parts = [_PART.fullmatch(part) for part in selector.replace(">", " ").split()]
+        says, urgent = declarations(body), declarations(body, only_urgent=True) if "!" in body else {}
+        added = {"content": said} if (said := says.pop("content", "")) else {}
+        for selector in selectors.split(",") if says or added else ():
+            bare = _PSEUDO.sub("", selector.strip())
+            told = added if bare != selector.strip() else says
+            parts = [_PART.fullmatch(part) for part in bare.replace(">", " ").split()]
             tally.take("style_rules")
-            if parts and all(parts):
-                yield _Rule(tuple(_part(part) for part in parts if part), says)
+            if told and parts and all(parts):
+                yield _Rule(
+                    tuple(_part(part) for part in parts if part), told, urgent if told is says else {}
+                )
 
 
 def _blocks_of(sheet: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import Block, Cell, Table, Text, document_of, unfolded
 from gkxl.reading.grids.grid import folded
-from gkxl.reading.grids.raised import Raised, Shifted, set_together
+from gkxl.reading.grids.raised import Drawn, Parting, Raised, Shifted, set_together, unread
 from gkxl.reading.locating import titles
 from gkxl.reading.locating.located import known_labels
 from gkxl.reading.locating.printed import read_document
@@ -34,12 +34,22 @@ _DECLARED = re.compile(
 )
 _DROPPED = frozenset(
     "script style noscript template head select button iframe object embed svg canvas audio "
-    "video map textarea rp rt".split()
+    "video map rp rt".split()
 )
+_SHOWN_ELSEWISE = frozenset("select button iframe object svg".split())
+"""Those of them that show something of their own in a cell, where they hold digits."""
+_NOT_TYPED = frozenset(
+    "hidden checkbox radio button submit reset image file password color range date time month week "
+    "datetime-local".split()
+)
+"""Kinds of <input> that show no text that was typed."""
+_DIGIT = re.compile(r"\d")
+_SMALLEST_PICTURE = 3
+"""Pixels: a smaller picture only holds room."""
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q "
     "s samp small span strike strong sub sup time tt u var wbr "
-    "st1:chsdate ruby rb img input".split()
+    "st1:chsdate ruby rb img input textarea".split()
 )
 _SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPAN = re.compile(r"\s*\d{1,6}\s*")
@@ -269,6 +279,8 @@ class _Page:
         self.left_out: list[bool] = []  # of the elements that are open, the innermost last
         self.raised: list[type[Raised] | None] = [None]  # how text in the open elements is set
         self.lights = [_Light()]
+        self.apart: list[bool] = []  # of the open elements: whether they stand apart from the text beside
+        self.around: list[Mapping[str, str]] = [{}]  # what the open elements declare
 
     def blocks(self) -> list[Block]:
         walk, elements, most = etree.iterwalk(self.root, events=("start", "end")), 0, limits()
@@ -298,6 +310,7 @@ class _Page:
         if hidden or unseen or struck:
             if element.tag not in _DROPPED and (struck or self.tables) and _text_of(element).strip():
                 self._tell(_NOT_SHOWN if hidden or unseen else _STRUCK)
+            self._left_out_with_digits(element, says)
             walk.skip_subtree()
             keeps_place = not hidden and self._role(element) in ("table-row", "table-cell")
             self.left_out.append(not keeps_place)
@@ -308,19 +321,31 @@ class _Page:
         self._start(element, says)
         self._text(element.text)
 
+    def _left_out_with_digits(self, element: etree._Element, says: Mapping[str, str]) -> None:
+        """A list to choose from, a button, a drawing: what it shows is not read, and may be of a number."""
+        gone = looks.is_hidden(element, says, by_custom=True) or looks.is_unseen(says)
+        if element.tag in _SHOWN_ELSEWISE and self.tables and not gone and _DIGIT.search(_text_of(element)):
+            self._unread()
+
+    def _unread(self) -> None:
+        self.flows[-1].pieces.append(unread(Drawn))
+
     def _role(self, element: etree._Element) -> str:
         tag = element.tag if isinstance(element.tag, str) else ""
         role = _ROLES.get(tag) or self.roles.get(element, "")
         return role if role == "table" or self.tables else ""
 
     def _start(self, element: etree._Element, says: Mapping[str, str]) -> None:
-        role, flow = self._role(element), self.flows[-1]
+        role = self._role(element)
         self.raised.append(self.raised[-1])
         if element.tag in _INLINE and looks.is_raised(element, says):
             self.raised[-1] = Raised
         elif element.tag in _INLINE and looks.is_shifted(says):
             self.raised[-1] = self.raised[-1] or Shifted
         self.lights.append(self._light(element, says))
+        apart = bool(self.tables) and element.tag in _INLINE
+        self.apart.append(apart and looks.stands_apart(element, says, self.around[-1]))
+        self.around.append(says)
         if role == "table":
             self._close()
             self.tables.append(_Open(Table(aligned=element not in self.roles), self._hidden_columns(element)))
@@ -328,15 +353,25 @@ class _Page:
             self.tables[-1].next_row()
         elif role == "table-cell":
             self._start_cell(element)
-        elif element.tag == "br":
+        elif element.tag == "br" or element.tag not in _INLINE:
             self._close()
-        elif element.tag == "img":
-            self.pictures += 1
-        elif element.tag == "input" and element.get("type", "text").lower() == "text":
-            flow.pieces.append(element.get("value", ""))
-        elif element.tag not in _INLINE:
-            self._close()
+        else:
+            self._start_inline(element)
+        if self.tables and looks.adds_to_number(says):
+            self._unread()
         self.pre += element.tag == "pre"
+
+    def _start_inline(self, element: etree._Element) -> None:
+        """An element within a line; fields to fill in and pictures show something of their own."""
+        pieces = self.flows[-1].pieces
+        if self.apart[-1] or element.tag == "textarea":
+            pieces.append(Parting())
+        if element.tag == "img":
+            self.pictures += 1
+            if self.tables and not _is_spacer(element):
+                self._unread()
+        elif element.tag == "input" and element.get("type", "text").lower() not in _NOT_TYPED:
+            pieces += [Parting(), element.get("value", ""), Parting()]
 
     def _light(self, element: etree._Element, says: Mapping[str, str]) -> _Light:
         """How text right in an element is shown: most elements say nothing of it."""
@@ -399,6 +434,9 @@ class _Page:
             self.flows.pop()
         elif not role and element.tag not in _INLINE and element.tag != "br":
             self._close()
+        if self.apart.pop() or element.tag == "textarea":
+            self.flows[-1].pieces.append(Parting())
+        self.around.pop()
         self.pre -= element.tag == "pre"
         self.raised.pop()
         self.lights.pop()
@@ -430,6 +468,12 @@ class _Page:
     def _tell(self, text: str) -> None:
         if text not in self.told:
             self.told.append(text)
+
+
+def _is_spacer(picture: etree._Element) -> bool:
+    """Whether a picture is so small that it only holds room."""
+    sizes = [picture.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return any(size.isdecimal() and int(size[:6]) < _SMALLEST_PICTURE for size in sizes)
 
 
 def _span(text: str | None, most: int) -> int:

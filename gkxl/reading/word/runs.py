@@ -14,6 +14,10 @@ _LOOKED_AT = frozenset({*_NOT_READ, "vertAlign", "position", "color", "shd", "hi
 _WHITE = "FFFFFF"
 _WHITE_THEMES = frozenset({"background1", "light1"})
 
+Styles = tuple[str | None, ...]
+"""The styles around a run: of the table it stands in, where it does, and of its paragraph (None: the default
+one)."""
+
 LONGEST_CHAIN = 50
 """Styles based on one another that are followed, many times what documents have. Not in the table of
 bounds: it ends chains that were made to cost time, and what lies beyond only says how text looks."""
@@ -31,22 +35,33 @@ class Runs:
             for style in (styles if styles is not None else ())
             if local(style) == "style"
         }
+        root = styles if styles is not None else ()
+        self._default = next(
+            (
+                name
+                for name, style in self._styles.items()
+                if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on")
+            ),
+            None,
+        )
+        defaults = next((child for child in root if local(child) == "docDefaults"), None)
+        self._defaults = _told_by(named(named(defaults, "rPrDefault"), "rPr"))
         self._known: dict[str | None, dict[str, Element]] = {None: {}}
 
-    def left_out(self, run: Element, paragraph: str | None) -> str | None:
+    def left_out(self, run: Element, styles: Styles) -> str | None:
         """Why a run is not read (hidden, struck); None for one that is.
 
-        `paragraph` is the style of its paragraph.
+        `styles` are those around it.
         """
-        properties = self._of(run, paragraph)
+        properties = self._of(run, styles)
         told = next((why for name, why in _NOT_READ.items() if is_on(properties.get(name))), None)
         if told is None and number(value(properties.get("sz")), SMALLEST + 1) <= SMALLEST:
             return "hidden"
         return told
 
-    def is_white(self, run: Element, paragraph: str | None) -> bool:
+    def is_white(self, run: Element, styles: Styles) -> bool:
         """Whether a run is white, with nothing of its own under it."""
-        properties = self._of(run, paragraph)
+        properties = self._of(run, styles)
         colour = properties.get("color")
         white = (value(colour) or "").upper() == _WHITE or value(colour, "themeColor") in _WHITE_THEMES
         return white and not is_shaded(properties.get("shd")) and properties.get("highlight") is None
@@ -56,16 +71,20 @@ class Runs:
         known = self._styles.get(style)
         return known is not None and any(is_shaded(one) for one in known.iter() if local(one) == "shd")
 
-    def raised(self, run: Element, paragraph: str | None) -> type[Raised] | None:
+    def raised(self, run: Element, styles: Styles) -> type[Raised] | None:
         """How a run is set above or below the line; None for one on the line."""
-        properties = self._of(run, paragraph)
+        properties = self._of(run, styles)
         if value(properties.get("vertAlign")) in _RAISED:
             return Raised
         return Shifted if number(value(properties.get("position"))) else None
 
-    def _of(self, run: Element, paragraph: str | None) -> dict[str, Element]:
+    def _of(self, run: Element, styles: Styles) -> dict[str, Element]:
         own = named(run, "rPr")
-        return self._of_style(paragraph) | self._of_style(value(named(own, "rStyle"))) | _told_by(own)
+        found = dict(self._defaults)
+        for style in styles[:-1]:
+            found |= self._of_style(style)
+        found |= self._of_style(styles[-1] or self._default)
+        return found | self._of_style(value(named(own, "rStyle"))) | _told_by(own)
 
     def _of_style(self, name: str | None) -> dict[str, Element]:
         """The properties of a style and of those it is based on, the nearest first heard.
