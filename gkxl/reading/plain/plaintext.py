@@ -12,6 +12,7 @@ from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
 from gkxl.reading.grids.numbers import looks_numeric, may_be_number
+from gkxl.reading.grids.overs import may_be_over
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
 _MARKS = re.compile(r"\[bookmark: [^\]]{0,200}\]")
@@ -195,7 +196,7 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
                 rows.add(number, "")
             continue
         blank = _BLANK_ROW.fullmatch(text)
-        if year_over(text, ANY_YEAR) is not None:
+        if year_over(text, ANY_YEAR) is not None or _is_over(text):
             rows.text(number, text)
         elif blank and folded(blank["label"]) in labels:
             rows.cells(number, [blank["label"], *("" for sign in blank["blanks"] if not sign.isspace())])
@@ -203,6 +204,11 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             _take(rows, number, text, labels)
     rows.close()
     return rows.lines
+
+
+def _is_over(text: str) -> bool:
+    """Whether a line says whose the table below it is; 上年数 alone may be the head of a column."""
+    return may_be_over(text) and (text[0] in "（(【[" or mark_of(text, ANY_YEAR) is None)
 
 
 def _take(rows: _BareRows, number: int, text: str, labels: frozenset[str]) -> None:
