@@ -84,9 +84,23 @@ def test_a_table_under_a_line_of_anothers_is_passed_over_and_told(line, paper, t
 @pytest.mark.parametrize("kind", FILES)
 @pytest.mark.parametrize("line", ["（2023年）", "单位：另一镇", "截至2024年9月30日"])
 def test_so_it_is_in_every_kind_of_file(line, kind, paper, tmp_path):
+    """In a sheet 单位 is a cover that contradicts the title: S11 asks."""
     paper.parts.insert(table_at(paper, "t3"), line)
     report = read(paper, kind, tmp_path)
+    if kind == "表格 一张" and "单位" in line:
+        assert "S11" in {one.code for one in gkxl.check(report).findings}
+    else:
+        assert not kept(report, "t3")
+        assert told(report)
+
+
+@pytest.mark.parametrize("kind", ["Word", "文本 制表", "PDF 有线"])
+def test_a_chapters_title_of_another_year_says_so_too(kind, paper, tmp_path):
+    at = paper.parts.index("三、收到和处理政府信息公开申请情况")
+    paper.parts[at] += "（2023年）"
+    report = read(paper, kind, tmp_path)
     assert not kept(report, "t3")
+    assert kept(report, "t4") == kept(paper.report, "t4")
     assert told(report)
 
 

@@ -35,6 +35,9 @@ _TIMES = re.compile(
     )
 )
 _STATUS = re.compile("样表|样张|示例|范例|举例|作废|废表")
+_TITLE = re.compile("信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
+"""A report's title is judged as one."""
+_ORDINAL = re.compile("^[一二三四五六]、")
 _POINTS = re.compile("以下|[下本上]表|如下|注")
 """What a sentence has that speaks of a table beside it."""
 _LABEL = re.compile("(?:填报|报告|报送|编报)?单位(?:名称)?:")
@@ -121,9 +124,23 @@ def over(text: str, year: int | None, unit: str | None) -> Over | None:
 
 
 def may_be_over(text: str) -> bool:
-    """Whether a line says whose a table is, of whatever year and unit; a number or name alone does not."""
+    """Whether a line says whose a table is, of whatever year and unit; a number or name alone does not, nor
+    does what can be the head of a column: 上半年, 二〇二三年.
+    """
     parts = _parts(text)
-    return parts is not None and not parts.is_alone and bool(parts.times or parts.body or parts.status)
+    if parts is None or parts.is_alone:
+        return False
+    time = parts.times[0] if len(parts.times) == 1 and parts.times[0][0] == parts.whole else None
+    if time is not None and text[0] not in "（(【[":
+        return not (time["year"] or time["part"] or time["other"] or time["ours"])
+    return bool(parts.times or parts.body or parts.status)
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line reads as the title of a report with a year or a unit's name."""
+    whole = normal(text) if len(text) <= 2 * LONGEST_OVER and "信息公开" in text else ""
+    match = _TITLE.search(whole)
+    return match is not None and match.start() > len("政府") and len(whole) <= LONGEST_OVER
 
 
 @lru_cache(maxsize=1024)
@@ -131,8 +148,10 @@ def _parts(text: str) -> _Parts | None:
     """The words of a line, where nothing else stands in it."""
     if len(text) > 2 * LONGEST_OVER or _HINTS.isdisjoint(text):
         return None
-    whole = normal(text).translate(_LEFT_OUT)
+    whole = _ORDINAL.sub("", normal(text).translate(_LEFT_OUT))
     if not whole or len(whole) > LONGEST_OVER or (whole[-1] in "。!" and not _POINTS.search(whole)):
+        return None
+    if _TITLE.search(whole):
         return None
     label = _LABEL.search(whole)
     status = _STATUS.search(whole)

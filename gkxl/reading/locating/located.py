@@ -323,7 +323,7 @@ class Finder:
         """
         self._meet_a_title(line, survey)
         said = line.over
-        if line.leads and self._is_title(line.first):
+        if line.opens and self._is_title(line.first):
             self.met_at_title = self._so_far()
         if said is not None and said.mark is Mark.OTHER:
             if said.is_of_above:
@@ -348,7 +348,7 @@ class Finder:
         others = self.others
         if others is None or others.is_tab:
             return False
-        if line.leads and self._is_title(line.first):
+        if line.opens and self._is_title(line.first):
             holds, others.holds_title = others.holds_title, False
             return not holds
         return others.is_weak and line.row.is_paragraph and line.first.strip().endswith(_ENDS_OF_SENTENCES)

@@ -119,7 +119,7 @@ def _from_grids(
     for located in best.tables.values():
         seen |= located.seen
         report.evidence.defects += located.defects
-        report.evidence.remarks += located.remarks
+        report.evidence.remarks += [one for one in located.remarks if one not in report.evidence.remarks]
         report.evidence.extra_lines += located.extra
         report.evidence.collapsed += located.collapsed
     report.evidence.mixed_forms = _mixture(best, locations)

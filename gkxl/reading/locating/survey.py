@@ -62,6 +62,8 @@ class Line:
         self.names = frozenset(name for text in told for name in (folded(text), core(text)))
         self.leads = len(texts) == 1 or not (aligned or any(map(looks_numeric, texts)))
         self.first = texts[0] if texts else ""
+        self.opens = self.leads or not aligned
+        """Whether its first text may be a chapter's title; a text has the cells below it in the same line."""
         self.may_name_a_year = "年" in whole and not _YEAR_SIGNS.isdisjoint(whole)
         self.title = titled(self.first) if self.leads else None
         self.is_single = len(texts) == 1
