@@ -72,17 +72,17 @@ class LinesFinder(Finder):
         self.head_is_open = True
         self.taken: tuple[GridRow, Row] | None = None
         self.named: Named | None = None
-        self.begin(grid)
+        self.begin(survey)
         said = map(unit_of_line, (*grid.margin, grid.name)) if grid.is_sheet else ()
         self.page_unit = next(filter(None, said), None)
         self.parted = frozenset() if grid.aligned else _parted_by_blank_lines(grid)
         for line in survey.lines:
             if line.may_tell:
                 self._notice_unit(line.row)
-            self.notice_year(line)
-            if here and self.year_over is not None:
+            self.notice_line(line, survey)
+            if here and self.passing is not None:
                 self.head, self.named = [], None
-                self.pass_over(grid, self.year_over, line)
+                self.pass_over(grid, self.passing, line)
             elif here:
                 if not line.is_ordinal:
                     self._tell_rest(grid, line.row)

@@ -18,7 +18,7 @@ from gkxl.reading.grids.grid import Grid, folded
 from gkxl.reading.locating.lines import LinesFinder
 from gkxl.reading.locating.located import Located, is_number, labels_in
 from gkxl.reading.locating.strip import StripFinder
-from gkxl.reading.locating.survey import Survey, surveys
+from gkxl.reading.locating.survey import Survey, Whose, surveys
 from gkxl.reading.locating.unnamed import settle_a_stray_line
 
 _CHAPTER = re.compile(r"\s*[一二三四五六七八九十]\s*、.{4,}")
@@ -45,7 +45,7 @@ def locate(form: Form, grids: Sequence[Grid], file: str, year: int | None = None
 
     `year` is the report's, where it is known: it tells which of two columns or rows is this year's.
     """
-    return locate_in(form, surveys(grids, year), file, year)
+    return locate_in(form, surveys(grids, Whose(year)), file, year)
 
 
 def locate_in(form: Form, seen: Sequence[Survey], file: str, year: int | None) -> Location:

@@ -5,7 +5,7 @@ of a second copy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,11 +14,13 @@ from gkxl.issued.tables import HINT, TAIL, ZERO_LABEL
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Column, Form, Group, Row, Table
 from gkxl.model.report import Defect, DefectKind, Place
+from gkxl.model.texts import fold
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import BRACKETS, Grid, GridCell, GridRow, core, folded, is_chapter_title
-from gkxl.reading.grids.marks import Mark
+from gkxl.reading.grids.marks import Mark, mark_of
 from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_number
-from gkxl.reading.locating.survey import Line
+from gkxl.reading.grids.overs import YEARS
+from gkxl.reading.locating.survey import Line, Survey
 
 _PIECES = re.compile(r"[\s,，;；|]+")
 SIGN_OF_A_SUM = re.compile(r"[+=＋＝×xX*]")
@@ -27,6 +29,7 @@ FEWEST_NAMES = 2
 """Names of a table in one line by which it is of that table: 总计 is a name of several."""
 FEWEST_IN_A_ROW = 3
 """So many numbers in a line are a row of a table."""
+_ENDS_OF_SENTENCES = ("。", "；", "！")
 MOST_PAGES = 99
 """A number alone on its line up to this may be a page's."""
 
@@ -43,6 +46,52 @@ class Subtotal:
 
 
 @dataclass
+class Others:
+    """What says of the tables below it that they are not this report's, in its `words`, and what they are."""
+
+    words: str
+    reason: str
+    is_tab: bool
+    row: GridRow | None = None
+    is_weak: bool = False
+    holds_title: bool = False
+    """Whether it holds beyond the title of a chapter that stands right below it."""
+
+
+@dataclass(frozen=True)
+class _LabelOfYear:
+    """The labels that a text is without the year it names, and whether that is another."""
+
+    labels: frozenset[str]
+    is_others: bool
+
+
+_LABELLED_YEAR = re.compile(r"20\d\d年?度?|上一?年度?|去年")
+
+
+def _year_in_label(text: str, year: int) -> _LabelOfYear | None:
+    """What a label is without the year it names; None where it names none."""
+    plain = fold(text)
+    match = _LABELLED_YEAR.search(plain)
+    if match is None or folded(plain) == folded(match[0]):
+        return None
+    others = not match[0].startswith(str(year))
+    without = _LABELLED_YEAR.sub("", plain)
+    instead = (_LABELLED_YEAR.sub(ours, plain) for ours in ("本年", "本年度"))
+    return _LabelOfYear(frozenset(core(one) for one in (without, *instead)), others)
+
+
+def _is_corner_of_year(texts: Sequence[str], year: int, labels: frozenset[str]) -> bool:
+    """Whether the first text of a head is nothing but another year, with heads over heads beside it."""
+    marks = [mark_of(text, year) for text in texts]
+    return (
+        marks[:1] == [Mark.OTHER]
+        and not any(marks[1:])
+        and not labels.isdisjoint(core(text) for text in texts[1:])
+    )
+
+
+@dataclass
 class Located:
     """What was found of one table."""
 
@@ -53,6 +102,8 @@ class Located:
     remarks: list[tuple[Place, str]] = field(default_factory=list)
     extra: list[tuple[Place, str]] = field(default_factory=list)
     collapsed: tuple[str, ...] = ()
+    passed_over: list[str] = field(default_factory=list)
+    """What is told of tables that were passed over as another's."""
     claimed: set[tuple[str, int]] = field(default_factory=set)
     subtotals: list[Subtotal] = field(default_factory=list)
     lines: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -193,6 +244,17 @@ class Labels:
         self.titles = frozenset(folded(text) for text in (table.title, *table.title_variants))
         self.naming = frozenset((*self.rows, *self.groups, *self.columns, *self.corners, *self.overs_of_rows))
         """Every text, folded, that means something to the table where it stands in a cell."""
+        self.over_others = frozenset(
+            core(text)
+            for text in (
+                *self.groups,
+                *self.corners,
+                *self.overs,
+                *self.overs_of_rows,
+                *(self.rows if table.layout == "strip" else ()),
+            )
+        ) - {""}
+        """What stands over rows or columns: groups, corners, heads over heads."""
         self.all = self.furniture | {folded(label) for row in table.rows for label in labels_of(row)}
         """Every text, folded, that stands in a cell of it."""
 
@@ -234,51 +296,142 @@ class Finder:
     def __init__(self, located: Located, file: str, year: int | None) -> None:
         self.located, self.table, self.file, self.year = located, located.table, file, year
         self.naming = labels_in(located.table).naming
-        self.year_over: GridRow | None = None
-        """The line that says of the tables below it that they are another year's."""
+        self.others: Others | None = None
+        """What says of the tables below it that they are not this report's."""
+        self.other_title: Others | None = None
+        """The title of another report below this one's: up to a title of this report."""
+        self.met_at_title = 0
+        """How many rows were met above the last chapter's title."""
+        self.has_begun = False
+        """Whether chapters or tables of this report stood above."""
         self.has_met = False
         """Whether names of the table stood together in a line of this year's report."""
-        self.other_report = ""
-        """The title of another year's report below that."""
+        self.other_report: tuple[str, str] | None = None
+        """The title of another report below that, and whose it is."""
 
-    def begin(self, grid: Grid) -> None:
+    @property
+    def passing(self) -> Others | None:
+        """Why the lines that come are passed over."""
+        return self.others or self.other_title
+
+    def begin(self, survey: Survey) -> None:
         """What a line said of the tables below it does not hold on another sheet."""
-        self.year_over = None if grid.is_sheet else self.year_over
+        grid, tab = survey.grid, survey.tab
+        if grid.is_sheet:
+            self.other_title = None
+            self.others = Others(f"工作表“{grid.name}”", tab.reason, True) if tab is not None else None
 
-    def notice_year(self, line: Line) -> None:
-        """A line over a whole table says that it is another year's: up to the next chapter's title, or a line
-        that says it is this year's.
+    def notice_line(self, line: Line, survey: Survey) -> None:
+        """A line over a whole table says that it is another's: up to the next chapter's title, a line that
+        says it is this year's or, where it says little, a sentence of running text.
         """
-        self._meet_another_report(line)
-        if line.year_over is Mark.OTHER:
-            self.year_over = line.row
-        elif line.year_over is not None or (line.leads and self._is_title(line.first)):
-            self.year_over = None
+        self._meet_a_title(line, survey)
+        said = line.over
+        if line.opens and self._is_title(line.first):
+            self.met_at_title = self._so_far()
+        if said is not None and said.mark is Mark.OTHER:
+            if said.is_of_above:
+                self._tell_above(line, survey.grid, said.reason)
+            else:
+                holds = line.before_title and self.has_begun
+                self.others = Others(line.first, said.reason, False, line.row, said.is_weak, holds)
+        elif said is not None or self._ends_others(line):
+            self.others = None
+        elif (label := self._other_label(line, survey)) is not None:
+            self.others = Others(label, YEARS, False, line.row)
+        self.has_begun = self.has_begun or self.has_met or self._has_a_title(line, survey.grid)
 
-    def _meet_another_report(self, line: Line) -> None:
-        """Refuse the table below the title of another year's report, where it stood above it too: whatever of
-        the two can be read. Titles of other years alone are links of a web page.
+    def _has_a_title(self, line: Line, grid: Grid) -> bool:
+        """Whether a chapter's title leads a line, or stands in one of a text's without columns."""
+        texts = [line.first] if line.leads else []
+        texts += [] if grid.aligned or line.row.is_paragraph else [cell.text for cell in line.row.cells]
+        return any(map(self._is_title, texts))
+
+    def _ends_others(self, line: Line) -> bool:
+        """Whether what a line above said ends here."""
+        others = self.others
+        if others is None or others.is_tab:
+            return False
+        if line.opens and self._is_title(line.first):
+            holds, others.holds_title = others.holds_title, False
+            return not holds
+        return others.is_weak and line.row.is_paragraph and line.first.strip().endswith(_ENDS_OF_SENTENCES)
+
+    def _other_label(self, line: Line, survey: Survey) -> str | None:
+        """A corner, a head over heads or a group's label that names another year: 申请人情况（2023年）,
+        三、上年度办理结果; not where the line tells years apart.
         """
-        if line.title_year is not None and self.year is not None:
-            self.other_report = line.first.strip() if self.has_met and line.title_year != self.year else ""
+        year = survey.whose.sure_year
+        if line.row.is_paragraph or year is None or not line.may_name_a_year:
+            return None
+        labels = labels_in(self.table).over_others
+        texts = [cell.text.strip() for cell in line.row.cells if cell.text.strip()]
+        if _is_corner_of_year(texts, year, labels):
+            return texts[0]
+        told = [(text, _year_in_label(text, year)) for text in texts]
+        plain = labels.intersection(core(text) for text, said in told if said is None)
+        others: list[str] = []
+        for text, said in told:
+            meant = labels & said.labels if said is not None else frozenset()
+            if said is not None and (not said.is_others or meant & plain):
+                return None
+            others += [text] if meant else []
+        return others[0] if others else None
+
+    def _so_far(self) -> int:
+        """How many rows were met."""
+        return len(self.located.rows)
+
+    def _tell_above(self, line: Line, grid: Grid, reason: str) -> None:
+        """A note below a table says that it is another year's (注：本表为2023年数据): told, and read."""
+        if self._so_far() > self.met_at_title:
+            words = (
+                f"“{line.first.strip()}”：上面的表像是{reason}，数已经读了。请核对，不是本年的，换成本年的。"
+            )
+            self.located.remark(self.told(grid, line.row.place), words)
+
+    def _meet_a_title(self, line: Line, survey: Survey) -> None:
+        """Refuse the table below the title of another report, where it stood above it too: whatever of
+        the two can be read. Below such a title a table that this report has not is passed over.
+
+        Titles of other years alone are links of a web page.
+        """
+        if line.title is not None:
+            reason = survey.whose.is_others(line.title)
+            if reason is None:
+                return
+            self.other_report = (line.first.strip(), reason) if self.has_met and reason else None
+            begins = survey.grid.is_sheet or (self.has_begun and not line.is_link)
+            if not reason:
+                self.other_title = None
+                self.others = None if self.others is None or not self.others.is_tab else self.others
+            elif begins:
+                self.other_title = Others(line.first, reason, False, line.row)
         elif len(line.names & self.naming) >= FEWEST_NAMES:
             if self.other_report:
+                title, reason = self.other_report
+                one = "年度" if reason == YEARS else "单位"
                 raise Refusal(
-                    f"{self.file}：“{self.other_report}”以下又有一份{self.table.name}，"
-                    "像是文件里有两个年度的年报，文字和数会混在一起。请每个文件只留一个年度的年报。"
+                    f"{self.file}：“{title}”以下又有一份{self.table.name}，"
+                    f"像是文件里有两个{one}的年报，文字和数会混在一起。请每个文件只留一个{one}的年报。"
                 )
-            self.has_met = True
+            self.has_met = self.has_met or self.passing is None
 
     def _is_title(self, text: str) -> bool:
         """Whether a text is a chapter's title; rows of table three begin alike (三、本年度办理结果)."""
         return is_chapter_title(text) and folded(text) not in self.naming and core(text) not in self.naming
 
-    def pass_over(self, grid: Grid, over: GridRow, line: Line) -> None:
-        """A line of another year's table: not read, and told once, where a row of the table stands there."""
+    def pass_over(self, grid: Grid, others: Others, line: Line) -> None:
+        """A line of another's table: not read, and told once, where a row of the table stands there."""
         if len(line.names & self.naming) >= FEWEST_NAMES:
-            words = next(cell.text.strip() for cell in over.cells if cell.text.strip())
-            self.located.remark(self.told(grid, over.place), f"“{words}”以下的表是别的年度的，没有读。")
-            self.claim(grid, over)
+            words = others.words.strip()
+            told = f"{words}上的表" if others.is_tab else f"“{words}”以下的表"
+            over = others.row
+            place = over.place if over is not None else grid.rows[0].place
+            self.located.remark(self.told(grid, place), f"{told}是{others.reason}，没有读。")
+            self.located.passed_over.append(f"{told}是{others.reason}，没有读。")
+            if over is not None:
+                self.claim(grid, over)
         if not line.row.is_paragraph:
             self.claim(grid, line.row)
 

@@ -21,7 +21,7 @@ from gkxl.reading.locating import naming, subtotals
 from gkxl.reading.locating.locate import Location, locate_in
 from gkxl.reading.locating.located import holds_a_number, known_labels, labels_apart, labels_in, labels_of
 from gkxl.reading.locating.mending import mend
-from gkxl.reading.locating.survey import surveys
+from gkxl.reading.locating.survey import Whose, surveys
 from gkxl.reading.locating.titles import titles
 from gkxl.reading.plain.plaintext import LONG, grid_of, text_of, typed_tables, untabbed
 
@@ -31,6 +31,9 @@ FEWEST_LABELS = 6
 """Labels of the form's tables by which a sheet holds one of them."""
 _AIDS = {STAMP, COVER, CHECKS, GUIDE, PRIOR, NATIVE}
 """Sheets of the issued workbook that hold no statutory table."""
+_NAMED = ("标题", "封面")
+"""Claims of a unit's name with which the units over tables are compared."""
+_REMEDY = "请核对这一行写的年度、单位、期间：确是本年本单位的表，改正这一行；不是的，换成本年本单位的表。"
 
 
 def read_text(data: bytes, file: str, asked: Asked) -> Report:
@@ -132,15 +135,19 @@ def _from_grids(
     _within_bounds(grids, file)
     found = naming.identify(text, covers, tabled)
     year, name = found.year or asked.year, _with_titles(file, text)
-    best, locations = _best(grids, name, asked.forms, year)
-    if typed is not None and len(best.found) < len(best.tables):
+    whose = _whose(found, year)
+    best, locations = _best(grids, name, asked.forms, year, whose)
+    passed = list(dict.fromkeys(text for one in best.tables.values() for text in one.passed_over))
+    if typed is not None and len(best.found) < len(best.tables) and not passed:
         others = [typed(grid) for grid in grids]
-        better, found_typed = _best(others, name, asked.forms, year)
+        better, found_typed = _best(others, name, asked.forms, year, whose)
         if better.score > best.score:
             best, locations, grids = better, found_typed, others
     if not best.found and asked.text_only is not None:
         best = Location(asked.text_only, {})
     elif not best.found:
+        if passed:
+            raise NoTables(f"{file}：没有找到本年的年报表格：{''.join(passed)}{_REMEDY}", text)
         raise NoTables(
             f"{file}：没有找到年报的表格（主动公开、依申请公开、复议诉讼都没有）。请确认是政府信息公开工作年度报告，表头文字与格式一致。",
             text,
@@ -150,7 +157,7 @@ def _from_grids(
     for located in best.tables.values():
         seen |= located.seen
         report.evidence.defects += located.defects
-        report.evidence.remarks += located.remarks
+        report.evidence.remarks += [one for one in located.remarks if one not in report.evidence.remarks]
         report.evidence.extra_lines += located.extra
         report.evidence.collapsed += located.collapsed
     report.evidence.mixed_forms = _mixture(best, locations)
@@ -165,6 +172,16 @@ def _from_grids(
     return report
 
 
+def _whose(found: naming.Found, year: int | None) -> Whose:
+    """With which year and unit lines over tables are compared: none where cover and title name different
+    ones, which S11 and S12 ask about.
+    """
+    units = {str(claim.value) for claim in found.names if claim.where in _NAMED}
+    years = {claim.value for claim in found.years if claim.where in _NAMED}
+    unit = next(iter(units)) if len(units) == 1 else None
+    return Whose(year, unit, len(years) < 2)
+
+
 def _within_bounds(grids: Iterable[Grid], file: str) -> None:
     """Refuse a source with more cells, text or rows than the search for tables and titles may cost."""
     tally = Tally(file)
@@ -176,13 +193,13 @@ def _within_bounds(grids: Iterable[Grid], file: str) -> None:
 
 
 def _best(
-    grids: Sequence[Grid], name: str, forms: Sequence[Form], year: int | None
+    grids: Sequence[Grid], name: str, forms: Sequence[Form], year: int | None, whose: Whose
 ) -> tuple[Location, list[Location]]:
     """Where the best fitting form's tables are, and what the forms found that were looked for.
 
     Where the form of the year is found whole, and no other's labels stand there, the others are not.
     """
-    seen = surveys(grids, year)
+    seen = surveys(grids, whose)
     locations: list[Location] = []
     for known in sorted(forms, key=lambda form: year is None or not form.fits(year)):
         locations.append(locate_in(known, seen, name, year))

@@ -38,25 +38,26 @@ class StripFinder(Finder):
         self.columns, self.groups = labels.columns, labels.rows
         self.overs = labels.overs_of_rows
         self.width = len(self.section.rows) * len(self.section.columns)
+        self.data: list[tuple[GridRow, list[GridCell]]] = []
 
     def search(self, survey: Survey) -> None:
         """Read the table's row of numbers on a grid."""
         grid, lines = survey.grid, survey.lines
-        self.begin(grid)
+        self.begin(survey)
         if not self._may_be_on(survey):
             for line in lines:
-                self.notice_year(line)
+                self.notice_line(line, survey)
             return
         self.head: list[GridRow] = []
         self.above: list[GridRow] = []
-        self.data: list[tuple[GridRow, list[GridCell]]] = []
+        self.data = []
         for at, line in enumerate(lines):
             row = line.row
-            self.notice_year(line)
-            if self.year_over is not None:
+            self.notice_line(line, survey)
+            if self.passing is not None:
                 self._finish(grid)
                 self.head = []
-                self.pass_over(grid, self.year_over, line)
+                self.pass_over(grid, self.passing, line)
                 continue
             if not (self.head or self.data or line.has_marks) and line.names.isdisjoint(self.naming):
                 continue  # of another table, or of none
@@ -67,6 +68,9 @@ class StripFinder(Finder):
             else:
                 self._meet(grid, line, grid.rows[at + 1] if at + 1 < len(grid.rows) else None)
         self._finish(grid)
+
+    def _so_far(self) -> int:
+        return super()._so_far() + len(self.data)
 
     def _may_be_on(self, survey: Survey) -> bool:
         """Whether half of the table's heads, and more, stand on a grid: with fewer nothing is read."""

@@ -66,10 +66,18 @@ def titles(text: str) -> list[str]:
     return list(dict.fromkeys(title.name for title in named if title.name))
 
 
-def year_of_title(line: str) -> int | None:
-    """The year of a line that reads as a report's title with a unit's name; None for any other line."""
-    title = _title(line, line.translate(WIDE_DIGITS).strip(" \t\u3000#")) if "信息公开" in line else None
-    return title.year if title is not None and title.name else None
+def titled(line: str) -> Title | None:
+    """What a line that reads as a report's title says; None for any other line.
+
+    One without a unit's name begins with its year: 2023年政府信息公开工作年度报告.
+    """
+    if "信息公开" not in line:
+        return None
+    text = line.translate(WIDE_DIGITS).strip(" \t\u3000#")
+    title = _title(line, text)
+    if title is None or not (title.name or (title.year and _YEAR.match(text.strip("（(【")))):
+        return None
+    return title
 
 
 def from_title(text: str) -> str:

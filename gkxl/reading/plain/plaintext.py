@@ -12,6 +12,7 @@ from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
 from gkxl.reading.grids.numbers import looks_numeric, may_be_number
+from gkxl.reading.grids.overs import may_be_over, may_be_title
 from gkxl.reading.plain.pages import page_numbers
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
@@ -22,6 +23,7 @@ _BLANK_ROW = re.compile(r"(?P<label>[^,，]{1,60})(?P<blanks>(?:[,，][ \u3000]*
 FEWEST_TABBED = 5
 FEWEST_APART = 3
 """Numbers that lines of blanks part from their labels by which such lines are the text's way to part."""
+_OPENING = "（(【["
 LONG = 60
 """A line without tabs that is longer than this, or ends a sentence, is running text."""
 
@@ -190,6 +192,7 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
     rows = _BareRows()
     blanks = _blank_cells(lines, labels)
     pages = page_numbers(lines, labels)
+    title = next((line.strip() for line in lines if may_be_title(line)), "")
     for number, line in enumerate(lines, 1):
         text = line.strip() if number not in pages else ""
         if not text:
@@ -197,7 +200,7 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
                 rows.add(number, "")
             continue
         blank = _BLANK_ROW.fullmatch(text)
-        if year_over(text, ANY_YEAR) is not None:
+        if _is_over(text) or (text != title and may_be_title(text)):
             rows.text(number, text)
         elif blank and folded(blank["label"]) in labels:
             rows.cells(number, [blank["label"], *("" for sign in blank["blanks"] if not sign.isspace())])
@@ -205,6 +208,12 @@ def _bare(lines: list[str], labels: frozenset[str]) -> list[Line]:
             _take(rows, number, text, labels)
     rows.close()
     return rows.lines
+
+
+def _is_over(text: str) -> bool:
+    """Whether a line says whose the table below it is; 上年数 alone may be the head of a column."""
+    is_mark = text[0] not in _OPENING and mark_of(text, ANY_YEAR) is not None
+    return year_over(text, ANY_YEAR) is not None or (may_be_over(text) and not is_mark)
 
 
 def _take(rows: _BareRows, number: int, text: str, labels: frozenset[str]) -> None:
