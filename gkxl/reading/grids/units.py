@@ -35,6 +35,7 @@ _MAY_SAY = re.compile(r"[元圆角¥￥rcＲＣ]|[十百千万]\s*[件条项宗�
 _WRITTEN = str.maketrans("圆仟佰拾", "元千百十")
 """Units as they are written by hand or on bills: 单位：仟圆."""
 _SCALED = re.compile(r"[十百千万]+[件条项宗次]")
+_BETWEEN_SCALES = re.compile(r"[,;、:/\s()\[\]]|(?:计量)?单位|[以按为计和及]")
 _STROKE = re.compile(r"/([^/()]*)$")
 UNIT_BEHIND = re.compile(
     r"(?:[/,，、:;\-—|]|(?<=金额)|[\[【〔{(]?(?:计量|货币)?单位[为:：]?|[\[【〔{])"
@@ -90,10 +91,11 @@ def scale_in(text: str) -> str | None:
     if not may_tell_unit(text):
         return None
     bare = normal(text)
-    told = _SCALED.search(" ".join(_BRACKETS.findall(bare)))
-    if told is None and len(bare) <= LONGEST_REMARK and _SAYS_UNIT.search(bare):
-        told = _SCALED.search(bare)
-    return told[0] if told else None
+    remarks = _BRACKETS.findall(bare)
+    if len(bare) <= LONGEST_REMARK and _SAYS_UNIT.search(bare):
+        remarks.append(bare)
+    words = (word for remark in remarks for word in _BETWEEN_SCALES.split(remark))
+    return next((word for word in words if _SCALED.fullmatch(word)), None)
 
 
 def unit_alone(text: str) -> str | None:
