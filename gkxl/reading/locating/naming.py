@@ -123,7 +123,7 @@ def identify(text: str, grids: Sequence[Grid] = (), tabled: str = "") -> Found:
         _add(found.names, "落款", signature)
     if told and not found.years:  # beside a title the period is judged by S10
         found.years.append(Claim("统计期", told))
-    _year_of_text(found, body)
+    _year_of_text(found, _without(body, full_titles(body)))  # a menu of other reports is no text
     if heading:
         _claim_beside(found, heading, said, told or _frequent_year(body)[0])
     return found
