@@ -17,7 +17,7 @@ LONGEST_OVER = 45
 """Characters of a line over a table, without blanks."""
 LONGEST_BODY = 20
 
-_TO = "(?:至|到|-|—|–|~|―)+"
+_TO = "(?:至|到|-|—|–|~|―){1,2}"
 _YEAR = r"(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})"
 _TIMES = re.compile(
     "|".join(
@@ -56,7 +56,7 @@ _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789"
 _ENDS_OF_BODIES = frozenset("镇乡道县区市州旗盟局委厅院校所站处会团室府心")
 _ENDS_OF_PLACES = frozenset("县区市州旗盟省")
 _TOWNS = frozenset("镇乡道")
-_OFFICES = re.compile("(?:人民政府|政府|办事处|街道办|办公室|管理委员会|管委会|委员会|党委|党工委)+$")
+_OFFICES = re.compile("(?:人民政府|政府|办事处|街道办|办公室|管理委员会|管委会|委员会|党委|党工委){1,3}$")
 _NO_NAMES = frozenset("我本各该每某两多其")
 _WHOLE_PLACES = ("全县", "全市", "全区", "全州", "全旗", "全盟")
 _WHEN = re.compile("(?:填报|填表|制表|报送|统计)?(?:时间|日期|期限|期间|年度|期):?")
