@@ -78,8 +78,9 @@ def is_a_change(beside: Beside) -> bool:
 
 
 def is_a_rate(beside: Beside) -> bool:
-    """办结率100: a rate."""
-    return any(word.kind == "rate" for word in beside.left)
+    """办结率100; 按复议37件比231件计: a rate, or what it is made of."""
+    ratio = re.match(r"\s*比\s*\d", beside.after) or re.search(r"\d ?[件宗起]\s*比\s*$", beside.before)
+    return ratio is not None or any(word.kind == "rate" for word in beside.left)
 
 
 def is_denied_after(beside: Beside) -> bool:

@@ -189,19 +189,18 @@ def but_for_some(denial: Denial) -> bool:
 
 
 def of_how_it_was_done(denial: Denial) -> bool:
-    """未告知救济途径被纠正, 没有作区分处理: what was not done, or not done so."""
+    """未告知救济途径被纠正, 档案未移交、本机关不掌握, 没有作区分处理: what was not done, or not done so."""
     first = next((one for one in denial.said if one.kind in ("outcome", "row")), None)
     if not denial.is_ahead or first is None:
         return False
     between = denial.scene.between(denial.word.end, first.start)
-    if first.kind == "row":
-        named = phrase("a_way").fullmatch(denial.scene.text(first)) is not None
-        named &= not denial.scene.after(first.end).startswith("的")
-        return named and filler("done_in_a_way").fullmatch(between) is not None
-    adverb = denial.scene.text(denial.word) == "未" and phrase("ended_by_others").match(
-        denial.scene.text(first)
-    )
-    return bool(adverb) and bool(between) and filler("before_an_end").fullmatch(between) is None
+    undone = denial.scene.text(denial.word) == "未" and filler("before_an_end").fullmatch(between) is None
+    if first.kind == "row" and not undone:
+        way = phrase("a_way").fullmatch(denial.scene.text(first)) is not None
+        way &= not denial.scene.after(first.end).startswith("的")
+        return way and filler("done_in_a_way").fullmatch(between) is not None
+    named = first.kind == "row" or phrase("ended_by_others").match(denial.scene.text(first))
+    return bool(named) and bool(between) and undone
 
 
 def of_other_offices(denial: Denial) -> bool:

@@ -46,7 +46,8 @@ class Gathering:
             head,
             bracketed=bracketed,
             bare=bracketed and not opened,
-            earlier=() if colon else tuple(one.value for one in before),
+            earlier=tuple(one.value for one in before),
+            is_headed=colon,
         )
         told = [one for one in self.tokens[:start] if isinstance(one, Word)]
         nouns = {one.meaning for one in told if one.kind == "noun"}

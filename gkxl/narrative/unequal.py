@@ -98,13 +98,14 @@ def is_an_enumeration(whole: Whole) -> bool:
 
 def adds_up_otherwise(whole: Whole) -> bool:
     """按申请人分，自然人182宗、企业26宗、机构9宗，另有上年结转8宗: the parts before the last are the whole
-    told before; 发布431条，上年为375条，其中: all are another number before.
+    told before; 发布431条，上年为375条，其中: all are another number before; 1153件办结，44件未了：公开520件…
     """
     values = [part.value for part in whole.parts]
     if len(values) < 2:
         return False
     ends_before = whole.told_before and whole.number.value in list(accumulate(values))[1:-1]
-    return ends_before or whole.sum in whole.earlier
+    enough = FEWEST_PARTS if whole.is_headed else 2
+    return ends_before or (len(values) >= enough and whole.sum in whole.earlier)
 
 
 def is_restated_in_brackets(whole: Whole) -> bool:

@@ -35,6 +35,7 @@ class Whole:
     ends_in_others: bool = False  # 其他3条: the closing part
     cut: bool = False  # ended for a reason that the sum may overrule
     earlier: tuple[Decimal, ...] = ()
+    is_headed: bool = False  # a colon stands between it and its parts
     is_unopened: bool = False  # no word opens the list
     named_as_all: bool = False  # 9个县区和44个部门共53家单位; 通过233条，不通过7条
     told_before: bool = False  # the number stands in the sentence before

@@ -274,4 +274,10 @@ PAIRS = {
     "not one application": Pair(
         "窗口一件申请也没有收到。", "全年一件申请也没有收到。", {("T5", NEW)}, RECEIVED
     ),
+    "why something was not held": Pair(
+        "无法提供的5件全因档案未移交、本机关不掌握。",
+        "无法提供的5件，没有本机关不掌握的。",
+        {("T5", "t3.unable.not_held.total")},
+        {"t3.new.natural": 5, "t3.unable.not_held.natural": 5},
+    ),
 }

@@ -601,4 +601,9 @@ PAIRS = {
         "公开审计信息6篇，审计公告1篇，整改情况4篇。",
         {LIST},
     ),
+    "results of those concluded, behind what is left": Pair(
+        "最终20件发出，4件未了：甲10件、乙5件、丙5件。",
+        "公开信息24条：甲10条、乙7条、丙6条。",
+        {LIST},
+    ),
 }

@@ -603,4 +603,21 @@ PAIRS = {
         "2010年，我局补扫档案2.7万卷。",
         {("S12", "")},
     ),
+    "what a rate is made of": Pair(
+        "行政复议4件。\n纠正率偏高（按复议37件比231件计）。",
+        "行政复议4件。\n全年复议37件。",
+        {("T3", "t4.review.total")},
+        {"t4.review.upheld": 3, "t4.review.corrected": 1},
+    ),
+    "decisions in another's name": Pair(
+        "受委托以市林业局名义实施行政处罚16件。",
+        "本年实施行政处罚16件。",
+        {("T5", "t2.penalty.decisions")},
+    ),
+    "lawsuits in two characters": Pair(
+        "被诉4件，其中直诉1件，获维持，复议后诉3件，2件维持、1件未审结。",
+        "被诉4件，其中直诉1件，获维持，复议后诉3件，1件维持、2件未审结。",
+        {("T3", "t4.after.upheld"), ("T3", "t4.after.pending")},
+        {"t4.direct.upheld": 1, "t4.after.upheld": 2, "t4.after.pending": 1},
+    ),
 }
