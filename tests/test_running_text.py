@@ -469,16 +469,16 @@ ASIDE = ("e",)
         *(("ah", 0.91, 0), ("ai", 0.92, 0), ("aj", 0.95, 0), ("ak", 0.93, 0), ("al", 0.90, 0)),
         *(("am", 0.90, 0), ("an", 0.94, 0), ("ao", 0.91, 0), ("ap", 0.91, 0), ("aq", 0.92, 0)),
         *(("ar", 0.87, 0), ("as", 0.90, 0), ("at", 0.86, 0), ("au", 0.90, 0), ("av", 0.88, 0)),
-        *(("aw", 0.89, 0), ("ax", 0.89, 0)),
+        *(("aw", 0.89, 0), ("ax", 0.89, 0), ("ay", 0.91, 0), ("az", 0.89, 0), ("ba", 0.84, 0)),
     ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to ax in that wording by thirty-six who had not seen it either. The alarm on m is a rumour that the
+    o to ba in that wording by thirty-nine who had not seen it either. The alarm on m is a rumour that the
     report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
-    and one alarm in 1,000 sentences at first sight: u, y and aa reached all of them.
+    and one alarm in 1,000 sentences at first sight: u, y, aa and ay reached all of them.
     """
     result = measure(name)
     with capsys.disabled():
