@@ -221,7 +221,8 @@ class Counting:
             return None
         clause = re.split("[,;。:]", self.scene.before(word.start))[-1]
         first = self.scene.sentence.numbers[0].end == at
-        lost = first and phrase("ended_by_others").match(self.scene.text(word))
+        corrected = word.meaning == "corrected" and phrase("ended_by_others").match(self.scene.text(word))
+        lost = first and corrected
         if not lost or self.scene.context.noun not in COURT or phrase("names_cases").search(clause):
             return self._outcome([word])
         return self._of_any_kind()

@@ -356,8 +356,12 @@ class Denials:
         else:
             yield from self._results(denial)
             carried = set(denial.rows) & {"carried_in", "carried_out"}
-            if not denial.rows or not (denial.is_ahead or carried):
+            if not denial.rows or not (denial.is_ahead or (carried and not self._tells_new(denial))):
                 yield from self._things(denial)
+
+    def _tells_new(self, denial: Denial) -> bool:
+        """申请新收、结转、办结数均为零: of those that came in, too."""
+        return any(one.meaning == "receive" and "新" in self.scene.text(one) for one in denial.said)
 
     def _outcomes(self, denial: Denial) -> Iterator[Statement]:
         nouns = [noun for noun in denial.of("noun") if noun in COURT] or [self.scene.context.noun or ""]

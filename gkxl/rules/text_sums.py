@@ -96,7 +96,8 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
                 continue  # 有29件，上年转来1件，共计30件: the same numbers add up otherwise
             if whole.told_before and whole.sum in known.all:
                 continue  # 新收36件。…分为：予以公开17件…: the parts of those concluded
-            if whole.sum < whole.number.value and {id(one) for one in (whole.number, *parts)} <= in_tables:
+            some = whole.is_unopened and whole.sum < whole.number.value
+            if some and {id(one) for one in (whole.number, *parts)} <= in_tables:
                 continue  # 新收296件，自然人251件，商业企业29件: so say the tables; others are not named
             if parts and not told & places and not is_told_otherwise(whole, _counts_before(recent)):
                 yield _unequal_sum(case, whole, parts)

@@ -106,6 +106,8 @@ def other_sheets(report: Report, layout: BookLayout, book: CellSource, names: It
             continue
         numbers = [place for place in sorted(cells, key=cell_position) if _is_number(cells[place])]
         copied = _copied(layout, cells)
+        if copied is not None and copied.table.sheet not in book.sheets:
+            continue  # a table's sheet under another name: told as the one that is missing
         other = next(_differing(layout, book, copied, cells, numbers), None) if numbers else None
         if other and (copied or report.zero_tables):
             report.evidence.defects.append(
