@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 
 import gkxl
+from gkxl.model.bodies import is_another_body
 from gkxl.model.formfile import find_form
 from gkxl.reading.grids.marks import Mark
-from gkxl.reading.grids.overs import is_another_body, may_be_over, over
+from gkxl.reading.grids.overs import may_be_over, over
 from gkxl.reading.locating.located import known_labels
 from tests.laboratory.kinds import KINDS
 from tests.laboratory.paper import Paper, Sheet, dense, paper_of

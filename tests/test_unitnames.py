@@ -13,8 +13,9 @@ import xlsxwriter
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from gkxl.model.bodies import core_of
 from gkxl.model.level import level_of
-from gkxl.rules.claims import contained, core_of
+from gkxl.rules.claims import contained
 from gkxl.writing.sheets.book import Sheet
 from gkxl.writing.township import unitname
 from tests.engines import ENGINES, recalculated

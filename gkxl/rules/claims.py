@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from gkxl.model.bodies import core_of
 from gkxl.model.findings import ERROR, QUERY, Finding
 from gkxl.model.report import OTHER_TITLE, Claim, Kind, Source
 from gkxl.rules.registry import Case, rule
@@ -112,9 +112,3 @@ def _shortens(short: str, name: str) -> bool:
     letters = iter(name)
     alike = len(short) >= SHORTEST and short[:2] == name[:2] and short[-1:] == name[-1:]
     return alike and short.endswith("局") and all(letter in letters for letter in short)
-
-
-def core_of(name: str) -> str:
-    """A name without blanks and without what offices add to it."""
-    bare = re.sub(r"\s", "", name)
-    return re.sub(r"(人民政府|政府)?(办公室|办事处)?$", "", bare) or bare

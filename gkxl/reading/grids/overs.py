@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gkxl.model.texts import is_chinese, normal
+from gkxl.model.bodies import WHOLE_PLACES, is_another_body, names_a_body
+from gkxl.model.texts import normal
 from gkxl.reading.grids.marks import Mark, year_over
 
 LONGEST_OVER = 45
 """Characters of a line over a table, without blanks."""
-LONGEST_BODY = 20
 
 _TO = "(?:至|到|-|—|–|~|―){1,2}"
 _YEAR = r"(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})"
@@ -53,15 +53,8 @@ _LEFT_OUT = str.maketrans("", "", "()[]{}【】〔〕《》<>“”\"'*#_·")
 _HINTS = frozenset("年月季废样例0单全镇乡道县区市州旗盟局委厅院校所处会室")
 """Without any of these characters a line says nothing of the kind."""
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-_ENDS_OF_BODIES = frozenset("镇乡道县区市州旗盟局委厅院校所站处会团室府心")
-_ENDS_OF_PLACES = frozenset("县区市州旗盟省")
-_TOWNS = frozenset("镇乡道")
-_OFFICES = re.compile("(?:人民政府|政府|办事处|街道办|办公室|管理委员会|管委会|委员会|党委|党工委){1,3}$")
-_NO_NAMES = frozenset("我本各该每某两多其")
-_WHOLE_PLACES = ("全县", "全市", "全区", "全州", "全旗", "全盟")
 _WHEN = re.compile("(?:填报|填表|制表|报送|统计)?(?:时间|日期|期限|期间|年度|期):?")
 _NOTES = ("注", "备注", "说明", "上表")
-_NO_BODIES = frozenset("乡镇 城镇 村镇 街道 乡镇街道 市县 区县 县区 政府 本级 开发区".split())
 LAST_MONTH = 12
 
 
@@ -160,16 +153,16 @@ def _parts(text: str) -> _Parts | None:
     if label is not None:
         named = _WHEN.sub("", _TIMES.sub("", whole[label.end() :])).strip(" :、,.")
         rest = _without_words(whole[: label.start()])
-        return _Parts(times, named, True, False, "", whole) if not rest and _is_body(named) else None
+        return _Parts(times, named, True, False, "", whole) if not rest and names_a_body(named) else None
     rest = _without_words(whole)
-    if rest and not _is_body(rest):
+    if rest and not names_a_body(rest):
         return None
     alone = rest == whole or (
         not rest and len(times) == 1 and times[0][0] == whole and text.strip().isdecimal()
     )
     if not (rest or times or status) or (found and not times and not rest):
         return None
-    return _Parts(times, rest, rest in _WHOLE_PLACES, alone, status[0] if status else "", whole)
+    return _Parts(times, rest, rest in WHOLE_PLACES, alone, status[0] if status else "", whole)
 
 
 def _without_words(whole: str) -> str:
@@ -214,47 +207,3 @@ def _until(time: re.Match[str], year: int | None) -> str | None:
     if said < year:
         return YEARS
     return "" if int(time["tm"] or LAST_MONTH) == LAST_MONTH else _PART
-
-
-def _is_body(text: str) -> bool:
-    """Whether a text can be the name of a body: 测试镇, 全县."""
-    return (
-        1 < len(text) <= LONGEST_BODY
-        and text[-1] in _ENDS_OF_BODIES
-        and text[0] not in _NO_NAMES
-        and text not in _NO_BODIES
-        and all(map(is_chinese, text))
-    )
-
-
-def is_another_body(name: str, own: str, is_labelled: bool = False) -> bool:
-    """Whether a name is another body's of the same kind (另一镇, 测试镇); or of the place above where a town
-    reports: 全县, 单位：测试县. A shorter form of a name is none.
-    """
-    one, other = _bare(name), _bare(own)
-    if not one or not other or _is_shorter(one, other) or _is_shorter(other, one):
-        return False
-    towns = other[-1] in _TOWNS
-    if name in _WHOLE_PLACES:
-        return towns
-    if name[0] == "全":
-        return False
-    if one[-1] == other[-1] or (towns and one[-1] in _TOWNS):
-        return one not in _NO_BODIES
-    if one[-1] in _TOWNS:
-        return one not in _NO_BODIES  # a town's in a county's report
-    return towns and is_labelled and name[-1] in _ENDS_OF_PLACES
-
-
-def _bare(name: str) -> str:
-    """A name without the place around it and the office behind it: 测试县测试镇人民政府 → 测试镇."""
-    text = "".join(char for char in name if is_chinese(char))
-    text = _OFFICES.sub("街道" if text.endswith("街道办") else "", text) or text
-    starts = [at + 1 for at, char in enumerate(text[:-2]) if char in _ENDS_OF_PLACES]
-    return text[starts[-1] :] if starts else text
-
-
-def _is_shorter(one: str, other: str) -> bool:
-    """Whether the characters of a name stand in another in their order: 发改局, 发展和改革局."""
-    following = iter(other)
-    return all(char in following for char in one)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from gkxl.model.bodies import core_of
 from gkxl.model.report import OTHER_TITLE, Claim
 from gkxl.model.texts import is_chinese
 from gkxl.reading.grids.grid import Grid
@@ -20,7 +21,6 @@ from gkxl.reading.locating.titles import (
     Heading,
     Title,
     alike,
-    core_of,
     full_titles,
     heading_of_sheets,
     heading_of_text,

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from gkxl.model.bodies import is_another_body
 from gkxl.reading.grids.grid import Grid, GridRow, core, folded, is_chapter_title
 from gkxl.reading.grids.marks import Mark, is_ordinal_row, is_row_of_marks, mark_of
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.reading.grids.overs import UNITS, YEARS, is_another_body, over
+from gkxl.reading.grids.overs import UNITS, YEARS, over
 from gkxl.reading.grids.units import may_tell_unit
 from gkxl.reading.locating.titles import Title, titled
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gkxl.model.bodies import ENDS_OF_BODIES, core_of
+
 _TITLE_WORDS = re.compile(
     r"政府信息公开(?:工作)?\s*(?:(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
@@ -45,8 +47,6 @@ MOST_TITLES = 200
 """Titles of one file that are compared with each other: those next to the text."""
 LONGEST_FULL_NAME = 24
 """Characters of the name in a title that is told as another's."""
-_ENDS_OF_BODIES = frozenset("镇乡道县区市州旗盟省局委办厅院校所站队会部署室处司团心府馆台社园行狱场库")
-"""Characters with which the name of a body ends; headings and menus of pages end otherwise (概况, 目录)."""
 
 
 @dataclass(frozen=True)
@@ -180,11 +180,6 @@ def alike(one: str | None, other: str | None) -> bool:
     return bool(first) and first in second
 
 
-def core_of(name: str) -> str:
-    """A name without what offices add to it."""
-    return re.sub(r"(人民政府|政府)?(办公室|办事处)?$", "", name) or name
-
-
 def titles_in(text: str, everywhere: bool = False) -> Iterator[Title]:
     """Lines, or two lines together, that read as a report's title, with the unit and year they name."""
     lines = [line.strip(" \t\u3000#") for line in text.split("\n")]
@@ -202,7 +197,7 @@ def titles_in(text: str, everywhere: bool = False) -> Iterator[Title]:
 
 def reads_as_a_body(name: str) -> bool:
     """Whether words over a title can be the name of a body: 测试镇; but not 机构概况, 年度报告专区."""
-    return name[-1:] in _ENDS_OF_BODIES and not name.endswith(("专区", "栏", "首页")) and name not in KINDS
+    return name[-1:] in ENDS_OF_BODIES and not name.endswith(("专区", "栏", "首页")) and name not in KINDS
 
 
 def _title_of_line(line: str) -> Title | None:

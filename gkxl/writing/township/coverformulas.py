@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gkxl.model.bodies import core_of
 from gkxl.model.level import LEVELS, level_of
 from gkxl.model.report import FIELDS_TO_FILL
-from gkxl.rules.claims import core_of
 from gkxl.writing.sheets.formulas import Formula, array
 from gkxl.writing.township import unitname
 from gkxl.writing.township.contents import Contents
