@@ -70,6 +70,9 @@ SPECIMENS = [
     ("左贡县 空", "表二 行名向下并", "文本 无制表", "S1 t2.rule.made"),
     ("左贡县 空", "表二 行名向上并", "文本 制表", "S1 t2.coercion.decisions"),
     ("左贡县 照印", "表二 行名下两行数 别的在上＋算式", "文本 空格", "S1 t2.fee.amount"),
+    ("吉昌镇 空", "本年数｜上年数", "文本 空格", "S1 t2.rule.made"),
+    ("通镇 空", "本年数｜上年数＋表三 整行两格高", "文本 制表", "S1 t2.rule.made"),
+    ("吉昌镇 空", "上年｜本年＋箭头", "文本 制表", "S1 t2.rule.made"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

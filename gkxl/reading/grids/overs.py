@@ -118,10 +118,12 @@ def over(text: str, year: int | None, unit: str | None) -> Over | None:
 
 def may_be_over(text: str) -> bool:
     """Whether a line says whose a table is, of whatever year and unit; a number or name alone does not, nor
-    does what can be the head of a column: 上半年, 二〇二三年.
+    does what can be the head of a column: 上半年, 二〇二三年, or heads of several: 本年数 上年数 本年数.
     """
     parts = _parts(text)
     if parts is None or parts.is_alone:
+        return False
+    if sum(bool(one["ours"] or one["other"]) for one in parts.times) > 1:
         return False
     time = parts.times[0] if len(parts.times) == 1 and parts.times[0][0] == parts.whole else None
     if time is not None and text[0] not in "（(【[":
