@@ -4,15 +4,14 @@ published report).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.checking.scope import scope_in
 from gkxl.model.report import Number, Report
 from gkxl.rules.claims import same
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """A number that differs; None where one side has none."""
 
     key: str
@@ -26,8 +25,7 @@ class Difference:
         return None if self.one is None or self.other is None else self.one - self.other
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The outcome: differences in print order, keys that only one of the two forms has, and the part of a
     summary
     that was compared with a report ("" where none was chosen)."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.checking.lastyear import contradiction, last_year, other_name
 from gkxl.checking.scope import Scope, scope_in
@@ -67,8 +68,7 @@ def reports_among(verdicts: Sequence[Verdict]) -> tuple[list[Verdict], list[Verd
     return [verdict for verdict in verdicts if not verdict.own], own
 
 
-@dataclass(frozen=True)
-class Examiner:
+class Examiner(NamedTuple):
     """Reads and checks files, each on its own: `prior` last year's report or summary, `against` the workbook
     or summary beside documents.
 

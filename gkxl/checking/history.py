@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Cell, Identity, Rate
@@ -24,8 +25,7 @@ LEAST_KEPT = 20
 """Characters from which a paragraph that stands in both years tells how the text was written."""
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(NamedTuple):
     """One year of a history: the report and the name of its file."""
 
     report: Report
@@ -41,8 +41,7 @@ class Year:
         return self.report.printed.get(key, self.report.values.get(key))
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An identity between two successive years (C1, C2 or C3), with both sides."""
 
     before: Year
@@ -66,8 +65,7 @@ class Link:
         return bool(is_broken(self.identity.op, self.left, self.right))
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A paragraph that stood in the year before (照搬上年): word for word, or with other digits only."""
 
     before: Year
@@ -194,8 +192,7 @@ def _order(one: Year) -> int:
     return one.year
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(NamedTuple):
     """The code of the unit asked for where its name was found, and the codes that other names have there."""
 
     code: str

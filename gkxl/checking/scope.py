@@ -5,7 +5,7 @@ The scope is named, so that it can be printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.model.report import Kind, Report, find_unit
 
@@ -13,8 +13,7 @@ PLACES = ("省", "市", "县", "区", "旗", "州", "盟")
 """With what the name of a place over a township or a county ends."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a report is compared with, and how that is called."""
 
     report: Report

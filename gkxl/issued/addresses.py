@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """The cell of a number; `columns` > 1 where it is merged across."""
 
     row: int

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from gkxl.issued.addresses import Spot, address
 from gkxl.issued.layout import COVER_FIELDS, BookLayout, book_layout
@@ -74,8 +75,7 @@ def is_passed(record: str) -> bool:
     return not record.rpartition("　")[2].startswith(_NOT_PASSED)
 
 
-@dataclass(frozen=True)
-class CheckLine:
+class CheckLine(NamedTuple):
     """One line of 校验. `cells` has the one to look at first in front; S4 and S5 speak for a whole table."""
 
     code: str

@@ -5,8 +5,8 @@ workbooks.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gkxl.issued.addresses import address
 from gkxl.issued.tables import TableLayout, lay_out
@@ -44,8 +44,7 @@ COVER_TITLE = "政府信息公开工作年度报告统计表"
 COVER_TOP, COVER_LABEL_COLUMN, COVER_COLUMN = 4, 2, 3
 
 
-@dataclass(frozen=True)
-class BookLayout:
+class BookLayout(NamedTuple):
     """Where the tables of a form stand in a workbook."""
 
     form: Form

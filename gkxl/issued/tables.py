@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import lcm
+from typing import NamedTuple
 
 from gkxl.issued.addresses import Spot, address
 from gkxl.issued.totals import sum_formula
@@ -20,8 +21,7 @@ TAIL = "（本表完。请不要插入、删除或移动行列。）"
 """Below the last row, so that a row inserted anywhere in the table shows."""
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A locked text over one or more cells."""
 
     row: int

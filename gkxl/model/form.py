@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from gkxl.model.errors import FormError
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a section: what its numbers count, and in which unit."""
 
     key: str
@@ -37,8 +37,7 @@ class Column:
         return self.kind == "signed"
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A label over several rows, such as （三）不予公开."""
 
     key: str
@@ -47,8 +46,7 @@ class Group:
     within: str | None = None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of a section. `collapsed` names the group that some reports print as this one row."""
 
     key: str
@@ -60,8 +58,7 @@ class Row:
     help: str | None = None
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Rows that share their columns: a block of table 2, the whole of tables 3 and 4."""
 
     rows: tuple[Row, ...]
@@ -69,8 +66,7 @@ class Section:
     label: str | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A printed table; `layout` is blocks (table 2), matrix (table 3) or strip (table 4)."""
 
     key: str
@@ -99,8 +95,7 @@ class Table:
         return tuple(path)
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One number of a form."""
 
     key: str
@@ -116,8 +111,7 @@ class Cell:
         return f"{self.row.label}·{self.column.label}"
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A summand of one side of an identity; `prior` means last year's number."""
 
     key: str
@@ -125,8 +119,7 @@ class Term:
     prior: bool = False
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """One instance of a linear rule, such as A1 in the column 自然人: sum(left) op sum(right)."""
 
     code: str
@@ -152,8 +145,7 @@ class Identity:
         return tuple(term.key for term in self.terms if not term.prior)
 
 
-@dataclass(frozen=True)
-class Rate:
+class Rate(NamedTuple):
     """A quotient that offices report (实质公开率 ...): the sum of some numbers over the sum of others."""
 
     name: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_readable
@@ -259,7 +258,7 @@ def ways_of_the_tables(sentence: Sentence, before: Sequence[Numeral], known: Kno
     others = {one.value for one in before} | {*known.received, *known.concluded}
     named = {one.meaning for one in words if one.kind == "noun"} <= {"application", "plain", "matter"}
     if named and total not in others and all(names_a_part(one) for one in words):
-        number = replace(parts[0], value=known.received[0])
+        number = parts[0]._replace(value=known.received[0])
         yield Whole(sentence, number, parts, parts, open=True, is_unopened=True, of_the_tables=True)
 
 

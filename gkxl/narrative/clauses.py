@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import COURT, PAPER_DEEDS, PAPERS, Counted
@@ -32,8 +33,7 @@ IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": De
 """How many 万元 one of a unit is; 0 needs no unit."""
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """A number between the words before it (since the last number) and behind it (up to the next)."""
 
     number: Numeral

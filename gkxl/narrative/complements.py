@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
@@ -29,8 +29,7 @@ MOST_OF_A_DEED = 5
 _UNDONE = r"(?:尚未|暂未|未能?|没有|没|不|待|正在|尚在|仍在|在)"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A number with what is written before it in its clause."""
 
     number: Numeral

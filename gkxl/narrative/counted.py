@@ -249,7 +249,7 @@ class Counting:
         ended = phrase("ends").match(self.scene.after(word.end)) is not None
         if not rest and not (self.scene.context.row == "total" and ended):
             return None
-        return self._row([replace(word, meaning="carried_out")])
+        return self._row([word._replace(meaning="carried_out")])
 
     def _joined(self, right: Sequence[Word]) -> list[Word]:
         """6件为部分公开和无法提供: the results together behind their number."""
@@ -676,7 +676,7 @@ class Counting:
         if not self.scene.about_applications() or self._is_of_some(word):
             return None
         if self._stands_beside_others(word):
-            word = replace(word, meaning="business")
+            word = word._replace(meaning="business")
         row = self.scene.context.row or "new"
         if {"natural", "organisation"} <= {one.meaning for one in content}:
             return self._received() if row == "new" else None  # 收到公民、法人和其他组织的申请

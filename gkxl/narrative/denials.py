@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from gkxl.narrative.cells import COURT, DECISIONS, PAPER_DEEDS, PAPERS
 from gkxl.narrative.counted import specific
@@ -26,8 +26,7 @@ FARTHEST_DONE = 20
 """Characters between 全部 and 办结."""
 
 
-@dataclass(frozen=True)
-class Denial:
+class Denial(NamedTuple):
     """A word of none with the words that it rules (`said`); `own` are those of its own clause alone."""
 
     word: Word
@@ -374,10 +373,10 @@ class Denials:
             return
         for name in denial.rows:
             if name != "withdrawn" and (keys := self.scene.cells.row(name)):
-                zero = replace(self._zero("T2", keys, denial), undirected=self._names_no_year(denial))
+                zero = self._zero("T2", keys, denial)._replace(undirected=self._names_no_year(denial))
                 if name == "carried_out" and self._is_undirected(denial):
                     in_first = self._zero("T2", self.scene.cells.row("carried_in"), denial)
-                    zero = replace(in_first, readings=(keys,))
+                    zero = in_first._replace(readings=(keys,))
                 yield zero
         if not denial.is_ahead and "conclude" in denial.of("verb"):
             yield self._zero("T2", self.scene.cells.row("total"), denial)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.narrative.lists import is_readable, wholes
 from gkxl.narrative.numerals import Numeral
@@ -25,8 +25,7 @@ SHORTEST_NAME = 2
 """Characters of the name of what is compared."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """A change (`amount`) with last year's number and those that may be this year's, the likeliest first."""
 
     sentence: Sentence

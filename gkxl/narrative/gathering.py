@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.narrative.cells import COURT, DECISIONS, PAPER_DEEDS, PAPERS
 from gkxl.narrative.numerals import Numeral
@@ -271,8 +271,7 @@ def is_too_much_apart(gathering: Gathering, number: Numeral, between: str, sort:
     return apart and gathering.list.sum + number.value > gathering.head.value
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(NamedTuple):
     """Why a list ends; whether that leaves it `open`, and whether the sum may say `otherwise`."""
 
     ends: End

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT
 from gkxl.narrative.lists import is_readable
@@ -25,8 +25,7 @@ _LONGEST = 24
 """Characters between a whole and its first half."""
 
 
-@dataclass(frozen=True)
-class Halves:
+class Halves(NamedTuple):
     """A whole, two numbers behind it, and what is written before and behind each of these."""
 
     whole: Numeral

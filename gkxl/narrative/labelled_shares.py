@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from typing import NamedTuple
 
 from gkxl.narrative.near_shares import is_near
 from gkxl.narrative.numerals import Numeral
@@ -23,8 +23,7 @@ FEWEST_PARTS = 2
 """Parts of a list beside its whole."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A count with the words by which it is told."""
 
     value: Decimal

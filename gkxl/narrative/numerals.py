@@ -6,8 +6,8 @@ With their unit, and whether they are exact.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 COUNT_UNITS = (
     "件次",
@@ -87,8 +87,7 @@ _DATE_TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text: its value, its unit ("" where none is printed, "%" for a share), and whether it
     is only about right.
     """

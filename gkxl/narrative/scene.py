@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from gkxl.narrative.cells import CASES, COURT, DECISIONS, PAPERS, Cells
 from gkxl.narrative.numerals import Numeral
@@ -36,8 +37,7 @@ class Context:
         return self.time == "current" and self.scope == "own"
 
 
-@dataclass(frozen=True)
-class Teller:
+class Teller(NamedTuple):
     """Who tells, and of which year; `small` where the unit's office is no other unit (乡镇, 部门)."""
 
     unit: str = ""
@@ -97,13 +97,13 @@ class Scene:
         处理决定 is of the kind that was named last.
         """
         if token.meaning in ("former", "latter"):
-            return replace(token, meaning=self._one_of_two(token))
+            return token._replace(meaning=self._one_of_two(token))
         if self._is_a_result(token):
-            return replace(token, kind="row", meaning="other")
+            return token._replace(kind="row", meaning="other")
         if token.meaning in ("plain", "doubtful") and self._is_of_a_review(token):
-            return replace(token, kind="verb", meaning="occur")
+            return token._replace(kind="verb", meaning="occur")
         if token.meaning == "litigation" and self._is_our_own_suit(token):
-            return replace(token, meaning="foreign")
+            return token._replace(meaning="foreign")
         if token.meaning not in ("matter", "doubtful", "decision"):
             return token
         if token.meaning == "decision":
@@ -112,12 +112,12 @@ class Scene:
             ]
             place, noun = max(named)
             headed = self.topic if self.topic in DECISIONS else "foreign"
-            return replace(token, meaning=noun if place >= 0 else headed)
+            return token._replace(meaning=noun if place >= 0 else headed)
         if any(one.end == token.start and one.meaning in (*DATED, "carry") for one in self.sentence.words):
-            return replace(token, meaning="plain")  # 无上年度结转事项
+            return token._replace(meaning="plain")  # 无上年度结转事项
         other = "foreign" if token.meaning == "matter" else "other_application"
         spoken_of = self.topic == "application" or self.tells_results
-        return replace(token, meaning="plain" if spoken_of else other)
+        return token._replace(meaning="plain" if spoken_of else other)
 
     def _is_of_a_review(self, word: Word) -> bool:
         """对答复不服，向市政府申请行政复议21件: what is done, not what was received."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gkxl.model.report import Paragraph
 from gkxl.model.texts import fold
@@ -27,8 +28,7 @@ _CHINESE_YEAR = re.compile(r"二[〇零○O][〇零○O一二三四五六七八�
 _YEAR_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark that parts or encloses clauses."""
 
     sign: str

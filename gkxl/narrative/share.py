@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
@@ -15,8 +16,7 @@ Pair = tuple[Decimal, Decimal]
 """A part and its whole, or a change and what it is of."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """A percentage with the numbers that it may be of: (part, whole) or (change, last), likeliest first."""
 
     sentence: Sentence

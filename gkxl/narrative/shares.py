@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
@@ -59,7 +58,7 @@ def shares(
         return
     for one in _told(sentence, before, known, recent):
         if quotients := tuple((part, whole) for part, whole in one.quotients if whole):
-            yield replace(one, quotients=quotients)
+            yield one._replace(quotients=quotients)
 
 
 def _told(
@@ -109,7 +108,7 @@ def _or_of_others(share: Share, others: Sequence[Decimal]) -> Share:
     """Right of the sentence before or of the tables, a share is right, though a sum beside it is not."""
     parts = dict.fromkeys(part for part, whole in share.quotients if whole)
     more = ((part, whole) for part in parts for whole in others)
-    return replace(share, quotients=(*share.quotients, *more))
+    return share._replace(quotients=(*share.quotients, *more))
 
 
 def is_told(sentence: Sentence, number: Numeral) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """What a sentence says of the tables: the sum of `keys` is `value`.
 
     `readings` are other sums that the words may mean as well. `numeral` is the printed number, or None

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gkxl.model.texts import is_chinese
 from gkxl.narrative.phrases import phrase
@@ -29,8 +29,7 @@ _LOOSE = re.compile(r".[?*]|.\{")
 _TITLE = re.compile("《[^《》]*》")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word that the grammar knows, where it stands in its sentence."""
 
     kind: str

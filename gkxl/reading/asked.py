@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.model.form import Form
 from gkxl.model.formfile import builtin_forms
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What the caller says or wants; every field serves where the source does not say itself.
 
     `form`: read in this form only (else the best fitting one of those known). `text_only`: a document

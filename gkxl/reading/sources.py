@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from gkxl.model import ceiling
 from gkxl.model.errors import Refusal
@@ -21,8 +21,7 @@ from gkxl.reading.inbox.kind import Kind
 Reader = Callable[[bytes, str, Asked], Report]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A kind of file that is read. `kinds`: its content is sniffed as one of these; without any, the suffix
     alone tells it.
 

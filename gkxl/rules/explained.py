@@ -6,17 +6,16 @@ The texts of `gkxl rules`, of the pages under docs/ and of the README.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from gkxl.model.findings import CATALOGUE, Entry
 
 _FILE = Path(__file__).with_name("explained.toml")
 
 
-@dataclass(frozen=True)
-class Explained:
+class Explained(NamedTuple):
     """One rule: what must hold, why, an example wrong and right, how to mend.
 
     Its grade and source in `entry`.

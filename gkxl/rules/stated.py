@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.model.report import Number, Report, add
@@ -64,7 +63,7 @@ def nothing_carried_in(statements: Sequence[Statement], cells: Cells) -> list[St
     texts = [folded(one.sentence.paragraph.text) for one in denied[:1]]
     if any(phrase(name).search(text) for name in others for text in texts):
         return []
-    return [replace(one, keys=rows["carried_in"]) for one in denied]
+    return [one._replace(keys=rows["carried_in"]) for one in denied]
 
 
 def _sum_of_results(statements: Sequence[Statement], cells: Cells) -> Decimal:

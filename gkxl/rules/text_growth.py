@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show
@@ -21,8 +21,7 @@ _RECEIVED = re.compile(
 _RATE = re.compile(r"件,(?:同比)?(?:增长|下降)了?$")
 
 
-@dataclass(frozen=True)
-class WrongChange:
+class WrongChange(NamedTuple):
     """A number of a change that is not the one of the two reports, with what to put in its place.
 
     `put` is None where more than the number is wrong: 增加 where it were fewer.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Report, show
@@ -15,8 +15,7 @@ from gkxl.rules.running_text import case_of_text, differences
 from gkxl.rules.text_growth import wrong_changes
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A sentence as it stands, what is wrong with it (T1 to T6), and the sentence to put.
 
     `put` is None where no number can simply be exchanged: 未收到 where some were received, 全部办结, 1.2万.
@@ -27,8 +26,7 @@ class Proposal:
     put: str | None
 
 
-@dataclass(frozen=True)
-class _Wrong:
+class _Wrong(NamedTuple):
     """What is wrong in a sentence: the place of a number and what to put there; None where that is more."""
 
     finding: Finding

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from gkxl.model.findings import Finding
@@ -111,7 +110,7 @@ def _told_by_the_tables(case: Case) -> set[int]:
         id(one.numeral)
         for stated in case.statements
         for one in stated
-        if one.numeral is not None and agrees(possible(numbers, replace(one, readings=())), one)
+        if one.numeral is not None and agrees(possible(numbers, one._replace(readings=())), one)
     }
 
 

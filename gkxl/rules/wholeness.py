@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.report import Paragraph, Source
@@ -47,8 +47,7 @@ _TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A chapter's title, found at a paragraph."""
 
     chapter: int

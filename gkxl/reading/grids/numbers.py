@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkxl.model.form import Column
 from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
@@ -42,8 +42,7 @@ _SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A number, or a state; and the flaw where the text was more than a plain number."""
 
     value: Number | None = None
@@ -118,8 +117,7 @@ def parse(text: str, column: Column, unit: str | None = None) -> Parsed:
     return _judge(_Printed.of(match), column, bare, unit)
 
 
-@dataclass(frozen=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A number in its printed parts; `unit` is "" where none is shown."""
 
     digits: str

@@ -7,8 +7,8 @@ A line says so where nothing else stands in it but such words and what tables ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkxl.model.bodies import WHOLE_PLACES, is_another_body, names_a_body
 from gkxl.model.texts import normal
@@ -58,8 +58,7 @@ _NOTES = ("注", "备注", "说明", "上表")
 LAST_MONTH = 12
 
 
-@dataclass(frozen=True)
-class Over:
+class Over(NamedTuple):
     """What a line says of the tables below it. `reason` says of another's what they are.
 
     `is_weak`: a sentence of running text below it ends what it says, too. `is_name`: it is nothing but a
@@ -73,8 +72,7 @@ class Over:
     is_of_above: bool = False
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The words of a line: its times, its body, and whether something says that it is the unit's name."""
 
     times: tuple[re.Match[str], ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from typing import NamedTuple
 
 from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal
@@ -21,8 +21,7 @@ LITTER = (".db", ".tmp", ".lnk", ".ini")
 """Endings of what lies about in folders of mail attachments and is no report."""
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file as given: its path, the name that outputs show, and why it is passed over (None: to be read).
 
     `inside` says where in the archive at `path` it is; `trouble` why a whole archive could not be opened.

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
@@ -14,8 +15,7 @@ from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import holds_a_number
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A column as printed, from `start` up to `end`.
 
     Without `key` it is none of the form's: another year's, or unknown.

@@ -593,7 +593,7 @@ class LinesFinder(Finder):
             return
         beside = named.beside(row) if grid.aligned else named.instead(row)
         if named.mark is Mark.OTHER and mark is Mark.OURS:
-            self.named = replace(named, label=beside.cells[0], mark=mark)
+            self.named = named._replace(label=beside.cells[0], mark=mark)
             self._read_named(grid, beside, self.named)
             return
         found = named.heads.cells_of(grid, beside, beside.cells[0])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkxl.issued.addresses import address
 from gkxl.issued.tables import HINT, TAIL, ZERO_LABEL
@@ -58,8 +59,7 @@ class Others:
     """Whether it holds beyond the title of a chapter that stands right below it."""
 
 
-@dataclass(frozen=True)
-class _LabelOfYear:
+class _LabelOfYear(NamedTuple):
     """The labels that a text is without the year it names, and whether that is another."""
 
     labels: frozenset[str]

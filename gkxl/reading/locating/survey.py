@@ -6,8 +6,8 @@ Most lines of a report belong to one table or to none: the finders pass over the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gkxl.model.bodies import is_another_body
 from gkxl.reading.grids.grid import Grid, GridRow, core, folded, is_chapter_title
@@ -24,8 +24,7 @@ FEWEST_NUMBERS = 3
 """Numbers by which a line is a row of a table, and no title that is broken over two cells."""
 
 
-@dataclass(frozen=True)
-class Whose:
+class Whose(NamedTuple):
     """Whose report is read, where that is known: of which year, of which unit."""
 
     year: int | None = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gkxl.model.bodies import ENDS_OF_BODIES, core_of
 
@@ -49,8 +49,7 @@ LONGEST_FULL_NAME = 24
 """Characters of the name in a title that is told as another's."""
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """A line that reads as a title, with the unit and year that it names; `other_year` of two years."""
 
     line: str
@@ -96,8 +95,7 @@ def full_titles(text: str) -> list[Title]:
     return [title for title in titles_in(text.translate(WIDE_DIGITS), everywhere=True) if title.is_full]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The report's own title, and the titles beside it that may be of another unit or year."""
 
     own: Title
@@ -167,7 +165,7 @@ def _completed(own: Title, others: Sequence[Title]) -> Title:
     mates = [one for one in others if _may_be_of(one, own)]
     name = own.name or next((one.name for one in mates if one.name), None)
     year = own.year or next((one.year for one in reversed(mates) if one.year), None)
-    return replace(own, name=name, year=year)
+    return own._replace(name=name, year=year)
 
 
 def _may_be_of(one: Title, own: Title) -> bool:

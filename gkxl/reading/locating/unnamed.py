@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gkxl.model.form import Row, Table
 from gkxl.model.report import Defect, DefectKind, Place
@@ -23,8 +24,7 @@ _UNREAD = (DefectKind.SLID, DefectKind.UNNAMED, DefectKind.TORN, DefectKind.WIDT
 _BEGINS_WITH_A_NUMBER = re.compile(r"\s*+(?:共计?|合计|约)?\s*+\d")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """The last row that was named: its label, its heads, and of which year its numbers say they are."""
 
     row: Row

@@ -11,9 +11,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkxl.model.report import plain
 
@@ -57,8 +57,7 @@ _COMPARED = {
 _YUAN = re.compile(r"^\s*(?:¥|￥|CN¥|RMB|CNY|人民币)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One part of a format.
 
     `pieces` are its digits (as "0") and points (".") with the texts between, in order.

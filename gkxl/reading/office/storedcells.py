@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from gkxl.issued.addresses import address
@@ -41,8 +40,7 @@ class PlacedCell(NamedTuple):
     cell: StoredCell
 
 
-@dataclass(frozen=True)
-class SheetView:
+class SheetView(NamedTuple):
     """A sheet that is read by its labels. `spans`: how many rows and columns a merged range has, by its first
     cell.
 

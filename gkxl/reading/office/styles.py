@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gkxl.reading.office.shown import BUILT_IN, is_plain
@@ -13,8 +13,7 @@ LONGEST_CODE = 255
 """Characters of a number format in Excel, which takes no longer one: no bound to set."""
 
 
-@dataclass(frozen=True)
-class Formats:
+class Formats(NamedTuple):
     """The number format of every style by its number as cells write it (None: the first).
 
     `altering` are the styles in which a

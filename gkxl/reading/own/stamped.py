@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import (
@@ -79,8 +79,7 @@ SEVERAL = 2
 """Labels beyond which a sheet counts as moved (a row inserted), not as relabelled."""
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """The name–value rows at the top of `_gkxl`."""
 
     facts: dict[str, str]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
@@ -19,8 +19,7 @@ FEW_PAGES = 2
 """Of so few ends of pages none tells whether the others have numbers."""
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """A number beside the end of a page, `page` counted from the text's beginning."""
 
     line: int
