@@ -12,7 +12,6 @@ that has no `if __name__ == "__main__"`, and where one of its processes dies all
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import queue
@@ -29,6 +28,7 @@ from typing import Any, BinaryIO, ClassVar, cast
 from gkxl.checking.work import Work, done_here
 from gkxl.model import ceiling
 from gkxl.model.limits import limits
+from gkxl.model.machine import collect_seldom
 
 TRIES = 2
 """Processes that may die at a file before it is given up."""
@@ -215,7 +215,7 @@ def _serve(items: BinaryIO, results: BinaryIO, work: Work) -> None:
     """Do what comes, item by item, until nothing comes any more."""
     _silence()
     ceiling.parent = os.getppid()
-    gc.set_threshold(100_000)  # reading makes no cycles worth looking for every 700 objects
+    collect_seldom()
     _send(results, READY)
     while True:
         try:

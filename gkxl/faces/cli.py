@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -16,7 +17,7 @@ from gkxl.faces.exits import Exit
 from gkxl.model import ceiling
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import limits
-from gkxl.model.machine import reason
+from gkxl.model.machine import collect_seldom, reason
 from gkxl.model.texts import visible
 
 
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a pipe or file gets UTF-8 anywhere: names need not be in GBK
             encoding = {} if stream.isatty() else {"encoding": "utf-8"}
             stream.reconfigure(errors="backslashreplace", **encoding)
+    collecting = collect_seldom()
     if "gkxl.writing.files" in sys.modules:
         sys.modules["gkxl.writing.files"].written.clear()
     try:
@@ -119,6 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(plain(f"gkxl：{_fault(error)}"), file=sys.stderr)
     finally:
         ceiling.last_resort = ceiling.apart = None  # who called this from Python goes on
+        gc.set_threshold(*collecting)
     return Exit.UNUSABLE
 
 

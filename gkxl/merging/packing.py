@@ -25,7 +25,7 @@ _CLASSES: dict[str, type] = {
     name: one
     for module in (report, findings)
     for name, one in vars(module).items()
-    if isinstance(one, type) and (dataclasses.is_dataclass(one) or issubclass(one, Enum))
+    if isinstance(one, type) and (dataclasses.is_dataclass(one) or issubclass(one, Enum | tuple))
 }
 """What a packed report may hold besides plain values: everything that a report is made of."""
 
@@ -75,11 +75,13 @@ def _pack(value: Any) -> Any:
         return ["enum", type(value).__name__, value.value]
     if isinstance(value, dict):
         return ["dict", *(_pack(one) for item in value.items() for one in item)]
+    if type(value).__name__ in _CLASSES:
+        return ["object", type(value).__name__, _fields(value)]
     for name, kind in _SEQUENCES.items():
         if isinstance(value, kind):
             ordered = sorted(value) if isinstance(value, set | frozenset) else [*value]
             return [name, *(_pack(one) for one in ordered)]
-    return ["object", type(value).__name__, _fields(value)]
+    raise TypeError(f"a report holds no {type(value).__name__}")
 
 
 _SEQUENCES: dict[str, Any] = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
@@ -108,6 +110,8 @@ def _fields(value: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
 @cache
 def _defaults(kind: Any) -> dict[str, Any]:
     """Fields of a class with their defaults; one without a default differs from every content."""
+    if issubclass(kind, tuple):
+        return {name: kind._field_defaults.get(name, _NO_DEFAULT) for name in kind._fields}
     return {
         one.name: one.default_factory()
         if one.default_factory is not dataclasses.MISSING

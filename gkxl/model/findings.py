@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from gkxl.model.report import Number, Report, plain, told
 
@@ -28,8 +28,7 @@ SEVERITY_NAMES = {ERROR: "强制性错误", QUERY: "核实性问题", NOTE: "提
 SEVERITIES = tuple(Severity)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the rule catalogue: what must hold, how grave a breach is, and where the rule comes from."""
 
     title: str

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gkxl.model.form import Form
 
@@ -130,8 +130,7 @@ class DefectKind(StrEnum):
     UNSTAMPED = "unstamped"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a sheet and an address (`F7`, or words in a document: `第 12 行`)."""
 
     sheet: str
@@ -141,16 +140,14 @@ class Place:
         return f"{self.sheet} {self.address}".strip()
 
 
-@dataclass(frozen=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A cell that is not a plain number, with the text as printed."""
 
     kind: FlawKind | str
     text: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a document's running text, with its place (正文 第12段)."""
 
     place: Place
@@ -161,16 +158,14 @@ OTHER_TITLE = "另一个标题"
 """Where a claim stands that a second title of the same file makes."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What the source says of itself: a unit's name or a year, and where it says so (封面, 标题 ...)."""
 
     where: str
     value: str | int
 
 
-@dataclass(frozen=True)
-class Defect:
+class Defect(NamedTuple):
     """A part of the form that the source lacks or has changed."""
 
     kind: DefectKind | str
@@ -185,8 +180,7 @@ class Defect:
     """The cells it concerns, where table, row and column do not tell them."""
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """A finding that a unit of a summary explained when it reported: rule, number, the unit's code, 说明."""
 
     code: str
@@ -236,8 +230,7 @@ class Evidence:
     """What was normalised outside the numbers."""
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A 说明 typed on 校验: for a rule, and for one place or (place None) wherever it speaks."""
 
     code: str
