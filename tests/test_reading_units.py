@@ -13,7 +13,7 @@ import gkxl
 from gkxl.model.formfile import find_form
 from gkxl.model.report import DefectKind
 from gkxl.reading.grids.numbers import parse
-from gkxl.reading.grids.units import scale_in, unit_in, unit_of_line
+from gkxl.reading.grids.unitremarks import scale_in, unit_in, unit_of_line
 from tests import renderings
 from tests.builders import said_of_tables, valid_report
 from tests.laboratory.kinds import KINDS

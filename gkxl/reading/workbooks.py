@@ -10,7 +10,7 @@ from gkxl.model.errors import NoTables, OwnOutput, Refusal
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.office.openxml import Book
-from gkxl.reading.office.spreadsheet import Viewed
+from gkxl.reading.office.storedcells import Viewed
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 
 

@@ -24,7 +24,6 @@ from gkxl.rules import (  # noqa: F401 (each registers its rules)
     readings,
 )
 from gkxl.rules.registry import OF_TEXT, REGISTRY, Case, Rule
-from gkxl.rules.settled import explained_below, explained_in_source
 
 __all__ = ["REGISTRY", "check", "check_text", "text_rules"]
 
@@ -98,6 +97,10 @@ def _explain(finding: Finding, explanations: Iterable[Explanation], used: set[Ex
 def _explained_elsewhere(findings: list[Finding], case: Case) -> list[Finding]:
     """Findings that nobody has to explain again, with the 说明 that there is."""
     report, source = case.report, case.against
+    if not report.evidence.settled and source is None:
+        return findings
+    from gkxl.rules.settled import explained_below, explained_in_source  # most reports need neither
+
     if report.evidence.settled:
         return [
             one if one.explained else replace(one, explained=explained_below(one, case)) for one in findings

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gkxl.model.report import Place
 from gkxl.model.texts import is_chinese, normal
-from gkxl.reading.grids.units import UNIT_BEHIND
+from gkxl.reading.grids.unitremarks import UNIT_BEHIND
 
 _ORDINAL = re.compile(
     r"(\([一二三四五六七八九十\d]{1,6}\)|[一二三四五六七八九十]{1,6}[、.,:]|\d{1,6}[、.,)])"

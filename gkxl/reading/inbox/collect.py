@@ -13,7 +13,6 @@ from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size
 from gkxl.model.texts import visible
 from gkxl.reading import is_lock_file
-from gkxl.reading.inbox.archive import Inside, members, read_member
 from gkxl.reading.steady import bytes_at_rest
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
@@ -30,7 +29,7 @@ class File(NamedTuple):
     path: Path
     name: str
     ignored: str | None = None
-    inside: Inside = ()
+    inside: tuple[int, ...] = ()
     trouble: str | None = None
     member: str = ""
 
@@ -49,6 +48,8 @@ class File(NamedTuple):
         if self.trouble is not None:
             raise Refusal(self.trouble)
         if self.inside:
+            from gkxl.reading.inbox.archive import read_member
+
             return read_member(self.path, self.inside, self.name)
         if self.path.exists() and not self.path.is_file():
             raise Refusal(f"{self.name}：不是普通文件，没有读取。请把报送的文件本身放在这里。")
@@ -117,6 +118,8 @@ def _opened(file: File) -> Iterator[File]:
     if file.ignored is not None or file.path.suffix.lower() != ".zip":
         yield file
         return
+    from gkxl.reading.inbox.archive import members
+
     try:
         listed = guarded(file.name, lambda: list(members(file.path)))
     except Refusal as refusal:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gkxl.model.form import Row, Section
 from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of
-from gkxl.reading.grids.units import unit_of_line
+from gkxl.reading.grids.unitremarks import unit_of_line
 from gkxl.reading.locating.located import Labels, is_number, look_up
 
 

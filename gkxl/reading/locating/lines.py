@@ -11,7 +11,7 @@ from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
 from gkxl.reading.grids.numbers import looks_numeric
-from gkxl.reading.grids.units import scale_in, unit_alone, unit_in, unit_of_line
+from gkxl.reading.grids.unitremarks import scale_in, unit_alone, unit_in, unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken
 from gkxl.reading.locating.heads import HeadsOfLines
 from gkxl.reading.locating.located import (

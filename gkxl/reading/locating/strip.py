@@ -9,7 +9,7 @@ from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
-from gkxl.reading.grids.units import unit_of_line
+from gkxl.reading.grids.unitremarks import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.groupheads import GroupHeads
 from gkxl.reading.locating.located import (

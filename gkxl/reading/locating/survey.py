@@ -14,7 +14,7 @@ from gkxl.reading.grids.grid import Grid, GridRow, core, folded, is_chapter_titl
 from gkxl.reading.grids.marks import Mark, is_ordinal_row, is_row_of_marks, mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.overs import UNITS, YEARS, over
-from gkxl.reading.grids.units import may_tell_unit
+from gkxl.reading.grids.unitremarks import may_tell_unit
 from gkxl.reading.locating.titles import Title, titled
 
 _TITLE_MARKS = frozenset("、.．")

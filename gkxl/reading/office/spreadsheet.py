@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
-
 from gkxl.issued.addresses import address, letters
 from gkxl.model.limits import Tally, limits
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
-from gkxl.reading.office.storedcells import CellSource, PlacedCell, SheetView
+from gkxl.reading.office.storedcells import PlacedCell, SheetView, Viewed
 
 Told = list[tuple[Place | None, str]]
-
-
-class Viewed(CellSource, Protocol):
-    """A workbook of any kind, that is read by its labels or its stamp."""
-
-    def views(self) -> Iterable[SheetView]: ...
 
 
 def grids_of(book: Viewed, file: str) -> tuple[list[Grid], Told]:

@@ -94,3 +94,9 @@ def merged_ranges(areas: Iterable[tuple[int, int, int, int]]) -> frozenset[str]:
         for top, left, bottom, right in areas
         if (top, left) != (bottom, right)
     )
+
+
+class Viewed(CellSource, Protocol):
+    """A workbook of any kind, that is read by its labels or its stamp."""
+
+    def views(self) -> Iterable[SheetView]: ...
