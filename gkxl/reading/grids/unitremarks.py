@@ -1,4 +1,4 @@
-"""Remarks that name a unit, wherever they are printed: in a head, a title, a line over a table, a row's label."""
+"""Remarks that name a unit, wherever they are printed: a head, a title, a line over a table, a label."""
 
 from __future__ import annotations
 
