@@ -58,6 +58,7 @@ SPECIMENS = [
     ("通镇 密", "表三 行名向上并＋箭头", "表格 多张", "S1 t3.refused.publication.natural"),
     ("左贡县 空", "法人表头空", "文本 逗号", "S1 t3.new.natural"),
     ("左贡县 空", "表二 行名向上并", "表格 一张", "S1 t2.coercion.decisions"),
+    ("左贡县 空", "表二 行名向上并", "PDF 有线", "S1 t2.coercion.decisions"),
     ("左家镇 照印", "零 空白＋表二 行名下两行数 别的在下", "文本 逗号", "S1 t2.fee.amount"),
     ("吉昌镇 照印", "表二 行名下两行数 别的在下＋零 空白", "文本 无制表", "S1 t2.fee.amount"),
     ("左贡县 照印", "上年表三在后＋零 ○", "文本 空格", "S4 t3.new.business"),

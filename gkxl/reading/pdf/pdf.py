@@ -226,8 +226,7 @@ def _ruled_rows(table: Table, pages: dict[int, Part]) -> list[GridRow]:
         for box in boxes:
             if box.text:
                 column = table.column(box.left)
-                cells.append(
-                    GridCell(number, column, box.text, place, span=max(1, table.column(box.right) - column))
-                )
+                span = max(1, table.column(box.right) - column)
+                cells.append(GridCell(number, column, box.text, place, span=span, rows=box.rows))
         rows.append(GridRow(number, cells, place))
     return rows

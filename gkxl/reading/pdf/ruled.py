@@ -29,12 +29,13 @@ ALIKE = 8.0
 
 @dataclass
 class Box:
-    """A cell: where it stands, and what is written in it."""
+    """A cell: where it stands, what is written in it, and over how many rows between lines it reaches."""
 
     row: int
     left: float
     right: float
     text: str
+    rows: int = 1
 
     @property
     def is_number(self) -> bool:
@@ -185,7 +186,8 @@ def _part(page: int, area: _Area, xs: list[float], ys: list[float], inside: list
     for first, fields in members.items():
         columns = [item % width for item in fields]
         left, right = xs[min(columns)], xs[max(columns) + 1]
-        rows[first // width].append(Box(first // width, left, right, text_in(written.get(first, ()), right)))
+        row, text = first // width, text_in(written.get(first, ()), right)
+        rows[row].append(Box(row, left, right, text, max(fields) // width - row + 1))
     for boxes in rows:
         boxes.sort(key=lambda box: box.left)
     return Part(page, ys[0], ys[-1], xs, rows, _is_lost(rows))
