@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
@@ -106,11 +107,16 @@ def _named(sentence: Sentence, told: Sequence[Part]) -> Iterator[Whole]:
 
 def _label(part: Part, names: str) -> str:
     """The name of a part in a list of names: the last that matches what stands right before its number."""
+    if not _named_as(names).fullmatch(part.before):
+        return ""
+    return next(name for name in lists()[names] if _named_as(names, name).fullmatch(part.before))
+
+
+@cache
+def _named_as(names: str, name: str | None = None) -> re.Pattern[str]:
+    """What names a part as one of a list of names, or as that one of them."""
     led, told = r"(?:[^\d]{0,8}(?:为|中|成|评|有|是|的|其中|标注|标识))?", "(?:的|类|等次)?(?:有|为)?"
-    for name in lists()[names]:
-        if re.fullmatch(f"{led}{name}{told}", part.before):
-            return name
-    return ""
+    return re.compile(f"{led}(?:{'|'.join(lists()[names]) if name is None else name}){told}")
 
 
 def _are_all(names: str, labels: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkxl.model.texts import normal
 from gkxl.reading.grids.units import MONEY_UNITS, YUAN_SIGNS, as_unit
@@ -57,6 +58,7 @@ def unit_of_line(text: str) -> str | None:
     return told or unit_in(text)
 
 
+@lru_cache(maxsize=1024)
 def scale_in(text: str) -> str | None:
     """In what numbers of cases a head's or line's remark says that it counts: 数量（百件） → 百件."""
     if not may_tell_unit(text):

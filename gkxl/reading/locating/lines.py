@@ -538,13 +538,14 @@ class LinesFinder(Finder):
         result: dict[str, Seen] = {}
         for column in section.columns:
             if column.key in named and column.key not in unread:
-                blank = self.blank(grid, grid_row, named[column.key])
                 told = units.get(column.key, [])
                 if column.is_money:
                     beside = _unit_beside(grid_row, found.cells.get(column.key))
                     told += [beside] if beside else []
                 unit = told[0] if told else None
-                seen = self.seen(grid, found.cells.get(column.key), blank, unit)
+                cell = found.cells.get(column.key)
+                place = self.place(grid, cell) if cell else self.blank(grid, grid_row, named[column.key])
+                seen = self.seen(cell, place, unit)
                 seen.rival = next((other for other in told if other != unit), None)
                 if column.is_money and unit is None:
                     self.unitless.append(seen)

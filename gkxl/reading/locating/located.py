@@ -489,13 +489,12 @@ class Finder:
         return place if grid.is_sheet else Place(self.table.name, place.address)
 
     def take(self, grid: Grid, key: str, cell: GridCell | None, blank: Place, unit: str | None) -> None:
-        self.located.seen[key] = self.seen(grid, cell, blank, unit)
+        self.located.seen[key] = self.seen(cell, blank if cell is None else self.place(grid, cell), unit)
 
-    def seen(self, grid: Grid, cell: GridCell | None, blank: Place, unit: str | None) -> Seen:
-        """A number's cell as its source shows it; `blank` is where it is missing, if there is none."""
+    def seen(self, cell: GridCell | None, place: Place, unit: str | None) -> Seen:
+        """A number's cell as its source shows it at a place; None where it is missing there."""
         if cell is None:
-            return Seen("", None, blank, None, unit)
-        place = self.place(grid, cell)
+            return Seen("", None, place, None, unit)
         if cell.kind == "s" and cell.text.strip() == "":
             return Seen("", None, place, cell.formula, unit)
         return Seen(cell.kind, cell.text if cell.kind == "s" else cell.value, place, cell.formula, unit)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gkxl.reading.grids.raised import Raised, Shifted
-from gkxl.reading.word.markup import local, named, number, value
+from gkxl.reading.word.markup import bare, local, named, number, value
 
 _NOT_READ = {"vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 _RAISED = frozenset({"superscript", "subscript"})
@@ -47,6 +47,7 @@ class Runs:
         defaults = next((child for child in root if local(child) == "docDefaults"), None)
         self._defaults = _told_by(named(named(defaults, "rPrDefault"), "rPr"))
         self._known: dict[str | None, dict[str, Element]] = {None: {}}
+        self._around: dict[Styles, dict[str, Element]] = {}
 
     def left_out(self, run: Element, styles: Styles) -> str | None:
         """Why a run is not read (hidden, struck); None for one that is.
@@ -80,11 +81,19 @@ class Runs:
 
     def _of(self, run: Element, styles: Styles) -> dict[str, Element]:
         own = named(run, "rPr")
+        around = self._around.get(styles)
+        if around is None:
+            around = self._around[styles] = self._of_styles(styles)
+        if own is None:
+            return around
+        return around | self._of_style(value(named(own, "rStyle"))) | _told_by(own)
+
+    def _of_styles(self, styles: Styles) -> dict[str, Element]:
+        """The properties that all runs between those styles have."""
         found = dict(self._defaults)
-        for style in styles[:-1]:
+        for style in (*styles[:-1], styles[-1] or self._default):
             found |= self._of_style(style)
-        found |= self._of_style(styles[-1] or self._default)
-        return found | self._of_style(value(named(own, "rStyle"))) | _told_by(own)
+        return found
 
     def _of_style(self, name: str | None) -> dict[str, Element]:
         """The properties of a style and of those it is based on, the nearest first heard.
@@ -104,11 +113,8 @@ class Runs:
 
 
 def _told_by(properties: Element | None) -> dict[str, Element]:
-    return {
-        local(child): child
-        for child in (properties if properties is not None else ())
-        if local(child) in _LOOKED_AT
-    }
+    named_by = ((bare(child.tag), child) for child in (properties if properties is not None else ()))
+    return {name: child for name, child in named_by if name in _LOOKED_AT}
 
 
 def is_shaded(element: Element | None) -> bool:
