@@ -275,7 +275,7 @@ class Parse:
         return found, [] if had_number else [*pending, *left]
 
     def _ends_a_comparison(self, tokens: Sequence[Token]) -> bool:
-        """复议20件，上年26件，减少6件，其中维持17件: last year was named for this alone, and the numbers fit."""
+        """复议20件，上年26件，减少6件，其中维持17件: last year was named for this alone."""
         if self.scene.context.time != "other" or not any(_is_a_change(one) for one in tokens):
             return False
         counts = [one for one in self.scene.sentence.numbers if one.is_count and one.end <= tokens[-1].end]

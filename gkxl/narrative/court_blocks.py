@@ -1,4 +1,4 @@
-"""Cases of a kind told with all their outcomes: where all but one number are the tables', the odd one is wrong.
+"""Cases told with all their outcomes: where all but one number are the tables', the odd one is wrong.
 
 复议8件，维持5件、纠正2件、待结2件; 诉讼5件，直接起诉3件，复议后起诉3件: also where a number is told twice.
 """
@@ -94,9 +94,7 @@ def _odd_one(
         yield replace(told, keys=keys, readings=(), certain=True)
     elif told is None and (_are_cases(sentence, number) if whole else _is_an_end(sentence, run)):
         why = ("按表中这类案件的各项",)
-        yield Statement(
-            "T3", keys, number.value, sentence, number.digits, number, because=why, certain=True
-        )
+        yield Statement("T3", keys, number.value, sentence, number.digits, number, because=why, certain=True)
 
 
 def _meant(told: Statement | None) -> tuple[Keys, ...]:
@@ -109,7 +107,7 @@ def _are_cases(sentence: Sentence, number: Numeral) -> bool:
 
 
 def _is_an_end(sentence: Sentence, run: Sequence[Numeral]) -> bool:
-    """待结2件, 2件尚无结论: the last of a row, with a word of how cases go beside it, and no sum of others."""
+    """待结2件, 2件尚无结论: the last of a row, with a word of how cases go beside it, and no sum."""
     number, others = run[-1], [one.value for one in run[1:-1]]
     behind = phrase("clause_ends", head=r"[^,;。:()\d]{0,8}").match(sentence.text, number.end)
     if behind is None or number.value in (sum(others), run[0].value):

@@ -1,4 +1,7 @@
-"""The cases that were lost, told again where it is said why: 被纠正的2件暴露出…, 2件被纠正，都因…, 纠错案件2件逐一倒查."""
+"""The cases that were lost, told again where it is said why.
+
+被纠正的2件暴露出…, 2件被纠正，都因…, 纠错案件2件逐一倒查.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from gkxl.narrative.scene import Scene
 
 
 def lost_cases(scene: Scene, number: Numeral) -> Counted | None:
-    """The cases that were corrected, reviews and lawsuits together where neither is named: no more than that."""
+    """The cases that were corrected, of both kinds where neither is named: no more than there were."""
     stretch = scene.stretch(number.start)
     if number.unit not in CASE_UNITS or scene.decides or phrase("other_corrections").search(stretch):
         return None

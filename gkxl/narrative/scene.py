@@ -151,7 +151,7 @@ class Scene:
         return cases[word.meaning == "latter"] if len(cases) == 2 else "foreign"
 
     def _in_the_stretch_before(self, word: Word) -> list[Word]:
-        """The words before 前者, without those of other stretches: 复议6件，维持6件;直接起诉2件，复议后起诉3件;前者."""
+        """The words before 前者 without those of other stretches: 复议6件;直接起诉2件，复议后起诉3件;前者."""
         before = [one for one in self.sentence.words if one.start < word.start]
         apart = [one.start() for one in re.finditer(";", self.before(word.start))]
         near = [one for one in before if one.start >= apart[-2]] if len(apart) > 1 else before
