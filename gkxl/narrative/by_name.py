@@ -42,7 +42,10 @@ def told_by_name(sentence: Sentence, named: Named, of: Of) -> Iterator[Statement
 
 
 def _stretches(sentence: Sentence, paper: str) -> Iterator[tuple[int, int]]:
-    """The stretches between ; that name papers of this kind alone."""
+    """The sentence, where it names papers of this kind alone, else the stretches between ; that do."""
+    if {one.meaning for one in sentence.words} & {*PAPERS} == {paper}:
+        yield 0, len(sentence.text)
+        return
     for stretch in re.finditer("[^;。]+", sentence.text):
         words = [one for one in sentence.words if stretch.start() <= one.start < stretch.end()]
         if {one.meaning for one in words} & {*PAPERS} == {paper}:
