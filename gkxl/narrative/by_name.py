@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.cells import DECISION_UNITS, DECISIONS, PAPER_DEEDS, PAPER_UNITS, Cells
+from gkxl.narrative.cells import DECISION_UNITS, DECISIONS, PAPER_DEEDS, PAPER_UNITS, PAPERS, Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
@@ -16,34 +17,49 @@ from gkxl.narrative.words import Word
 
 FEWEST_COUNTED = 10
 """What the numbers that are alike have to add to: small numbers are alike by chance."""
+FEWEST, FARTHEST = 2, Decimal("0.15")
+"""Cells that are not 0, and by how much the odd one of so few may be off; among more it is by half of it."""
 Named = Sequence[dict[str, tuple[str, ...]]]
 Of = Callable[[tuple[str, ...]], Decimal | None]
 
 
 def cells_by_name(cells: Cells) -> Named:
     """The cells of table two that are told side by side, by the word for each."""
-    papers = {deed: cells.paper("norm", deed) for deed in PAPER_DEEDS}
-    return [papers, {kind: cells.decisions(kind) for kind in DECISIONS}]
+    papers = [{deed: cells.paper(paper, deed) for deed in PAPER_DEEDS} for paper in PAPERS]
+    return [*papers, {kind: cells.decisions(kind) for kind in DECISIONS}]
 
 
 def told_by_name(sentence: Sentence, named: Named, of: Of) -> Iterator[Statement]:
     """The number among those of all the cells of a group that is not its cell's."""
-    if len(sentence.numbers) < min(len(DECISIONS), len(PAPER_DEEDS)):
+    if len(sentence.numbers) < FEWEST:
         return
-    meanings = {word.meaning for word in sentence.words}
-    for group, units in zip(named, (PAPER_UNITS, DECISION_UNITS)):
-        papers = "make" in group
-        if meanings.issuperset(group) and (not papers or ("norm" in meanings and "rule" not in meanings)):
-            yield from _odd_one(sentence, _numbers(sentence, group, units), group, of)
+    for paper, group in zip(PAPERS, named):
+        for start, end in _stretches(sentence, paper):
+            yield from _odd_one(sentence, _numbers(sentence, group, PAPER_UNITS, start, end), group, of)
+    whole = len(sentence.text)
+    decisions = named[len(PAPERS)]
+    yield from _odd_one(sentence, _numbers(sentence, decisions, DECISION_UNITS, 0, whole), decisions, of)
+
+
+def _stretches(sentence: Sentence, paper: str) -> Iterator[tuple[int, int]]:
+    """The sentence, where it names papers of this kind alone, else the stretches between ; that do."""
+    if {one.meaning for one in sentence.words} & {*PAPERS} == {paper}:
+        yield 0, len(sentence.text)
+        return
+    for stretch in re.finditer("[^;。]+", sentence.text):
+        words = [one for one in sentence.words if stretch.start() <= one.start < stretch.end()]
+        if {one.meaning for one in words} & {*PAPERS} == {paper}:
+            yield stretch.span()
 
 
 def _numbers(
-    sentence: Sentence, group: dict[str, tuple[str, ...]], units: Sequence[str]
+    sentence: Sentence, group: dict[str, tuple[str, ...]], units: Sequence[str], first: int, last: int
 ) -> dict[str, Numeral]:
     """The number behind the word for each cell of a group; {} where one is told twice, or otherwise."""
     found: dict[str, Numeral] = {}
-    starts = [0, *(one.end for one in sentence.numbers)]
-    for start, number in zip(starts, sentence.numbers):
+    numbers = [one for one in sentence.numbers if first <= one.start < last]
+    starts = [first, *(one.end for one in numbers)]
+    for start, number in zip(starts, numbers):
         between = [one for one in sentence.words if start <= one.start and one.end <= number.start]
         names = {one.meaning for one in between if one.meaning in group}
         if not names:
@@ -64,15 +80,16 @@ def _is_of_others(word: Word) -> bool:
 def _odd_one(
     sentence: Sentence, told: dict[str, Numeral], group: dict[str, tuple[str, ...]], of: Of
 ) -> Iterator[Statement]:
-    if told.keys() != group.keys():
-        return
     tables = {name: of(keys) if keys else None for name, keys in group.items()}
-    odd = [name for name, number in told.items() if number.value != tables[name]]
-    alike = [number.value for name, number in told.items() if name not in odd]
-    value = tables[odd[0]] if len(odd) == 1 else None
-    if not value or not all(alike) or sum(alike) < FEWEST_COUNTED:
+    some = [name for name, value in tables.items() if value]
+    if len(some) < FEWEST or None in tables.values() or not told.keys() >= {*some}:
         return
-    number = told[odd[0]]
-    if abs(number.value - value) <= max(Decimal(1), value / 2):
+    odd = [name for name, number in told.items() if number.value != tables[name]]
+    alike = sum(number.value for name, number in told.items() if name not in odd)
+    value = tables[odd[0]] if len(odd) == 1 else None
+    if not value or alike < FEWEST_COUNTED:
+        return
+    number, farthest = told[odd[0]], value / 2 if len(some) > FEWEST else FARTHEST * value
+    if abs(number.value - value) <= max(Decimal(1), farthest):
         why = ("按表中各格的名称",)
         yield Statement("T4", group[odd[0]], number.value, sentence, number.digits, number, because=why)

@@ -20,6 +20,7 @@ from gkxl.narrative.cells import COURT, PAPER_DEEDS, PAPERS, Counted
 from gkxl.narrative.counted import Counting, rules
 from gkxl.narrative.denials import Denials
 from gkxl.narrative.left_over import left_over
+from gkxl.narrative.lost_cases import lost_cases
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import Context, Scene
@@ -29,6 +30,8 @@ from gkxl.narrative.words import Word
 
 DEEPEST = 20
 """Brackets in brackets that are still followed."""
+FEWEST_COMPARED = 3
+"""Numbers of a comparison: this year's, last year's, the difference."""
 IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000), "": Decimal(0)}
 """How many 万元 one of a unit is; 0 needs no unit."""
 
@@ -266,10 +269,22 @@ class Parse:
         found += denied
         found += self.denials.of_one_kind(tokens)
         found += self.denials.everything(tokens)
-        if self.denials.speaks_of_what_was_carried(tokens):
+        if self.denials.speaks_of_what_was_carried(tokens) or self._ends_a_comparison(tokens):
             self.scene.context.time = "current"  # 上年无结转，答复2件
         had_number = any(isinstance(token, Numeral) for token in tokens)
         return found, [] if had_number else [*pending, *left]
+
+    def _ends_a_comparison(self, tokens: Sequence[Token]) -> bool:
+        """复议20件，上年26件，减少6件，其中维持17件: last year was named for this alone."""
+        if self.scene.context.time != "other" or not any(_is_a_change(one) for one in tokens):
+            return False
+        counts = [one for one in self.scene.sentence.numbers if one.is_count and one.end <= tokens[-1].end]
+        if len(counts) < FEWEST_COMPARED or len({one.unit for one in counts[-FEWEST_COMPARED:]}) > 1:
+            return False
+        now, old, gap = counts[-FEWEST_COMPARED:]
+        named = [one.start for one in self.scene.words if one.kind == "time" and one.meaning == "other"]
+        alone = all(now.end <= at < old.start for at in named if at < old.start)
+        return alone and abs(now.value - old.value) == gap.value
 
     def _noticed(self, tokens: Sequence[Token]) -> list[Word]:
         """The words of a clause that tells nothing of a table: what is spoken of from there on."""
@@ -323,7 +338,8 @@ class Parse:
             counted = self.counting.total(number) or self.counting.all_of_them(number)
         if counted is None and not rules(left):
             counted = left_over(self.scene, number)
-        return counted or self.counting.fee_by_its_name(number), consumed
+        counted = counted or self.counting.fee_by_its_name(number) or lost_cases(self.scene, number)
+        return counted, consumed
 
     def _belongs_to_another(self, left: Sequence[Word], behind: Word, number: Numeral) -> bool:
         """2件维持、1件未审结: what stands before the mark was said of the number before it."""
@@ -430,6 +446,10 @@ TELLING = ("none", "zero", "all", "rate")
 def is_telling(token: Token) -> bool:
     """Whether a number or a word is there of which a clause can tell something of a table."""
     return isinstance(token, Numeral) or (isinstance(token, Word) and token.kind in TELLING)
+
+
+def _is_a_change(token: Token) -> bool:
+    return isinstance(token, Word) and token.kind == "change"
 
 
 def _tells(tokens: Sequence[Token]) -> bool:

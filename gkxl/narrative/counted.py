@@ -551,6 +551,9 @@ class Counting:
             return False
         if any(start <= one.start < content[-1].start for one in kinds):
             return True
+        named = [one.end for one in kinds if one.end <= content[-1].start][-1:]
+        if named and re.match("的[,:]", self.scene.after(named[0])):
+            return True  # 未经复议的，维持7件、纠正2件
         ended = [one.start for one in self.scene.words if one.kind == "outcome"]
         first, last = kinds[0], kinds[-1]
         apart = first.meaning != last.meaning

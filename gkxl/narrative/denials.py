@@ -46,7 +46,7 @@ class Denial(NamedTuple):
     @property
     def nouns(self) -> list[str]:
         found = self.of("noun")
-        if not found and all(one.kind in ("verb", "time") for one in self.said) and self.is_bare:
+        if not found and all(one.kind in ("verb", "time", "all") for one in self.said) and self.is_bare:
             if self.scene.applied() and "receive" in self.of("verb"):
                 return ["application"]  # 信息公开申请全年没有受理
             return list(self.scene.headed())  # 四、复议诉讼情况: 本年度未发生
@@ -264,8 +264,8 @@ class Denials:
             said = list(known[:at])  # 行政复议无, 行政诉讼无
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
         said = said or behind
-        if all(one.kind == "time" for one in said):
-            said += self._left_over(word)
+        if all(one.kind in ("time", "all") or one.meaning == "occur" for one in said):
+            said += self._left_over(max([word.end, *(one.end for one in said)]))
         said = [*self._people_before(known[:at], word, said), *said]
         said = [one for one in said if not self._is_a_filler(one, said)]
         shared = behind if word.kind == "none" and not any(one.kind == "noun" for one in said) else []
@@ -306,9 +306,9 @@ class Denials:
         asked = phrase("asked_for", tail="$").search(self.scene.before(word.start)) is not None
         return word.kind == "outcome" and asked and any(one.start > word.end for one in cases)
 
-    def _left_over(self, word: Word) -> list[Word]:
+    def _left_over(self, end: int) -> list[Word]:
         """行政复议、行政诉讼方面，本年度均无: things named before, of which nothing else is said."""
-        bare = phrase("clause_ends").match(self.scene.after(word.end)) is not None
+        bare = phrase("clause_ends").match(self.scene.after(end)) is not None
         named = bare and self.pending and all(_is_named(one) for one in self.pending)
         return [one for one in self.pending if one.kind == "noun"] if named else []
 

@@ -143,12 +143,19 @@ class Scene:
 
         前者予以公开，后者部分公开: of applications, if no cases are named.
         """
-        cases = _kinds_of_cases(one for one in self.sentence.words if one.start < word.start)
+        cases = _kinds_of_cases(self._in_the_stretch_before(word))
         if not cases and self.earlier is not None:
             cases = _kinds_of_cases(self.earlier.words)
         if not cases and self.topic == "application":
             return "plain"
         return cases[word.meaning == "latter"] if len(cases) == 2 else "foreign"
+
+    def _in_the_stretch_before(self, word: Word) -> list[Word]:
+        """The words before 前者 without those of other stretches: 复议6件;直接起诉2件，复议后起诉3件;前者."""
+        before = [one for one in self.sentence.words if one.start < word.start]
+        apart = [one.start() for one in re.finditer(";", self.before(word.start))]
+        near = [one for one in before if one.start >= apart[-2]] if len(apart) > 1 else before
+        return near if _kinds_of_cases(near) else before
 
     def results_before(self, place: int) -> int:
         """How many different results were told before a place."""

@@ -105,7 +105,8 @@ def _compare(
     tables = possible(numbers, statement)
     if not tables or agrees(tables, statement):
         return None
-    if len(alike) > 1 and not statement.all_done and any(value in tables for value in (*alike, sum(alike))):
+    several = len(alike) > 1 and not statement.all_done and not statement.certain
+    if several and any(value in tables for value in (*alike, sum(alike))):
         return None
     if statement.code == "T4" and _is_a_part(statement, tables[0], others):
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from gkxl.model.report import Number, Report, add
 from gkxl.narrative.by_name import cells_by_name, told_by_name
 from gkxl.narrative.cells import Cells
+from gkxl.narrative.court_blocks import court_blocks, told_of_cases
 from gkxl.narrative.in_order import rows_in_order, told_in_order
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.reader import Reader
@@ -29,6 +30,12 @@ class _Tables:
 
     def __init__(self, cells: Cells, of: Callable[[tuple[str, ...]], Decimal | None]) -> None:
         self.orders, self.named, self.of = rows_in_order(cells, of), cells_by_name(cells), of
+        self.blocks = court_blocks(cells, of)
+
+    def of_cases(self, sentence: Sentence, said: Sequence[Statement]) -> list[Statement]:
+        """What a sentence states, and of cases what it states by those beside them, which is certain."""
+        certain = {one.span: one for one in told_of_cases(sentence, said, self.blocks)}
+        return [certain.pop(one.span, one) for one in said] + [*certain.values()]
 
     def odd_ones(self, sentence: Sentence) -> Iterator[Statement]:
         """The numbers that are meant for a cell, by those beside them that are the tables'."""
@@ -39,7 +46,7 @@ class _Tables:
 def _statements(reader: Reader, sentence: Sentence, tables: _Tables) -> Iterator[Statement]:
     """What a sentence states by its words, and of the numbers left what it states by those beside them."""
     told = set()
-    for statement in reader.read(sentence):
+    for statement in tables.of_cases(sentence, list(reader.read(sentence))):
         told.add(statement.span)
         yield statement
     for statement in tables.odd_ones(sentence):
