@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.cells import APPLICATION_UNITS, Cells
+from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
@@ -57,17 +57,22 @@ class Balance:
             here = [(at, one) for name, at, one in told if name == flow]
             if not here and directed == {*OVER} - {flow}:
                 here = [(at, one) for name, at, one in told if name == BARE]  # 新收9件，结转1件，结转下年2件
-            if len(here) == 1 and flow not in known and self._is_balanced(flow, counted):
+            if len(here) == 1 and flow not in known and self._is_balanced(flow, counted, statements):
                 yield from self._odd(flow, *here[0])
 
-    def _is_balanced(self, flow: str, counted: set[Decimal]) -> bool:
-        """Whether two others of the balance are the tables', or one that is no small number."""
-        others = [value for name, value in self.values.items() if name != flow and value]
-        alike = [value for value in others if value in counted]
-        return len(alike) >= FEWEST_ALIKE or any(value >= FEWEST_COUNTED for value in alike)
+    def _is_balanced(self, flow: str, counted: set[Decimal], statements: Sequence[Statement]) -> bool:
+        """Whether two others of the balance are the tables', or one that the words tell, no small number."""
+        others = {self.keys[name]: value for name, value in self.values.items() if name != flow and value}
+        alike = [value for value in others.values() if value in counted]
+        said = [one.value for one in statements if one.value == others.get(one.keys)]
+        applied = any(one.code in ("T1", "T2") for one in statements)
+        return (applied and len(alike) >= FEWEST_ALIKE) or any(value >= FEWEST_COUNTED for value in said)
 
     def _odd(self, flow: str, sentence: Sentence, number: Numeral) -> Iterator[Statement]:
         value = self.values[flow] or Decimal(0)
+        added = [number.value + one.value for one in sentence.numbers if one is not number]
+        if value in added:
+            return  # 1件征求意见、1件延期，转下年办理
         if number.value != value and abs(number.value - value) <= max(Decimal(1), FARTHEST * value):
             why = ("按收到、结转和办结的数",)
             yield Statement(
@@ -83,7 +88,9 @@ class Balance:
         end = min((one.start for one in others if one.start >= number.end), default=len(sentence.text))
         before = self._dated(_CLAUSE.split(sentence.text[start : number.start])[-1])
         behind = self._dated(_own(sentence.text[number.end : end], end == len(sentence.text)))
-        if phrase("no_balance").search(before + behind):
+        if phrase("no_balance").search(before + behind) or _is_of_others(sentence, number):
+            return []
+        if phrase("as_of_next_year").search(self._dated(sentence.text[: number.start])):
             return []
         found = [
             flow
@@ -92,17 +99,13 @@ class Balance:
         ]
         last = [one.value for one in others if one.end <= number.start and not one.is_share][-1:]
         bare = last == [self.values["total"]] and phrase("left_before").fullmatch(before)
-        if (
-            not found
-            and bare
-            and phrase("clause_ends", head="(?:件|份|宗)?").match(sentence.text, number.end)
-        ):
+        if not found and bare and phrase("clause_ends").match(sentence.text, number.end):
             return ["carried_out"]
         if not found and phrase("carried_bare").fullmatch(before):
-            return (
-                [BARE] if phrase("clause_ends", head="(?:件|份|宗)?").match(sentence.text, number.end) else []
-            )
-        return found[:1] if len(found) == 1 or phrase("of_years_before").search(before) else []
+            return [BARE] if phrase("clause_ends").match(sentence.text, number.end) else []
+        if phrase("of_years_before").search(before):
+            return [flow for flow in found if flow == "carried_in"]
+        return found if len(found) == 1 else []
 
     def _dated(self, text: str) -> str:
         """With 上年, 今年, 下年 for the years before, of and after the report's."""
@@ -110,6 +113,17 @@ class Balance:
         for said, name in ((year - 1, "上年"), (year, "今年"), (year + 1, "下年")):
             text = text.replace(f"{said}年", name)
         return text
+
+
+def _is_of_others(sentence: Sentence, number: Numeral) -> bool:
+    """行政复议4件，2件转入下年; 群众热线2件转入下年: of cases, or of what no table counts."""
+    text = sentence.text[: number.start]
+    stretch, clause = text.rfind(";") + 1, max(text.rfind(mark) for mark in ",;:") + 1
+    return any(
+        (one.meaning in COURT and stretch <= one.start < number.start)
+        or (one.meaning in ("foreign", "other_application") and clause <= one.start < number.start)
+        for one in sentence.words
+    )
 
 
 def _own(behind: str, last: bool) -> str:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
 
 from gkxl.narrative.cells import APPLICATION_UNITS, Cells
 from gkxl.narrative.numerals import Numeral
@@ -27,7 +26,7 @@ GROUPS = {
     "refused": ("petition", "repeat", "publication", "excessive", "reissue"),
     "other": ("not_corrected", "not_paid", "other"),
 }
-UNITS = (*APPLICATION_UNITS, "家", "名", "人")
+UNITS, PLAIN_UNITS = (*APPLICATION_UNITS, "家", "名", "人"), ("件", "宗", "份", "")
 FEWEST = 2
 """Parts of a whole."""
 FEWEST_COUNTED = 10
@@ -160,7 +159,7 @@ class Found:
 
     def _fits(self, part: Part) -> bool:
         values = [one.value for one in self.of[part.name]]
-        return {*values} == {part.value} or sum(values) == part.value
+        return {*values} == {part.value} or (part.name not in self.told and sum(values) == part.value)
 
     def _named(self, at: int, number: Numeral) -> list[str]:
         """The part that a number is told of: by the name before it, or else by the one behind it."""
@@ -252,7 +251,7 @@ class Found:
         return head if by is not None and len(by["rest"]) <= LONGEST_NAME else None
 
     def _lead(self) -> Numeral | None:
-        """办结的22件，予以公开; 申请共22件。自然人: a number of those dealt with or received, and its parts."""
+        """办结的22件，予以公开; 申请共22件。自然人: a number of those dealt with or received."""
         first = self.parts[0]
         before = [one for one in self.sentence.numbers if one.end <= first.start]
         told, text = before[-1:], self.sentence.text
@@ -271,7 +270,7 @@ class Found:
         return bool(named) and filler("beside_a_number").fullmatch(before, named[-1]) is not None
 
     def _may_be_whole(self, number: Numeral) -> bool:
-        if number.vague or number.unit not in UNITS:
+        if number.vague or number.unit not in {one.unit for one in self.parts}:
             return False
         start = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
         return not self._is_of_others(start, number.start) and _is_near(number.value, self.whole.value)
@@ -283,7 +282,7 @@ class Found:
         if not behind or not self._may_be_whole(behind[0]):
             return None
         gap = self.sentence.text[last.end : behind[0].start]
-        if self._is_of_some(behind[0]):
+        if self._is_of_some(behind[0]) or not _ends_there(self.sentence, behind[0]):
             return None
         return behind[0] if phrase("parts_in_all", head="[^;。,\\d]{0,12}[,;。、)]+").fullmatch(gap) else None
 
@@ -299,9 +298,11 @@ class Found:
         return behind[0] if whole else None
 
     def _is_of_some(self, number: Numeral) -> bool:
-        """Whether a number is one of the parts, or the sum of those right before it."""
-        sums = list(accumulate(one.value for one in reversed(self.parts)))
-        return number.value in sums or number.value in [one.value for one in self.parts]
+        """Whether a number is one of the parts, or the sum of some."""
+        sums = {Decimal(0)}
+        for part in self.whole.parts:
+            sums |= {one + part.value for one in sums}
+        return number.value in sums
 
     def _statement(self, keys: Keys, readings: tuple[Keys, ...], number: Numeral, code: str) -> Statement:
         here = any(one is number for one in self.sentence.numbers)
@@ -320,6 +321,12 @@ def _closed(behind: str, last: bool) -> str:
     return behind if last or not marks else behind[: marks[-1]]
 
 
+def _ends_there(sentence: Sentence, number: Numeral) -> bool:
+    """Whether nothing more is said of a sum, but that all were concluded; 以上19件为当年新收 are some."""
+    ends = phrase("clause_ends", head="(?:申请)?").match(sentence.text, number.end)
+    return ends is not None or phrase("told_done").match(sentence.text, number.end) is not None
+
+
 def _is_near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= max(Decimal(1), FARTHEST * other)
 
@@ -328,11 +335,11 @@ def _summed_before(sentence: Sentence, complete: Sequence[Parts]) -> Iterator[St
     """…。以上总计22件: the whole of the parts of the sentence before."""
     number = sentence.numbers[0]
     lead = sentence.text[: number.start].strip()
-    if len(complete) != 1 or number.vague or number.unit not in UNITS:
+    if len(complete) != 1 or number.vague or number.unit not in PLAIN_UNITS:
         return
     (whole,) = complete
-    told = phrase("parts_in_all").fullmatch(lead) and _is_near(number.value, whole.value)
-    if told and number.value != whole.value:
+    told = phrase("parts_in_all").fullmatch(lead) and _ends_there(sentence, number)
+    if told and _is_near(number.value, whole.value) and number.value != whole.value:
         yield Statement(
             whole.code,
             whole.keys,
@@ -352,17 +359,19 @@ def _told_again(sentence: Sentence, results: Parts | None) -> Iterator[Statement
     Fewer may be some of them, where nothing says that they are divided.
     """
     number = sentence.numbers[0]
-    if results is None or number.vague or number.unit not in UNITS:
+    behind = phrase("told_again_behind").match(sentence.text, number.end)
+    if results is None or number.vague or number.unit not in PLAIN_UNITS or behind is None:
         return
+    others = [one.value for one in sentence.numbers[1:]]
     for part in results.parts:
         lead = sentence.text[: number.start].strip()
         named = phrase(f"named_{part.name}").match(lead)
         if named is None or filler("beside_a_number").fullmatch(lead, named.end()) is None:
             continue
+        more = number.value > part.value
         divided = phrase("of_these").match(sentence.text, number.end) is not None
-        if (number.value > part.value or (divided and number.value < part.value)) and _is_near(
-            number.value, part.value
-        ):
+        fewer = divided and number.value < part.value and part.value - number.value not in others
+        if (more or fewer) and _is_near(number.value, part.value):
             why = (sentence.text[: named.end()].strip(),)
             yield Statement(
                 "T2", part.keys, number.value, sentence, number.digits, number, because=why, sure=True
