@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gkxl.narrative.cells import CASE_UNITS, COURT, Cells
@@ -91,10 +91,10 @@ def _odd_one(
         return
     told = said.get(id(number))
     if told is not None and keys in _meant(told):
-        yield replace(told, keys=keys, readings=(), certain=True)
+        yield told._replace(keys=keys, readings=(), sure=True)
     elif told is None and (_are_cases(sentence, number) if whole else _is_an_end(sentence, run)):
         why = ("按表中这类案件的各项",)
-        yield Statement("T3", keys, number.value, sentence, number.digits, number, because=why, certain=True)
+        yield Statement("T3", keys, number.value, sentence, number.digits, number, because=why, sure=True)
 
 
 def _meant(told: Statement | None) -> tuple[Keys, ...]:

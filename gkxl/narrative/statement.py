@@ -15,8 +15,8 @@ class Statement(NamedTuple):
     `readings` are other sums that the words may mean as well. `numeral` is the printed number, or None
     where words say none (未收到); `all_done` that everything was concluded (T6); `at_most` that others are
     counted in the same cell; `undirected` that what was not carried may be of last year or of the next;
-    `because` are the words of the sentence by which it is taken for that cell; `certain` that its number is
-    told in a row of which all others are the tables', whatever else is told of the cell.
+    `because` are the words of the sentence by which it is taken for that cell; `sure` that another number
+    told of the same cell does not excuse it.
     """
 
     code: str
@@ -30,4 +30,4 @@ class Statement(NamedTuple):
     at_most: bool = False
     because: tuple[str, ...] = ()
     undirected: bool = False
-    certain: bool = False
+    sure: bool = False

@@ -13,12 +13,13 @@ from itertools import groupby
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, show, signed
+from gkxl.narrative.by_balance import Balance
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
-from gkxl.rules.stated import agrees, nothing_carried_in, possible
+from gkxl.rules.stated import agrees, decimal, nothing_carried_in, possible, total
 from gkxl.rules.text_growth import changes_beside_last_year
 
 
@@ -43,9 +44,12 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     """The findings of T1 to T6, each with the statement that it is about."""
     numbers = case.against or case.report
     cells, told_of = Cells(numbers.form), zip(case.sentences, case.statements, strict=True)
-    for _, together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):
+    balance = Balance(cells, lambda keys: decimal(total(numbers, keys)), case.report.year)
+    for _, told_together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):
+        together = list(told_together)
         statements = [statement for _, stated in together for statement in stated]
         statements += nothing_carried_in(statements, cells)
+        statements += balance.carried([sentence for sentence, _ in together], statements)
         told: set[tuple[str, str, bool]] = set()
         for statement in statements:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
@@ -105,7 +109,7 @@ def _compare(
     tables = possible(numbers, statement)
     if not tables or agrees(tables, statement):
         return None
-    several = len(alike) > 1 and not statement.all_done and not statement.certain
+    several = len(alike) > 1 and not statement.all_done and not statement.sure
     if several and any(value in tables for value in (*alike, sum(alike))):
         return None
     if statement.code == "T4" and _is_a_part(statement, tables[0], others):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gkxl.model.report import Number, Report, add
 from gkxl.narrative.by_name import cells_by_name, told_by_name
+from gkxl.narrative.by_parts import ByParts
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.court_blocks import court_blocks, told_of_cases
 from gkxl.narrative.in_order import rows_in_order, told_in_order
@@ -20,7 +21,7 @@ from gkxl.narrative.statement import Statement
 def stated(sentences: Iterable[Sentence], report: Report, numbers: Report) -> Iterator[tuple[Statement, ...]]:
     """The statements of each sentence of a report: of cells of `numbers`, its own or those beside it."""
     reader = Reader(numbers.form, report.unit, report.year, report.level)
-    tables = _Tables(reader.cells, lambda keys: _decimal(total(numbers, keys)))
+    tables = _Tables(reader.cells, lambda keys: decimal(total(numbers, keys)))
     for sentence in sentences:
         yield tuple(_statements(reader, sentence, tables))
 
@@ -30,7 +31,7 @@ class _Tables:
 
     def __init__(self, cells: Cells, of: Callable[[tuple[str, ...]], Decimal | None]) -> None:
         self.orders, self.named, self.of = rows_in_order(cells, of), cells_by_name(cells), of
-        self.blocks = court_blocks(cells, of)
+        self.parts, self.blocks = ByParts(cells, of), court_blocks(cells, of)
 
     def of_cases(self, sentence: Sentence, said: Sequence[Statement]) -> list[Statement]:
         """What a sentence states, and of cases what it states by those beside them, which is certain."""
@@ -45,10 +46,14 @@ class _Tables:
 
 def _statements(reader: Reader, sentence: Sentence, tables: _Tables) -> Iterator[Statement]:
     """What a sentence states by its words, and of the numbers left what it states by those beside them."""
-    told = set()
+    told: dict[tuple[int, int], tuple[str, ...]] = {}
     for statement in tables.of_cases(sentence, list(reader.read(sentence))):
-        told.add(statement.span)
+        told[statement.span] = statement.keys
         yield statement
+    for statement in tables.parts.told(sentence):
+        if told.get(statement.span, statement.keys) == statement.keys:
+            told[statement.span] = statement.keys
+            yield statement
     for statement in tables.odd_ones(sentence):
         if statement.span not in told:
             yield statement
@@ -112,5 +117,5 @@ def total(report: Report, keys: Sequence[str], printed: bool = False) -> Number 
     )
 
 
-def _decimal(number: Number | None) -> Decimal | None:
+def decimal(number: Number | None) -> Decimal | None:
     return None if number is None else Decimal(number)

@@ -442,7 +442,7 @@ PAIRS = {
     "parts of parts before the sum of all": Pair(
         "结果：公开12件；部分公开4件；无法提供9件，为不掌握7件、需另行制作2件；三项共25件。",
         "结果：公开12件；部分公开4件；无法提供9件；三项共26件。",
-        {LIST},
+        {LIST, ("T2", "t3.total.total")},
         {
             "t3.new.natural": 25,
             "t3.granted.natural": 12,
@@ -585,7 +585,7 @@ PAIRS = {
     "parts of a group end at another group": Pair(
         "收到80件，予以公开20件；部分公开15件；无法提供36件，其中不掌握29件；不予处理5件；其他处理4件。",
         "收到80件，予以公开20件；部分公开15件；无法提供36件，其中不掌握29件、信息不明确8件。",
-        {LIST},
+        {LIST, ("T2", "t3.unable.unclear.total")},
         {
             "t3.new.natural": 80,
             "t3.granted.natural": 20,

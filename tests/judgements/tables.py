@@ -1,0 +1,113 @@
+"""Numbers that are found by those beside them, which are the tables' (T1, T2)."""
+
+from __future__ import annotations
+
+from tests.judgements.pairs import NEW, Pair
+from tests.judgements.pairs import RESULTS as RESULTS_OF_20
+
+DIVIDED = {
+    "t3.new.natural": 16,
+    "t3.new.business": 3,
+    "t3.new.legal": 1,
+    "t3.carried_in.natural": 3,
+    "t3.granted.natural": 9,
+    "t3.partial.natural": 4,
+    "t3.denied.process.natural": 3,
+    "t3.denied.enforcement.business": 2,
+    "t3.unable.not_held.natural": 3,
+    "t3.carried_out.natural": 2,
+}
+"""20 received, 3 carried in, 21 concluded, 2 carried out."""
+BUSINESS, TOTAL = "t3.new.business", "t3.total.total"
+CARRIED_IN, CARRIED_OUT = "t3.carried_in.total", "t3.carried_out.total"
+DENIED = "t3.denied.secret.total"
+RESULTS = "予以公开9件、部分公开4件、不予公开5件、无法提供3件"
+
+PAIRS = {
+    "applicants of a year beside which another is named": Pair(
+        "收到申请20件，上年为17件。来自自然人的16件，企业的3件，律师事务所的1件。",
+        "收到申请20件，上年为17件。来自自然人的16件，企业的4件，律师事务所的1件。",
+        {("T1", BUSINESS)},
+        DIVIDED,
+    ),
+    "applicants of those concluded": Pair(
+        "今年答复的申请里，自然人18件，公司2件，律所1件。",
+        "今年答复的申请里，自然人17件，公司2件，律所1件。",
+        {("T2", "t3.total.natural")},
+        {
+            "t3.new.natural": 20,
+            "t3.new.business": 2,
+            "t3.new.legal": 1,
+            "t3.granted.natural": 18,
+            "t3.granted.business": 2,
+            "t3.granted.legal": 1,
+            "t3.carried_out.natural": 2,
+        },
+    ),
+    "what is told once more, and divided": Pair(
+        f"全年共办结申请21件。这21件里，{RESULTS}。",
+        f"全年共办结申请21件。这24件里，{RESULTS}。",
+        {("T2", TOTAL)},
+        DIVIDED,
+    ),
+    "a sum in a sentence of its own": Pair(
+        f"{RESULTS}。以上21件，其中征地类12件。",
+        f"{RESULTS}。以上18件，其中征地类12件。",
+        {("T2", TOTAL)},
+        DIVIDED,
+    ),
+    "some of those told before are no sum of them": Pair(
+        f"{RESULTS}。以上18件为当年新收的申请。",
+        f"{RESULTS}。以上18件。",
+        {("T2", TOTAL)},
+        DIVIDED,
+    ),
+    "all of them, behind their results": Pair(
+        "申请办理：公开10件、部分公开5件、无法提供5件，20件全部在20个工作日内答复。",
+        "申请办理：公开10件、部分公开5件、无法提供5件，22件全部在20个工作日内答复。",
+        {("T2", TOTAL)},
+        RESULTS_OF_20,
+    ),
+    "a result once more": Pair(
+        f"办结21件，{RESULTS}。不予公开的4件引发投诉。",
+        f"办结21件，{RESULTS}。不予公开的4件里，多为征收信息。",
+        {("T2", DENIED)},
+        DIVIDED,
+    ),
+    "a result and its reasons": Pair(
+        "申请办结21件，不予公开5件。不予公开的5件，3件是过程性信息，2件要的是执法案卷。",
+        "申请办结21件，不予公开5件。不予公开的6件，3件是过程性信息，2件要的是执法案卷。",
+        {("T2", DENIED)},
+        DIVIDED,
+    ),
+    "a number of applications whose applicants follow": Pair(
+        "申请20件。自然人16件，企业3件，法律服务机构1件。",
+        "申请22件。自然人16件，企业3件，法律服务机构1件。",
+        {("T1", NEW)},
+        DIVIDED,
+    ),
+    "left from last year, in other words": Pair(
+        "新收申请20件；去年留下没办完的3件，共答复21件。",
+        "新收申请20件；去年留下没办完的4件，共答复21件。",
+        {("T2", CARRIED_IN)},
+        DIVIDED,
+    ),
+    "left for next year, in other words": Pair(
+        "新收申请20件，年内答复21件，2件须与邻县核实，留给明年。",
+        "新收申请20件，年内答复21件，3件须与邻县核实，留给明年。",
+        {("T2", CARRIED_OUT)},
+        DIVIDED,
+    ),
+    "left for next year for two reasons": Pair(
+        "新收申请20件，年内答复21件，1件征求意见、1件延期，转入下一年。",
+        "新收申请20件，年内答复21件，年底才到的1件，转入下一年。",
+        {("T2", CARRIED_OUT)},
+        DIVIDED,
+    ),
+    "carried, where the other direction is told": Pair(
+        "新收申请20件、结转3件，应办23件，答复21件，跨年2件。",
+        "新收申请20件、结转4件，应办23件，答复21件，跨年2件。",
+        {("T2", CARRIED_IN)},
+        DIVIDED,
+    ),
+}
