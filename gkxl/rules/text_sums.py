@@ -28,6 +28,7 @@ from gkxl.narrative.lists import distributed, headless, restated, unopened, whol
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.plain_lists import among, continued
+from gkxl.narrative.points import points
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
@@ -168,7 +169,8 @@ def percentages(case: Case) -> Iterator[Finding]:
     recent: deque[Sentence] = deque(maxlen=REMEMBERED)
     for sentence, last in with_the_one_before(case.sentences):
         before = counts_of_this_year(last) if last is not None and sentence.numbers else ()
-        for one in differences(sentence, before, known.received, known.year):
+        told_twice = (*differences(sentence, before, known.received, known.year), *points(sentence, known.year))
+        for one in told_twice:
             if not one.fits:
                 yield _wrong_difference(case, one)
         if "%" not in sentence.text:
@@ -206,7 +208,7 @@ def _is_of_another(share: Share, known: Known) -> bool:
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:
-    old, new, unit = show(one.old.value), show(one.new[0]), one.amount.unit
+    old, new, unit = show(one.old.value), show(one.likeliest), one.amount.unit
     quote = one.sentence.quote(one.old.digits, one.amount.digits)
     told = f"文中的变化为 {show(one.amount.value)} {unit}，按文中的 {new} 和 {old} 应为 {show(one.right)}"
     return case.finding(
