@@ -17,6 +17,8 @@ from gkxl.narrative.whole import Whole
 
 BODIES, VOTERS = frozenset("个家位名所户"), frozenset("人名")
 """Units of offices and people, each family as one: 9个县区和44个部门共53家单位; 42名代表，满意37人."""
+PAPERS = frozenset("件份")
+"""Units of papers: 91件答复书，优秀52份."""
 FEWEST = 2
 """Parts that are all by their names."""
 ATTRIBUTES, FATES, GRADES, SIDES = "attributes", "fates_of_papers", "grades", "two_sides"
@@ -107,7 +109,7 @@ def _named(sentence: Sentence, told: Sequence[Part]) -> Iterator[Whole]:
 
 def _label(part: Part, names: str) -> str:
     """The name of a part in a list of names: the last that matches what stands right before its number."""
-    led, told = r"(?:[^\d]{0,8}(?:为|中|成|评|有|是|的|其中|标注|标识))?", "(?:的|类|等次)?(?:有|为)?"
+    led, told = f"(?:{phrase('names_it').pattern})?", "(?:的|类|等次)?(?:有|为)?"
     for name in lists()[names]:
         if re.fullmatch(f"{led}{name}{told}", part.before):
             return name
@@ -137,7 +139,7 @@ def _is_undone(done: Part, undone: Part) -> bool:
 def _whole(sentence: Sentence, head: Part, parts: Sequence[Part]) -> Iterator[Whole]:
     number, run = head.number, [one.number for one in parts]
     units = {one.unit for one in run}
-    alike = units == {number.unit} or (number.unit in VOTERS and units <= VOTERS)
+    alike = units == {number.unit} or any(number.unit in one and units <= one for one in (VOTERS, PAPERS))
     exact = not any(one.vague or not one.is_count for one in (number, *run))
     if alike and exact and len(run) < MOST_UNOPENED and not phrase("is_no_whole").search(head.before):
         yield Whole(sentence, number, run, run, open=True, is_unopened=True, named_as_all=True)

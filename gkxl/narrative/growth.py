@@ -88,7 +88,7 @@ def growth(
 def _of_the_named_year(
     sentence: Sentence, levels: Sequence[Numeral], percent: Numeral, told: list[Pair]
 ) -> list[Pair]:
-    """2023年38件，2022年50件，本年比2023年降18.4%: the pairs of the year that is named, where it has a number."""
+    """2023年38件，2022年50件，本年比2023年降18.4%: of the year that is named, where it has a number."""
     named = _SINCE_A_YEAR.search(sentence.text[: percent.start])
     olds = [one.value for one in levels if named and sentence.text[: one.start].rstrip().endswith(named[1])]
     return [pair for pair in told if pair[1] in olds] or told

@@ -273,8 +273,14 @@ def _changes(tokens: Sequence[Token], at: int) -> bool:
         if isinstance(token, Numeral) or (isinstance(token, Mark) and token.sign in ",;:"):
             return False
         if isinstance(token, Word) and token.kind == "change":
-            return tokens[at].start - token.end <= 1
+            return tokens[at].start - token.end <= 1 and not _is_new(tokens[:at], token)
     return False
+
+
+def _is_new(before: Sequence[Token], word: Word) -> bool:
+    """全年新增1234条，其中: what is new in this year, not more than there was."""
+    times = [one.meaning for one in before if isinstance(one, Word) and one.kind in ("time", "change")]
+    return word.end - word.start == len("新增") and times == ["current", word.meaning]
 
 
 def is_compared_with(text: str, number: Numeral) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gkxl.narrative.bare_lists import WRITTEN, names_a_part
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
@@ -25,6 +25,8 @@ NEAR = 7
 """So many times its gap is a whole at least."""
 _AMONG = re.compile(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
 _NAME = re.compile(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
+_TIE = re.compile("[、,和及]|以及")
+_BRACKET = re.compile(r"\([^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+\)")
 _END = re.compile("[;。]|$")
 _LAST = re.compile("[,;。]|$")
 
@@ -58,6 +60,34 @@ def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     divided = any(_is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
     if not divided and near == heads[:1] and near[0].value != total and not near[0].vague:
         yield Whole(sentence, near[0], parts, parts, told_before=True)
+
+
+def in_turn(sentence: Sentence) -> Iterator[Whole]:
+    """三个渠道共3307条次，依次为842、365、2100条次; 粉丝合计318万，分别为126万、87万、105万."""
+    told = phrase("in_turn") if is_readable(sentence) else None
+    for at, head in enumerate(sentence.numbers if told else ()):
+        opened = told.match(sentence.text, head.end) if told else None
+        run = list(sentence.numbers[at + 1 :])
+        if opened is None or head.vague or not run or run[0].start != opened.end():
+            continue
+        ties = (_TIE.fullmatch(sentence.text[one.end : other.start]) for one, other in pairwise(run))
+        parts = run[: 1 + len(list(takewhile(bool, ties)))]
+        alike = {one.unit for one in parts} <= {"", head.unit} and not any(one.vague for one in parts)
+        if alike and 1 < len(parts) < MOST_UNOPENED:
+            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def in_a_bracket(sentence: Sentence) -> Iterator[Whole]:
+    """发布信息15820条（网站3140、微信5260、微博7420）: bare numbers in the bracket of their whole."""
+    for at, head in enumerate(sentence.numbers if is_readable(sentence) else ()):
+        bracket = _BRACKET.match(sentence.text, head.end) if head.is_count and not head.vague else None
+        if bracket is None:
+            continue
+        parts = [one for one in sentence.numbers[at + 1 :] if one.start < bracket.end()]
+        words = [one for one in sentence.words if head.end <= one.start < bracket.end()]
+        named = all(names_a_part(one, head.unit in WRITTEN) for one in words)
+        if named and FEWEST <= len(parts) == bracket[0].count("、") + 1 and all(one.value for one in parts):
+            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
 
 
 def _is_near(whole: Decimal, total: Decimal) -> bool:

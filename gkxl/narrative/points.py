@@ -33,7 +33,9 @@ def _amounts(text: str) -> Iterator[Numeral]:
     """The numbers of points: no counts, and so no numbers of the sentence."""
     for told in _AMOUNT.finditer(text):
         places, nothing = len(told[2] or ""), Decimal(0)
-        yield Numeral(Decimal(told[1]), POINTS, False, told.start(), told.end(), told.span(1), places, nothing)
+        yield Numeral(
+            Decimal(told[1]), POINTS, False, told.start(), told.end(), told.span(1), places, nothing
+        )
 
 
 def _two_shares(sentence: Sentence, amount: Numeral, year: int) -> tuple[Numeral, Numeral] | None:
@@ -45,7 +47,8 @@ def _two_shares(sentence: Sentence, amount: Numeral, year: int) -> tuple[Numeral
         return both
     if ahead and _is_the_past(sentence, ahead, amount, year):
         return _beside_the_past(sentence, ahead, behind, amount)
-    if len(ahead) == len(behind) == 1 and is_past_behind(sentence.text[amount.end : behind[0].start], year):
+    alone = len(ahead) == len(behind) == 1 and sentence.text.count(POINTS) == 1
+    if alone and is_past_behind(sentence.text[amount.end : behind[0].start], year):
         return behind[0], ahead[0]
     return None
 
