@@ -25,8 +25,10 @@ NEAR = 7
 """So many times its gap is a whole at least."""
 _AMONG = re.compile(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
 _NAME = re.compile(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
+PIECES = frozenset("条篇则份件期项")
+"""Units of what is published, one piece each."""
 _TIE = re.compile("[、,和及]|以及")
-_BRACKET = re.compile(r"\([^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+\)")
+_BRACKET = re.compile(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
 _END = re.compile("[;。]|$")
 _LAST = re.compile("[,;。]|$")
 
@@ -75,6 +77,27 @@ def in_turn(sentence: Sentence) -> Iterator[Whole]:
         alike = {one.unit for one in parts} <= {"", head.unit} and not any(one.vague for one in parts)
         if alike and 1 < len(parts) < MOST_UNOPENED:
             yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def of_written_things(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
+    """信息116条，其中公告20篇，动态82条，其他14条: pieces of several units.
+
+    Behind 其中 they end in 其他; 具体为 says that they are all.
+    """
+    told = phrase("of_written_things") if is_readable(sentence) else None
+    for opened in told.finditer(sentence.text) if told else ():
+        end = _END.search(sentence.text, opened.end())
+        heads = [one for one in sentence.numbers if one.end <= opened.start()] or [*before]
+        parts = [one for one in sentence.numbers if end and opened.end() <= one.start < end.start()]
+        units = {one.unit for one in parts}
+        if len(parts) <= FEWEST or not heads or not 1 < len(units | {heads[-1].unit}) == len(units):
+            continue
+        ends = phrase("others").search(sentence.text, parts[-2].end, parts[-1].start)
+        exact = units <= PIECES and not any(one.vague for one in (heads[-1], *parts))
+        if exact and (ends or "具体" in opened[0]) and all(_names(sentence, opened.end(), parts)):
+            whole = Whole(sentence, heads[-1], parts, parts, open=True, is_unopened=True, named_as_all=True)
+            whole.told_before = not any(one is heads[-1] for one in sentence.numbers)
+            yield whole
 
 
 def in_a_bracket(sentence: Sentence) -> Iterator[Whole]:

@@ -24,7 +24,7 @@ WRITTEN = frozenset("条则篇项件")
 CLAUSES_AHEAD = 2
 """Clauses before the first number of a sentence whose words are of its part."""
 _EACH = re.compile("(?:分别|依次)(?:为|是)?$")
-_SO_MANY = re.compile("[;,、]?([两二三四五六七八])[个大项类者种档]")
+_SO_MANY = re.compile("[;,、]?([两二三四五六七八])[个大项类者种档级]")
 _BARE = re.compile(r"(?:分别|依次)为?\d+(?:[、和]\d+)+,(?:全年|以上)?(?:共计?|合计|总计)$")
 
 
@@ -38,6 +38,8 @@ def said_sums(sentence: Sentence) -> Iterator[Whole]:
             continue
         last = _last_part(sentence, at)
         parts = _bare_parts(sentence, at) or ([] if last is None else _parts(sentence, last, total))
+        if len(parts) > FEWEST and parts[0].value == total.value:
+            parts = parts[1:]  # 5件，网上4件，邮寄1件，加起来5件
         told = not parts or _is_told_otherwise(parts, total) or _includes_more(sentence, at, parts)
         told = told or _adds_up_before(sentence, parts, total)
         if FEWEST <= len(parts) < MOST_UNOPENED and not told:

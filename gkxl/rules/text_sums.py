@@ -27,7 +27,7 @@ from gkxl.narrative.halves import halves
 from gkxl.narrative.lists import distributed, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.plain_lists import among, continued, in_a_bracket, in_turn
+from gkxl.narrative.plain_lists import among, continued, in_a_bracket, in_turn, of_written_things
 from gkxl.narrative.points import points
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
@@ -88,6 +88,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *halves(sentence),
             *among(sentence),
             *in_turn(sentence),
+            *of_written_things(sentence, before),
             *in_a_bracket(sentence),
             *continued(sentence, before),
             *said_sums(sentence),
