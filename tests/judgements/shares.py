@@ -516,4 +516,24 @@ PAIRS = {
         {SHARE},
         {"t3.new.natural": 108, "t3.granted.natural": 108},
     ),
+    "a score since last year's": Pair(
+        "考核得分91.5分，比上年的88分提高3.5分。",
+        "考核得分91.5分，比上年的88分提高10.5分。",
+        {SHARE},
+    ),
+    "a score that is the most there can be": Pair(
+        "满分100分，比上年的93分提高2分。",
+        "得分100分，比上年的93分提高2分。",
+        {SHARE},
+    ),
+    "days that are saved": Pair(
+        "平均用时11.5天，比上年缩短2.5天（上年14天）。",
+        "平均用时11.5天，比上年缩短9.5天（上年14天）。",
+        {SHARE},
+    ),
+    "days from one number to another": Pair(
+        "平均用时由14.6个工作日缩短到11.9个工作日，缩短2.7个工作日。",
+        "平均用时由14.6个工作日缩短到11.9个工作日，缩短3.9个工作日。",
+        {SHARE},
+    ),
 }
