@@ -109,7 +109,8 @@ def _named(sentence: Sentence, told: Sequence[Part]) -> Iterator[Whole]:
 
 def _label(part: Part, names: str) -> str:
     """The name of a part in a list of names: the last that matches what stands right before its number."""
-    led, told = f"(?:{phrase('names_it').pattern})?", "(?:的|类|等次)?(?:有|为)?"
+    led = phrase("names_it", tail="?").pattern
+    told = "(?:的|类|等次)?(?:有|为)?"
     for name in lists()[names]:
         if re.fullmatch(f"{led}{name}{told}", part.before):
             return name
