@@ -12,6 +12,8 @@ from dataclasses import replace
 
 import pytest
 
+from gkxl.rules import check_text
+from tests.judgements.pairs import report_of
 from tests.narrative.planted import documents, findings
 from tests.test_text_by_class import Neighbours, told
 
@@ -317,3 +319,9 @@ def test_noughts_in_place_of_numbers_stop_no_rule(name, kept):
         changed += noughts != document.paragraphs
         findings(replace(document, paragraphs=noughts))
     assert changed > 40  # of 46 and 55
+
+
+def test_a_change_is_told_of_the_whole_not_of_a_part_that_goes_far_the_other_way(form2021):
+    text = "公开260条，网站65条、公示栏47条，较2021年的198条增加33条。"
+    changes = [one for one in check_text(report_of(form2021, {}), text) if one.found == 33]
+    assert [one.expected for one in changes] == [62]

@@ -18,6 +18,8 @@ from gkxl.narrative.whole import Whole
 
 BODIES, VOTERS = frozenset("个家位名所户"), frozenset("人名")
 """Units of offices and people, each family as one: 9个县区和44个部门共53家单位; 42名代表，满意37人."""
+PAPERS = frozenset("件份")
+"""Units of papers: 91件答复书，优秀52份."""
 FEWEST = 2
 """Parts that are all by their names."""
 ATTRIBUTES, FATES, GRADES, SIDES = "attributes", "fates_of_papers", "grades", "two_sides"
@@ -115,7 +117,7 @@ def _label(part: Part, names: str) -> str:
 @cache
 def _named_as(names: str, name: str | None = None) -> re.Pattern[str]:
     """What names a part as one of a list of names, or as that one of them."""
-    led, told = r"(?:[^\d]{0,8}(?:为|中|成|评|有|是|的|其中|标注|标识))?", "(?:的|类|等次)?(?:有|为)?"
+    led, told = phrase("names_it", tail="?").pattern, "(?:的|类|等次)?(?:有|为)?"
     return re.compile(f"{led}(?:{'|'.join(lists()[names]) if name is None else name}){told}")
 
 
@@ -142,7 +144,7 @@ def _is_undone(done: Part, undone: Part) -> bool:
 def _whole(sentence: Sentence, head: Part, parts: Sequence[Part]) -> Iterator[Whole]:
     number, run = head.number, [one.number for one in parts]
     units = {one.unit for one in run}
-    alike = units == {number.unit} or (number.unit in VOTERS and units <= VOTERS)
+    alike = units == {number.unit} or any(number.unit in one and units <= one for one in (VOTERS, PAPERS))
     exact = not any(one.vague or not one.is_count for one in (number, *run))
     if alike and exact and len(run) < MOST_UNOPENED and not phrase("is_no_whole").search(head.before):
         yield Whole(sentence, number, run, run, open=True, is_unopened=True, named_as_all=True)

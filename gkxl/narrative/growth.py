@@ -14,6 +14,7 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Pair, Share, fits
 
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
+_SINCE_A_YEAR = re.compile(r"[较比与同](20\d\d年)[^,;。\d]*$")
 FARTHEST = 30
 """Points by which a change may be off that goes the other way than is told."""
 NEAR = 16
@@ -68,6 +69,7 @@ def growth(
     now = phrase("now", tail="[^,;。]{0,6}$").search(sentence.text[: percent.start])
     spread = [*any_two, *spread] if now and before else [*spread, *any_two]
     told = [(((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole]
+    told = _of_the_named_year(sentence, levels, percent, told)
     pasts = {old.value for old, _ in pairs}  # the likeliest are of a number told as last year's, and near
     parts = {one.value for one in levels if has_a_share(sentence, one)}
     told.sort(
@@ -81,6 +83,15 @@ def growth(
     if told and told[0][0] < 0 and off > FARTHEST and not any(fits(percent, *pair) for pair in told):
         return None  # the other way, and by far: other numbers are compared
     return Share(sentence, percent, tuple(told))
+
+
+def _of_the_named_year(
+    sentence: Sentence, levels: Sequence[Numeral], percent: Numeral, told: list[Pair]
+) -> list[Pair]:
+    """2023年38件，2022年50件，本年比2023年降18.4%: of the year that is named, where it has a number."""
+    named = _SINCE_A_YEAR.search(sentence.text[: percent.start])
+    olds = [one.value for one in levels if named and sentence.text[: one.start].rstrip().endswith(named[1])]
+    return [pair for pair in told if pair[1] in olds] or told
 
 
 def _is_of_a_part(sentence: Sentence, levels: Sequence[Numeral], percent: Numeral) -> bool:

@@ -59,10 +59,16 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if (again := _told_again(sentence, counts[:at], number)) is not None:
             yield again
-        elif _is_plain_list(sentence, counts[:at], number):
+        parts = _since_another_way(sentence, counts[:at])
+        if again is None and len(parts) > 1 and _is_plain_list(sentence, parts, number):
             summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
-            parts = list(counts[:at])
             yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
+
+
+def _since_another_way(sentence: Sentence, parts: Sequence[Numeral]) -> list[Numeral]:
+    """自然人33件，企业5件；从渠道看，网络24件、邮寄14件，合计38件: what is divided once more is added up."""
+    again = phrase("by_another", head="[;。]").search(sentence.text, parts[0].end, parts[-1].start)
+    return [one for one in parts if again is None or one.start >= again.end()]
 
 
 def _is_of_its_own(sentence: Sentence, last: Numeral, number: Numeral) -> bool:
@@ -267,8 +273,14 @@ def _changes(tokens: Sequence[Token], at: int) -> bool:
         if isinstance(token, Numeral) or (isinstance(token, Mark) and token.sign in ",;:"):
             return False
         if isinstance(token, Word) and token.kind == "change":
-            return tokens[at].start - token.end <= 1
+            return tokens[at].start - token.end <= 1 and not _is_new(tokens[:at], token)
     return False
+
+
+def _is_new(before: Sequence[Token], word: Word) -> bool:
+    """全年新增1234条，其中: what is new in this year, not more than there was."""
+    times = [one.meaning for one in before if isinstance(one, Word) and one.kind in ("time", "change")]
+    return word.end - word.start == len("新增") and times == ["current", word.meaning]
 
 
 def is_compared_with(text: str, number: Numeral) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gkxl.narrative.bare_lists import WRITTEN, names_a_part
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
@@ -25,6 +25,10 @@ NEAR = 7
 """So many times its gap is a whole at least."""
 _AMONG = re.compile(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
 _NAME = re.compile(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
+PIECES = frozenset("条篇则份件期项")
+"""Units of what is published, one piece each."""
+_TIE = re.compile("[、,和及]|以及")
+_BRACKET = re.compile(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
 _END = re.compile("[;。]|$")
 _LAST = re.compile("[,;。]|$")
 
@@ -58,6 +62,55 @@ def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     divided = any(_is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
     if not divided and near == heads[:1] and near[0].value != total and not near[0].vague:
         yield Whole(sentence, near[0], parts, parts, told_before=True)
+
+
+def in_turn(sentence: Sentence) -> Iterator[Whole]:
+    """三个渠道共3307条次，依次为842、365、2100条次; 粉丝合计318万，分别为126万、87万、105万."""
+    told = phrase("in_turn") if is_readable(sentence) else None
+    for at, head in enumerate(sentence.numbers if told else ()):
+        opened = told.match(sentence.text, head.end) if told else None
+        run = list(sentence.numbers[at + 1 :])
+        if opened is None or head.vague or not run or run[0].start != opened.end():
+            continue
+        ties = (_TIE.fullmatch(sentence.text[one.end : other.start]) for one, other in pairwise(run))
+        parts = run[: 1 + len(list(takewhile(bool, ties)))]
+        alike = {one.unit for one in parts} <= {"", head.unit} and not any(one.vague for one in parts)
+        if alike and 1 < len(parts) < MOST_UNOPENED:
+            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def of_written_things(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
+    """信息116条，其中公告20篇，动态82条，其他14条: pieces of several units.
+
+    Behind 其中 they end in 其他; 具体为 says that they are all.
+    """
+    told = phrase("of_written_things") if is_readable(sentence) else None
+    for opened in told.finditer(sentence.text) if told else ():
+        end = _END.search(sentence.text, opened.end())
+        heads = [one for one in sentence.numbers if one.end <= opened.start()] or [*before]
+        parts = [one for one in sentence.numbers if end and opened.end() <= one.start < end.start()]
+        units = {one.unit for one in parts}
+        if len(parts) <= FEWEST or not heads or not 1 < len(units | {heads[-1].unit}) == len(units):
+            continue
+        ends = phrase("others").search(sentence.text, parts[-2].end, parts[-1].start)
+        exact = units <= PIECES and not any(one.vague for one in (heads[-1], *parts))
+        if exact and (ends or "具体" in opened[0]) and all(_names(sentence, opened.end(), parts)):
+            whole = Whole(sentence, heads[-1], parts, parts, open=True, is_unopened=True, named_as_all=True)
+            whole.told_before = not any(one is heads[-1] for one in sentence.numbers)
+            yield whole
+
+
+def in_a_bracket(sentence: Sentence) -> Iterator[Whole]:
+    """发布信息15820条（网站3140、微信5260、微博7420）: bare numbers in the bracket of their whole."""
+    for at, head in enumerate(sentence.numbers if is_readable(sentence) else ()):
+        bracket = _BRACKET.match(sentence.text, head.end) if head.is_count and not head.vague else None
+        if bracket is None:
+            continue
+        parts = [one for one in sentence.numbers[at + 1 :] if one.start < bracket.end()]
+        words = [one for one in sentence.words if head.end <= one.start < bracket.end()]
+        named = all(names_a_part(one, head.unit in WRITTEN) for one in words)
+        if named and FEWEST <= len(parts) == bracket[0].count("、") + 1 and all(one.value for one in parts):
+            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
 
 
 def _is_near(whole: Decimal, total: Decimal) -> bool:

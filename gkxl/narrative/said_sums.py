@@ -21,6 +21,10 @@ FEWEST_MIXED = 3
 """Parts of several units: 政策63项、公告28则、许可156项，共计247项."""
 WRITTEN = frozenset("条则篇项件")
 """Units of what was published, which are added up together."""
+CLAUSES_AHEAD = 2
+"""Clauses before the first number of a sentence whose words are of its part."""
+_EACH = re.compile("(?:分别|依次)(?:为|是)?$")
+_SO_MANY = re.compile("[;,、]?([两二三四五六七八])[个大项类者种档级]")
 _BARE = re.compile(r"(?:分别|依次)为?\d+(?:[、和]\d+)+,(?:全年|以上)?(?:共计?|合计|总计)$")
 
 
@@ -30,9 +34,14 @@ def said_sums(sentence: Sentence) -> Iterator[Whole]:
     for at, total in enumerate(numbers):
         if at < FEWEST or not total.is_count or total.vague:
             continue
+        if phrase("did_some").match(sentence.text, total.end):
+            continue
         last = _last_part(sentence, at)
         parts = _bare_parts(sentence, at) or ([] if last is None else _parts(sentence, last, total))
+        if len(parts) > FEWEST and parts[0].value == total.value:
+            parts = parts[1:]  # 5件，网上4件，邮寄1件，加起来5件
         told = not parts or _is_told_otherwise(parts, total) or _includes_more(sentence, at, parts)
+        told = told or _adds_up_before(sentence, parts, total)
         if FEWEST <= len(parts) < MOST_UNOPENED and not told:
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
 
@@ -43,6 +52,13 @@ def _includes_more(sentence: Sentence, at: int, parts: Sequence[Numeral]) -> boo
     text = sentence.text[sentence.numbers[at].end :]
     total = sum((one.value for one in (*parts, *behind)), Decimal(0))
     return re.match(r"\((?:含|包括|另)", text) is not None and total == sentence.numbers[at].value
+
+
+def _adds_up_before(sentence: Sentence, parts: Sequence[Numeral], total: Numeral) -> bool:
+    """政策3条，培训2次，动态20条、公告5条，共28条: what stands before another unit is a part too."""
+    start = max(sentence.text.rfind(mark, 0, parts[0].start) for mark in ";。:")
+    alike = [one for one in sentence.numbers if start < one.start < total.start and one.unit == total.unit]
+    return total.value in list(accumulate(one.value for one in reversed(alike)))[1:]
 
 
 def _last_part(sentence: Sentence, at: int) -> int | None:
@@ -70,19 +86,56 @@ def _bare_parts(sentence: Sentence, at: int) -> list[Numeral]:
 
 
 def _parts(sentence: Sentence, last: int, total: Numeral) -> list[Numeral]:
-    """The numbers up to the last part, back to another unit; none where words are in doubt."""
-    first, named = last + 1, units_added(sentence, total)
-    while first and _is_alike(sentence.numbers[first - 1], total, named):
-        first -= 1
-        start = sentence.numbers[first - 1].end if first else 0
-        clause = re.split("[;。:]", sentence.text[start : sentence.numbers[first].start])
-        if not _is_plain(sentence, sentence.numbers[first], clause[-1]):
-            return []
-        if len(clause) > 1:
+    """The numbers up to the last part, back to another unit; none where words are in doubt.
+
+    Behind 三个渠道共 they are three; behind 分别为 they begin.
+    """
+    gap = sentence.text[sentence.numbers[last].end : total.start].strip()
+    said, named = _SO_MANY.match(gap), units_added(sentence, total)
+    many = "零一二三四五六七八".index(said[1].replace("两", "二")) if said else MOST_UNOPENED
+    parts: list[Numeral] = []
+    for place in range(last, -1, -1):
+        number = sentence.numbers[place]
+        if parts and not number.is_share and _is_within(sentence.text[number.end : parts[0].start]):
+            continue  # 七人普宣传37篇
+        if len(parts) == many or not _is_alike(number, total, named):
             break
-    parts = list(sentence.numbers[first : last + 1])
+        clause, begins = _clause(sentence, place, by_semicolons=gap.startswith(";"))
+        each = _EACH.search(clause)
+        if not _is_plain(sentence, number.start - len(clause), clause[: each.start() if each else None]):
+            return []
+        parts.insert(0, number)
+        if begins or each is not None:
+            break
     mixed = any(one.unit != total.unit for one in parts)
-    return [] if mixed and not _may_be_mixed(parts, total, named) else parts
+    doubtful = mixed and not _may_be_mixed(parts, total, named)
+    return [] if doubtful or (said is not None and not _are_so_many(sentence, parts, many, total)) else parts
+
+
+def _are_so_many(sentence: Sentence, parts: Sequence[Numeral], many: int, total: Numeral) -> bool:
+    """Whether 两类共 speaks of two numbers, and of no others: before them stands at most the sum again."""
+    if len(parts) != many:
+        return False
+    start = max(sentence.text.rfind(mark, 0, parts[0].start) for mark in ";。:")
+    ahead = [one for one in sentence.numbers if start < one.start < parts[0].start and one.unit == total.unit]
+    return all(one.value == total.value for one in ahead)
+
+
+def _is_within(between: str) -> bool:
+    """Whether a number stands in the words of the next part."""
+    return re.search("[,、;。:()]", between) is None
+
+
+def _clause(sentence: Sentence, place: int, by_semicolons: bool) -> tuple[str, bool]:
+    """What stands between the number before and one, and whether the list begins there.
+
+    In a list by semicolons (甲3条；乙2条；合计5条) they part what is added up.
+    """
+    start = sentence.numbers[place - 1].end if place else 0
+    text = sentence.text[start : sentence.numbers[place].start]
+    clauses = re.split("[。:]" if by_semicolons else "[;。:]", text)
+    begins = len(clauses) > 1 or (by_semicolons and not text.startswith(";"))
+    return clauses[-1] if place else ",".join(clauses[-1].split(",")[-CLAUSES_AHEAD:]), begins
 
 
 def _is_alike(number: Numeral, total: Numeral, named: frozenset[str]) -> bool:
@@ -95,12 +148,11 @@ def _may_be_mixed(parts: Sequence[Numeral], total: Numeral, named: frozenset[str
     return units == named or (len(parts) >= FEWEST_MIXED and total.unit in {one.unit for one in parts[1:]})
 
 
-def _is_plain(sentence: Sentence, number: Numeral, clause: str) -> bool:
+def _is_plain(sentence: Sentence, start: int, clause: str) -> bool:
     """Whether a part is told in words that leave no doubt: no other time, change, result, list or bracket."""
     if phrase("no_plain_part").search(clause):
         return False
-    start = number.start - len(clause)
-    words = [one for one in sentence.words if start <= one.start < number.start]
+    words = [one for one in sentence.words if start <= one.start < start + len(clause)]
     return all(_is_plain_word(sentence, word) for word in words)
 
 

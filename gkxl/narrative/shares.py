@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from gkxl.narrative.attribute_rates import attribute_rate
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.gathering import CLOSING
 from gkxl.narrative.growth import NEAR, growth, is_of_the_past
@@ -15,6 +16,7 @@ from gkxl.narrative.lists import is_readable, restated, wholes
 from gkxl.narrative.near_shares import has_a_share, near_share, share_of_several, speaks_of_applications
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
+from gkxl.narrative.plain_lists import in_turn
 from gkxl.narrative.rates import rate, rate_of_completion, rate_of_corrections, rate_of_results
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
@@ -99,6 +101,7 @@ def _of_a_whole(
     found = found or labelled_share(sentence, recent, percent)
     found = found or _part(sentence, counts, percent)
     found = found or near_share(sentence, before, percent, known)
+    found = found or attribute_rate(sentence, counts, percent)
     found = found or rate_of_results(sentence, percent, known)
     found = found or rate_of_completion(sentence, before, percent, known)
     return found or rate_of_corrections(sentence, before, percent, known)
@@ -206,6 +209,7 @@ def _of_applications(
     both = phrase("both_together").search(sentence.text[own.end : told.start() + 1]) is not None
     if (both and len(before) < 2) or not (both or _is_beside(sentence, own, told.start())):
         return None
+    own = _all_in_turn(sentence, own)
     part = own.value + (before[-2].value if both else 0)
     wholes = _named_wholes(sentence, told[0], own, known)
     earlier = [one.value for one in before if one.value >= part and one is not own]
@@ -219,6 +223,11 @@ def _of_applications(
     if re.search("全部|所有", told[0]):
         pairs.sort(key=lambda pair: abs(pair[0] * 100 / pair[1] - percent.value) if pair[1] else ALL)
     return Share(sentence, percent, tuple(pairs)) if pairs else None
+
+
+def _all_in_turn(sentence: Sentence, own: Numeral) -> Numeral:
+    """三个领域共79件，各33件、20件、26件，占73.1%: the whole of a number that is the last in turn."""
+    return next((whole.number for whole in in_turn(sentence) if whole.parts[-1] is own), own)
 
 
 def _runs(numbers: Sequence[Numeral]) -> list[Decimal]:

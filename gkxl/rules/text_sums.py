@@ -26,12 +26,14 @@ from gkxl.narrative.halves import halves
 from gkxl.narrative.lists import distributed, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.plain_lists import among, continued
+from gkxl.narrative.plain_lists import among, continued, in_a_bracket, in_turn, of_written_things
+from gkxl.narrative.points import points
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
 from gkxl.narrative.shares import share_sets, shares
 from gkxl.narrative.unequal import is_told_otherwise, unequal
+from gkxl.narrative.ways import ways
 from gkxl.narrative.whole import Whole
 from gkxl.rules.registry import Case, text_rule
 from gkxl.rules.stated import agrees, possible
@@ -78,11 +80,15 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
         others += (*seasons(sentence, before), *without_units(sentence))
         others += (
             *ways_of_the_tables(sentence, before, known),
+            *ways(sentence, before, known),
             *numbered_sums(sentence, before),
             *with_the_rest(sentence),
             *complements(sentence),
             *halves(sentence),
             *among(sentence),
+            *in_turn(sentence),
+            *of_written_things(sentence, before),
+            *in_a_bracket(sentence),
             *continued(sentence, before),
             *said_sums(sentence),
         )
@@ -167,7 +173,11 @@ def percentages(case: Case) -> Iterator[Finding]:
     recent: deque[Sentence] = deque(maxlen=REMEMBERED)
     for sentence, last in with_the_one_before(case.sentences):
         before = counts_of_this_year(last) if last is not None and sentence.numbers else ()
-        for one in differences(sentence, before, known.received, known.year):
+        told_twice = (
+            *differences(sentence, before, known.received, known.year),
+            *points(sentence, known.year),
+        )
+        for one in told_twice:
             if not one.fits:
                 yield _wrong_difference(case, one)
         if "%" not in sentence.text:
@@ -205,7 +215,7 @@ def _is_of_another(share: Share, known: Known) -> bool:
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:
-    old, new, unit = show(one.old.value), show(one.new[0]), one.amount.unit
+    old, new, unit = show(one.old.value), show(one.likeliest), one.amount.unit
     quote = one.sentence.quote(one.old.digits, one.amount.digits)
     told = f"文中的变化为 {show(one.amount.value)} {unit}，按文中的 {new} 和 {old} 应为 {show(one.right)}"
     return case.finding(

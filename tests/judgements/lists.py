@@ -606,4 +606,128 @@ PAIRS = {
         "公开信息24条：甲10条、乙7条、丙6条。",
         {LIST},
     ),
+    "a sum that is said in other words": Pair(
+        "从提交方式看，邮寄38件、网上20件、当面6件，合起来是64件。",
+        "从提交方式看，邮寄38件、网上22件、当面6件，合起来是64件。",
+        {LIST},
+    ),
+    "a sum of so many as are said": Pair(
+        "自然资源241件、住建198件、人社93件，三个系统共532件。",
+        "自然资源271件、住建198件、人社93件，三个系统共532件。",
+        {LIST},
+    ),
+    "two kinds of three are those that are not told": Pair(
+        "投诉10件、举报8件、咨询9件，两类诉求共18件。",
+        "投诉10件、举报9件，两类诉求共18件。",
+        {LIST},
+    ),
+    "a sum of what stands behind 分别为": Pair(
+        "三条渠道公开信息，分别为632条、176条、289条，合计1097条。",
+        "三条渠道公开信息，分别为632条、198条、289条，合计1097条。",
+        {LIST},
+    ),
+    "a sum of a list by semicolons": Pair(
+        "1.镇网站144条；2.公开栏520条；3.大喇叭208次；前述合计872条（次）。",
+        "1.镇网站162条；2.公开栏520条；3.大喇叭208次；前述合计872条（次）。",
+        {LIST},
+    ),
+    "what stands before another unit is a part of the sum": Pair(
+        "政策3条，培训2次，动态20条、公告5条，共28条。",
+        "政策3条，培训2次，动态20条、公告5条，共27条。",
+        {LIST},
+    ),
+    "a number in the name of a part": Pair(
+        "月度数据11篇、七人普宣传37篇、动态28篇，以上76篇均可查。",
+        "月度数据11篇、七人普宣传41篇、动态28篇，以上76篇均可查。",
+        {LIST},
+    ),
+    "a sum behind which some of them are told": Pair(
+        "发布图解10篇、视频8篇，以上12篇未上网。",
+        "发布图解10篇、视频8篇，以上20篇已上网。",
+        {LIST},
+    ),
+    "divided once more, and added up": Pair(
+        "来信里，投诉33件，举报5件；从渠道看，网络21件、邮寄15件、当面2件，合计38件。",
+        "来信里，投诉33件，举报5件；从渠道看，网络24件、邮寄15件、当面2件，合计38件。",
+        {LIST},
+    ),
+    "parts in the order of their names": Pair(
+        "三个渠道共发布3307条次，依次为842、365、2100条次。",
+        "三个渠道共发布3307条次，依次为947、365、2100条次。",
+        {LIST},
+    ),
+    "bare numbers in the bracket of their whole": Pair(
+        "发布信息15820条（网站3140、微信5260、微博7420）。",
+        "发布信息15820条（网站3532、微信5260、微博7420）。",
+        {LIST},
+    ),
+    "papers in bare numbers that several ways published": Pair(
+        "发布信息98条（网站60、微信30、微博20），部分信息多渠道发布。",
+        "发布信息98条（网站60、微信30、微博20）。",
+        {LIST},
+    ),
+    "procedures are all there are": Pair(
+        "行政处罚1128件，普通程序76件、简易程序1052件。",
+        "行政处罚1128件，普通程序86件、简易程序1052件。",
+        {LIST},
+        {"t2.penalty.decisions": 1128},
+    ),
+    "a third procedure beside them": Pair(
+        "行政处罚120件，普通程序80件，快速办理15件，简易程序25件。",
+        "行政处罚120件，普通程序80件，简易程序45件。",
+        {LIST},
+        {"t2.penalty.decisions": 120},
+    ),
+    "grades of papers that are counted in another unit": Pair(
+        "对91件答复书逐份评查，优秀52份、合格33份、较差6份。",
+        "对91件答复书逐份评查，优秀58份、合格33份、较差6份。",
+        {LIST},
+    ),
+    "a list before what its whole is compared with": Pair(
+        "全年公开231条，网站公开58条，公众号公开126条，公示栏公开47条，较2021年的198条增加33条。",
+        "全年公开231条，网站公开65条，公众号公开126条，公示栏公开47条，较2021年的198条增加33条。",
+        {LIST},
+    ),
+    "what is new in this year is divided": Pair(
+        "局网站全年新增1234条，其中政策58条、招生217条、招聘133条、动态826条。",
+        "局网站全年新增1234条，其中政策65条、招生217条、招聘133条、动态826条。",
+        {LIST},
+    ),
+    "how something is distributed, in a sentence of its own": Pair(
+        "公开信息337条。载体分布情况是：网站109条、微信174条、微博38条、报刊16条。",
+        "公开信息337条。载体分布情况是：网站123条、微信174条、微博38条、报刊16条。",
+        {LIST},
+    ),
+    "ways of applications beside the tables": Pair(
+        "收到申请96件，都由自然人提出，上年71件；当面申请12件，信函申请35件，网络申请49件。",
+        "收到申请96件，都由自然人提出，上年71件；当面申请12件，信函申请35件，网络申请51件。",
+        {LIST},
+        {"t3.new.natural": 96, "t3.granted.natural": 96},
+    ),
+    "ways of applications with one that is none": Pair(
+        "收到申请96件，都由自然人提出，上年71件；当面申请12件，信函申请35件，网络申请48件，转来1件。",
+        "收到申请96件，都由自然人提出，上年71件；当面申请12件，信函申请35件，网络申请48件。",
+        {LIST},
+        {"t3.new.natural": 96, "t3.granted.natural": 96},
+    ),
+    "pieces in several units to the last": Pair(
+        "公开信息116条，其中公告14篇，整改6篇，动态78条，财务4条，其他14条。",
+        "公开信息116条，其中公告14篇，整改7篇，动态78条，财务4条，其他14条。",
+        {LIST},
+    ),
+    "pieces and what is none of them": Pair(
+        "公开信息100条，其中动态50条，公告20条，答复申请5件，其他30条。",
+        "公开信息100条。具体为：动态58条，公告20条，解读5篇，其他25条。",
+        {LIST},
+    ),
+    "two levels together": Pair(
+        "局一级公开213条，场一级公开407条，两级共公开620条。",
+        "局一级公开240条，场一级公开407条，两级共公开620条。",
+        {LIST},
+    ),
+    "bare numbers in another bracket": Pair(
+        "学校网站公开信息184条【招生36、资助25、实习41、采购18、综合64】。",
+        "学校网站公开信息184条【招生40、资助25、实习41、采购18、综合64】。",
+        {LIST},
+    ),
 }

@@ -435,4 +435,105 @@ PAIRS = {
         {SHARE},
         CASES,
     ),
+    "a change behind its unit": Pair(
+        "合计66条，比上年58条增8条。",
+        "合计66条，比上年58条增15条。",
+        {SHARE},
+    ),
+    "a change of one year behind its name": Pair(
+        "公开31条，较2018年增9条（2018年22条）。",
+        "公开31条，较2018年增16条（2018年22条）。",
+        {SHARE},
+    ),
+    "a change with its deed": Pair(
+        "办结件530件，比上年的497件多办33件。",
+        "办结件530件，比上年的497件多办40件。",
+        {SHARE},
+    ),
+    "a change from one number to another": Pair(
+        "废止52件；有效文件从264件压到241件，减23件。",
+        "废止52件；有效文件从264件压到241件，减30件。",
+        {SHARE},
+    ),
+    "the year before": Pair(
+        "收到来信2964件，前一年为2850件，增长4%。",
+        "收到来信2964件，前一年为2850件，增长11%。",
+        {SHARE},
+    ),
+    "a bare 升 behind a comma": Pair(
+        "新媒体推文1240篇，升33.9%（上年926篇）。",
+        "新媒体推文1240篇，升40.9%（上年926篇）。",
+        {SHARE},
+    ),
+    "a change since the year that is named": Pair(
+        "2024年来信31件，2023年38件，2022年50件，本年比2023年降18.4%。",
+        "2024年来信31件，2023年38件，2022年50件，本年比2023年降25.4%。",
+        {SHARE},
+    ),
+    "points from one share to another": Pair(
+        "更新到位率由82%升到97%，提高15个百分点。",
+        "更新到位率由82%升到97%，提高22个百分点。",
+        {SHARE},
+    ),
+    "points since last year's share": Pair(
+        "自然人占比95.5%，较2022年的94.1%升高1.4个百分点。",
+        "自然人占比95.5%，较2022年的94.1%升高8.4个百分点。",
+        {SHARE},
+    ),
+    "points of one of two shares": Pair(
+        "满意率96.2%，参评率88%，比上年的90%提高6.2个百分点。",
+        "参评率88%，比上年的90%下降6.2个百分点。",
+        {SHARE},
+    ),
+    "points that lead to this year's share": Pair(
+        "纠正率比上年的19.2%下降2.8个百分点，降到16.4%。",
+        "纠正率比上年的19.2%下降9.8个百分点，降到16.4%。",
+        {SHARE},
+    ),
+    "points of two years, and one share of the past": Pair(
+        "满意率96.2%，比上年提高4.1个百分点，比前年提高6个百分点（上年92.1%）。",
+        "满意率96.2%，比上年提高6个百分点（上年92.1%）。",
+        {SHARE},
+    ),
+    "a rate of papers that are marked": Pair(
+        "全年发文137份，其中主动公开89份、依申请公开30份、不予公开18份，主动公开率65.0%。",
+        "全年发文137份，其中主动公开89份、依申请公开30份、不予公开18份，主动公开率72.0%。",
+        {SHARE},
+    ),
+    "a rate of some of the papers": Pair(
+        "发文137份，主动公开89份、依申请公开30份、不予公开18份，政策性文件主动公开率72.0%。",
+        "发文137份，主动公开89份、依申请公开30份、不予公开18份，主动公开率72.0%。",
+        {SHARE},
+    ),
+    "a rate whose whole stands behind it": Pair(
+        "主动公开公文67件，主动公开率为87.0%（制发公文77件）。",
+        "主动公开公文67件，主动公开率为94.0%（制发公文77件）。",
+        {SHARE},
+    ),
+    "a share of the whole of what is told in turn": Pair(
+        "三个领域共79件，各33件、20件、26件，占申请总数的73.1%。",
+        "三个领域共79件，各33件、20件、26件，占申请总数的24.1%。",
+        {SHARE},
+        {"t3.new.natural": 108, "t3.granted.natural": 108},
+    ),
+    "a score since last year's": Pair(
+        "考核得分91.5分，比上年的88分提高3.5分。",
+        "考核得分91.5分，比上年的88分提高10.5分。",
+        {SHARE},
+    ),
+    "a score that is the most there can be": Pair(
+        "满分100分，比上年的93分提高2分。",
+        "得分100分，比上年的93分提高2分。",
+        {SHARE},
+    ),
+    "days that are saved": Pair(
+        "平均用时11.5天，比上年缩短2.5天（上年14天）。",
+        "平均用时11.5天，比上年缩短9.5天（上年14天）。",
+        {SHARE},
+    ),
+    "days from one number to another": Pair(
+        "平均用时由14.6个工作日缩短到11.9个工作日，缩短2.7个工作日。",
+        "平均用时由14.6个工作日缩短到11.9个工作日，缩短3.9个工作日。",
+        {SHARE},
+    ),
 }
