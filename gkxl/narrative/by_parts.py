@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.narrative.cells import APPLICATION_UNITS, Cells
 from gkxl.narrative.numerals import Numeral
@@ -39,8 +39,7 @@ _MARK = re.compile(r"[,;。:、()]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a whole: its cells, what they have, and the names of a group's own rows."""
 
     name: str
@@ -50,8 +49,7 @@ class Part:
     rows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """What a table divides: applications by who applied or by their result, a result by its reason."""
 
     code: str
