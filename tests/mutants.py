@@ -120,6 +120,7 @@ MERGING = (
     "test_succession.py",
     "test_who_reported.py",
     "test_slips.py",
+    "test_twice.py",
 )
 ROOMS = {
     "rules": ("gkxl/rules", TEXT),

@@ -14,8 +14,13 @@ import openpyxl
 import pytest
 
 from gkxl.faces.cli import main
-from gkxl.model.findings import CATALOGUE
+from gkxl.merging.notices import Kind, of_units
+from gkxl.merging.rosterlist import Roster, Unit
+from gkxl.merging.status import Status
+from gkxl.merging.submission import Submission
+from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.formfile import find_form
+from gkxl.reading.inbox.collect import File
 from gkxl.writing.township.workbook import write_workbook
 from tests import renderings
 from tests.builders import SAMPLES, SEEDS, clerk, valid_report
@@ -130,6 +135,28 @@ def test_a_later_refused_file_leaves_the_earlier_in_use(sent, capsys):
     )
     (asked,) = [one for one in lines(sent.folder / "汇总.xlsx", "问题清单") if one["编号"] == "H2"]
     assert asked["性质"] == "核实性问题" and "D001后.xlsx" in asked["问题"]
+
+
+def test_what_is_said_of_a_unit_by_its_files():
+    """A unit of which a file counts does not lack one; only a file that was refused later is asked about."""
+
+    def file(name: str, status: Status, day: int, reason: str = "") -> Submission:
+        saved = datetime.datetime(2026, 1, day)
+        return Submission(File(Path(name), name), status=status, reason=reason, saved=saved)
+
+    own = {
+        "1": [file("甲.xlsx", Status.ACCEPTED, 5), file("甲早.xlsx", Status.REFUSED, 4, "A1：不符。")],
+        "2": [file("乙后.xlsx", Status.REFUSED, 6, "A1：不符。"), file("乙.xlsx", Status.ACCEPTED, 5)],
+        "3": [file("丙.xlsx", Status.REFUSED, 5, "A1：不符。")],
+        "4": [],
+    }
+    roster = Roster(tuple(Unit(code, f"{name}镇", "乡镇") for code, name in zip(own, "甲乙丙丁")), "名册")
+    found = [(one.kind, one.finding.severity, one.finding.message) for one in of_units(roster, own)]
+    assert found == [
+        (Kind.LATER_RETURNED, QUERY, "乙镇（2）后来报送的 乙后.xlsx 有错误被退回，仍采用 乙.xlsx。"),
+        (Kind.RETURNED, ERROR, "丙镇（3）没有可采用的报表（退回）：丙.xlsx：A1：不符。"),
+        (Kind.MISSING, ERROR, "丁镇（4）没有报送。"),
+    ]
 
 
 def test_a_file_never_saved_by_a_program_counts_by_its_own_time(sent, capsys):

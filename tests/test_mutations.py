@@ -15,7 +15,7 @@ import gkxl
 from gkxl.issued.checksheet import check_layout
 from gkxl.issued.priorsheet import PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.model.formfile import find_form
-from gkxl.model.report import Report
+from gkxl.model.report import BLANK, Report
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import Clerk, clerk, said, valid_report
 
@@ -161,6 +161,22 @@ def test_blanks_count_as_zero_only_when_confirmed(confirmed, filled, tmp_path):
             "t3.partial.legal",
         )
         assert "t3.partial.natural" not in report.values
+
+
+BLANKED = {"t2": "t2.permit.decisions", "t3": "t3.partial.legal", "t4": "t4.after.upheld"}
+"""A cell of each table that is left blank."""
+
+
+@pytest.mark.parametrize("confirmed", ["t2", "t3", "t4", None])
+def test_a_blank_is_read_as_zero_in_the_confirmed_table_alone(confirmed, filled, tmp_path):
+    worker = clerk(filled)
+    for table, key in BLANKED.items():
+        worker.put(key, None).put(f"zero.{table}", "是" if table == confirmed else "否")
+    report = gkxl.read_report(worker.save(tmp_path / "表.xlsx"))
+    assert report.zero_tables == {confirmed} - {None}
+    assert {key: (report.values.get(key), report.states.get(key)) for key in BLANKED.values()} == {
+        key: (0, None) if table == confirmed else (None, BLANK) for table, key in BLANKED.items()
+    }
 
 
 def test_a_confirmation_holds_for_its_own_table_only(filled, tmp_path):

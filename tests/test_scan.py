@@ -45,6 +45,15 @@ def test_a_cell_as_it_stands(cell, kind, shared, formula, value, inline):
     assert (place, rest) == ("A1", [kind, shared, formula, value, inline])
 
 
+@pytest.mark.parametrize("values", [("1", "2", "3", "4"), ("5", "6", "7", "8")])
+def test_every_value_stands_in_its_own_cell(values):
+    """In two files of one template, which differ in their values only."""
+    places = ("A1", "C1", "D1", "B2")
+    first, second, third, last = (f'<c r="{at}"><v>{one}</v></c>' for at, one in zip(places, values))
+    data = sheet(f'<row r="1">{first}<c r="B1"/>{second}{third}</row><row r="2">{last}</row>')
+    assert [(cell[0], cell[5]) for cell in read(data) or ()] == list(zip(places, values))
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -50,6 +50,41 @@ def test_the_same_name_under_another_code(form2021):
     assert severity == QUERY and "有两份不同的数" in message
 
 
+def test_a_name_makes_two_reports_one_units_where_the_numbers_are_few(form2021):
+    """A name written with a space is the same; two units with the first number of their lists are two."""
+
+    def few(name: str, code: str) -> Report:
+        report = empty(form2021, name, code)
+        report.values |= {"t3.new.natural": 1, "t3.granted.natural": 1}
+        return report
+
+    first = whole(form2021, few("甲 镇", "001"), code="D01")
+    second = whole(form2021, few("甲镇", "K7"), code="D02")
+    assert told(whole(form2021, first, second)) == [
+        (ERROR, "甲镇（001、K7）的同一份数计入了两次：D01 和 D02。")
+    ]
+    other = whole(form2021, few("乙镇", "001"), code="D02")
+    assert not told(whole(form2021, first, other))
+
+
+def test_both_names_of_one_code_are_told(form2021):
+    below = whole(form2021, unit(form2021, 1, "甲镇", "K001"), unit(form2021, 2, "乙镇", "K002"), code="D01")
+    assert told(whole(form2021, below, unit(form2021, 1, "甲镇人民政府", "K001"))) == [
+        (ERROR, "甲镇人民政府、甲镇（K001）的同一份数计入了两次：本名册 和 D01。")
+    ]
+
+
+def test_units_of_one_name_that_came_on_one_way(form2021):
+    """A roster tells them apart by their codes; only that their numbers are the same is asked."""
+    pair = [unit(form2021, seed, "城关镇", f"K{seed}") for seed in (1, 2)]
+    below = whole(form2021, *(unit(form2021, seed, "河口镇", f"X{seed}") for seed in (3, 4)), code="D01")
+    assert not told(whole(form2021, *pair, below))
+    pair[1].values = dict(pair[0].values)
+    assert told(whole(form2021, *pair, below)) == [
+        (QUERY, "城关镇（K1）、城关镇（K2）报的数全部相同，都计入了。")
+    ]
+
+
 def test_units_of_two_districts_that_share_a_name_or_a_number_of_a_list(form2021):
     first = whole(
         form2021, unit(form2021, 1, "城关镇", "001"), unit(form2021, 2, "教育局", "002"), code="D01"
