@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -23,7 +24,7 @@ from gkxl.model.report import Report
 from gkxl.reading import read_report
 from gkxl.reading.locating import printed as printed_tables
 from gkxl.reading.locating.locate import locate_in
-from gkxl.reading.office import scan
+from gkxl.reading.office import binarybook, scan
 from gkxl.reading.office.openxml import Book
 from gkxl.reading.own.stamped import read_stamp, read_stamped
 from gkxl.writing.township.workbook import write_workbook
@@ -31,6 +32,8 @@ from tests.builders import clerk, said, valid_report
 from tests.workbook_mutants import packed, parts_of
 
 Sheet = dict[tuple[int, int], object]
+MULRK = 0x00BD
+"""The record of several numbers in one row of an .xls."""
 
 
 def printed(form: Form, report: Report, table_key: str, top: int, left: int, label_columns: int = 0) -> Sheet:
@@ -582,6 +585,43 @@ def test_a_total_typed_over_shows_in_other_formats_too(suffix, soffice, form2021
         timeout=120,
     )
     assert said(gkxl.check(gkxl.read_report(tmp_path / f"x.{suffix}"))) == {("A3", "error", "t3.new.total")}
+
+
+def records(data: bytes, kind: int) -> list[int]:
+    """Where the records of a kind stand in an .xls that keeps its stream in one piece."""
+    stream = binarybook._stream(data)
+    return [data.find(stream) + offset for offset, known, _ in binarybook._records(stream) if known == kind]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda row, first: (row, first + 128), "第 8 行记着的格数不符"),
+        (lambda row, first: (row - 1, first), "第 7 行有一格写着两个值"),
+    ],
+    ids=["cells that end before they begin", "a row in another's place"],
+)
+def test_cells_of_an_old_workbook_that_are_moved_are_damage(change, reason, form2021, tmp_path):
+    """xlrd drops the cells of the one and takes the last of two values: a number would be lost quietly."""
+    path = write_xls(tmp_path / "x.xls", whole(form2021, valid_report(form2021, 1)))
+    data = bytearray(path.read_bytes())
+    at = records(bytes(data), MULRK)[1]
+    struct.pack_into("<HH", data, at + 4, *change(*struct.unpack_from("<HH", data, at + 4)))
+    path.write_bytes(data)
+    with pytest.raises(gkxl.Refusal, match=reason):
+        gkxl.read_report(path)
+
+
+def test_the_first_rows_of_a_part_are_read_alike_where_the_rest_is_damaged(form2021, monkeypatch, tmp_path):
+    """The stamp's end names a text that is not there: nothing that is read, by the scanner or the parser."""
+    parts = parts_of(write_workbook(valid_report(form2021, 3, "甲镇", "A01")))
+    strings = parts["xl/sharedStrings.xml"]
+    parts["xl/sharedStrings.xml"] = strings[: strings.rindex(b"<si>")] + b"</sst>"
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(packed(parts))
+    scanned = gkxl.read_report(path)
+    monkeypatch.setattr(scan, "cells", lambda data: None)
+    assert gkxl.read_report(path).values == scanned.values
 
 
 def test_the_content_decides_not_the_suffix(form2021, tmp_path):

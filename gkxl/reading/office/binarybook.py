@@ -36,8 +36,12 @@ _CELLS = (
     *(0x0001, 0x0002, 0x0003, 0x0004, 0x0005),  # the same in Excel 2
     *(0x00BD, 0x00BE, 0x00FD, 0x027E, 0x00D6),  # MULRK, MULBLANK, LABELSST, RK, RSTRING
 )
-_ROWS = (0x00BD, 0x00BE)
-"""MULRK and MULBLANK: several cells, the last one's column at the end."""
+_ROWS = {0x00BD: 6, 0x00BE: 2}
+"""MULRK and MULBLANK: several cells of so many bytes, the last one's column at the end."""
+_AROUND_ROWS = 6
+"""Bytes of such a record besides its cells: row, first and last column."""
+_WORKSHEET = b"\x10\x00"
+"""How the beginning of a part says that a worksheet follows."""
 _BLANKS = (0x0201, 0x0001, 0x00BE)
 """BLANK and MULBLANK: nothing but a format."""
 
@@ -82,6 +86,9 @@ class BinaryBook:
             "请用 Excel 打开后另存为 .xlsx。"
         )
 
+    def _broken(self, how: str) -> Refusal:
+        return Refusal(f"{self._name}：文件已损坏（{how}）。请用 Excel 打开后另存为 .xlsx，重新报送。")
+
     def _counted(self, stream: bytes) -> dict[int, set[tuple[int, int]]]:
         """Where formulas stand, by the offset of their sheet.
 
@@ -91,20 +98,29 @@ class BinaryBook:
         formulas: dict[int, set[tuple[int, int]]] = {}
         most, sheet, filled, area = limits(), -1, 0, 0
         reach: dict[int, int] = {}
-        lowest = 0
+        taken: dict[int, int] = {}
+        lowest, is_sheet = 0, False
         for offset, kind, body in _records(stream):
             if kind in _BOF:
-                sheet, reach, lowest = offset, {}, 0
+                sheet, reach, taken, lowest = offset, {}, {}, 0
+                is_sheet = body[2:4] == _WORKSHEET  # charts keep values of several series in the same places
                 continue
             if kind not in _CELLS or len(body) < 4:
                 continue
             row, column = struct.unpack_from("<HH", body)
             last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in _ROWS else column
-            filled += 0 if kind in _BLANKS else max(1, last - column + 1)
             area += max(0, last + 1 - reach.get(row, 0)) + max(0, row - lowest)
             reach[row], lowest = max(reach.get(row, 0), last + 1), max(row, lowest)
             if max(column, last) >= MAX_COLUMNS or area > most.area:
                 raise exceeded(self._name, "area")
+            if kind in _ROWS and len(body) - _AROUND_ROWS != _ROWS[kind] * (last - column + 1):
+                raise self._broken(f"第 {row + 1} 行记着的格数不符")
+            if kind not in _BLANKS:
+                filled += last - column + 1
+                here = (1 << last + 1) - (1 << column)
+                if is_sheet and taken.get(row, 0) & here:
+                    raise self._broken(f"第 {row + 1} 行有一格写着两个值")
+                taken[row] = taken.get(row, 0) | here
             if filled > most.table_cells:
                 raise exceeded(self._name, "table_cells")
             if kind in _FORMULA:

@@ -111,8 +111,10 @@ class Book:
 
     def first_cells(self, sheet: str, rows: int) -> Cells:
         """The cells of the rows up to that number (from 1), and maybe further ones."""
-        found = scan.cells(self._sheet_data(sheet)) if sheet not in self._parsed else None
-        return self.cells(sheet) if found is None else self._scanned(found, rows)
+        if sheet in self._parsed:
+            return self._parsed[sheet]
+        found = scan.cells(self._sheet_data(sheet))
+        return self._read(sheet, rows) if found is None else self._scanned(found, rows)
 
     def _sheet_data(self, sheet: str) -> bytes:
         """The bytes of a sheet's part. Refuses one with which the workbook has too many cells or rows.
@@ -216,13 +218,15 @@ class Book:
             if stored.kind or written is not None:
                 yield place, stored
 
-    def _read(self, sheet: str) -> Cells:
-        """The stored cells of a sheet, from the parser."""
+    def _read(self, sheet: str, last: int | None = None) -> Cells:
+        """The stored cells of a sheet, from the parser: of all rows, or up to one."""
         part = self._part(sheet)
         self._merges[sheet] = merged_ranges(part.merges)
         found: Cells = {}
         shared: dict[str, tuple[str, str]] = {}
         for cell in part.cells:
+            if last is not None and cell_position(cell.place)[0] > last:
+                continue
             stored = self._stored_cell(cell, shared)
             if stored.kind or stored.formula is not None:
                 found[cell.place] = stored
