@@ -121,7 +121,10 @@ class ByParts:
             yield from _told_again(sentence, self.results)
         if len(sentence.numbers) < FEWEST:
             return
+        text = f"{sentence.text}\n{_BRACKETED.sub('', sentence.text)}"
         for whole in self.wholes:
+            if not all(_is_named(part, text) for part in whole.parts):
+                continue  # most sentences: nothing more is looked for
             found = Found(sentence, whole, last)
             if not found.is_all:
                 continue
@@ -130,6 +133,10 @@ class ByParts:
                 yield from found.wrong_wholes()
             else:
                 yield from found.odd_part()
+
+
+def _is_named(part: Part, text: str) -> bool:
+    return any(phrase(f"named_{name}").search(text) for name in (part.name, *part.rows))
 
 
 class Found:
