@@ -33,7 +33,7 @@ def _bound(default: int, words: str, unit: str = "", remedy: str = _TEXT) -> Any
     return field(default=default, metadata={"words": words, "unit": unit, "remedy": remedy})
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True)
 class Limits:
     """Every bound. A field is the key in the settings file, its metadata how it is called."""
 

@@ -169,6 +169,9 @@ class Package:
         """
         data = self.plain_xml(part)
         self.count_tags(part, data)
+        return self._root(part, data, comments)
+
+    def _root(self, part: str, data: bytes, comments: bool = False) -> ElementTree.Element:
         builder = ElementTree.TreeBuilder(insert_comments=comments, insert_pis=comments)
         try:
             return ElementTree.fromstring(data, ElementTree.XMLParser(target=builder))
@@ -190,16 +193,18 @@ class Package:
     def parsed(self, part: str, read: Callable[[ElementTree.Element], Any]) -> Any:
         """What `read` makes of a part's root element.
 
-        Files of one template share such parts byte for byte: each is parsed once.
+        Files of one template share such parts byte for byte: each is parsed once, and counted in each file.
         """
         data = self.plain_xml(part)
-        if len(data) > LARGEST_PARSED:
-            return read(self.xml(part))
-        known = _parsed.get((part, read, data))
+        self.count_tags(part, data)
+        if len(data) > LARGEST_KEPT:
+            return read(self._root(part, data))
+        kept, most = (_parsed, MOST_PARSED) if len(data) <= LARGEST_PARSED else (_large, MOST_LARGE)
+        known = kept.get((part, read, data))
         if known is None:
-            if len(_parsed) >= MOST_PARSED:
-                _parsed.clear()
-            known = _parsed[part, read, data] = read(self.xml(part))
+            if len(kept) >= most:
+                kept.clear()
+            known = kept[part, read, data] = read(self._root(part, data))
         return known
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -221,7 +226,11 @@ TAGS_OF_ATTRIBUTES = 4
 """Attributes that take about as much memory and time as one tag."""
 
 MOST_PARSED, LARGEST_PARSED = 64, 2**16
-_parsed: dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any] = {}
+MOST_LARGE, LARGEST_KEPT = 2, 2**19
+"""Parts that are kept once they are parsed, and their bytes: small ones, and styles of a Word template."""
+_Kept = dict[tuple[str, Callable[[ElementTree.Element], Any], bytes], Any]
+_parsed: _Kept = {}
+_large: _Kept = {}
 
 
 def _relationships(root: ElementTree.Element) -> list[tuple[str, str, str]]:

@@ -92,7 +92,7 @@ class _Reader:
             )
         self.body = body
         parts = {
-            kind: package.xml(target)
+            kind: package.parsed(target, _itself)
             for kind, target in package.relations(main).values()
             if kind in ("numbering", "styles") and target in package
         }
@@ -319,6 +319,11 @@ class _Reader:
         open_above.clear()
         open_above.update(reaching)
         return cells
+
+
+def _itself(root: Element) -> Element:
+    """Documents of one template share their styles, which are many times as long as the text."""
+    return root
 
 
 def _is_alone(ordinal: str, text: str) -> bool:
