@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -83,8 +83,7 @@ _ROOM = {
 _LENGTH = re.compile(r"(-?(?:\d*\.)?\d+)\s*(px|pt|em|rem)?")
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """One part of a selector: td.note."""
 
     tag: str
@@ -99,8 +98,7 @@ class _Part:
         )
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(NamedTuple):
     """The parts of a selector, the last one the element's own, and what it declares."""
 
     parts: tuple[_Part, ...]
@@ -248,7 +246,9 @@ def _moves(length: str) -> bool:
 
 def adds_to_number(says: Mapping[str, str]) -> bool:
     """Whether a style sheet puts something before or after an element's text that may belong to a number."""
-    added = "".join(_QUOTED.findall(says.get("content", ""))) if says else ""
+    if "content" not in says:
+        return False
+    added = "".join(_QUOTED.findall(says["content"]))
     return _NUMERIC.search(_ESCAPE.sub("", added)) is not None
 
 

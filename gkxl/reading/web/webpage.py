@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -246,8 +247,7 @@ class _Open:
         return cell
 
 
-@dataclass(frozen=True)
-class _Light:
+class _Light(NamedTuple):
     """How text right in an element is shown:
     whether it has a size, is white, and has something other than white under it."""
 
