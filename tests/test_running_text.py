@@ -365,6 +365,7 @@ ENDED = {
     gathering.is_apart: ("公开10条，其中甲3条、乙2条；丙3条", [3, 2]),
     gathering.is_greater_apart: ("废止33件，其中甲13件；乙10件；保留96件", [13, 10]),
     gathering.is_too_much_apart: ("公开6件，其中图解4件；转载5件", [4]),
+    gathering.is_of_the_last_part: ("公开10件，其中甲6件，乙4件，后者尚有预告2件", [6, 4]),
 }
 
 

@@ -82,7 +82,7 @@ def _is_uniform(counts: Sequence[Numeral]) -> bool:
 def names_a_part(word: Word, published: bool = False) -> bool:
     """Whether a word may stand in a part: a thing, a way, a body, an applicant; no result, case or change."""
     if word.kind == "time":
-        return word.meaning in ("current", "year")
+        return word.meaning == "current"  # 收到58件，2021年是61件: another year's
     named = word.kind in ("noun", "channel", "person", "scope") and (published or word.meaning not in COURT)
     named = named or (published and word.meaning == "charge")  # 资助与收费87条
     return named or word.kind == "all" or word.meaning in ("occur", "receive", "other")
@@ -107,7 +107,7 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
     )
     if any(_leads_to_no_whole(word, head) for word in before):
         return
-    if _is_of_several_years(sentence, (*before, *behind)):
+    if _is_of_several_years(sentence, (*before, *behind)) or any(is_a_change(sentence, one) for one in parts):
         return
     clauses = re.split("[;。:]", sentence.text[: head.start])[-1]
     said = re.split("[,(]", clauses)[-1]
@@ -119,7 +119,8 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
     shown = put is not None and head.unit in WRITTEN
     deeds = any(word.meaning in (*DEEDS, "publish") for word in before)
     summed = phrase("sum_of_all").search(said) or phrase("of_this_year").fullmatch(said)
-    if len(parts) == FEWEST_ADDED and not (deeds or shown or summed):
+    headed = sentence.text[: head.start - len(clauses)].endswith(":")  # 内容有：甲2件，乙1件，丙1件
+    if (headed or len(parts) == FEWEST_ADDED) and not (deeds or shown or summed):
         return
     published = shown or any(word.meaning == "publish" for word in before)
     named = all(
@@ -251,6 +252,8 @@ def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Who
         told = _NUMBERED_SUM.search(sentence.text[: total.start])
         if told is None or not total.is_count or total.vague:
             continue
+        if phrase("some_of_several", tail="$").search(sentence.text[: told.start()]):
+            continue  # 前两类共5件, 其他两项共3件: not those right before it
         many = _MANY[told[1]]
         parts = [*before, *numbers[:at]][-many:]
         if len(parts) == many and all(one.is_count and not one.vague for one in parts):
@@ -284,7 +287,8 @@ def with_the_rest(sentence: Sentence) -> Iterator[Whole]:
         words = _words(segment, segment[0].start, rest.end)
         changed = any(one.kind in ("change", "none") or one.meaning in DATED for one in words)
         if named is not None and not changed and head.value > max(part.value, rest.value):
-            yield Whole(sentence, head, [part, rest], [part, rest], open=True, is_unopened=True)
+            both = [part, rest]
+            yield Whole(sentence, head, both, both, open=True, is_unopened=True, named_as_all=True)
 
 
 def _of_its_unit(counts: Sequence[Numeral]) -> list[Numeral]:

@@ -167,7 +167,7 @@ class Counting:
         return found and replace(found, because=(self.scene.text(right[taken - 1]),)), taken
 
     def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
-        if phrase("a_whole_follows").match(self.scene.after(at)):
+        if phrase("a_whole_follows").match(self.scene.after(at)) or self._has_its_own(right):
             return None, 0  # 20件中不予公开3件; 两件申请分别作出予以公开1件、无法提供1件的处理
         rest = phrase("rest_of_them", tail=r"(?:有)?\s*\d+\D{0,2}$").search(self.scene.before(at)) is not None
         for index, word in enumerate(self._without_another(right[:4], at)):
@@ -192,6 +192,11 @@ class Counting:
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _has_its_own(self, right: Sequence[Word]) -> bool:
+        """上述42件由自然人提出38件: whether the word behind a number has one of its own, of a part."""
+        told = [one for one in right if one.kind in ("row", "person")][:1]
+        return any(phrase("number_of_its_own").match(self.scene.after(one.end)) for one in told)
 
     def _without_another(self, right: Sequence[Word], at: int) -> list[Word]:
         """上述28件申请加上上年结转的2件: the words that are not those of a number that is added."""

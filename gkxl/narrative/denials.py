@@ -478,7 +478,18 @@ class Denials:
         span = self._all_concluded(tokens) or self._spoken(tokens)
         if span is not None:
             keys, said = self.scene.cells.row("carried_out"), (self.scene.between(*span),)
-            yield Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
+            done = Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
+            yield done._replace(of=self._number_right_before(span[0]))
+
+    def _number_right_before(self, place: int) -> Numeral | None:
+        """75件全部在法定期限内答复: the number of which it is said."""
+        before = [one for one in self.scene.sentence.numbers if one.is_count and one.end <= place]
+        if not before:
+            return None
+        between = self.scene.between(before[-1].end, place)
+        clause = re.split("[,;。:]", self.scene.before(before[-1].start))[-1]
+        told = phrase("these").search(clause) or "," not in between  # 其他1件，已全部办结: of all
+        return before[-1] if told and filler("beside_all").fullmatch(between) else None
 
     def done_at_once(self, start: int) -> Iterator[Statement]:
         """收到2件，按时办结; 年底清零: the clause at a place says nothing but that all was done."""

@@ -15,11 +15,14 @@ from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_past_behind, is_told_again
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.share import OF_APPLICATIONS
 
 FARTHEST_BEHIND = 2
 """Numbers behind a change of which last year's is one: its share may stand between."""
 FEWEST_LEVELS = 2
 """Numbers between which a change is."""
+NEAR = 4
+"""So many times is last year's number what a change may be off by, to a number of the sentence before."""
 _OF_A_YEAR = re.compile(r",?(?P<year>20\d\d)年度?(?P<what>[^,;。:()\d]{0,12})$")
 SHORTEST_NAME = 2
 """Characters of the name of what is compared."""
@@ -81,10 +84,27 @@ def differences(
             continue
         levels = both[1:] if both is not None else _levels(sentence, numbers, before, old, amount)
         new = [one.value for one in levels]
-        if not new and _is_of_applications(sentence, old):
-            new = [*known]
+        if not any(one is here for one in levels for here in numbers):
+            new = _of_other_sentences(sentence, old, amount, new, known)
         if new:
             yield Difference(sentence, amount, old, tuple(dict.fromkeys(new)), way)
+
+
+def _of_other_sentences(
+    sentence: Sentence, old: Numeral, amount: Numeral, before: Sequence[Decimal], known: Sequence[Decimal]
+) -> list[Decimal]:
+    """This year's number by the tables or the sentence before: 与上年新收79件比，减少8件.
+
+    Of that sentence one (or the sum of all) whose change is about what is told; others are of another thing.
+    """
+    if known and _is_of_applications(sentence, old):
+        return [*known, *before]
+    down = way_of_change(sentence, amount)
+    changes = {
+        one: old.value - one if down else one - old.value for one in (*before, sum(before, Decimal(0)))
+    }
+    near = [one for one, change in changes.items() if abs(change - amount.value) * NEAR <= old.value]
+    return [*near, *known] if near and old.unit in OF_APPLICATIONS else near
 
 
 def _levels(
@@ -97,7 +117,7 @@ def _levels(
     name = _name(sentence, old)
     named = [one for one in nearest if name and name in _clause(sentence, one)]
     parts = [part for whole in wholes(sentence) for part in whole.parts]
-    ahead = sorted(named or nearest, key=lambda one: _is_some(sentence, one) or one in parts)
+    ahead = sorted(named or nearest, key=lambda one: is_some(sentence, one) or one in parts)
     return ahead if named else [*ahead, *here, *(one for one in before if one.unit == old.unit)]
 
 
@@ -198,7 +218,7 @@ def _is_a_part(sentence: Sentence, amount: Numeral, number: Numeral) -> bool:
     return "其中" in sentence.text[amount.end : number.start]
 
 
-def _is_some(sentence: Sentence, number: Numeral) -> bool:
+def is_some(sentence: Sentence, number: Numeral) -> bool:
     """新收7件（自然人5件，企业2件）; 包括公民5件: a part in a bracket, or one of some applicants."""
     before = sentence.text[: number.start]
     clause = number.start - len(_clause(sentence, number))

@@ -271,6 +271,12 @@ def is_too_much_apart(gathering: Gathering, number: Numeral, between: str, sort:
     return apart and gathering.list.sum + number.value > gathering.head.value
 
 
+def is_of_the_last_part(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其他处理23件，后者除撤回之外尚有逾期2件: a clause that begins with a word for the part before it."""
+    told = phrase("speaks_of_the_last", head="[,;、]").match(between.strip())
+    return bool(gathering.list.parts) and told is not None
+
+
 class Ending(NamedTuple):
     """Why a list ends; whether that leaves it `open`, and whether the sum may say `otherwise`."""
 
@@ -291,6 +297,7 @@ ENDS = (
     Ending(is_apart, open=False, otherwise=True),
     Ending(is_greater_apart, open=True, otherwise=False),
     Ending(is_too_much_apart, open=True, otherwise=False),
+    Ending(is_of_the_last_part, open=True, otherwise=False),
 )
 """Each with an example in the tests."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from gkxl.narrative.differences import is_some
 from gkxl.narrative.near_shares import has_a_share, is_near
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_past_behind, is_told_again
@@ -71,7 +72,7 @@ def growth(
     told = [(((whole - part) if down else (part - whole)), whole) for part, whole in spread if whole]
     told = _of_the_named_year(sentence, levels, percent, told)
     pasts = {old.value for old, _ in pairs}  # the likeliest are of a number told as last year's, and near
-    parts = {one.value for one in levels if has_a_share(sentence, one)}
+    parts = {one.value for one in levels if has_a_share(sentence, one)} | _applicants(sentence, levels)
     told.sort(
         key=lambda pair: (
             pair[1] not in pasts,
@@ -83,6 +84,12 @@ def growth(
     if told and told[0][0] < 0 and off > FARTHEST and not any(fits(percent, *pair) for pair in told):
         return None  # the other way, and by far: other numbers are compared
     return Share(sentence, percent, tuple(told))
+
+
+def _applicants(sentence: Sentence, levels: Sequence[Numeral]) -> set[Decimal]:
+    """20件，自然人15件，企业5件，增长25%: the parts by applicants, where several are told."""
+    some = [one.value for one in levels if is_some(sentence, one)]
+    return {*some} if len(some) > 1 else set()
 
 
 def _of_the_named_year(
@@ -285,6 +292,7 @@ def _is_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral, yea
     told = phrase("past").search(text) or phrase("past_in_brackets", tail="$").search(text)
     return (
         told is not None
+        or phrase("past_at_once", tail=r"\s*$").search(text) is not None
         or is_an_earlier_year(text, year)
         or (len(years) > 1 and f"{years[0]}年" in text and f"{years[-1]}年" not in text)
     )

@@ -37,7 +37,7 @@ def labelled_share(sentence: Sentence, recent: Sequence[Sentence], percent: Nume
     if label is None:
         return None
     for told in _lists(sentence, recent, percent):
-        part = _together(told, label) or _part_of(told, label)
+        part = _together(told, label) or _one_of(told, label)
         if part is None:
             continue
         wholes = [one.value for one in told if one.unit == part.unit and one.value > part.value]
@@ -91,6 +91,13 @@ def _part_of(told: Sequence[Named], label: str) -> Named | None:
     if not alike or alike[0][0] < SHORTEST or alike[0][0] == alike[1][0]:
         return None
     return told[alike[0][1]]
+
+
+def _one_of(told: Sequence[Named], label: str) -> Named | None:
+    """The one part that a label names; 公开与部分公开 names two, unless both names are those of one part."""
+    part = _part_of(told, label)
+    several = re.search("[和及与、]", label) is not None
+    return None if several and part is not None and label not in part.words else part
 
 
 def _together(told: Sequence[Named], label: str) -> Named | None:

@@ -122,6 +122,8 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
         here = [one for one in sentence.tokens if start <= one.start < stop]
         if any(isinstance(one, Word) and one.kind == "etc" for one in here):
             continue  # 工伤类29件，养老类25件，其他略
+        if phrase("sums_within").search(sentence.text, start, stop):
+            continue  # 予以公开69件，部分公开15件，两者相加84件；不予公开13件
         parts = [one for one in here if isinstance(one, Numeral)]
         heads = [one for one in sentence.numbers if one.end <= first]
         if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):

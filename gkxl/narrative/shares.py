@@ -30,7 +30,7 @@ from gkxl.narrative.share import (
 )
 from gkxl.narrative.words import Word
 
-_CLAUSE = re.compile(r"[,;:]")
+_CLAUSE = re.compile(r"[,;:。()]|其中")
 _EACH = re.compile(r"各占[\d.%、和及]*$")
 _IN_ORDER = re.compile(
     r"(?:分别|依次|各自?)占[^,;。%\d]{0,10}$|(?:占比|比重|比例|份额)(?:分别|依次)(?:为|是|达到?)?$"

@@ -19,7 +19,7 @@ from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
 from gkxl.rules.registry import Case, text_rule
-from gkxl.rules.stated import agrees, decimal, nothing_carried_in, possible, total
+from gkxl.rules.stated import agrees, decimal, is_all_that_came, nothing_carried_in, possible, total
 from gkxl.rules.text_growth import changes_beside_last_year
 
 
@@ -108,6 +108,8 @@ def _compare(
     """
     tables = possible(numbers, statement)
     if not tables or agrees(tables, statement):
+        return None
+    if statement.of is not None and not is_all_that_came(numbers, statement.of.value):
         return None
     several = len(alike) > 1 and not statement.all_done and not statement.sure
     if several and any(value in tables for value in (*alike, sum(alike))):

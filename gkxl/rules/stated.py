@@ -119,3 +119,10 @@ def total(report: Report, keys: Sequence[str], printed: bool = False) -> Number 
 
 def decimal(number: Number | None) -> Decimal | None:
     return None if number is None else Decimal(number)
+
+
+def is_all_that_came(numbers: Report, value: Decimal) -> bool:
+    """77件全部办结: whether a number is that of all applications; 75件全部答复 may be those concluded."""
+    cells = Cells(numbers.form)
+    new, old = cells.row("new"), cells.row("carried_in")
+    return value in {decimal(total(numbers, keys)) for keys in (new, (*new, *old)) if keys}

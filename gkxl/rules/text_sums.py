@@ -21,7 +21,7 @@ from gkxl.narrative.bare_lists import (
 )
 from gkxl.narrative.cells import Cells
 from gkxl.narrative.complements import complements
-from gkxl.narrative.differences import Difference, differences
+from gkxl.narrative.differences import Difference, differences, is_some
 from gkxl.narrative.halves import halves
 from gkxl.narrative.lists import distributed, headless, restated, unopened, wholes
 from gkxl.narrative.numerals import Numeral
@@ -101,6 +101,8 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
                 continue  # 有29件，上年转来1件，共计30件: the same numbers add up otherwise
             if whole.told_before and whole.sum in known.all:
                 continue  # 新收36件。…分为：予以公开17件…: the parts of those concluded
+            if whole.told_before and last is not None and _is_an_applicants(last, whole):
+                continue
             some = whole.is_unopened and whole.sum < whole.number.value
             if some and {id(one) for one in (whole.number, *parts)} <= in_tables:
                 continue  # 新收296件，自然人251件，商业企业29件: so say the tables; others are not named
@@ -118,6 +120,12 @@ def _told_by_the_tables(case: Case) -> set[int]:
         for one in stated
         if one.numeral is not None and agrees(possible(numbers, one._replace(readings=())), one)
     }
+
+
+def _is_an_applicants(last: Sentence, whole: Whole) -> bool:
+    """自然人163件，企业10件。按结果分：公开69件，不公开84件: results divide no kind of applicants."""
+    there = any(one is whole.number for one in last.numbers)
+    return there and is_some(last, whole.number) and any(one.kind == "row" for one in whole.sentence.words)
 
 
 def _divided_before(

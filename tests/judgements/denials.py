@@ -331,4 +331,10 @@ PAIRS = {
         {("T5", "t3.carried_in.total")},
         RECEIVED | {"t3.carried_in.natural": 3},
     ),
+    "all of those concluded": Pair(
+        "收到申请20件，办结19件，结转1件。这19件全部在期限内答复。",
+        "收到申请20件。这20件全部在期限内答复。",
+        {LEFT},
+        ONE_LEFT,
+    ),
 }

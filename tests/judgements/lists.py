@@ -730,4 +730,46 @@ PAIRS = {
         "学校网站公开信息184条【招生40、资助25、实习41、采购18、综合64】。",
         {LIST},
     ),
+    "what is told of the part right before": Pair(
+        "公开信息20条：网站12条，微信8条，后者除原创之外尚有转载2条。",
+        "公开信息20条：网站12条，微信9条，后者除原创之外尚有转载2条。",
+        {LIST},
+    ),
+    "the first two of several": Pair(
+        "问题涉及征收30件，规划26件，学籍26件，前两类共56件。",
+        "问题涉及征收30件，规划26件，学籍26件，三类共88件。",
+        {LIST},
+    ),
+    "an earlier year beside this one": Pair(
+        "公开信息58条，2021年是61条，少了3条。",
+        "公开信息58条，网站31条，微信23条，短信3条。",
+        {LIST},
+    ),
+    "the sum of some within a list": Pair(
+        "公开信息160条。按内容分：动态69条，公告15条，两者相加84条；政策76条。",
+        "公开信息160条。按内容分：动态69条，公告15条，政策84条。",
+        {LIST},
+    ),
+    "results divide no kind of applicants": Pair(
+        "自然人16件，企业4件。按结果分：予以公开10件，部分公开5件，不予公开2件。",
+        "收到申请20件，自然人16件，企业4件。按人分：城里9件，乡下5件，外地5件。",
+        {LIST},
+        {
+            **RESULTS,
+            "t3.new.natural": 16,
+            "t3.new.business": 4,
+            "t3.denied.secret.natural": 2,
+            "t3.unable.unclear.natural": 3,
+        },
+    ),
+    "some of a list of several units": Pair(
+        "公开信息67条。其中领导更新4次，财政5条，防火18条，动态36条。",
+        "公开信息67条。其中领导更新4次，财政5条，防火18条，动态36条，其他5条。",
+        {LIST},
+    ),
+    "the first part behind a colon is no whole": Pair(
+        "内容有：学位2件，编制1件，招标1件，处分1件。",
+        "内容有：共收到5件，学位2件，编制1件，招标1件。",
+        {LIST},
+    ),
 }

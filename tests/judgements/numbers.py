@@ -711,4 +711,16 @@ PAIRS = {
         {("T4", "t2.norm.valid")},
         {"t2.norm.made": 2, "t2.norm.repealed": 1, "t2.norm.valid": 9},
     ),
+    "a whole before a part with its own number": Pair(
+        "上述20件由自然人提出15件，由商业企业提出5件。",
+        "上述20件由自然人提出14件，由商业企业提出5件。",
+        {("T1", "t3.new.natural")},
+        {"t3.new.natural": 15, "t3.new.business": 5, "t3.granted.natural": 20},
+    ),
+    "all that was published is no result": Pair(
+        "收到申请20件。双语信息94条，占全部公开信息188条的50%。",
+        "收到申请20件。其中18件全部公开。",
+        {("T2", "t3.granted.total")},
+        RECEIVED,
+    ),
 }

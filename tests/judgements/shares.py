@@ -536,4 +536,32 @@ PAIRS = {
         "平均用时由14.6个工作日缩短到11.9个工作日，缩短3.9个工作日。",
         {SHARE},
     ),
+    "a share of what has no number": Pair(
+        "网站225条，公众号390条，视频号88条。其中社区治理类占41.5%，民生类占36.2%。",
+        "发布信息703条，其中公众号390条，占41.5%。",
+        {SHARE},
+    ),
+    "two parts that a share names": Pair(
+        "公开10件、部分公开8件、不公开3件，其中公开与部分公开两类占75.0%。",
+        "公告10条、动态5条、政策1条、解读4条，动态占35.0%。",
+        {SHARE},
+        {
+            **RESULTS,
+            "t3.new.natural": 24,
+            "t3.partial.natural": 8,
+            "t3.denied.secret.natural": 3,
+            "t3.unable.unclear.natural": 3,
+        },
+    ),
+    "received since last year, behind the results": Pair(
+        "收到申请20件。予以公开10件，部分公开5件，无法提供5件。与上年新收28件比，减少8件。",
+        "收到申请20件。予以公开10件，部分公开5件，无法提供5件。与上年新收28件比，减少9件。",
+        {SHARE},
+        RESULTS,
+    ),
+    "numbers of the sentence before are of another thing": Pair(
+        "公开信息61条。网站40条、微信21条。比上年的50条多11条。",
+        "公开信息61条。网站40条、微信21条。比上年的50条多14条。",
+        {SHARE},
+    ),
 }
