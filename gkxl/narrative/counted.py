@@ -21,7 +21,7 @@ from gkxl.narrative.cells import (
 from gkxl.narrative.left_over import apart_from_the_rest
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene
+from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene, is_own_body
 from gkxl.narrative.words import Word
 
 FOREIGN = ("publish", "foreign", "other_application")
@@ -484,7 +484,7 @@ class Counting:
         if "涉及" in self.scene.between(content[0].end, self.at):
             return None  # 8件复议涉及答复7件
         other = phrase("against_another", tail="[^,;。]{0,4}$").search(self.scene.before(content[0].start))
-        if other is not None and other[0].split("为")[0][-3:] not in self.scene.teller.unit:
+        if other is not None and not is_own_body(other[0].split("为")[0], self.scene.teller.unit):
             return None
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.scene import RESULTS
+from gkxl.narrative.scene import RESULTS, is_own_body
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
@@ -74,7 +74,7 @@ class OtherWholes:
     def _are_of_one_body(self, ahead: str) -> bool:
         """县自然资源局被复议9件，维持5件: cases of a body that is not the unit itself."""
         found = [re.split("为被|被|审理", one[0])[0] for one in phrase("of_one_body").finditer(ahead)]
-        return any(name.removeprefix("以")[-3:] not in self.unit for name in found)
+        return any(not is_own_body(name, self.unit) for name in found)
 
     def _is_of_pieces(self, one: Statement) -> bool:
         """申请38件，涉及信息41项，予以公开23项: applications are told in another unit."""
@@ -121,7 +121,10 @@ class OtherWholes:
         told = {at.value for at in one.sentence.numbers if at.start >= one.span[1] and _is_of_before(one, at)}
         if phrase("new_ones", tail="$").search(_before_its_verb(one)):
             return True
-        of_new = self.have["new"] in ahead and self.have["carried_in"] not in ahead
+        last = [at for at in _in_its_stretch(one) if at.end <= one.span[0]][-1:]
+        joint = one.sentence.text[last[0].end : one.span[0]] if last else ","
+        beside = "," not in joint and last[0].value == self.have["new"]  # 本年新收38件办结36件
+        of_new = beside or (self.have["new"] in ahead and self.have["carried_in"] not in ahead)
         return of_new or self.have["carried_in"] in told
 
     def _is_left_of_some(self, one: Statement) -> bool:

@@ -46,7 +46,7 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     numbers = case.against or case.report
     cells, told_of = Cells(numbers.form), zip(case.sentences, case.statements, strict=True)
     balance = Balance(cells, lambda keys: decimal(total(numbers, keys)), case.report.year)
-    wholes = OtherWholes(cells, lambda keys: decimal(total(numbers, keys)), case.report.unit)
+    wholes = OtherWholes(cells, lambda keys: decimal(total(numbers, keys)), case.report.unit or "")
     for _, told_together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):
         together = list(told_together)
         statements = [statement for _, stated in together for statement in stated]

@@ -23,7 +23,51 @@ CARRIED_IN, CARRIED_OUT = "t3.carried_in.total", "t3.carried_out.total"
 DENIED = "t3.denied.secret.total"
 RESULTS = "予以公开9件、部分公开4件、不予公开5件、无法提供3件"
 
+PENDING = {
+    "t4.review.upheld": 3,
+    "t4.review.pending": 1,
+    "t4.direct.upheld": 2,
+    "t4.direct.pending": 2,
+}
+"""4 reviews, 4 lawsuits."""
+PAPERS = {"t2.norm.made": 3, "t2.norm.repealed": 1, "t2.norm.valid": 14}
 PAIRS = {
+    "an outcome said of the cases behind it": Pair(
+        "未审结的复议1件、诉讼2件。", "复议4件、诉讼2件。", {("T3", "t4.direct.total")}, PENDING
+    ),
+    "cases of the year before": Pair(
+        "2023年结转的2件复议已审结，维持1件、终止1件。",
+        "2件复议已审结，维持1件。",
+        {("T3", "t4.review.upheld")},
+        PENDING,
+    ),
+    "lawsuits of another kind": Pair(
+        "行政赔偿诉讼1件，驳回。",
+        "行政诉讼1件，驳回。",
+        {("T3", "t4.direct.total")},
+        PENDING,
+    ),
+    "lawsuits against another body": Pair(
+        "以县政府为被告的诉讼1件。", "以本局为被告的诉讼1件。", {("T3", "t4.direct.total")}, PENDING
+    ),
+    "how cases ended in one instance": Pair(
+        "行政诉讼4件，二审维持1件。", "行政诉讼4件，维持1件。", {("T3", "t4.direct.upheld")}, PENDING
+    ),
+    "cases with those of the year before": Pair(
+        "当年新发生复议3件、上年延续1件，共4件。", "当年发生复议3件。", {("T3", "t4.review.total")}, PENDING
+    ),
+    "papers there were before": Pair(
+        "规范性文件存量12件，新增3件，废止1件，年末14件。",
+        "规范性文件存量12件。",
+        {("T4", "t2.norm.valid")},
+        PAPERS,
+    ),
+    "papers made in all the years": Pair(
+        "截至2024年底，累计制发规范性文件26件。",
+        "2024年，制发规范性文件26件。",
+        {("T4", "t2.norm.made")},
+        PAPERS,
+    ),
     "results of what was carried in": Pair(
         "上年结转3件，其中公开2件、部分公开1件。",
         "收到20件，其中公开2件、部分公开4件。",
