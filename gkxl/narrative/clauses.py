@@ -343,7 +343,10 @@ class Parse:
 
     def _belongs_to_another(self, left: Sequence[Word], behind: Word, number: Numeral) -> bool:
         """2件维持、1件未审结: what stands before the mark was said of the number before it."""
-        if not left or left[-1].kind != behind.kind or behind.kind not in ("row", "outcome"):
+        if not left or behind.kind not in ("row", "outcome"):
+            return False
+        done = left[-1].meaning == "conclude" and behind.meaning == "carried_out"  # 2件已办结、1件未办结
+        if left[-1].kind != behind.kind and not done:
             return False
         return self.scene.between(left[-1].end, number.start).strip() == "、"
 

@@ -21,7 +21,7 @@ from gkxl.narrative.cells import (
 from gkxl.narrative.left_over import apart_from_the_rest
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene
+from gkxl.narrative.scene import DATED, KINDS_OF_DECISIONS, Scene, is_own_body
 from gkxl.narrative.words import Word
 
 FOREIGN = ("publish", "foreign", "other_application")
@@ -201,7 +201,10 @@ class Counting:
     def _without_another(self, right: Sequence[Word], at: int) -> list[Word]:
         """上述28件申请加上上年结转的2件: the words that are not those of a number that is added."""
         joins = phrase("another_joins")
-        return [one for one in right if joins.search(self.scene.between(at, one.start)) is None]
+        found = [one for one in right if joins.search(self.scene.between(at, one.start)) is None]
+        own = (one for one in found if one.kind == "person" and self.scene.after(one.end)[:1].isdigit())
+        end = next(own, None)  # 38件申请来自自然人30件: that has a number of its own
+        return found if end is None else found[: found.index(end)]
 
     def _all_the_rest(self, right: Sequence[Word], at: int) -> bool:
         """除企业7件外，其余81件均为自然人: all that are of them; some of them, if more are told before."""
@@ -356,6 +359,12 @@ class Counting:
             phrase("some_body", tail="$").search(clause) is not None and "新" not in self.scene.text(verb)
         )
 
+    def _is_received_by_then(self, verb: Word) -> bool:
+        """年底前收到的2件: those of a time."""
+        if not self.scene.between(verb.end, self.at).startswith("的"):
+            return False
+        return phrase("received_by_then", tail="$").search(self.scene.before(verb.start)) is not None
+
     def _papers(self, verb: str, noun: str | None, content: Sequence[Word]) -> Counted | None:
         """制发3件, behind papers that were named."""
         if noun not in PAPERS or self._is_published(content):
@@ -375,6 +384,8 @@ class Counting:
         if noun != "application" or any(word.meaning in ("publish", "foreign") for word in content):
             return None
         if verb in ("receive", "handle") and self._is_received_by_some(content[-1]):
+            return None
+        if verb == "receive" and self._is_received_by_then(content[-1]):
             return None
         if verb == "receive":
             exactly = "新" in self.scene.text(content[-1]) and not self.scene.carried
@@ -475,6 +486,11 @@ class Counting:
             return None
         if any(word.meaning == "withdrawn" for word in content):
             return None  # 申请人撤回复议3件: some of them
+        if "涉及" in self.scene.between(content[0].end, self.at):
+            return None  # 8件复议涉及答复7件
+        other = phrase("against_another", tail="[^,;。]{0,4}$").search(self.scene.before(content[0].start))
+        if other is not None and not is_own_body(other[0].split("为")[0], self.scene.teller.unit):
+            return None
         start = max(self.scene.before(content[0].start).rfind(mark) for mark in ",;。") + 1
         if self.scene.decides or phrase("of_any_kind").search(self.scene.between(start, self.at + 1)):
             return None
@@ -528,7 +544,9 @@ class Counting:
         nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
-        if self._is_of_both_kinds():
+        if self._is_of_both_kinds() or phrase("in_one_instance", tail="$").search(
+            self.scene.before(content[-1].start)
+        ):
             return None
         run = [word.meaning for word in _run(content, "outcome")]
         found = self._ended(nouns[-1], run)
@@ -623,6 +641,14 @@ class Counting:
             run = run[-1:]  # 因本机关不掌握等原因无法提供: the group
         return [name for name in run if not any(other.startswith(f"{name}.") for other in run)]
 
+    def _is_a_sum_with(self, carried: Word, run: list[str]) -> bool:
+        """加上结转件合计23件: what was carried in, and the sum with it."""
+        if not run or not {*run} <= {"carried_in", "carry"}:
+            return False
+        added = phrase("added_here", tail="$").search(self.scene.before(carried.start))
+        summed = phrase("sums_the_added").search(self.scene.between(carried.end, self.at))
+        return added is not None and summed is not None
+
     def _adds_new_and_old(self, content: Sequence[Word], run: list[str]) -> bool:
         before = content[-2:-1]
         if run != ["carried_in"] or not before or before[0].meaning != "receive":
@@ -631,6 +657,8 @@ class Counting:
         return bool(joint) and filler("and").fullmatch(joint) is not None
 
     def _is_for_a_reason(self, content: Sequence[Word], run: list[str]) -> bool:
+        if self._is_a_sum_with(content[-1], run):
+            return True
         return (
             run[:1] in (["denied"], ["unable"], ["refused"], ["other"])
             and content[0].kind == "row"
@@ -683,7 +711,9 @@ class Counting:
         """An applicant before or behind the number: 自然人申请10件."""
         if not self.scene.about_applications() or self._is_of_some(word):
             return None
-        if self._stands_beside_others(word):
+        if word.meaning == "organisation" and self._stands_beside_others(word):
+            if not self._are_companies(word):
+                return None  # 法人3件，其他组织1件
             word = word._replace(meaning="business")
         row = self.scene.context.row or "new"
         if {"natural", "organisation"} <= {one.meaning for one in content}:
@@ -692,19 +722,30 @@ class Counting:
         keys = self.scene.cells.row((rows or [row])[-1], word.meaning)
         if not keys:
             return None
+        family = self._of_the_family(word.meaning)
+        if word.meaning == "organisation" and self._are_companies(word):
+            more = (self.scene.cells.row((rows or [row])[-1], "business"), *self._of_the_family("business"))
+            family = (*family, *(one for one in more if one))
         if (rows or [row])[-1] != "new":
-            return Counted("T2", keys, () if rows else self._of_the_family(word.meaning))
-        return Counted("T1", keys, self._of_the_family(word.meaning))
+            return Counted("T2", keys, () if rows else family)
+        return Counted("T1", keys, family)
 
     def _stands_beside_others(self, word: Word) -> bool:
         """企业6件、科研机构5件: one of the kinds of organisations, not all of them."""
-        others = ("research", "welfare", "legal")
-        named = any(one.kind == "person" and one.meaning in others for one in self.scene.words)
-        return named and word.meaning == "organisation" and self.scene.text(word) == "企业"
+        others = phrase("other_bodies").search
+        behind, before = self.scene.after(word.end), self.scene.before(word.start)
+        if others(self.scene.text(word)) or "组织" in self.scene.text(word):
+            return False  # 企业和其他组织, 法人或其他组织
+        return others(behind) is not None or others(before) is not None
+
+    def _are_companies(self, word: Word) -> bool:
+        return self.scene.text(word) == "企业"
 
     def _is_of_some(self, word: Word) -> bool:
         """网上提交的自然人申请13件: those of which something more is said."""
         clause = re.split("[,;。:、(]", self.scene.before(word.start))[-1]
+        if phrase("of_other_people", tail="$").search(clause):
+            return True
         return clause.endswith("的") and filler("of_all_before").fullmatch(clause.removesuffix("的")) is None
 
     def _of_the_family(self, column: str) -> tuple[tuple[str, ...], ...]:

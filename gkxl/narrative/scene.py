@@ -330,6 +330,11 @@ def _kinds_of_cases(words: Iterable[Word]) -> list[str]:
     return parts if len(parts) == 2 and set(found) <= {*parts, "litigation"} else found
 
 
+def is_own_body(name: str, unit: str) -> bool:
+    """Whether a body before which cases are named is the unit; 县政府 is, but for a bureau."""
+    return name[-3:] in unit or ("政府" in name and not unit.endswith(("局", "委", "厅", "中心", "队")))
+
+
 def _abbreviates(text: str, name: str) -> bool:
     """Whether a text is the short name of a unit: 市城管局 of 某市城市管理局, 发改局 of 发展和改革局."""
     letters = iter(name)

@@ -18,6 +18,7 @@ from gkxl.narrative.cells import Cells
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
+from gkxl.rules.other_wholes import OtherWholes
 from gkxl.rules.registry import Case, text_rule
 from gkxl.rules.stated import agrees, decimal, is_all_that_came, nothing_carried_in, possible, total
 from gkxl.rules.text_growth import changes_beside_last_year
@@ -45,6 +46,7 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     numbers = case.against or case.report
     cells, told_of = Cells(numbers.form), zip(case.sentences, case.statements, strict=True)
     balance = Balance(cells, lambda keys: decimal(total(numbers, keys)), case.report.year)
+    wholes = OtherWholes(cells, lambda keys: decimal(total(numbers, keys)), case.report.unit or "")
     for _, told_together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):
         together = list(told_together)
         statements = [statement for _, stated in together for statement in stated]
@@ -55,7 +57,7 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
             alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
             others = [one.numeral for one in statements if one.keys != statement.keys]
             finding = _compare(case, numbers, statement, alike, others)
-            if finding is None:
+            if finding is None or wholes.excuse(statement, statements):
                 continue
             mark = (statement.sentence.text, statement.keys[0], finding.code == "T6")
             if mark not in told:
@@ -132,6 +134,9 @@ def _is_a_part(statement: Statement, table: Number, told: Sequence[Numeral | Non
         for one in statement.sentence.tokens
         if isinstance(one, Numeral) and number is not None and one is not number and one.unit == number.unit
     ]
+    end = statement.sentence.text.find(";", statement.span[1])
+    if end >= 0 and len(others) > 1:
+        others = [one for one in others if statement.span[1] <= one.start < end]
     alone = len(others) == 1 and not any(one is others[0] for one in told)
     return alone and statement.value + others[0].value == table
 

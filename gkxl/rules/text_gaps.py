@@ -90,6 +90,7 @@ def behind_a_result(sentence: Sentence) -> Spans:
             continue
         after = _UNIT.match(text, token.end)
         one = phrase("no_number", tail="[^,。;]{0,8}$").search(text[: token.start])
+        one = one or phrase("added", tail="$").search(text[: token.start])  # 连同上年结转件，共41件
         if after is not None and one is None:
             yield after.span("unit")
         elif _is_a_case_with_its_unit(token, text):
