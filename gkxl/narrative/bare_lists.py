@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkxl.narrative.cells import COURT
-from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_readable
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_how_many_more, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
@@ -253,6 +253,8 @@ def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Who
             continue
         many = _MANY[told[1]]
         parts = [*before, *numbers[:at]][-many:]
+        if any(is_how_many_more(sentence, one) for one in parts):
+            continue
         if len(parts) == many and all(one.is_count and not one.vague for one in parts):
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True)
 

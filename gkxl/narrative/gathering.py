@@ -119,7 +119,7 @@ class Gathering:
             return False
         self.openers += 1
         self.list.closed |= word.meaning in CLOSING
-        if self.openers > 1 and self.list.parts:
+        if self.list.parts:
             self.list.open = True
             return True
         return False
@@ -240,6 +240,13 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
     return number.value == gathering.head.value and (several or bool(again))
 
 
+def is_named_again(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name."""
+    told = re.search("[,;、](?:上述|该)?([^,;、。()]{2,10})的$", between)
+    before = gathering.sentence.text[gathering.head.end : gathering.previous]
+    return bool(gathering.list.parts) and told is not None and told[1] in before
+
+
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中政策6条，召开发布会4次: something else that was done, in a clause of its own."""
     apart = "," in between or ";" in between
@@ -286,6 +293,7 @@ ENDS = (
     Ending(is_another_time, open=True, otherwise=False),
     Ending(is_another_way, open=True, otherwise=False),
     Ending(is_restated, open=False, otherwise=False),
+    Ending(is_named_again, open=False, otherwise=False),
     Ending(is_another_deed, open=True, otherwise=True),
     Ending(is_besides, open=True, otherwise=True),
     Ending(is_apart, open=False, otherwise=True),
