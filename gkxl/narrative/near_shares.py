@@ -60,6 +60,7 @@ def share_of_several(
     part = sum((one.value for one in parts), Decimal(0))
     others = [*ahead[:-number], *before, *(one for last in reversed(recent) for one in last.numbers)]
     wholes = [one.value for one in others if one.unit == parts[0].unit and is_exact_count(one)]
+    wholes += [sum((one.value for one in ahead if one.unit == parts[0].unit), Decimal(0))]
     wholes += [*known.all] if parts[0].unit in OF_APPLICATIONS else []
     if any(fits(percent, one, whole) for one in (part, *(one.value for one in parts)) for whole in wholes):
         return Share(sentence, percent, ((percent.value, Decimal(100)),))

@@ -73,8 +73,7 @@ def _told(
     others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
     here = [one.value for one in counts]
     for share in together:  # 物业公司3件，占企业的27.3%: of a whole by its name
-        named = re.search(r"占[^,;。%\d]{2,16}的$", sentence.text[: share.percent.start])
-        yield _or_of_others(share, [*others, *(here if named else ())])
+        yield _or_of_others(share, [*others, *here])
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
             if _EACH.search(sentence.text[: token.start]):
@@ -82,7 +81,7 @@ def _told(
             if (grown := growth(sentence, counts, token, known, before, recent)) is not None:
                 yield grown
             elif (found := _of_a_whole(sentence, counts, token, known, before, recent)) is not None:
-                yield _or_of_others(found, others)
+                yield _or_of_others(found, [*others, *here])
 
 
 def _of_a_whole(
@@ -367,7 +366,8 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     earlier.sort(key=lambda value: value not in opened)
     if not heads and not earlier:
         return None  # 征地503件，占80.6%；省外39件: the whole is not in the sentence
-    candidates = [*heads, *earlier] if heads else [*earlier, *larger, sum(alike), sum(alike) - max(alike)]
+    sums = [sum(alike), sum(alike) - max(alike), sum(alike) - part.value]  # 文字15件、图解9件，后者共9件
+    candidates = [*heads, *earlier] if heads else [*earlier, *larger, *sums]
     wholes_told = [Decimal(one) for one in dict.fromkeys(candidates)]
     together = _joined(sentence, before)
     pairs = [(one, whole) for one in (part.value, together) for whole in wholes_told if whole >= one]
@@ -463,7 +463,7 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
         elif isinstance(token, Numeral) and is_told(sentence, token) and _is_in_set(sentence, run, token):
             run.append(token)
             people |= {last.meaning} if last is not None and last.kind == "person" else set()
-    if len(run) < 2:
+    if len(run) < 2 or _are_all_within(run) or _are_of_several_wholes(sentence, run):
         return
     said_all = any(
         isinstance(one, Word) and one.kind == "open" and one.meaning in CLOSING for one in sentence.tokens
@@ -472,8 +472,11 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
         sentence.text[: run[-1].start]
     )
     total = sum((one.value for one in run), Decimal(0))
-    said_all = said_all and abs(total - 100) <= FAR_FROM_ALL  # 甲、乙分别占办结数的41%和9%
-    over = total > 100 and not phrase("top_few").search(sentence.text) and not _are_all_within(run)
+    some = (
+        re.search("占[^,;。%]+的$", sentence.text[: run[0].start]) is not None
+    )  # 甲、乙分别占复议5件的60%和20%
+    said_all = said_all and not some and abs(total - 100) <= FAR_FROM_ALL
+    over = total > 100 and not phrase("top_few").search(sentence.text)
     if said_all or rest or over or people == {"natural", "organisation"}:
         yield run
 
@@ -483,6 +486,12 @@ def _are_all_within(run: Sequence[Numeral]) -> bool:
     sums = (list(accumulate(one.value for one in run[at:]))[1:] for at in range(len(run)))
     slack = max(Decimal(1).scaleb(-one.places) for one in run)
     return any(abs(total - ALL) <= slack for row in sums for total in row)
+
+
+def _are_of_several_wholes(sentence: Sentence, run: Sequence[Numeral]) -> bool:
+    """两项占新收申请的59.5%，占自然人申请的83.3%: of one whole and of another."""
+    named = (re.search("占([^,;。%]+)的$", sentence.text[: one.start]) for one in run)
+    return len({one[1] for one in named if one is not None}) > 1
 
 
 def _is_in_set(sentence: Sentence, run: Sequence[Token], percent: Numeral) -> bool:
