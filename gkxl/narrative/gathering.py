@@ -242,9 +242,14 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
 
 def is_named_again(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name."""
-    told = re.search("[,;、](?:上述|该)?([^,;、。()]{2,10})的$", between)
-    before = gathering.sentence.text[gathering.head.end : gathering.previous]
-    return bool(gathering.list.parts) and told is not None and told[1] in before
+    text, start = gathering.sentence.text, gathering.head.end
+    return bool(gathering.list.parts) and tells_of_a_part(text, start, gathering.previous, number.start)
+
+
+def tells_of_a_part(text: str, start: int, previous: int, number: int) -> bool:
+    """Whether a number is told of what was named in a list already: 微博1条，微博的1条已删除."""
+    told = re.search("[,;、](?:上述|该)?([^,;、。()]{2,10})的$", text[previous:number])
+    return told is not None and told[1] in text[start:previous]
 
 
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:

@@ -147,9 +147,7 @@ def _together(
     return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
 
 
-def _of_one_level(
-    sentence: Sentence, pairs: Sequence[tuple[Numeral, Numeral]]
-) -> Sequence[tuple[Numeral, Numeral]]:
+def _of_one_level(sentence: Sentence, pairs: list[tuple[Numeral, Numeral]]) -> list[tuple[Numeral, Numeral]]:
     """转办280件，占22.2%，其中镇街160件，占57.1%: what stands behind 其中 has another whole."""
     levels: list[list[tuple[Numeral, Numeral]]] = [[]]
     for at, pair in enumerate(pairs):
@@ -406,7 +404,9 @@ def _part_behind(
         return None
     if not re.search("占比?为?$|[率]为?$", sentence.text[: percent.start]):
         return None
-    wider = [one.value for one in before if one.unit == part.unit and one.value >= part.value]
+    alike = [one.value for one in before if one.unit == part.unit]
+    wider = [one for one in alike if one >= part.value]
+    wider += [sum(alike, Decimal(0))] if wider and len(alike) > 1 else []  # 12件，16件，图解占32.1%，共9件
     return Share(sentence, percent, tuple((part.value, one) for one in wider))
 
 

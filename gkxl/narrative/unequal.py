@@ -23,6 +23,8 @@ Farther off it is none of its own.
 _SO_MANY = re.compile(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
 LEAST_BESIDE = 3
 """Less than this too much is a slip, though one of the parts may be as much."""
+FEWEST_DIVIDED = 10
+"""A part smaller than this may be the sum of others by chance."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
@@ -125,12 +127,20 @@ def adds_up_without_some(whole: Whole) -> bool:
     if over < LEAST_BESIDE or len(parts) < FEWEST_PARTS or whole.ends_in_others or whole.closed:
         return False
     ends = [0, *(at for at in range(1, len(parts)) if _is_apart(whole, at)), len(parts)]
+    if any(_divides_the_part_before(parts, at) for at in ends[1:-1]):
+        return True
     sums = (
         (end - start, sum(one.value for one in parts[start:end]))
         for at, start in enumerate(ends)
         for end in ends[at + 1 :]
     )
     return any(total == over and len(parts) - many > 1 for many, total in sums)
+
+
+def _divides_the_part_before(parts: Sequence[Numeral], at: int) -> bool:
+    """其中网络25件，上半年11件、下半年14件: the rest of the list divides the part right before it."""
+    rest = [one.value for one in parts[at:]]
+    return len(rest) > 1 and parts[at - 1].value == sum(rest) >= FEWEST_DIVIDED
 
 
 def _is_apart(whole: Whole, at: int) -> bool:
