@@ -119,7 +119,7 @@ class Gathering:
             return False
         self.openers += 1
         self.list.closed |= word.meaning in CLOSING
-        if self.list.parts:
+        if self.list.parts and (self.openers > 1 or not self.list.bracketed):
             self.list.open = True
             return True
         return False

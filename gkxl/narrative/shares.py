@@ -73,7 +73,10 @@ def _told(
     others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
     here = [one.value for one in counts]
     for share in together:  # 物业公司3件，占企业的27.3%: of a whole by its name
-        yield _or_of_others(share, [*others, *here])
+        named = re.search(
+            "占[^,;。%\\d]{2,16}的$|(?:中|其中)[^,;。中]{1,12}占$", sentence.text[: share.percent.start]
+        )
+        yield _or_of_others(share, [*others, *(here if named else ())])
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
             if _EACH.search(sentence.text[: token.start]):
@@ -81,7 +84,8 @@ def _told(
             if (grown := growth(sentence, counts, token, known, before, recent)) is not None:
                 yield grown
             elif (found := _of_a_whole(sentence, counts, token, known, before, recent)) is not None:
-                yield _or_of_others(found, [*others, *here])
+                last = [one.unit for one in counts if one.end <= token.start][-1:]
+                yield _or_of_others(found, [*others, *(one.value for one in counts if [one.unit] == last)])
 
 
 def _of_a_whole(
@@ -473,7 +477,7 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
     )
     total = sum((one.value for one in run), Decimal(0))
     some = (
-        re.search("占[^,;。%]+的$", sentence.text[: run[0].start]) is not None
+        re.search("占[^,;。%]{1,20}的$", sentence.text[: run[0].start]) is not None
     )  # 甲、乙分别占复议5件的60%和20%
     said_all = said_all and not some and abs(total - 100) <= FAR_FROM_ALL
     over = total > 100 and not phrase("top_few").search(sentence.text)
@@ -490,7 +494,7 @@ def _are_all_within(run: Sequence[Numeral]) -> bool:
 
 def _are_of_several_wholes(sentence: Sentence, run: Sequence[Numeral]) -> bool:
     """两项占新收申请的59.5%，占自然人申请的83.3%: of one whole and of another."""
-    named = (re.search("占([^,;。%]+)的$", sentence.text[: one.start]) for one in run)
+    named = (re.search("占([^,;。%]{1,20})的$", sentence.text[: one.start]) for one in run)
     return len({one[1] for one in named if one is not None}) > 1
 
 

@@ -90,7 +90,7 @@ PAIRS = {
     ),
     "a deed among deeds": Pair(
         "公开信息20条，其中召开发布会5条，网站6条，召开会议9条。",
-        "公开信息20条，其中召开发布会5条，网站6条，召开会议15条。",
+        "公开信息20条，其中召开发布会5条，网站6条，召开会议16条。",
         {LIST},
     ),
     "parts that are not all": Pair(
@@ -154,7 +154,7 @@ PAIRS = {
     ),
     "a part that is divided behind a comma": Pair(
         "公开信息30条，其中网站10条，微信20条，政策8条、动态12条。",
-        "公开信息30条，其中网站10条，微信20条，政策8条、动态11条。",
+        "公开信息30条，其中网站10条，微信21条，政策8条、动态11条。",
         {LIST},
     ),
     "the rest behind a semicolon has several parts": Pair(
