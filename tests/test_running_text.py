@@ -360,6 +360,7 @@ ENDED = {
     gathering.is_another_time: ("公开30条，其中网站10条，上年12条", [10]),
     gathering.is_another_way: ("公开120条，其中重点80条，按渠道分，网站100条", [80]),
     gathering.is_restated: ("公开10条，其中甲6条、乙4条，共10条", [6, 4]),
+    gathering.is_named_again: ("公开10条，其中网站6条、微信4条，微信的2条已删除", [6, 4]),
     gathering.is_another_deed: ("公开30条，其中政策6条，召开会议4条", [6]),
     gathering.is_besides: ("公开10条，其中甲3条，部门另办8条", [3]),
     gathering.is_apart: ("公开10条，其中甲3条、乙2条；丙3条", [3, 2]),

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkxl.narrative.cells import COURT
-from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_readable
+from gkxl.narrative.gathering import tells_of_a_part
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_how_many_more, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
@@ -148,6 +149,10 @@ def _up_to_what_is_told_of_it(sentence: Sentence, segment: Sequence[Token]) -> S
     counts = _counts(segment)
     run = list(itertools.takewhile(lambda one: one.unit == counts[0].unit, counts))
     for at in range(FEWEST_ADDED + 1, len(run)):
+        between = sentence.text[run[at - 1].end : run[at].start]
+        summed = phrase("in_all", head="[,;、][^,;、。\\d]{0,6}", tail="(?:有|为|达)?$").search(between)
+        if summed or tells_of_a_part(sentence.text, run[0].end, run[at - 1].end, run[at].start):
+            return [one for one in segment if one.start <= run[at - 1].end]
         if phrase("told_behind_a_list").match(sentence.text, run[at].end):
             return [one for one in segment if one.start <= run[at].end]
     return segment
@@ -256,6 +261,8 @@ def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Who
             continue  # 前两类共5件, 其他两项共3件: not those right before it
         many = _MANY[told[1]]
         parts = [*before, *numbers[:at]][-many:]
+        if any(is_how_many_more(sentence, one) for one in parts):
+            continue
         if len(parts) == many and all(one.is_count and not one.vague for one in parts):
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True)
 

@@ -135,6 +135,8 @@ def _clause(sentence: Sentence, number: Numeral) -> str:
 def way_of_change(sentence: Sentence, amount: Numeral) -> bool | None:
     """Whether a number is told as a decrease; None where it is no change of its own."""
     told = phrase("changes_by", tail=r"了?\s*$").search(sentence.text[: amount.start])
+    if told is not None and re.search("(?:分别|依次)[^,;。、\\d]{0,4}$", sentence.text[: told.start()]):
+        return None  # 分别增加2次、增加1次和持平
     return None if told is None else phrase("less").match(told[0]) is not None
 
 

@@ -119,7 +119,7 @@ class Gathering:
             return False
         self.openers += 1
         self.list.closed |= word.meaning in CLOSING
-        if self.openers > 1 and self.list.parts:
+        if self.list.parts and (self.openers > 1 or not self.list.bracketed):
             self.list.open = True
             return True
         return False
@@ -240,6 +240,18 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
     return number.value == gathering.head.value and (several or bool(again))
 
 
+def is_named_again(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
+    """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name."""
+    text, start = gathering.sentence.text, gathering.head.end
+    return bool(gathering.list.parts) and tells_of_a_part(text, start, gathering.previous, number.start)
+
+
+def tells_of_a_part(text: str, start: int, previous: int, number: int) -> bool:
+    """Whether a number is told of what was named in a list already: 微博1条，微博的1条已删除."""
+    told = re.search("[,;、](?:上述|该)?([^,;、。()]{2,10})的$", text[previous:number])
+    return told is not None and told[1] in text[start:previous]
+
+
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中政策6条，召开发布会4次: something else that was done, in a clause of its own."""
     apart = "," in between or ";" in between
@@ -292,6 +304,7 @@ ENDS = (
     Ending(is_another_time, open=True, otherwise=False),
     Ending(is_another_way, open=True, otherwise=False),
     Ending(is_restated, open=False, otherwise=False),
+    Ending(is_named_again, open=False, otherwise=False),
     Ending(is_another_deed, open=True, otherwise=True),
     Ending(is_besides, open=True, otherwise=True),
     Ending(is_apart, open=False, otherwise=True),

@@ -40,6 +40,8 @@ def labelled_share(sentence: Sentence, recent: Sequence[Sentence], percent: Nume
         part = _together(told, label) or _one_of(told, label)
         if part is None:
             continue
+        if (measured := phrase("another_quantity").search(label)) and measured[0] not in part.words:
+            return None  # 政策124条、动态310条，政策类点击量占45%
         wholes = [one.value for one in told if one.unit == part.unit and one.value > part.value]
         pairs = list(_pairs(told, wholes, part))
         if not pairs or any(fits(percent, *pair) for pair in pairs):

@@ -55,8 +55,12 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue  # 其余为科研机构等，计136件: the last part
         if phrase("sum_of_some").search(before, counts[at - 1].end):
             continue  # 其中不掌握与需另行制作同属无法提供，计4件
-        if _is_of_its_own(sentence, counts[at - 1], number):
+        if _is_of_its_own(sentence, counts[at - 1], number) or _is_of_a_share(
+            sentence, counts[at - 1], number
+        ):
             continue
+        if any(is_how_many_more(sentence, one) for one in counts[max(0, at - 2) : at]):
+            continue  # 图解9件，视频4件，图解比视频多5件，两者共13件
         if (again := _told_again(sentence, counts[:at], number)) is not None:
             yield again
         parts = _since_another_way(sentence, counts[:at])
@@ -78,6 +82,20 @@ def _is_of_its_own(sentence: Sentence, last: Numeral, number: Numeral) -> bool:
         one.kind == "row" and one.meaning in RESULTS and clause < one.start < number.start
         for one in sentence.words
     )
+
+
+def is_how_many_more(sentence: Sentence, number: Numeral) -> bool:
+    """图解比视频多5件: what one part has more than another."""
+    return (
+        re.search(r"比[^,;。:()\d]{1,12}(?:多|少|增加|减少)了?\s*$", sentence.text[: number.start])
+        is not None
+    )
+
+
+def _is_of_a_share(sentence: Sentence, last: Numeral, number: Numeral) -> bool:
+    """政府12件，部门16件，图解占32.1%，共9件: so many have a share that is named for something else."""
+    between = sentence.text[last.end : number.start]
+    return re.search(r"[,、;][^,;、。%\d]{2,}占[^,;。%]{0,6}%,", between) is not None
 
 
 def _told_again(sentence: Sentence, before: Sequence[Numeral], number: Numeral) -> Whole | None:

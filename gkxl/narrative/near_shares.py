@@ -60,9 +60,15 @@ def share_of_several(
     part = sum((one.value for one in parts), Decimal(0))
     others = [*ahead[:-number], *before, *(one for last in reversed(recent) for one in last.numbers)]
     wholes = [one.value for one in others if one.unit == parts[0].unit and is_exact_count(one)]
+    wholes += [sum((one.value for one in ahead if one.unit == parts[0].unit), Decimal(0))]
     wholes += [*known.all] if parts[0].unit in OF_APPLICATIONS else []
     if any(fits(percent, one, whole) for one in (part, *(one.value for one in parts)) for whole in wholes):
         return Share(sentence, percent, ((percent.value, Decimal(100)),))
+    if told[0].startswith("前") and len(ahead) > number:
+        alike = [one.value for one in ahead if one.unit == parts[0].unit]
+        runs = (sum(alike[at : at + number], Decimal(0)) for at in range(len(alike) - number + 1))
+        if any(fits(percent, run, whole) for run in runs for whole in wholes):
+            return Share(sentence, percent, ((percent.value, Decimal(100)),))  # 前三类占61%: the first ones
     near = [whole for whole in wholes if whole > part and is_near(percent, part, whole)]
     return Share(sentence, percent, ((part, near[0]),)) if near else None
 

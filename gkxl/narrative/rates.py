@@ -31,7 +31,13 @@ ALL = 100
 def rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known: Known) -> Share | None:
     """采纳率37.5%(收到64条，采纳28条): the number of what the rate is named for, of another number."""
     name = _RATE.search(sentence.text[: percent.start])
-    if name is None or percent.value == ALL or (known.concluded and _is_of_results(sentence, name["stem"])):
+    several = name is not None and phrase("rate_of_all", tail="$").search(sentence.text[: name.start()])
+    if (
+        name is None
+        or several
+        or percent.value == ALL
+        or (known.concluded and _is_of_results(sentence, name["stem"]))
+    ):
         return None
     stems = (name["kind"] or "") + "|".join(_spellings(name["stem"]))
     those = re.compile(rf"(?<![不未])(?<!不予)(?:{stems})(?![率度])")

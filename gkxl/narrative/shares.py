@@ -73,7 +73,9 @@ def _told(
     others = [one.value for one in before] + [*(known.all if speaks_of_applications(sentence) else ())]
     here = [one.value for one in counts]
     for share in together:  # 物业公司3件，占企业的27.3%: of a whole by its name
-        named = re.search(r"占[^,;。%\d]{2,16}的$", sentence.text[: share.percent.start])
+        named = re.search(
+            "占[^,;。%\\d]{2,16}的$|(?:中|其中)[^,;。中]{1,12}占$", sentence.text[: share.percent.start]
+        )
         yield _or_of_others(share, [*others, *(here if named else ())])
     for token in sentence.tokens:
         if isinstance(token, Numeral) and is_told(sentence, token) and id(token) not in told:
@@ -82,7 +84,8 @@ def _told(
             if (grown := growth(sentence, counts, token, known, before, recent)) is not None:
                 yield grown
             elif (found := _of_a_whole(sentence, counts, token, known, before, recent)) is not None:
-                yield _or_of_others(found, others)
+                last = [one.unit for one in counts if one.end <= token.start][-1:]
+                yield _or_of_others(found, [*others, *(one.value for one in counts if [one.unit] == last)])
 
 
 def _of_a_whole(
@@ -130,6 +133,7 @@ def _together(
 ) -> list[Share]:
     """甲30件、占60%，乙20件、占40%: shares of one whole, the one that most of them agree with."""
     pairs = _with_parts(sentence, counts)
+    pairs = _of_one_level(sentence, pairs)
     if len(pairs) < 2 or len({part.unit for _, part in pairs}) > 1:
         return []
     parts = [part for _, part in pairs]
@@ -145,6 +149,16 @@ def _together(
     if agreeing < len(pairs) and (agreeing < len(pairs) - 1 or agreeing < enough):
         return []
     return [Share(sentence, percent, ((part.value, best),)) for percent, part in pairs]
+
+
+def _of_one_level(sentence: Sentence, pairs: list[tuple[Numeral, Numeral]]) -> list[tuple[Numeral, Numeral]]:
+    """转办280件，占22.2%，其中镇街160件，占57.1%: what stands behind 其中 has another whole."""
+    levels: list[list[tuple[Numeral, Numeral]]] = [[]]
+    for at, pair in enumerate(pairs):
+        if at and "其中" in sentence.text[pairs[at - 1][0].end : pair[1].start]:
+            levels.append([])
+        levels[-1].append(pair)
+    return max(levels, key=len)
 
 
 def _with_parts(sentence: Sentence, counts: Sequence[Numeral]) -> list[tuple[Numeral, Numeral]]:
@@ -354,7 +368,8 @@ def _part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Sh
     earlier.sort(key=lambda value: value not in opened)
     if not heads and not earlier:
         return None  # 征地503件，占80.6%；省外39件: the whole is not in the sentence
-    candidates = [*heads, *earlier] if heads else [*earlier, *larger, sum(alike), sum(alike) - max(alike)]
+    sums = [sum(alike), sum(alike) - max(alike), sum(alike) - part.value]  # 文字15件、图解9件，后者共9件
+    candidates = [*heads, *earlier] if heads else [*earlier, *larger, *sums]
     wholes_told = [Decimal(one) for one in dict.fromkeys(candidates)]
     together = _joined(sentence, before)
     pairs = [(one, whole) for one in (part.value, together) for whole in wholes_told if whole >= one]
@@ -393,7 +408,9 @@ def _part_behind(
         return None
     if not re.search("占比?为?$|[率]为?$", sentence.text[: percent.start]):
         return None
-    wider = [one.value for one in before if one.unit == part.unit and one.value >= part.value]
+    alike = [one.value for one in before if one.unit == part.unit]
+    wider = [one for one in alike if one >= part.value]
+    wider += [sum(alike, Decimal(0))] if wider and len(alike) > 1 else []  # 12件，16件，图解占32.1%，共9件
     return Share(sentence, percent, tuple((part.value, one) for one in wider))
 
 
@@ -403,6 +420,8 @@ def _whole_in_brackets(sentence: Sentence, before: Sequence[Numeral], percent: N
         return None
     between = sentence.text[before[-1].end : percent.start].strip()
     told = sentence.text[before[-2].end : before[-1].start]
+    if phrase("of_several").search(told):
+        return None  # 征地15件、拆迁10件，两类均由自然人提出，占自然人申请30件的83.3%
     if not re.fullmatch(r"\)?[^,;。%\d()]{0,8}的|\)", between):
         return None
     if "占" not in told and phrase("completes_a_task").fullmatch(told) is None:
@@ -413,6 +432,8 @@ def _whole_in_brackets(sentence: Sentence, before: Sequence[Numeral], percent: N
 def _is_told_of(sentence: Sentence, part: Numeral, percent: Numeral) -> bool:
     """Whether a percentage is that of the number before it, of a whole that is told."""
     between = sentence.text[part.end : percent.start]
+    if re.match("[^,;。]{0,8}[中里内]", between) or _counts_the_parts(sentence, part):
+        return False  # 审结的4件中占75%
     label = re.search(r",([^,]{2,6})占", between)
     if label is not None and label[1] in sentence.text[max(0, part.start - 12) : part.start]:
         between = between.replace(label[0], "占")  # 上半年150条、下半年250条，下半年占62.5%
@@ -424,6 +445,13 @@ def _is_told_of(sentence: Sentence, part: Numeral, percent: Numeral) -> bool:
         r"占[^%占]*?(办结|答复|受理|收到|处理|全[县市区省镇乡])[^%占]*的\s*$", sentence.text[: percent.start]
     )
     return named is None or named[1] in sentence.text[: named.start()]
+
+
+def _counts_the_parts(sentence: Sentence, number: Numeral) -> bool:
+    """自然资源局15件、住建局10件、教育局5件，3个部门占71.4%: how many were told right before."""
+    ahead = [one for one in sentence.numbers if one.end <= number.start]
+    run = [one for one in ahead if one.unit != number.unit and one.unit == ahead[-1].unit]
+    return number.unit in ("个", "家", "类", "项", "种") and 1 < number.value <= len(run)
 
 
 def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
@@ -439,7 +467,7 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
         elif isinstance(token, Numeral) and is_told(sentence, token) and _is_in_set(sentence, run, token):
             run.append(token)
             people |= {last.meaning} if last is not None and last.kind == "person" else set()
-    if len(run) < 2:
+    if len(run) < 2 or _are_all_within(run) or _are_of_several_wholes(sentence, run):
         return
     said_all = any(
         isinstance(one, Word) and one.kind == "open" and one.meaning in CLOSING for one in sentence.tokens
@@ -448,10 +476,26 @@ def share_sets(sentence: Sentence) -> Iterator[list[Numeral]]:
         sentence.text[: run[-1].start]
     )
     total = sum((one.value for one in run), Decimal(0))
-    said_all = said_all and abs(total - 100) <= FAR_FROM_ALL  # 甲、乙分别占办结数的41%和9%
+    some = (
+        re.search("占[^,;。%]{1,20}的$", sentence.text[: run[0].start]) is not None
+    )  # 甲、乙分别占复议5件的60%和20%
+    said_all = said_all and not some and abs(total - 100) <= FAR_FROM_ALL
     over = total > 100 and not phrase("top_few").search(sentence.text)
     if said_all or rest or over or people == {"natural", "organisation"}:
         yield run
+
+
+def _are_all_within(run: Sequence[Numeral]) -> bool:
+    """政策占20%、动态占50%、公告占30%，政策类点击量占45%: some in a row are all of a whole already."""
+    sums = (list(accumulate(one.value for one in run[at:]))[1:] for at in range(len(run)))
+    slack = max(Decimal(1).scaleb(-one.places) for one in run)
+    return any(abs(total - ALL) <= slack for row in sums for total in row)
+
+
+def _are_of_several_wholes(sentence: Sentence, run: Sequence[Numeral]) -> bool:
+    """两项占新收申请的59.5%，占自然人申请的83.3%: of one whole and of another."""
+    named = (re.search("占([^,;。%]{1,20})的$", sentence.text[: one.start]) for one in run)
+    return len({one[1] for one in named if one is not None}) > 1
 
 
 def _is_in_set(sentence: Sentence, run: Sequence[Token], percent: Numeral) -> bool:

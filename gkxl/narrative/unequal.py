@@ -21,6 +21,10 @@ ABOUT = Decimal("0.15")
 Farther off it is none of its own.
 """
 _SO_MANY = re.compile(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
+LEAST_BESIDE = 3
+"""Less than this too much is a slip, though one of the parts may be as much."""
+FEWEST_DIVIDED = 10
+"""A part smaller than this may be the sum of others by chance."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
@@ -90,6 +94,13 @@ def is_of_another_number(whole: Whole) -> bool:
     return said is not None and len(whole.parts) > max(2, "两二三四五六".index(said[1]) + 1)
 
 
+def is_an_account(whole: Whole) -> bool:
+    """年初15个，新开1个，注销4个，年末12个: what there was, what came and went, and what there is."""
+    last = max((one.start for one in whole.parts), default=whole.number.end)
+    told = phrase("level_at_the_end").search(whole.sentence.text, whole.number.end, last)
+    return whole.is_unopened and told is not None
+
+
 def is_an_enumeration(whole: Whole) -> bool:
     """问题主要有两个：…16个村里有11个: what is enumerated behind a colon is not added up."""
     text, (start, end) = whole.sentence.text, whole.number.digits
@@ -106,6 +117,36 @@ def adds_up_otherwise(whole: Whole) -> bool:
     ends_before = whole.told_before and whole.number.value in list(accumulate(values))[1:-1]
     enough = FEWEST_PARTS if whole.is_headed else 2
     return ends_before or (len(values) >= enough and whole.sum in whole.earlier)
+
+
+def adds_up_without_some(whole: Whole) -> bool:
+    """公开620条，其中原创450条，图文520条，视频100条: a part that says what some of them are, beside others
+    that are all; 预算48条、决算48条，三公单独公开48条. Such parts stand beside each other.
+    """
+    parts, over = whole.parts, whole.sum - whole.number.value
+    if over < LEAST_BESIDE or len(parts) < FEWEST_PARTS or whole.ends_in_others or whole.closed:
+        return False
+    ends = [0, *(at for at in range(1, len(parts)) if _is_apart(whole, at)), len(parts)]
+    if any(_divides_the_part_before(parts, at) for at in ends[1:-1]):
+        return True
+    sums = (
+        (end - start, sum(one.value for one in parts[start:end]))
+        for at, start in enumerate(ends)
+        for end in ends[at + 1 :]
+    )
+    return any(total == over and len(parts) - many > 1 for many, total in sums)
+
+
+def _divides_the_part_before(parts: Sequence[Numeral], at: int) -> bool:
+    """其中网络25件，上半年11件、下半年14件: the rest of the list divides the part right before it."""
+    rest = [one.value for one in parts[at:]]
+    return len(rest) > 1 and parts[at - 1].value == sum(rest) >= FEWEST_DIVIDED
+
+
+def _is_apart(whole: Whole, at: int) -> bool:
+    """Whether a comma, and no 、, stands between a part and the one before it."""
+    between = whole.sentence.text[whole.parts[at - 1].end : whole.parts[at].start]
+    return re.match("[^,;、]*[,;]", between) is not None
 
 
 def is_restated_in_brackets(whole: Whole) -> bool:
@@ -206,11 +247,13 @@ def divides_a_part(whole: Whole) -> bool:
 TOLD_OTHERWISE = (
     is_restated_in_brackets,
     adds_up_otherwise,
+    adds_up_without_some,
     leaves_a_rest,
     is_of_several_units,
     is_counted_again,
     is_of_another_number,
     is_an_enumeration,
     divides_a_part,
+    is_an_account,
 )
 """Wholes whose parts need not add up to them."""

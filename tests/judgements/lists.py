@@ -90,7 +90,7 @@ PAIRS = {
     ),
     "a deed among deeds": Pair(
         "公开信息20条，其中召开发布会5条，网站6条，召开会议9条。",
-        "公开信息20条，其中召开发布会5条，网站6条，召开会议15条。",
+        "公开信息20条，其中召开发布会5条，网站6条，召开会议16条。",
         {LIST},
     ),
     "parts that are not all": Pair(
@@ -154,7 +154,7 @@ PAIRS = {
     ),
     "a part that is divided behind a comma": Pair(
         "公开信息30条，其中网站10条，微信20条，政策8条、动态12条。",
-        "公开信息30条，其中网站10条，微信20条，政策8条、动态11条。",
+        "公开信息30条，其中网站10条，微信21条，政策8条、动态11条。",
         {LIST},
     ),
     "the rest behind a semicolon has several parts": Pair(
@@ -770,6 +770,46 @@ PAIRS = {
     "the first part behind a colon is no whole": Pair(
         "内容有：学位2件，编制1件，招标1件，处分1件。",
         "内容有：共收到5件，学位2件，编制1件，招标1件。",
+        {LIST},
+    ),
+    "some stand beside others that are all": Pair(
+        "发布视频56条，其中原创32条，抖音30条、视频号26条。",
+        "发布视频56条，其中快手32条、抖音30条、视频号26条。",
+        {LIST},
+    ),
+    "a first list of the whole, and another": Pair(
+        "公示90条，其中财务44条，村务46条，春季50条、秋季40条。",
+        "公示90条，其中财务44条、村务48条。",
+        {LIST},
+    ),
+    "what there was, what came and went, and what there is": Pair(
+        "年初有账号15个，年内新开1个，注销4个，年末12个。",
+        "共有账号15个，政务号1个，公众号4个，视频号12个。",
+        {LIST},
+    ),
+    "accepted at several levels": Pair(
+        "各单位报送656条，被省网采用12条、市网采用45条、县网采用620条。",
+        "全年报送656条，教育系统12条、民政系统45条、农业系统620条。",
+        {LIST},
+    ),
+    "a part told again by its name": Pair(
+        "公开10条中，网站6条，占60%，微信3条，微博1条，微博的1条已删除。",
+        "公开10条中，网站6条，微信3条，微博2条。",
+        {LIST},
+    ),
+    "其中 within the list behind 中": Pair(
+        "在收到的42封来信中，网络来信25封，其中18封当日登记；信函17封。",
+        "在收到的42封来信中，网络来信25封，信函18封。",
+        {LIST},
+    ),
+    "how many more is no part of a sum": Pair(
+        "图解9件，视频4件，图解比视频多5件，两者共13件。",
+        "图解9件，视频5件，两者共13件。",
+        {LIST},
+    ),
+    "so many that have a share of their own name": Pair(
+        "政府文件12件，部门文件16件，图解占32.1%，共9件。",
+        "政府文件12件，部门文件16件，共29件。",
         {LIST},
     ),
 }
