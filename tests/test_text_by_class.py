@@ -74,7 +74,7 @@ CLASSES = {
     "a count told again of all of them": Neighbours(
         "收到依申请公开20件：要求公开合同12件，要求公开名单8件，20件都已在期限内答复。",
         "收到依申请公开20件：要求公开合同12件，要求公开名单8件，18件都已在期限内答复。",
-        "T7",
+        "T2",
         RECEIVED,
     ),
     "what is said beforehand to be none of ours": Neighbours(
