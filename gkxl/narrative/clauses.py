@@ -319,7 +319,9 @@ class Parse:
         left, right, number = beside.left, beside.right, beside.number
         if is_of_a_whole(beside):
             left = ()  # 受理件中22件系个人申请: what stands before it was said of the whole
-        if beside.is_joined and self._belongs_to_another(left, right[0], number):
+        if (
+            beside.is_joined and self._belongs_to_another(left, right[0], number)
+        ) or self._is_the_deed_of_another(left, number):
             left = ()
         counted, consumed = self.counting.of(left, right, number.start), 0
         joined = right and right[0].kind == "person" and right[0].start == number.end
@@ -349,6 +351,14 @@ class Parse:
         if left[-1].kind != behind.kind and not done:
             return False
         return self.scene.between(left[-1].end, number.start).strip() == "、"
+
+    def _is_the_deed_of_another(self, left: Sequence[Word], number: Numeral) -> bool:
+        """13件制发、28件废止; 5件部门制发、8件: a deed between a number and a mark is that number's."""
+        if not left or left[-1].meaning not in PAPER_DEEDS:
+            return False
+        before = [one.end for one in self.scene.sentence.numbers if one.end <= left[-1].start][-1:]
+        joined = any(not re.search("[、,;:。()]", self.scene.between(end, left[-1].start)) for end in before)
+        return joined and re.match("[的了]?、", self.scene.between(left[-1].end, number.start)) is not None
 
     def _leads(self, number: Numeral, pending: Sequence[Word]) -> bool:
         """Whether a clause begins with its number, so that it goes on with the clause before: 共12件.

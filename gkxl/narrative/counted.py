@@ -134,7 +134,8 @@ class Counting:
         if last.meaning == "application":
             return self._application(content, right)
         if last.meaning in COURT and before and before[0].kind == "outcome":
-            return self._outcome([last, before[0]])  # 尚未审结的行政复议案件2件
+            some = self._are_some_cases(last)  # 经复议维持的诉讼2件
+            return None if some else self._outcome([last, before[0]])  # 尚未审结的行政复议案件2件
         return self._thing(content, right)
 
     def _deed(self, content: Sequence[Word], right: Sequence[Word]) -> Counted | None:
@@ -482,6 +483,10 @@ class Counting:
             if word.kind != "noun" or word.meaning not in COURT:
                 break
             nouns.insert(0, word.meaning)
+        named = [word for word in content if word.meaning in COURT][-1:]
+        if nouns and any(self._are_some_cases(one) or self._are_of_another_sort(one) for one in named):
+            self.scene.context.noun = "foreign"  # and their outcomes
+            return None
         if not nouns or not self._are_joined(content):
             return None
         if any(word.meaning == "withdrawn" for word in content):
@@ -503,6 +508,22 @@ class Counting:
         keys = tuple(dict.fromkeys(key for noun in specific(nouns) for key in self.scene.cells.court(noun)))
         last = self.scene.cells.court(nouns[-1])
         return Counted("T3", keys, (last,) if len(nouns) > 1 else (), CASE_UNITS) if keys else None
+
+    def _are_some_cases(self, case: Word) -> bool:
+        """败在复议的2件, 走到诉讼的3件, 直接诉至法院的行政诉讼1件: some, of which more is said before."""
+        if case.meaning not in ("review", "litigation"):
+            return False
+        before = self.scene.before(case.start)
+        if phrase("some_of_the_cases", tail="$").search(before):
+            return True
+        brought = phrase("brings_cases", tail="$").search(before) is not None
+        return self.scene.after(case.end).lstrip().startswith("的") and not brought
+
+    def _are_of_another_sort(self, case: Word) -> bool:
+        """闹到法院的诉讼3件; not 因公开引起的诉讼3件: what stands before is not known to be of all."""
+        before = self.scene.before(case.start)
+        ours = phrase("of_all_the_cases", tail="的$").search(before) is not None
+        return case.meaning in ("review", "litigation") and before.endswith("的") and not ours
 
     def _are_joined(self, content: Sequence[Word]) -> bool:
         """复议、诉讼2件, 诉讼中直接起诉2件; but 诉讼未经行政复议的2件: two things that nothing joins."""

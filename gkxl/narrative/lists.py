@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gkxl.narrative.gathering import Gathering
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import phrase
+from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, RESULTS
 from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.whole import Whole
@@ -53,6 +53,8 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if phrase("the_rest").search(before, counts[at - 1].end):
             continue  # 其余为科研机构等，计136件: the last part
+        if _is_of_another_clause(before, counts[at - 1]):
+            continue
         if phrase("sum_of_some").search(before, counts[at - 1].end):
             continue  # 其中不掌握与需另行制作同属无法提供，计4件
         if _is_of_its_own(sentence, counts[at - 1], number) or _is_of_a_share(
@@ -67,6 +69,13 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
         if again is None and len(parts) > 1 and _is_plain_list(sentence, parts, number):
             summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
             yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
+
+
+def _is_of_another_clause(before: str, last: Numeral) -> bool:
+    """自然人13件、企业1件；提出方式以网络为主，计11件: a clause between them says what is so many."""
+    gap = re.sub(r"\([^()]*\)", "", before[last.end :])
+    clauses = re.split("[,;]", gap)[1:-1]
+    return any(filler("said_together_ahead").fullmatch(one.strip()) is None for one in clauses)
 
 
 def _since_another_way(sentence: Sentence, parts: Sequence[Numeral]) -> list[Numeral]:
@@ -191,11 +200,27 @@ def _nearest(
         return
     if not exhaustive and not phrase("others").search(sentence.text[parts[-2].end : parts[-1].start]):
         return
-    near = [one for one in heads if one.unit == unit and abs(one.value - total) * 7 <= one.value]
+    near = [
+        one
+        for one in heads
+        if one.unit == unit and abs(one.value - total) * 7 <= one.value and not _is_a_part(one, heads)
+    ]
     if near and total not in {one.value for one in heads}:
         head = min(near, key=lambda one: abs(one.value - total))
         here = any(one is head for one in sentence.tokens)
         yield Whole(sentence, head, list(parts), list(parts), closed=True, told_before=not here)
+
+
+def _is_a_part(number: Numeral, heads: Sequence[Numeral]) -> bool:
+    """公开89条。从渠道看，网站61条，广播20条，简报8条。从内容看…: one of those that add to another."""
+    alike = [one for one in heads if one.unit == number.unit]
+    place = next(at for at, one in enumerate(alike) if one is number)
+    for start in range(1, place + 1):
+        ahead = {one.value for one in alike[:start]}
+        sums = accumulate((one.value for one in alike[start:]), initial=Decimal(0))
+        if ahead & {*list(sums)[max(2, place - start + 1) :]}:
+            return True
+    return False
 
 
 def unopened(sentence: Sentence) -> Iterator[Whole]:

@@ -131,14 +131,18 @@ def _is_an_applicants(last: Sentence, whole: Whole) -> bool:
 def _divided_before(
     recent: Sequence[Sentence], sentence: Sentence, last: Sentence | None
 ) -> tuple[Numeral, ...]:
-    """The counts of the sentence before; 按方式分…。按内容分…: and of the one that both divide."""
+    """The counts of the sentence before; 按方式分…。按内容分…: of the one that both divide, not its parts."""
     before = counts_of_this_year(last) if last is not None else ()
     once_more = phrase("by_another")
-    if last is None or len(recent) <= FEWEST_LISTED or not once_more.match(sentence.text.strip()):
+    if not once_more.match(sentence.text.strip()):
         return before
-    first = recent[-3]
-    divided = once_more.match(last.text.strip()) and first.paragraph is sentence.paragraph
-    return (*counts_of_this_year(first), *before) if divided else before
+    for one in reversed(list(recent)[:-1]):
+        if one.paragraph is not sentence.paragraph:
+            break
+        again = once_more.match(one.text.strip())
+        if again is None or "总" in again[0]:
+            return counts_of_this_year(one)  # 从总量看，收到267件。从内容看…
+    return ()
 
 
 def _counts_before(recent: Iterable[Sentence]) -> list[Numeral]:

@@ -7,6 +7,22 @@ from tests.judgements.pairs import CARRIED, LIST, NEW, RECEIVED, RESULTS, Pair
 GRADES = ("非常满意", "满意", "不满意", "优秀", "良好", "合格", "不合格", "达标", "未达标", "弃权")
 
 PAIRS = {
+    "a sum in a clause of its own": Pair(
+        "共受理申请16件，含自然人13件、商业企业1件、法律服务机构2件；提出方式以网络为主，计11件。",
+        "主动公开网站稿13条、微信稿1条、公告2条，计11条。",
+        {LIST},
+        {"t3.new.natural": 13, "t3.new.business": 1, "t3.new.legal": 2, "t3.granted.natural": 16},
+    ),
+    "divided by another, beside its parts by the first": Pair(
+        "公开信息89条。从渠道看，网站61条，广播20条，简报8条。从内容看，乡村34条、防火11条、防疫19条。",
+        "公开信息89条。从渠道看，网站61条，广播20条，简报8条。从内容看，乡村54条、防火11条、防疫29条。",
+        {LIST},
+    ),
+    "divided by another, behind a whole with its parts": Pair(
+        "公开信息89条，其中网站61条、广播20条、简报8条。从内容看，乡村34条、防火11条、防疫19条。",
+        "公开信息89条，其中网站61条、广播20条、简报8条。从内容看，乡村54条、防火11条、防疫29条。",
+        {LIST},
+    ),
     "more than last year is no whole": Pair(
         "同比增加公开45条，网站28条、微信16条、报纸2条。",
         "全年公开45条，网站28条、微信16条、报纸2条。",

@@ -19,7 +19,38 @@ from tests.judgements.pairs import (
 DECIDED = {"t2.permit.decisions": 60, "t2.penalty.decisions": 30, "t2.coercion.decisions": 5}
 PAPERS_OF_A_YEAR = {"t2.norm.made": 8, "t2.norm.repealed": 4, "t2.norm.valid": 20}
 
+SUITS = {"t4.review.upheld": 6, "t4.direct.upheld": 7, "t4.direct.pending": 2, "t4.after.upheld": 14}
+
 PAIRS = {
+    "cases that were lost in a review": Pair(
+        "败在复议的2件都是检索不充分。", "提起复议的2件都已审结。", {("T3", "t4.review.total")}, SUITS
+    ),
+    "lawsuits of one kind, named before them": Pair(
+        "直接提起的行政诉讼9件，维持7件、未审结2件；经复议再起诉的14件，维持14件。",
+        "直接提起的行政诉讼9件，维持8件、未审结2件；经复议再起诉的14件，维持14件。",
+        {("T3", "t4.direct.upheld")},
+        SUITS,
+    ),
+    "lawsuits of which something unknown is said before them": Pair(
+        "闹到法院的诉讼3件。", "因信息公开引发的诉讼3件。", {("T3", "t4.direct.total")}, SUITS
+    ),
+    "outcomes of lawsuits of which something is said before them": Pair(
+        "直接诉至法院的行政诉讼9件，维持7件。",
+        "因信息公开引发的行政诉讼23件，维持7件。",
+        {("T3", "t4.direct.upheld")},
+        SUITS,
+    ),
+    "a deed behind each number": Pair(
+        "规范性文件8件制发、4件废止、20件有效。",
+        "规范性文件制发8件、废止5件、现行有效20件。",
+        {("T4", "t2.norm.repealed")},
+        PAPERS_OF_A_YEAR,
+    ),
+    "what last year's report pointed out": Pair(
+        "2022年年报里提出的渠道分散问题，我局已解决。",
+        "2022年年报如下，我局负责解释。",
+        {("S12", "")},
+    ),
     "decisions told as published, but for one those of the tables": Pair(
         "公开行政许可55件、行政处罚20件、行政强制5件。",
         "公开行政许可55件、行政处罚30件、行政强制5件。",
