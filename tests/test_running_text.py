@@ -467,24 +467,26 @@ ASIDE = ("e",)
 @pytest.mark.parametrize(
     ("name", "recall", "most"),
     [
-        *(("h", 0.85, 0), ("i", 0.93, 0), ("j", 0.90, 0), ("k", 0.93, 0), ("l", 0.85, 0)),
+        *(("h", 0.86, 0), ("i", 0.94, 0), ("j", 0.90, 0), ("k", 0.94, 0), ("l", 0.86, 0)),
         *(("m", 0.90, 1), ("o", 0.96, 0), ("p", 0.92, 0), ("q", 0.94, 0), ("r", 0.93, 0)),
-        *(("s", 0.93, 0), ("t", 0.92, 0), ("u", 0.95, 0), ("v", 0.92, 0), ("w", 0.95, 0)),
-        *(("x", 0.95, 0), ("y", 0.97, 0), ("z", 0.97, 0), ("aa", 0.95, 0), ("ab", 0.96, 0)),
-        *(("ac", 0.96, 0), ("ad", 0.93, 0), ("ae", 0.96, 0), ("af", 0.92, 0), ("ag", 0.93, 0)),
-        *(("ah", 0.91, 0), ("ai", 0.92, 0), ("aj", 0.95, 0), ("ak", 0.93, 0), ("al", 0.90, 0)),
-        *(("am", 0.90, 0), ("an", 0.94, 0), ("ao", 0.91, 0), ("ap", 0.91, 0), ("aq", 0.92, 0)),
-        *(("ar", 0.87, 0), ("as", 0.90, 0), ("at", 0.86, 0), ("au", 0.90, 0), ("av", 0.88, 0)),
-        *(("aw", 0.89, 0), ("ax", 0.89, 0), ("ay", 0.91, 0), ("az", 0.89, 0), ("ba", 0.84, 0)),
+        *(("s", 0.93, 0), ("t", 0.92, 0), ("u", 0.96, 0), ("v", 0.93, 0), ("w", 0.95, 0)),
+        *(("x", 0.95, 0), ("y", 0.98, 0), ("z", 0.97, 0), ("aa", 0.96, 0), ("ab", 0.97, 0)),
+        *(("ac", 0.97, 0), ("ad", 0.94, 0), ("ae", 0.97, 0), ("af", 0.93, 0), ("ag", 0.94, 0)),
+        *(("ah", 0.92, 0), ("ai", 0.93, 0), ("aj", 0.95, 0), ("ak", 0.94, 0), ("al", 0.92, 0)),
+        *(("am", 0.90, 0), ("an", 0.94, 0), ("ao", 0.92, 0), ("ap", 0.93, 0), ("aq", 0.93, 0)),
+        *(("ar", 0.92, 0), ("as", 0.95, 0), ("at", 0.90, 0), ("au", 0.94, 0), ("av", 0.92, 0)),
+        *(("aw", 0.92, 0), ("ax", 0.93, 0), ("ay", 0.95, 0), ("az", 0.95, 0), ("ba", 0.88, 0)),
+        *(("bb", 0.94, 0), ("bc", 0.92, 0), ("bd", 0.89, 0), ("be", 0.86, 0), ("bf", 0.94, 0)),
+        *(("bg", 0.92, 0),),
     ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to ba in that wording by thirty-nine who had not seen it either. The alarm on m is a rumour that the
+    o to bg in that wording by forty-five who had not seen it either. The alarm on m is a rumour that the
     report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
-    and one alarm in 1,000 sentences at first sight: u, y, aa and ay reached all of them.
+    and one alarm in 1,000 sentences at first sight: u, y, aa, ay and bb reached all of them.
     """
     result = measure(name)
     with capsys.disabled():
