@@ -74,6 +74,10 @@ SPECIMENS = [
     ("吉昌镇 空", "本年数｜上年数", "文本 空格", "S1 t2.rule.made"),
     ("通镇 空", "本年数｜上年数＋表三 整行两格高", "文本 制表", "S1 t2.rule.made"),
     ("吉昌镇 空", "上年｜本年＋箭头", "文本 制表", "S1 t2.rule.made"),
+    ("齐家镇 空", "空列", "文本 竖线", "S5 t2.rule.made"),
+    ("通镇 密", "末格空＋空列", "文本 复制去尾", "S1 t2.norm.made"),
+    ("左贡县 空", "表二 行名向上并", "文本 复制去尾", "S1 t2.coercion.decisions"),
+    ("左家镇 空", "上年表三在后＋栏次行（栏次）", "文本 无制表", "S1 t4.review.upheld"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

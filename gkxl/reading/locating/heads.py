@@ -51,7 +51,7 @@ class Heads:
                 return self._in_order(after, label)
             if grid.sparse or (self._is_whole(found, after) and (grid.aligned or found.is_clean)):
                 return found
-            if self.is_strict or self.columns.has_others:
+            if self.is_strict or self.columns.has_others or self._may_lack_its_last(grid, after):
                 return None
         return self._in_order(self._reaching(after) if grid.aligned else after, label)
 
@@ -84,6 +84,14 @@ class Heads:
             return False
         spanned = {key for _, keys in found.spanning for key in keys}
         return bool(found.strays) or all(key in found.cells or key in spanned for key in self.columns.heads)
+
+    def _may_lack_its_last(self, grid: Grid, cells: list[GridCell]) -> bool:
+        """Whether a text's row that begins with a blank, left of the first head, may have lost blanks at its
+        end: its order tells nothing then.
+        """
+        first = min((head.column for head in self.columns.heads.values()), default=0)
+        begins_blank = bool(cells) and not cells[0].text.strip() and cells[0].column < first
+        return not grid.aligned and begins_blank and any(cell.text.strip() for cell in cells)
 
     def _reaching(self, cells: list[GridCell]) -> list[GridCell]:
         """The cells of a document's row without blank ones before the first column."""

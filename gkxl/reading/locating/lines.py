@@ -647,13 +647,13 @@ def _parted_by_blank_lines(grid: Grid) -> frozenset[int]:
     """The rows of a text with blank lines before their first number or right below them; none where that is
     how the text parts most of its rows.
     """
-    rows = [row for row in grid.rows if row.cells and not row.is_paragraph]
+    rows = [row for row in grid.rows if row.cells]
     before: set[int] = set()
     below: set[int] = set()
     told = 0
     for row, following in zip(rows, [*rows[1:], *rows[-1:]]):
         first = next((at for at, cell in enumerate(row.cells) if at and is_number(cell)), None)
-        if first is not None:
+        if first is not None and not row.is_paragraph:
             told += 1
             before |= {row.number} if row.cells[first].row - row.cells[first - 1].row > 1 else set()
             below |= {row.number} if following.cells[0].row - row.cells[-1].row > 1 else set()

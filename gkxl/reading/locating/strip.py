@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
-from gkxl.reading.grids.marks import Mark, chosen, mark_of
+from gkxl.reading.grids.marks import Mark, chosen, is_ordinal_row, mark_of
 from gkxl.reading.grids.unitremarks import unit_of_line
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.groupheads import GroupHeads
@@ -96,6 +96,7 @@ class StripFinder(Finder):
             self._finish(grid)
             self.head = [*(self.head or self.above), GridRow(row.number, texts, row.place)]
             self.above = []
+            numbers = self._without_ordinals(grid, numbers)
             if not numbers:
                 self._note_blank_row(grid, row, following)
                 return
@@ -184,6 +185,16 @@ class StripFinder(Finder):
         """Whether 1, 2, 3 … count the columns: named so, for every column, or above the numbers."""
         whole = sum(is_number(cell) for cell in row.cells) == self.width
         return whole or self._numbers_follow(following) or not is_number(row.cells[0])
+
+    def _without_ordinals(self, grid: Grid, numbers: list[GridCell]) -> list[GridCell]:
+        """The numbers that a text has in the line of the heads, without 1, 2, 3 … for every column: where
+        those are all there are, the numbers below them are lost.
+        """
+        firsts = numbers[: self.width]
+        counts = not grid.aligned and len(firsts) == self.width and all(map(is_number, firsts))
+        if not counts or not is_ordinal_row(GridRow(firsts[0].row, firsts, firsts[0].place)):
+            return numbers
+        return numbers[self.width :]
 
     def _numbers_follow(self, following: GridRow | None) -> bool:
         return following is not None and any(is_number(cell) for cell in following.cells)

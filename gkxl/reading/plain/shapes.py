@@ -47,6 +47,7 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
     trailing = sum(text.endswith("|") for text in with_bars) * 2 > len(with_bars)
     upright = trailing and _is_cell_a_line(with_bars)
     reader = _Upright(next(iter(with_bars), "") == "|") if upright else _Rows(leading and not upright)
+    closed = trailing and (upright or not any(_is_open_head(text, labels) for text in with_bars))
     fronted = (
         sum(text.startswith("|") and text.count("|") == 1 for text in with_bars) * 4 > len(with_bars) * 3
         and not upright
@@ -59,7 +60,7 @@ def barred(lines: list[str], labels: frozenset[str]) -> list[Line]:
         if _is_rule(text):
             reader.close()
         elif "|" in text:
-            reader.take(number, held + text if not text.startswith("|") else text, trailing)
+            reader.take(number, held + text if not text.startswith("|") else text, closed)
             held = ""
         elif trailing and _goes_on(text, following, labels):
             held = text
@@ -74,6 +75,14 @@ def _is_cell_a_line(lines: list[str]) -> bool:
     """Whether most lines that hold a text hold one, with the bar that ends it and none that begins it."""
     single = [text.count("|") == 1 for text in lines if text.strip("|\t ")]
     return sum(single) * 2 > len(single)
+
+
+def _is_open_head(text: str, labels: frozenset[str]) -> bool:
+    """Whether a line of labels ends without a bar: then the bars stand between the cells, and one at the end
+    of another line has a blank cell behind it.
+    """
+    cells = [folded(cell) for cell in text.split("|")]
+    return cells[-1] in labels and sum(cell in labels for cell in cells) > 1
 
 
 def _is_rule(text: str) -> bool:
@@ -125,10 +134,10 @@ class _Rows:
         self.edged = edged
         self.lines: list[Line] = []
 
-    def take(self, number: int, text: str, trailing: bool) -> None:
+    def take(self, number: int, text: str, closed: bool) -> None:
         cells = [cell.strip() for cell in text.split("|")]
         cells = cells[1:] if self.edged else cells
-        cells = cells[:-1] if trailing and text.endswith("|") and len(cells) > 1 else cells
+        cells = cells[:-1] if closed and text.endswith("|") and len(cells) > 1 else cells
         self.lines.append(Line([(number, cell) for cell in cells]))
 
     def close(self) -> None:
@@ -146,7 +155,7 @@ class _Upright:
         self.lines: list[Line] = []
         self.run: list[tuple[int, str]] = []
 
-    def take(self, number: int, text: str, trailing: bool) -> None:
+    def take(self, number: int, text: str, closed: bool) -> None:
         for cell in text.split("|")[:-1] if text.endswith("|") else text.split("|"):
             self._cell(number, cell.strip())
 
