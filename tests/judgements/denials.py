@@ -337,4 +337,49 @@ PAIRS = {
         {LEFT},
         ONE_LEFT,
     ),
+    "a number of which it is said that all were answered, and not all that came": Pair(
+        "收到申请20件，办结19件全部在法定期限内答复。",
+        "收到申请20件全部在法定期限内答复。",
+        {LEFT},
+        ONE_LEFT,
+    ),
+    "all of the new ones and of those carried in": Pair(
+        "收到申请20件，上年结转3件。前述22件，均按期答复。",
+        "收到申请20件，上年结转3件。前述23件，均按期答复。",
+        {LEFT},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 3,
+            "t3.granted.natural": 22,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "all of those carried in, or of the twenty right before": Pair(
+        "收到申请二十件，上年结转3件、二十二件按期办结。",
+        "收到申请二十件，上年结转3件、二十件全部办结。",
+        {LEFT},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 3,
+            "t3.granted.natural": 22,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "all of some that were counted right before": Pair(
+        "收到申请20件，上年结转2件，均已答复。",
+        "收到申请20件，均已答复。",
+        {LEFT},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 2,
+            "t3.granted.natural": 21,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "answered in time, where none are said to have been received": Pair(
+        "对信息公开申请，按时答复。",
+        "收到信息公开申请，按时答复。",
+        {LEFT},
+        ONE_LEFT,
+    ),
 }

@@ -754,4 +754,33 @@ PAIRS = {
         {("T2", "t3.granted.total")},
         RECEIVED,
     ),
+    "applications of one kind of applicants, named before a colon": Pair(
+        "自然人方面：新收16件、办结16件。",
+        "全年申请：新收16件、办结16件。",
+        {("T1", NEW), ("T2", "t3.total.total")},
+        {"t3.new.natural": 16, "t3.new.business": 4, "t3.granted.natural": 20},
+    ),
+    "reviews that were lost, told behind their number": Pair(
+        "2件被纠正的复议，都因程序不当。",
+        "3件被纠正的复议，都因程序不当。",
+        {("T3", "t4.review.corrected")},
+        {"t4.review.upheld": 3, "t4.review.corrected": 2, "t4.direct.upheld": 2},
+    ),
+    "concluded of the new ones, or of all": Pair(
+        "全年办结申请19件，另有上年转来2件。",
+        "全年办结申请19件，其中延期答复2件。",
+        {("T2", "t3.total.total")},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 2,
+            "t3.granted.natural": 21,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "an outcome in the clause before, with a long number behind": Pair(
+        "行政诉讼有原告撤诉的，行政复议1502件。",
+        "行政诉讼有原告撤诉的，行政复议1500件。",
+        {("T3", "t4.review.total")},
+        {"t4.review.upheld": 1500, "t4.review.corrected": 2, "t4.direct.upheld": 2},
+    ),
 }

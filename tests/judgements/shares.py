@@ -629,4 +629,10 @@ PAIRS = {
         "解读28件，图解9件、视频4件，后两者共13件，占49.4%。",
         {SHARE},
     ),
+    "a share of all that were received, behind some of them": Pair(
+        "收到申请86件。自然人80件。拆迁类34件，占39.5%。",
+        "收到申请86件。自然人80件。拆迁类34件，占38.5%。",
+        {SHARE},
+        {"t3.new.natural": 80, "t3.new.business": 6, "t3.granted.natural": 86},
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judgements.pairs import NATURAL, NEW, Pair
+from tests.judgements.pairs import LIST, NATURAL, NEW, Pair
 from tests.judgements.pairs import RESULTS as RESULTS_OF_20
 
 DIVIDED = {
@@ -224,6 +224,24 @@ PAIRS = {
         "新收申请20件、结转3件，应办23件，答复21件，跨年2件。",
         "新收申请20件、结转4件，应办23件，答复21件，跨年2件。",
         {("T2", CARRIED_IN)},
+        DIVIDED,
+    ),
+    "a sum of the parts and of what is told right behind the last one": Pair(
+        "无法提供5件、部分公开5件、公开10件两件转交邻县，合计22件。",
+        "无法提供5件、部分公开5件、公开10件，合计22件。",
+        {("T2", TOTAL), LIST},
+        RESULTS_OF_20,
+    ),
+    "a result once more, with the tables' number, says nothing for another one": Pair(
+        "申请办结21件，公开9件、部分公开4件、不给的5件、无法提供3件。不给的5件，多为征收信息。不予公开5件。",
+        "申请办结21件，公开9件、部分公开4件、不给的5件、无法提供3件。不给的5件，多为征收信息。不予公开4件。",
+        {("T2", DENIED)},
+        DIVIDED,
+    ),
+    "left for next year, behind a comma and before a semicolon": Pair(
+        "新收申请20件，年内答复21件，2件须与邻县核实，留给明年；公开9件。",
+        "新收申请20件，年内答复21件，3件须与邻县核实，留给明年；公开9件。",
+        {("T2", CARRIED_OUT)},
         DIVIDED,
     ),
 }
