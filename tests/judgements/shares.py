@@ -629,4 +629,15 @@ PAIRS = {
         "解读28件，图解9件、视频4件，后两者共13件，占49.4%。",
         {SHARE},
     ),
+    "last year's number in a bracket with a word before it": Pair(
+        "收到申请20件，增长100%（而2023年为10件）。",
+        "收到申请20件，增长80%（而2023年为10件）。",
+        {SHARE},
+        RECEIVED,
+    ),
+    "the first three of four": Pair(
+        "公开政策12件、财政11件、学位10件、招标9件，前三类占78.6%。",
+        "公开政策12件、财政11件、学位10件、招标9件，前三类占75.6%。",
+        {SHARE},
+    ),
 }
