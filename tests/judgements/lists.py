@@ -828,4 +828,53 @@ PAIRS = {
         "政府文件12件，部门文件16件，共29件。",
         {LIST},
     ),
+    "questions by ways, not the applications": Pair(
+        "咨询中，网络20件、信函1件、当面1件。",
+        "新收20件，均已办结。网络18件、信函2件、当面1件。",
+        {LIST},
+        RECEIVED,
+    ),
+    "what else was held and makes up the whole is a part": Pair(
+        "召开发布会86场，其中县级7场、另办79场。",
+        "召开发布会86场，其中县级7场、另办79场、村级16场。",
+        {LIST},
+    ),
+    "three too many, which some of them are": Pair(
+        "发布视频56条，其中原创3条，抖音30条、视频号26条。",
+        "发布视频56条，其中快手3条、抖音30条、视频号26条。",
+        {LIST},
+    ),
+    "a bracket that goes on to another group of results": Pair(
+        "不予公开36件（其中国家秘密20件、内部事务信息10件、过程性信息5件，另不予处理5件）。",
+        "不予公开36件（其中国家秘密20件、内部事务信息10件、过程性信息5件）。",
+        {LIST},
+        {
+            "t3.new.natural": 41,
+            "t3.denied.secret.natural": 20,
+            "t3.denied.internal.natural": 10,
+            "t3.denied.process.natural": 5,
+            "t3.denied.law.natural": 1,
+            "t3.refused.petition.natural": 5,
+        },
+    ),
+    "a part told again at the end of its bracket": Pair(
+        "公开20条（其中网站12条、微信5条、微博3条，微博的3条已删除）。",
+        "公开20条（其中网站12条、微信4条、微博3条，微博的3条已删除）。",
+        {LIST},
+    ),
+    "a part since its beginning is none of the year": Pair(
+        "网站发布30条，开通以来公众号发布20条，全年为48条。",
+        "网站发布30条，公众号发布20条，全年为48条。",
+        {LIST},
+    ),
+    "cases as what is published, without units": Pair(
+        "发布信息100条（复议案例30、政务动态50、人事任免20）。",
+        "发布信息100条（复议案例30、政务动态50、人事任免25）。",
+        {LIST},
+    ),
+    "how many of those above need something": Pair(
+        "网站发布30条，公众号发布20条，以上共48条需复核。",
+        "网站发布30条，公众号发布20条，以上共48条。",
+        {LIST},
+    ),
 }

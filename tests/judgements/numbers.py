@@ -783,4 +783,34 @@ PAIRS = {
         {("T3", "t4.review.total")},
         {"t4.review.upheld": 1500, "t4.review.corrected": 2, "t4.direct.upheld": 2},
     ),
+    "some came late, and one of them was carried on": Pair(
+        "收到申请20件，尚有2件在12月下旬收到，结转下年1件。",
+        "收到申请20件，尚有2件在12月下旬收到，结转下年。",
+        {("T2", "t3.carried_out.total")},
+        ONE_LEFT,
+    ),
+    "some came late, and none was carried on": Pair(
+        "收到申请20件，尚有2件在12月下旬收到，未结转下年。",
+        "收到申请20件，尚有2件在12月下旬收到，转至下年办理。",
+        {("T5", "t3.carried_out.total")},
+        RECEIVED,
+    ),
+    "cases of any kind that were found unlawful": Pair(
+        "被确认违法的3件都是超期。",
+        "被确认违法的4件都是超期。",
+        {("T3", "t4.review.corrected")},
+        {"t4.review.upheld": 4, "t4.review.corrected": 2, "t4.direct.corrected": 1},
+    ),
+    "reviews that were annulled": Pair(
+        "被撤销的2件复议案件均已整改。",
+        "被撤销的3件复议案件均已整改。",
+        {("T3", "t4.review.corrected")},
+        {"t4.review.upheld": 4, "t4.review.corrected": 2, "t4.direct.corrected": 1},
+    ),
+    "an applicant behind the number": Pair(
+        "收到申请20件，15件来自自然人。",
+        "收到申请20件，14件来自自然人。",
+        {("T1", NATURAL)},
+        {"t3.new.natural": 15, "t3.new.business": 5, "t3.granted.natural": 15, "t3.granted.business": 5},
+    ),
 }

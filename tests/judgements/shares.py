@@ -635,4 +635,15 @@ PAIRS = {
         {SHARE},
         {"t3.new.natural": 80, "t3.new.business": 6, "t3.granted.natural": 86},
     ),
+    "last year's number in a bracket with a word before it": Pair(
+        "收到申请20件，增长100%（而2023年为10件）。",
+        "收到申请20件，增长80%（而2023年为10件）。",
+        {SHARE},
+        RECEIVED,
+    ),
+    "the first three of four": Pair(
+        "公开政策12件、财政11件、学位10件、招标9件，前三类占78.6%。",
+        "公开政策12件、财政11件、学位10件、招标9件，前三类占75.6%。",
+        {SHARE},
+    ),
 }
