@@ -106,6 +106,8 @@ class OtherWholes:
         above = phrase("those_above", tail=r"\s*$").search(before[: counted[-1].start])
         read = [at.keys for at in beside if at.numeral is counted[-1]]
         other = read in ([], [self.flows["carried_in"]]) and _is_opened(one.sentence, counted[-1])
+        if "," in before[counted[-1].end :] and self.wholes & {at.value for at in counted[:-1]}:
+            other = False  # 新收38件，上年结转3件，均已办结: of both
         if above is None and not other:
             return False
         value = counted[-1].value

@@ -366,8 +366,8 @@ PAIRS = {
         },
     ),
     "all of some that were counted right before": Pair(
+        "收到申请20件，上年结转2件均已答复。",
         "收到申请20件，上年结转2件，均已答复。",
-        "收到申请20件，均已答复。",
         {LEFT},
         {
             "t3.new.natural": 20,

@@ -839,9 +839,9 @@ PAIRS = {
         "召开发布会86场，其中县级7场、另办79场、村级16场。",
         {LIST},
     ),
-    "three too many, which some of them are": Pair(
-        "发布视频56条，其中原创3条，抖音30条、视频号26条。",
-        "发布视频56条，其中快手3条、抖音30条、视频号26条。",
+    "five too many, which some of them are": Pair(
+        "发布视频56条，其中原创5条，抖音30条、视频号26条。",
+        "发布视频56条，其中快手5条、抖音30条、视频号26条。",
         {LIST},
     ),
     "a bracket that goes on to another group of results": Pair(
