@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkxl.narrative.cells import COURT, DECISIONS, PAPER_DEEDS, PAPERS
-from gkxl.narrative.counted import specific
+from gkxl.narrative.counted_cases import specific
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, RESULTS, Scene
