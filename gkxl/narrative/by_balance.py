@@ -6,31 +6,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells
+from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
-Keys = tuple[str, ...]
 FLOWS = ("new", "carried_in", "total", "carried_out")
 OVER, BARE = ("carried_in", "carried_out"), "carried"
 FEWEST_ALIKE = 2
 """Numbers of the balance that have to be the tables'."""
 FEWEST_COUNTED = 10
 """A number by which it is known that the tables are told of: small numbers are alike by chance."""
-FARTHEST = Decimal("0.17")
-"""By how much of it an odd number may be off."""
 _CLAUSE = re.compile("[,;。:()、]")
 
 
 class Balance:
     """What a form's tables have of applications received, carried over and concluded."""
 
-    def __init__(self, cells: Cells, of: Callable[[Keys], Decimal | None], year: int | None) -> None:
+    def __init__(self, cells: Cells, of: Of, year: int | None) -> None:
         self.keys = {name: cells.row(name) for name in FLOWS}
         self.values = {name: of(keys) if keys else None for name, keys in self.keys.items()}
         self.year = year
@@ -73,7 +70,7 @@ class Balance:
         added = [number.value + one.value for one in sentence.numbers if one is not number]
         if value in added:
             return  # 1件征求意见、1件延期，转下年办理
-        if number.value != value and abs(number.value - value) <= max(Decimal(1), FARTHEST * value):
+        if number.value != value and may_be_meant(number.value, value):
             why = ("按收到、结转和办结的数",)
             yield Statement(
                 "T2", self.keys[flow], number.value, sentence, number.digits, number, because=why, sure=True

@@ -6,10 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
-from gkxl.narrative.cells import DECISION_UNITS, DECISIONS, PAPER_DEEDS, PAPER_UNITS, PAPERS, Cells
+from gkxl.narrative.cells import (
+    DECISION_UNITS,
+    DECISIONS,
+    PAPER_DEEDS,
+    PAPER_UNITS,
+    PAPERS,
+    Cells,
+    Keys,
+    Of,
+    may_be_meant,
+)
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
@@ -17,10 +26,9 @@ from gkxl.narrative.words import Word
 
 FEWEST_COUNTED = 10
 """What the numbers that are alike have to add to: small numbers are alike by chance."""
-FEWEST, FARTHEST = 2, Decimal("0.15")
-"""Cells that are not 0, and by how much the odd one of so few may be off; among more it is by half of it."""
-Named = Sequence[dict[str, tuple[str, ...]]]
-Of = Callable[[tuple[str, ...]], Decimal | None]
+FEWEST = 2
+"""Cells that are not 0. Where there are more, the odd one may be off by half of what the tables have."""
+Named = Sequence[dict[str, Keys]]
 
 
 def cells_by_name(cells: Cells) -> Named:
@@ -78,7 +86,7 @@ def _is_of_others(word: Word) -> bool:
 
 
 def _odd_one(
-    sentence: Sentence, told: dict[str, Numeral], group: dict[str, tuple[str, ...]], of: Of
+    sentence: Sentence, told: dict[str, Numeral], group: dict[str, Keys], of: Of
 ) -> Iterator[Statement]:
     tables = {name: of(keys) if keys else None for name, keys in group.items()}
     some = [name for name, value in tables.items() if value]
@@ -89,7 +97,7 @@ def _odd_one(
     value = tables[odd[0]] if len(odd) == 1 else None
     if not value or alike < FEWEST_COUNTED:
         return
-    number, farthest = told[odd[0]], value / 2 if len(some) > FEWEST else FARTHEST * value
-    if abs(number.value - value) <= max(Decimal(1), farthest):
+    number, several = told[odd[0]], len(some) > FEWEST
+    if may_be_meant(number.value, value) or (several and abs(number.value - value) <= value / 2):
         why = ("按表中各格的名称",)
         yield Statement("T4", group[odd[0]], number.value, sentence, number.digits, number, because=why)

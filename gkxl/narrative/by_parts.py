@@ -6,18 +6,16 @@ Where all have them, another number that is said to be their whole is: 这22件�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gkxl.narrative.cells import APPLICATION_UNITS, Cells
+from gkxl.narrative.cells import APPLICATION_UNITS, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
-Keys = tuple[str, ...]
-Of = Callable[[Keys], Decimal | None]
 PEOPLE = ("natural", "business", "research", "welfare", "legal")
 ROWS = ("granted", "partial", "denied", "unable", "refused", "other")
 GROUPS = {
@@ -31,8 +29,6 @@ FEWEST = 2
 """Parts of a whole."""
 FEWEST_COUNTED = 10
 """What the parts that are alike have to add to where their whole is not told."""
-FARTHEST = Decimal("0.17")
-"""By how much of it an odd number may be off."""
 LONGEST_NAME = 14
 """Characters between the opening of a list and its first number, the name of the part among them."""
 _MARK = re.compile(r"[,;。:、()]")
@@ -208,7 +204,7 @@ class Found:
         alike = self.whole.value - part.value
         if alike < FEWEST_COUNTED and not told:
             return
-        if _is_near(number.value, part.value) and self._is_plain(part, number):
+        if may_be_meant(number.value, part.value) and self._is_plain(part, number):
             yield self._statement(part.keys, part.readings, number, self.whole.code)
 
     def _is_shared(self, odd: Part) -> bool:
@@ -278,7 +274,7 @@ class Found:
         if number.vague or number.unit not in {one.unit for one in self.parts}:
             return False
         start = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
-        return not self._is_of_others(start, number.start) and _is_near(number.value, self.whole.value)
+        return not self._is_of_others(start, number.start) and may_be_meant(number.value, self.whole.value)
 
     def _sum(self) -> Numeral | None:
         """…，合计22件: the number behind the last part, where words say that it sums them."""
@@ -332,10 +328,6 @@ def _ends_there(sentence: Sentence, number: Numeral) -> bool:
     return ends is not None or phrase("told_done").match(sentence.text, number.end) is not None
 
 
-def _is_near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= max(Decimal(1), FARTHEST * other)
-
-
 def _summed_before(sentence: Sentence, complete: Sequence[Parts]) -> Iterator[Statement]:
     """…。以上总计22件: the whole of the parts of the sentence before."""
     number = sentence.numbers[0]
@@ -344,7 +336,7 @@ def _summed_before(sentence: Sentence, complete: Sequence[Parts]) -> Iterator[St
         return
     (whole,) = complete
     told = phrase("parts_in_all").fullmatch(lead) and _ends_there(sentence, number)
-    if told and _is_near(number.value, whole.value) and number.value != whole.value:
+    if told and may_be_meant(number.value, whole.value) and number.value != whole.value:
         yield Statement(
             whole.code,
             whole.keys,
@@ -376,7 +368,7 @@ def _told_again(sentence: Sentence, results: Parts | None) -> Iterator[Statement
         more = number.value > part.value
         divided = phrase("of_these").match(sentence.text, number.end) is not None
         fewer = divided and number.value < part.value and part.value - number.value not in others
-        if (more or fewer) and _is_near(number.value, part.value):
+        if (more or fewer) and may_be_meant(number.value, part.value):
             why = (sentence.text[: named.end()].strip(),)
             yield Statement(
                 "T2", part.keys, number.value, sentence, number.digits, number, because=why, sure=True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gkxl.model.form import Form
 
@@ -18,6 +19,18 @@ PAPERS = ("norm", "rule")
 PAPER_DEEDS = ("make", "repeal", "valid")
 """What is told of papers: 制发, 废止, 现行有效."""
 DECISIONS = ("permit", "penalty", "coercion")
+
+Keys = tuple[str, ...]
+Of = Callable[[Keys], Decimal | None]
+"""What the tables have of some cells together; None where one is blank."""
+FARTHEST = Decimal("0.17")
+"""By how much of what the tables have a number may be off that is taken for it by those beside it. Another
+one is of something else: 38 written for 83 is not found, 40 or 36 for 38 is."""
+
+
+def may_be_meant(number: Decimal, value: Decimal) -> bool:
+    """Whether a number is near enough to what the tables have to be a slip of it."""
+    return abs(number - value) <= max(Decimal(1), FARTHEST * value)
 
 
 @dataclass(frozen=True)

@@ -5,23 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkxl.narrative.cells import CASE_UNITS, COURT, Cells
+from gkxl.narrative.cells import CASE_UNITS, COURT, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
-Keys = tuple[str, ...]
-Of = Callable[[Keys], Decimal | None]
 OUTCOMES = ("upheld", "corrected", "other", "pending")
 FEWEST = 3
 """Cells of a block that are not 0: a whole and two parts."""
-FARTHEST = Decimal("0.15")
-"""By how much of its cell the odd number may be off."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +83,7 @@ def _odd_one(
         return
     number, ((keys, value),) = odd[0], left.items()
     whole = keys == block.whole
-    if whole != (number is run[0]) or abs(number.value - value) > max(Decimal(1), FARTHEST * value):
+    if whole != (number is run[0]) or not may_be_meant(number.value, value):
         return
     told = said.get(id(number))
     if told is not None and keys in _meant(told):

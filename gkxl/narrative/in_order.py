@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.cells import APPLICATION_UNITS, Cells
+from gkxl.narrative.cells import APPLICATION_UNITS, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
-Keys = tuple[str, ...]
 Orders = Sequence[Sequence[tuple[Keys, Decimal]]]
 GROUPS = (
     ("granted", "partial", "denied", "unable", "refused", "other"),
@@ -26,11 +25,9 @@ FEWEST_ALIKE = 3
 """Numbers that have to be those of the tables before an odd one is taken for its row's."""
 FEWEST_COUNTED = 10
 """What these have to add to: small numbers are alike by chance."""
-FARTHEST = Decimal("0.15")
-"""By how much of it the odd one may be off."""
 
 
-def rows_in_order(cells: Cells, of: Callable[[Keys], Decimal | None]) -> list[list[tuple[Keys, Decimal]]]:
+def rows_in_order(cells: Cells, of: Of) -> list[list[tuple[Keys, Decimal]]]:
     """The rows of each order that are not 0, with their sums; `of` gives those of the tables."""
     found = []
     for group in GROUPS:
@@ -65,6 +62,6 @@ def _odd_one(
     if len(odd) != 1 or sum(alike) < FEWEST_COUNTED or len(set(alike)) < FEWEST_ALIKE - 1:
         return
     number, (keys, value) = run[odd[0]], told[odd[0]]
-    if abs(number.value - value) <= max(Decimal(1), FARTHEST * value):
+    if may_be_meant(number.value, value):
         why = ("按表中各行的顺序",)
         yield Statement("T2", keys, number.value, sentence, number.digits, number, because=why)

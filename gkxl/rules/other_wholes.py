@@ -6,18 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells
+from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells, Of
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import RESULTS, is_own_body
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
-Keys = tuple[str, ...]
-Of = Callable[[Keys], Decimal | None]
 FLOWS = ("new", "carried_in", "total", "carried_out")
 PEOPLE = ("natural", "organisation", "business", "research", "welfare", "legal")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.model.report import Number, Report, add
 from gkxl.narrative.by_name import cells_by_name, told_by_name
 from gkxl.narrative.by_parts import ByParts
-from gkxl.narrative.cells import Cells
+from gkxl.narrative.cells import Cells, Of
 from gkxl.narrative.court_blocks import court_blocks, told_of_cases
 from gkxl.narrative.in_order import rows_in_order, told_in_order
 from gkxl.narrative.phrases import phrase
@@ -29,7 +29,7 @@ def stated(sentences: Iterable[Sentence], report: Report, numbers: Report) -> It
 class _Tables:
     """What the tables have, as far as numbers are taken by it: rows in order, cells by name."""
 
-    def __init__(self, cells: Cells, of: Callable[[tuple[str, ...]], Decimal | None]) -> None:
+    def __init__(self, cells: Cells, of: Of) -> None:
         self.orders, self.named, self.of = rows_in_order(cells, of), cells_by_name(cells), of
         self.parts, self.blocks = ByParts(cells, of), court_blocks(cells, of)
 

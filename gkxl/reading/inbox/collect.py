@@ -6,7 +6,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gkxl.model.ceiling import guarded
 from gkxl.model.errors import Refusal
@@ -14,6 +14,9 @@ from gkxl.model.limits import beyond_size
 from gkxl.model.texts import visible
 from gkxl.reading import is_lock_file
 from gkxl.reading.steady import bytes_at_rest
+
+if TYPE_CHECKING:
+    from gkxl.reading.inbox.archive import Inside
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
 LITTER = (".db", ".tmp", ".lnk", ".ini")
@@ -29,7 +32,7 @@ class File(NamedTuple):
     path: Path
     name: str
     ignored: str | None = None
-    inside: tuple[int, ...] = ()
+    inside: Inside = ()
     trouble: str | None = None
     member: str = ""
 
