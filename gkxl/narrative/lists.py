@@ -53,8 +53,10 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
             continue
         if phrase("the_rest").search(before, counts[at - 1].end):
             continue  # 其余为科研机构等，计136件: the last part
-        if _is_of_another_clause(before, counts[at - 1]):
-            continue
+        if _is_of_another_clause(before, counts[at - 1]) or phrase("did_some").match(
+            sentence.text, number.end
+        ):
+            continue  # 网站30条，公众号20条，共48条涉及民生
         if phrase("sum_of_some").search(before, counts[at - 1].end):
             continue  # 其中不掌握与需另行制作同属无法提供，计4件
         if _is_of_its_own(sentence, counts[at - 1], number) or _is_of_a_share(

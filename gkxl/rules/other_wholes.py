@@ -53,7 +53,7 @@ class OtherWholes:
         if one.keys in (self.flows["new"], self.flows["carried_in"]):
             return self._divides_a_result(one, beside)
         if one.keys == self.flows["total"]:
-            return self._is_of_the_new(one)
+            return self._is_of_the_new(one) or self._is_told_again(one, beside)
         if one.keys == self.flows["carried_out"]:
             return self._is_left_of_some(one)
         if {*one.keys} <= self.results:
@@ -112,6 +112,12 @@ class OtherWholes:
         if counted[-1].vague or counted[-1].unit == "":
             return False
         return value not in (self.have["new"], self.have["new"] + self.have["carried_in"])
+
+    def _is_told_again(self, one: Statement, beside: Sequence[Statement]) -> bool:
+        """收到20件，上年结转3件，3件全部办结: those told right before, who are not all that were received."""
+        ahead = [at for at in one.sentence.numbers if at.end <= one.span[0]][-1:]
+        read = [at.keys for at in beside if ahead and at.numeral is ahead[0]]
+        return bool(read) and ahead[0].value == one.value and read[0] != self.flows["new"]
 
     def _is_of_the_new(self, one: Statement) -> bool:
         """收到38件，办结36件，结转2件: what was concluded of the new ones, without what was carried in."""

@@ -877,4 +877,15 @@ PAIRS = {
         "网站发布30条，公众号发布20条，以上共48条。",
         {LIST},
     ),
+    "what so many of them together were about": Pair(
+        "网站发布30条，公众号发布20条，共48条涉及民生。",
+        "网站发布30条，公众号发布20条，共48条。",
+        {LIST},
+    ),
+    "the ways of applications by web pages": Pair(
+        "新收86件，办结86件。渠道为网页60件、信函17件、当面9件。",
+        "新收86件，办结86件。渠道为网页60件、信函17件、当面12件。",
+        {LIST},
+        {"t3.new.natural": 86, "t3.granted.natural": 86},
+    ),
 }

@@ -813,4 +813,26 @@ PAIRS = {
         {("T1", NATURAL)},
         {"t3.new.natural": 15, "t3.new.business": 5, "t3.granted.natural": 15, "t3.granted.business": 5},
     ),
+    "all of those that were told right before": Pair(
+        "收到申请20件，上年结转3件，3件全部办结。",
+        "收到申请20件，上年结转3件，21件全部办结。",
+        {("T2", "t3.total.total")},
+        {
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 3,
+            "t3.granted.natural": 22,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "lawsuits that did not go the way of a review": Pair(
+        "行政诉讼15件，未走复议的诉讼11件，维持7件、其他4件。",
+        "行政诉讼15件，未走复议的诉讼11件，维持8件、其他4件。",
+        {("T3", "t4.direct.upheld")},
+        {
+            "t4.direct.upheld": 7,
+            "t4.direct.other": 4,
+            "t4.after.upheld": 3,
+            "t4.after.corrected": 1,
+        },
+    ),
 }
