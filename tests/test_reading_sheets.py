@@ -34,6 +34,8 @@ from tests.workbook_mutants import packed, parts_of
 Sheet = dict[tuple[int, int], object]
 MULRK = 0x00BD
 """The record of several numbers in one row of an .xls."""
+WORKSHEET, CHART = 0x0010, 0x0020
+"""What begins in an .xls."""
 
 
 def printed(form: Form, report: Report, table_key: str, top: int, left: int, label_columns: int = 0) -> Sheet:
@@ -596,8 +598,8 @@ def records(data: bytes, kind: int) -> list[int]:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda row, first: (row, first + 128), "第 8 行记着的格数不符"),
-        (lambda row, first: (row - 1, first), "第 7 行有一格写着两个值"),
+        (lambda row, first: (row, first + 128), "工作表“年报”第 8 行记着的格数不符"),
+        (lambda row, first: (row - 1, first), "工作表“年报”第 7 行有一格写着两个值"),
     ],
     ids=["cells that end before they begin", "a row in another's place"],
 )
@@ -610,6 +612,24 @@ def test_cells_of_an_old_workbook_that_are_moved_are_damage(change, reason, form
     path.write_bytes(data)
     with pytest.raises(gkxl.Refusal, match=reason):
         gkxl.read_report(path)
+
+
+@pytest.mark.parametrize(("kind", "refused"), [(WORKSHEET, True), (CHART, False)])
+def test_a_chart_keeps_the_values_of_several_series_in_the_same_places(kind, refused):
+    """As Excel writes them: the values, then the categories, each from the first row on."""
+
+    def record(number: int, body: bytes) -> bytes:
+        return struct.pack("<HH", number, len(body)) + body
+
+    value = record(0x0203, struct.pack("<HHHd", 0, 0, 0, 7.0))
+    stream = record(0x0809, struct.pack("<HH", 0x0600, kind)) + value + value
+    book = object.__new__(binarybook.BinaryBook)
+    book._name = "x.xls"
+    if refused:
+        with pytest.raises(gkxl.Refusal, match="第 1 行有一格写着两个值"):
+            book._counted(stream)
+    else:
+        assert book._counted(stream) == {}
 
 
 def test_the_first_rows_of_a_part_are_read_alike_where_the_rest_is_damaged(form2021, monkeypatch, tmp_path):

@@ -13,6 +13,7 @@ from typing import Any
 from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import exceeded, limits
+from gkxl.model.texts import visible
 from gkxl.reading.office.shown import shown, shown_text
 from gkxl.reading.office.storedcells import (
     Cells,
@@ -38,6 +39,8 @@ _CELLS = (
 )
 _ROWS = {0x00BD: 6, 0x00BE: 2}
 """MULRK and MULBLANK: several cells of so many bytes, the last one's column at the end."""
+_BOUNDSHEET = 0x0085
+"""Where a sheet begins, and its name."""
 _AROUND_ROWS = 6
 """Bytes of such a record besides its cells: row, first and last column."""
 _WORKSHEET = b"\x10\x00"
@@ -86,8 +89,11 @@ class BinaryBook:
             "请用 Excel 打开后另存为 .xlsx。"
         )
 
-    def _broken(self, how: str) -> Refusal:
-        return Refusal(f"{self._name}：文件已损坏（{how}）。请用 Excel 打开后另存为 .xlsx，重新报送。")
+    def _broken(self, sheet: str, row: int, how: str) -> Refusal:
+        return Refusal(
+            f"{self._name}：文件已损坏（{sheet}第 {row + 1} 行{how}）。"
+            "请用 Excel 打开后另存为 .xlsx，重新报送。"
+        )
 
     def _counted(self, stream: bytes) -> dict[int, set[tuple[int, int]]]:
         """Where formulas stand, by the offset of their sheet.
@@ -96,6 +102,7 @@ class BinaryBook:
         cell up to the last of its row.
         """
         formulas: dict[int, set[tuple[int, int]]] = {}
+        names: dict[int, str] = {}
         most, sheet, filled, area = limits(), -1, 0, 0
         reach: dict[int, int] = {}
         taken: dict[int, int] = {}
@@ -105,6 +112,8 @@ class BinaryBook:
                 sheet, reach, taken, lowest = offset, {}, {}, 0
                 is_sheet = body[2:4] == _WORKSHEET  # charts keep values of several series in the same places
                 continue
+            if kind == _BOUNDSHEET:
+                names |= _sheet_named(body)
             if kind not in _CELLS or len(body) < 4:
                 continue
             row, column = struct.unpack_from("<HH", body)
@@ -114,12 +123,12 @@ class BinaryBook:
             if max(column, last) >= MAX_COLUMNS or area > most.area:
                 raise exceeded(self._name, "area")
             if kind in _ROWS and len(body) - _AROUND_ROWS != _ROWS[kind] * (last - column + 1):
-                raise self._broken(f"第 {row + 1} 行记着的格数不符")
+                raise self._broken(names.get(sheet, ""), row, "记着的格数不符")
             if kind not in _BLANKS:
                 filled += last - column + 1
                 here = (1 << last + 1) - (1 << column)
                 if is_sheet and taken.get(row, 0) & here:
-                    raise self._broken(f"第 {row + 1} 行有一格写着两个值")
+                    raise self._broken(names.get(sheet, ""), row, "有一格写着两个值")
                 taken[row] = taken.get(row, 0) | here
             if filled > most.table_cells:
                 raise exceeded(self._name, "table_cells")
@@ -253,6 +262,15 @@ def _stream(data: bytes) -> bytes:
         if memory:
             return bytes(memory[base : base + length])
     raise ValueError("no workbook stream")
+
+
+def _sheet_named(body: bytes) -> dict[int, str]:
+    """The offset of a sheet with its name for a message, as Excel 97 and later write it."""
+    if len(body) < 8:
+        return {}
+    (offset,), wide = struct.unpack_from("<I", body), body[7] & 1
+    name = body[8 : 8 + body[6] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+    return {offset: f"工作表“{visible(name)}”"}
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
