@@ -29,7 +29,7 @@ class CaseCounting:
             return False
         if self.scene.topic not in COURT or self.scene.context.noun != self.scene.topic:
             return False
-        if number is not self.scene.sentence.numbers[0] or self.scene.decides:
+        if self.scene.decides:
             return False
         if phrase("cases_end").match(self.scene.after(number.start)) is None:
             return False

@@ -241,9 +241,13 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
 
 
 def is_named_again(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
-    """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name."""
+    """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name or by
+    words for it: 其中动态15条，这15条均经审核.
+    """
     text, start = gathering.sentence.text, gathering.head.end
-    return bool(gathering.list.parts) and tells_of_a_part(text, start, gathering.previous, number.start)
+    told = phrase("those_above", head=r"[,;]\s*", tail="$").search(between) is not None
+    told |= tells_of_a_part(text, start, gathering.previous, number.start)
+    return bool(gathering.list.parts) and told
 
 
 def tells_of_a_part(text: str, start: int, previous: int, number: int) -> bool:

@@ -115,9 +115,9 @@ class OtherWholes:
 
     def _is_told_again(self, one: Statement, beside: Sequence[Statement]) -> bool:
         """收到20件，上年结转3件，3件全部办结: those told right before, who are not all that were received."""
-        ahead = [at for at in one.sentence.numbers if at.end <= one.span[0]][-1:]
+        ahead = [at for at in one.sentence.numbers if at.start < one.span[0]][-1:]
         read = [at.keys for at in beside if ahead and at.numeral is ahead[0]]
-        return bool(read) and ahead[0].value == one.value and read[0] != self.flows["new"]
+        return bool(ahead) and ahead[0].value == one.value and read != [self.flows["new"]]
 
     def _is_of_the_new(self, one: Statement) -> bool:
         """收到38件，办结36件，结转2件: what was concluded of the new ones, without what was carried in."""

@@ -382,4 +382,10 @@ PAIRS = {
         {LEFT},
         ONE_LEFT,
     ),
+    "all of one subject's applications, in a sentence of their own": Pair(
+        "收到申请20件。征地类申请5件，均已办结。",
+        "收到申请20件，均已办结。",
+        {LEFT},
+        ONE_LEFT,
+    ),
 }

@@ -888,4 +888,9 @@ PAIRS = {
         {LIST},
         {"t3.new.natural": 86, "t3.granted.natural": 86},
     ),
+    "those just told, of whom more is said": Pair(
+        "发布信息20条，其中动态15条，这15条均经审核。",
+        "发布信息20条，其中动态15条、政策15条。",
+        {LIST},
+    ),
 }

@@ -835,4 +835,10 @@ PAIRS = {
             "t4.after.corrected": 1,
         },
     ),
+    "those above, all done": Pair(
+        "收到申请20件，其中邮寄申请5件，以上5件均已办结。",
+        "收到申请20件，其中邮寄申请5件，以上18件均已办结。",
+        {("T2", "t3.total.total")},
+        {"t3.new.natural": 20, "t3.granted.natural": 20},
+    ),
 }
