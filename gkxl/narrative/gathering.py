@@ -241,8 +241,8 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
 
 
 def is_named_again(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
-    """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name or by
-    words for it: 其中动态15条，这15条均经审核.
+    """其中维持3件、纠正1件，纠正的1件已重新答复: something that is told of a part, by the part's own name;
+    其中动态15条，这15条均经审核: or by a word for it.
     """
     text, start = gathering.sentence.text, gathering.head.end
     told = phrase("those_above", head=r"[,;]\s*", tail="$").search(between) is not None
