@@ -17,6 +17,8 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
 FLOWS = ("new", "carried_in", "total", "carried_out")
+ALL_DONE = ("told_done", "all_told_done")
+"""What stands behind a number that is said to be done, or all done."""
 PEOPLE = ("natural", "organisation", "business", "research", "welfare", "legal")
 
 
@@ -117,7 +119,8 @@ class OtherWholes:
         """收到20件，上年结转3件，3件全部办结: those told right before, who are not all that were received."""
         ahead = [at for at in one.sentence.numbers if at.start < one.span[0]][-1:]
         read = [at.keys for at in beside if ahead and at.numeral is ahead[0]]
-        return bool(ahead) and ahead[0].value == one.value and read != [self.flows["new"]]
+        all_of_them = any(phrase(name).match(one.sentence.text, one.span[1]) for name in ALL_DONE)
+        return all_of_them and bool(ahead) and ahead[0].value == one.value and read != [self.flows["new"]]
 
     def _is_of_the_new(self, one: Statement) -> bool:
         """收到38件，办结36件，结转2件: what was concluded of the new ones, without what was carried in."""
