@@ -13,7 +13,7 @@ from pathlib import Path
 
 import gkxl
 from gkxl.faces.commands.demo import sample_county
-from gkxl.issued.layout import COVER
+from gkxl.issued.names import COVER
 from gkxl.writing.published.wordreport import write_document
 from gkxl.writing.township.workbook import write_workbook
 from tests.builders import SAMPLES, SEEDS

@@ -8,8 +8,8 @@ import os
 
 import pytest
 
-from gkxl.issued.checksheet import CHECKS, SAYS_CELL, check_layout
-from gkxl.issued.layout import COVER
+from gkxl.issued.checksheet import SAYS_CELL, check_layout
+from gkxl.issued.names import CHECKS, COVER
 from gkxl.writing.township.workbook import write_workbook
 from tests.clicking import PROGRAMS, Screen, script
 from tests.conftest import program

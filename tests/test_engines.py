@@ -18,8 +18,8 @@ import xlsxwriter
 import gkxl
 from gkxl.faces.commands.demo import sample_county
 from gkxl.issued.addresses import address
-from gkxl.issued.checksheet import BROKEN, CHECKS, GAP, LEFT, NATIVE, RESULT, RIGHT, check_layout
-from gkxl.issued.layout import COVER
+from gkxl.issued.checksheet import BROKEN, GAP, LEFT, RESULT, RIGHT, check_layout
+from gkxl.issued.names import CHECKS, COVER, NATIVE
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Report

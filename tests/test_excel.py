@@ -14,9 +14,9 @@ import gkxl
 from gkxl.excel import __main__ as entry
 from gkxl.excel import actions, openbook
 from gkxl.issued.addresses import address
-from gkxl.issued.checksheet import CHECKS, FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
-from gkxl.issued.layout import COVER, book_layout
-from gkxl.issued.priorsheet import PRIOR
+from gkxl.issued.checksheet import FREE_LINES, SAYS_CELL, SEAL_CELL, TIME_CELL, check_layout
+from gkxl.issued.layout import book_layout
+from gkxl.issued.names import CHECKS, COVER, PRIOR
 from gkxl.model.formfile import load_form
 from gkxl.model.report import Report
 from gkxl.writing.township.workbook import write_workbook

@@ -10,7 +10,7 @@ import gkxl
 from gkxl.faces.cli import main
 from gkxl.model.errors import FormError
 from gkxl.model.formfile import TEXT_ROLES, builtin_forms, find_form, form_for_year, load_form
-from gkxl.narrative.words import entries
+from gkxl.narrative.words import spellings
 from tests.builders import Clerk, own_form, said, valid_report
 
 
@@ -251,7 +251,7 @@ def test_a_mistake_in_the_roles_of_the_text_is_refused(old, new, word, tmp_path)
 
 def test_every_result_that_the_vocabulary_names_can_be_a_role_of_a_form():
     """A new word for a result needs a role in the loader, or no form could name its cells."""
-    spoken = [(entry.kind, entry.meaning) for entry in entries()]
+    spoken = [(one.kind, one.meaning) for one in spellings()]
     named = {meaning for kind, meaning in spoken if kind == "row"}
     assert named - {"from_year", "to_year", "carry", "public"} <= TEXT_ROLES["applications"]
     assert {meaning for kind, meaning in spoken if kind == "person"} <= TEXT_ROLES["applicants"]

@@ -13,9 +13,8 @@ from openpyxl.utils import range_boundaries
 
 import gkxl
 from gkxl.issued.addresses import letters
-from gkxl.issued.checksheet import CHECKS, check_layout
-from gkxl.issued.layout import COVER
-from gkxl.issued.priorsheet import PRIOR
+from gkxl.issued.checksheet import check_layout
+from gkxl.issued.names import CHECKS, COVER, PRIOR
 from gkxl.model.report import Explanation
 from gkxl.model.texts import width_of
 from gkxl.writing.sheets.room import height_of, height_of_lines, lines_in

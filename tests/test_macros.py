@@ -18,7 +18,8 @@ from pyopenvba.interpreter import Interpreter
 import gkxl.writing.vba as vba
 from gkxl.excel.__main__ import TASKS
 from gkxl.excel.attaching import LATE
-from gkxl.issued.checksheet import CHECKS, MARKS_CELL, MARKS_OFF, SAYS_CELL
+from gkxl.issued.checksheet import MARKS_CELL, MARKS_OFF, SAYS_CELL
+from gkxl.issued.names import CHECKS
 from gkxl.model.report import Report
 from gkxl.writing.county import desk
 from gkxl.writing.township.references import ADDRESS_COLUMN, COUNT_COLUMN, SHEET_COLUMN, Fact

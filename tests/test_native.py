@@ -12,9 +12,9 @@ import pytest
 
 import gkxl
 from gkxl.issued.addresses import address
-from gkxl.issued.checksheet import BROKEN, CHECKS, NATIVE, PLACE, RESULT, SAID, TOP, check_layout
-from gkxl.issued.layout import COVER, book_layout
-from gkxl.issued.priorsheet import PRIOR
+from gkxl.issued.checksheet import BROKEN, PLACE, RESULT, SAID, TOP, check_layout
+from gkxl.issued.layout import book_layout
+from gkxl.issued.names import CHECKS, COVER, NATIVE, PRIOR
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Form
 from gkxl.model.formfile import find_form, load_form

@@ -19,13 +19,11 @@ from gkxl.excel.openbook import OpenBook, read_open
 from gkxl.issued.addresses import letters
 from gkxl.issued.checksheet import (
     BROKEN,
-    CHECKS,
     FREE_LINES,
     KINDS,
     MARKS_CELL,
     MARKS_OFF,
     MARKS_ON,
-    NATIVE,
     SAID,
     SAYS_CELL,
     SEAL_CELL,
@@ -35,8 +33,8 @@ from gkxl.issued.checksheet import (
     printed_to,
     record_of,
 )
-from gkxl.issued.layout import COVER
-from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL
+from gkxl.issued.names import CHECKS, COVER, NATIVE, PRIOR
+from gkxl.issued.priorsheet import PRIOR_TOP, PRIOR_YEAR_CELL
 from gkxl.model.errors import Refusal
 from gkxl.model.findings import QUERY, Checked, Finding, json_number
 from gkxl.model.form import Form

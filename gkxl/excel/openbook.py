@@ -11,9 +11,7 @@ from typing import Any
 
 from gkxl.excel.bridge import xw
 from gkxl.issued.addresses import address
-from gkxl.issued.checksheet import CHECKS, NATIVE
-from gkxl.issued.layout import COVER, GUIDE, STAMP
-from gkxl.issued.priorsheet import PRIOR
+from gkxl.issued.names import CHECKS, COVER, GUIDE, NATIVE, PRIOR, STAMP
 from gkxl.model.errors import Refusal
 from gkxl.model.formfile import builtin_forms
 from gkxl.model.report import Report

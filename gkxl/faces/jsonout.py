@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +11,7 @@ from gkxl.checking.comparing import Comparison
 from gkxl.checking.examiner import Verdict
 from gkxl.faces.schema import SCHEMA
 from gkxl.model.findings import json_number
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Number, Report
 
 
@@ -21,7 +21,7 @@ def written(data: dict[str, Any]) -> str:
     return _FORGING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
-_FORGING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_FORGING = Pattern("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """What a screen obeys instead of showing it: written as an escape, which is the same text."""
 
 

@@ -22,7 +22,6 @@ from gkxl.model.form import Form, Identity
 from gkxl.model.report import Explanation, Number
 from gkxl.rules.identities import side_words
 
-CHECKS, NATIVE = "校验", "_check"
 TITLE = "校 验"
 HEADS = ("编号", "规则", "左边", "右边", "差额", "结果", "位置", "说明")
 CODE, RULE, LEFT, RIGHT, GAP, RESULT, PLACE, SAID = range(2, 10)

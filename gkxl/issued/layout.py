@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gkxl.issued.addresses import address
+from gkxl.issued.names import COVER
 from gkxl.issued.tables import TableLayout, lay_out
 from gkxl.model.form import Form
 from gkxl.model.report import Place
@@ -22,7 +23,6 @@ UNSAVED = "2000-01-01T00:00:00Z"
 NO_REPORT = "gkxl 写出的清单、名册或函件，不是报表"
 """The subject of a workbook without a stamp that gkxl writes: among submissions it is known by it."""
 
-STAMP, COVER, GUIDE = "_gkxl", "单位信息", "填报说明"
 
 DESK_KIND = "desk"
 """What the stamp of a desk that has not merged anything yet says it is."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gkxl.issued.addresses import address
 from gkxl.model.form import Form
 
-PRIOR = "上年数"
 PRIOR_HEADS = ("序号", "表", "行", "列", "上年数")
 PRIOR_TOP = 3
 PRIOR_YEAR_CELL = "E2"

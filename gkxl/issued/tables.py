@@ -12,13 +12,9 @@ from math import lcm
 from typing import NamedTuple
 
 from gkxl.issued.addresses import Spot, address
+from gkxl.issued.names import HINT, TAIL, ZERO_LABEL
 from gkxl.issued.totals import sum_formula
 from gkxl.model.form import Form, Section, Table
-
-ZERO_LABEL = "本表未填写的单元格均为 0（是/否）"
-HINT = "浅黄色的格子还没有填，红色有错，橙色待核实，原因见“校验”表。没有发生的填 0；粘贴时只粘贴数值。"
-TAIL = "（本表完。请不要插入、删除或移动行列。）"
-"""Below the last row, so that a row inserted anywhere in the table shows."""
 
 
 class Label(NamedTuple):

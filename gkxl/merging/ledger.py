@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gkxl.issued.addresses import cell_position
-from gkxl.issued.layout import STAMP
+from gkxl.issued.names import STAMP
 from gkxl.model.errors import Refusal
 from gkxl.model.machine import reason
 from gkxl.model.texts import unspaced

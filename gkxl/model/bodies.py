@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import is_chinese
 
 LONGEST_BODY = 20
@@ -14,7 +15,7 @@ ENDS_OF_BODIES = ENDS_OF_OFFICES | frozenset("省办队部署司馆台社园行�
 """Those of any body that reports; headings and menus of pages end otherwise (概况, 目录)."""
 _ENDS_OF_PLACES = frozenset("县区市州旗盟省")
 _TOWNS = frozenset("镇乡道")
-_OFFICES = re.compile("(?:人民政府|政府|办事处|街道办|办公室|管理委员会|管委会|委员会|党委|党工委){1,3}$")
+_OFFICES = Pattern("(?:人民政府|政府|办事处|街道办|办公室|管理委员会|管委会|委员会|党委|党工委){1,3}$")
 _NO_NAMES = frozenset("我本各该每某两多其")
 _NO_BODIES = frozenset("乡镇 城镇 村镇 街道 乡镇街道 市县 区县 县区 政府 本级 开发区".split())
 WHOLE_PLACES = ("全县", "全市", "全区", "全州", "全旗", "全盟")

@@ -207,10 +207,17 @@ class Form:
     tables: tuple[Table, ...]
     identities: tuple[Identity, ...]
     roles: dict[str, tuple[str, ...]]
-    digest: str
+    source: bytes
     path: Path
     rates: tuple[Rate, ...] = ()
     text: TextRoles = TextRoles()
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells a format from every other: of the bytes of its file, whatever its line ends."""
+        from hashlib import sha256
+
+        return sha256(self.source.replace(b"\r\n", b"\n")).hexdigest()[:16]
 
     @cached_property
     def cells(self) -> dict[str, Cell]:

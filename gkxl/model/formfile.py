@@ -7,7 +7,6 @@ that never runs.
 from __future__ import annotations
 
 import copyreg
-import hashlib
 import os
 import re
 import tomllib
@@ -33,6 +32,7 @@ from gkxl.model.form import (
     TextRoles,
 )
 from gkxl.model.machine import reason
+from gkxl.model.patterns import Pattern
 from gkxl.model.tomlfault import fault_of
 
 BUILT_IN = Path(__file__).parents[1] / "forms"
@@ -41,7 +41,7 @@ KINDS = ("count", "signed", "money")
 OPERATORS = ("=", "<=", ">=", "!=")
 IDENTITY_CODES = ("A1", "A2", "A3", "A4", "A7", "A8", "A9", "C1", "C2", "C3")
 RESERVED_SHEETS = frozenset({"填报说明", "单位信息", "校验", "上年数", "_gkxl", "_check", "History"})
-_SHEET_NAME = re.compile(r"[^\[\]:*?/\\']{1,31}")
+_SHEET_NAME = Pattern(r"[^\[\]:*?/\\']{1,31}")
 _WILDCARDS = frozenset("*?[")
 RESULTS = {
     "": ("new", "carried_in", "total", "carried_out", "granted", "partial"),
@@ -185,7 +185,7 @@ def _load(file: Path, _changed: int, _size: int) -> Form:
         raise FormError(
             f"格式文件 {file} 不是有效的 TOML 文件：{fault_of(error)}。请按导出的样本改正。"
         ) from None
-    form = _Loader(file).form(data, hashlib.sha256(source.replace(b"\r\n", b"\n")).hexdigest()[:16])
+    form = _Loader(file).form(data, source)
     _ = form.sums  # a format whose totals cannot be computed is refused here, not in the middle of a report
     return form
 
@@ -210,7 +210,7 @@ class _Loader:
     def __init__(self, file: Path) -> None:
         self.file = file
 
-    def form(self, data: dict[str, Any], digest: str) -> Form:
+    def form(self, data: dict[str, Any], source: bytes) -> Form:
         self.check(
             data,
             "最外层",
@@ -232,7 +232,7 @@ class _Loader:
             tables,
             (),
             {},
-            digest,
+            source,
             self.file,
         )
         identities = tuple(
@@ -253,7 +253,7 @@ class _Loader:
             tables,
             identities,
             {role: tuple(keys) for role, keys in roles.items()},
-            digest,
+            source,
             self.file,
             tuple(self.rate(item, number, plain) for number, item in enumerate(data.get("rate", []), 1)),
             self.text_roles(data.get("text", {}), plain),

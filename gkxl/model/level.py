@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gkxl.model.patterns import Pattern
+
 LEVELS = ("乡镇", "街道", "县区", "县区部门", "市", "市直部门", "省", "省直部门", "国务院部门")
 
 MAY_MAKE_REGULATIONS = frozenset({"市", "省", "国务院部门"})
@@ -48,7 +50,7 @@ DEPARTMENTS = (
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 """How names end, or are, for this module and for the workbook's own formula."""
 
-_OFFICE = re.compile(r"(人民政府|政府)?(办公室|办事处|党政办)?$")
+_OFFICE = Pattern(r"(人民政府|政府)?(办公室|办事处|党政办)?$")
 
 
 def level_of(name: str | None) -> str | None:

@@ -7,7 +7,6 @@ otherwise are kept beside them (`printed`).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -333,13 +332,15 @@ def fingerprint(*reports: Report) -> str:
 
     The units, in whatever order, and their typed numbers.
     """
+    from hashlib import sha256
+
     facts = sorted(  # as bytes, which sort like their characters, and hashed one by one: there are many
         repr(
             (one.code, one.unit, one.group, one.level, [show(one.values.get(key)) for key in one.form.typed])
         ).encode()
         for one in reports
     )
-    digest = hashlib.sha256(b"[")
+    digest = sha256(b"[")
     for number, fact in enumerate(facts):
         digest.update(b", " * bool(number) + repr(fact.decode()).encode())
     digest.update(b"]")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from gkxl.model.patterns import Pattern
 
-_PLACE = re.compile(r"line (\d+), column (\d+)")
+_PLACE = Pattern(r"line (\d+), column (\d+)")
 
 
 def fault_of(error: Exception) -> str:

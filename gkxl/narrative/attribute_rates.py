@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.complements import complements
 from gkxl.narrative.near_shares import is_near
 from gkxl.narrative.numerals import Numeral
@@ -16,9 +16,9 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Pair, Share, fits
 
 _PUBLISHED = "主动公开"
-_OF_ATTRIBUTES = re.compile(f"[,;:。(](?:全年|公文|文件)?{_PUBLISHED}(?:率|占比|比例)(?:为|是|达到?|:)*\\s*$")
-_RATE = re.compile(r",[^,;。:()\d%]{0,8}率(?:为|是|达到?|:)*\s*")
-_BRACKET = re.compile(r"\([^()\d,;:%]{1,8}")
+_OF_ATTRIBUTES = Pattern(f"[,;:。(](?:全年|公文|文件)?{_PUBLISHED}(?:率|占比|比例)(?:为|是|达到?|:)*\\s*$")
+_RATE = Pattern(r",[^,;。:()\d%]{0,8}率(?:为|是|达到?|:)*\s*")
+_BRACKET = Pattern(r"\([^()\d,;:%]{1,8}")
 
 
 def attribute_rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.gathering import tells_of_a_part
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_how_many_more, is_readable
@@ -33,7 +34,7 @@ FEWEST_SEGMENTS = 2
 FEWEST_WITH_A_REST = 3
 """A whole, a part and the rest."""
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_NUMBERED_SUM = re.compile(
+_NUMBERED_SUM = Pattern(
     r"([两二三四五六七八])(?:[项类者家]|个?部门|个?单位)(?:相加|加起来)?(?:一?共计?|合计|总计|之和|相加)?为?\s*$"
 )
 
@@ -326,7 +327,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Whole]:
 
 
 HALVES, QUARTERS = {"上半年", "下半年"}, {"一季度", "二季度", "三季度", "四季度"}
-_SEASON = re.compile(r"(上半年|下半年|[一二三四]季度)[^,;。、\d]{0,6}$")
+_SEASON = Pattern(r"(上半年|下半年|[一二三四]季度)[^,;。、\d]{0,6}$")
 
 
 def seasons(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:

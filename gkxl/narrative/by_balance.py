@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -21,7 +22,7 @@ FEWEST_ALIKE = 2
 """Numbers of the balance that have to be the tables'."""
 FEWEST_COUNTED = 10
 """A number by which it is known that the tables are told of: small numbers are alike by chance."""
-_CLAUSE = re.compile("[,;。:()、]")
+_CLAUSE = Pattern("[,;。:()、]")
 
 
 class Balance:

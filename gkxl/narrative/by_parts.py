@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import APPLICATION_UNITS, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
@@ -31,8 +32,8 @@ FEWEST_COUNTED = 10
 """What the parts that are alike have to add to where their whole is not told."""
 LONGEST_NAME = 14
 """Characters between the opening of a list and its first number, the name of the part among them."""
-_MARK = re.compile(r"[,;。:、()]")
-_BRACKETED = re.compile(r"\([^()]*\)")
+_MARK = Pattern(r"[,;。:、()]")
+_BRACKETED = Pattern(r"\([^()]*\)")
 
 
 class Part(NamedTuple):

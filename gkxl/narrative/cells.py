@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.model.form import Form
 
@@ -33,8 +34,7 @@ def may_be_meant(number: Decimal, value: Decimal) -> bool:
     return abs(number - value) <= max(Decimal(1), FARTHEST * value)
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """What a number counts, before it is known which number: the sum of `keys`, or of one of `readings`.
 
     `because`: the words of the sentence that say so.

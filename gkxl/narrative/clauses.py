@@ -431,7 +431,7 @@ class Parse:
         before = [word for word in carriers if after or word.start < subject.start]
         counted = self.counting.of([*before, subject], (), subject.end)
         if counted is not None and not number.vague and _fits(counted, number):
-            yield self._state(replace(counted, readings=()), number)
+            yield self._state(counted._replace(readings=()), number)
 
     def _deeds(self, paper: Word, deeds: Sequence[Word], numbers: Sequence[Numeral]) -> list[Statement]:
         """制发、废止、现行有效规范性文件分别为2件、1件、19件."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import lists, phrase
@@ -25,8 +26,8 @@ FEWEST = 2
 ATTRIBUTES, FATES, GRADES, SIDES = "attributes", "fates_of_papers", "grades", "two_sides"
 _NAME = r"[^,;。:、\d()每各其的中里抽和及与]"
 _KIND = rf"{_NAME}{{1,12}}(?:\([^()\d]{{1,3}}\){_NAME}{{0,8}})?"
-_TIED = re.compile(rf"{_KIND}(?:[,、和及与]|以及)")
-_SUMMED = re.compile(rf"{_KIND}[,(]?(?:共计?|合计|总计|总共|一共|即)")
+_TIED = Pattern(rf"{_KIND}(?:[,、和及与]|以及)")
+_SUMMED = Pattern(rf"{_KIND}[,(]?(?:共计?|合计|总计|总共|一共|即)")
 MOST_OF_A_DEED = 5
 """Characters of what was done, with its 已."""
 _UNDONE = r"(?:尚未|暂未|未能?|没有|没|不|待|正在|尚在|仍在|在)"
@@ -115,10 +116,10 @@ def _label(part: Part, names: str) -> str:
 
 
 @cache
-def _named_as(names: str, name: str | None = None) -> re.Pattern[str]:
+def _named_as(names: str, name: str | None = None) -> Pattern:
     """What names a part as one of a list of names, or as that one of them."""
     led, told = phrase("names_it", tail="?").pattern, "(?:的|类|等次)?(?:有|为)?"
-    return re.compile(f"{led}(?:{'|'.join(lists()[names]) if name is None else name}){told}")
+    return Pattern(f"{led}(?:{'|'.join(lists()[names]) if name is None else name}){told}")
 
 
 def _are_all(names: str, labels: Sequence[str]) -> bool:

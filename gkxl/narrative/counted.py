@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import is_chinese
 from gkxl.narrative.cells import (
     CASE_UNITS,
@@ -30,7 +30,7 @@ CONTENT = ("noun", "verb", "row", "person", "outcome")
 """Kinds of words that can say what a number counts."""
 FEWEST_SUMMED = 3
 """Different results before 合计 by which it sums them up."""
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = Pattern(r"\([^()]*\)")
 
 
 class Counting(CaseCounting):
@@ -43,7 +43,7 @@ class Counting(CaseCounting):
         if not content or any(word.kind in ("none", "aside", "channel") for word in left):
             return None
         found = self._counted(content, right)
-        return found and replace(found, because=tuple(self.scene.text(word) for word in content[-2:]))
+        return found and found._replace(because=tuple(self.scene.text(word) for word in content[-2:]))
 
     def total(self, number: Numeral) -> Counted | None:
         """以上共计86件, 合计155件: behind the results, what was concluded in all."""
@@ -140,7 +140,7 @@ class Counting(CaseCounting):
         if named is None or len(amounts) != 1 or phrase("fees_of_others").search(clause):
             return None
         fee = self._fee() if self.scene.decides_on_others() else None
-        return fee and replace(fee, at_most=True, because=(named[0],))
+        return fee and fee._replace(at_most=True, because=(named[0],))
 
     def before(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
@@ -148,7 +148,7 @@ class Counting(CaseCounting):
             found, taken = self.person(right[1], []), 2
         else:
             found, taken = self._behind(left, right, at)
-        return found and replace(found, because=(self.scene.text(right[taken - 1]),)), taken
+        return found and found._replace(because=(self.scene.text(right[taken - 1]),)), taken
 
     def _behind(self, left: Sequence[Word], right: Sequence[Word], at: int) -> tuple[Counted | None, int]:
         if phrase("a_whole_follows").match(self.scene.after(at)) or self._has_its_own(right):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from gkxl.narrative.cells import CASE_UNITS, COURT, Counted
@@ -144,7 +143,7 @@ class CaseCounting:
         if found is None or nouns[-1] not in ("direct", "after") or self._is_of_this_kind(content):
             return found
         wider = self._ended("litigation", run)  # 诉讼9件，其中直接起诉6件，纠正1件: of which of both?
-        return replace(found, readings=(*found.readings, wider.keys)) if wider else found
+        return found._replace(readings=(*found.readings, wider.keys)) if wider else found
 
     def _is_before_a_court(self, outcome: Word) -> bool:
         """复议1件，维持1件；该企业又诉至法院，未审结1件: a lawsuit for which the grammar has no word."""

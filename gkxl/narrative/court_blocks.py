@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gkxl.narrative.cells import CASE_UNITS, COURT, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
@@ -20,8 +20,7 @@ FEWEST = 3
 """Cells of a block that are not 0: a whole and two parts."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """The whole of a kind of cases and its parts that are not 0, with what the tables have."""
 
     whole: Keys

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.lists import is_readable, wholes
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.pasts import from_one_to_another, is_an_earlier_year, is_past_behind, is_told_again
@@ -23,7 +24,7 @@ FEWEST_LEVELS = 2
 """Numbers between which a change is."""
 NEAR = 4
 """So many times is last year's number what a change may be off by, to a number of the sentence before."""
-_OF_A_YEAR = re.compile(r",?(?P<year>20\d\d)年度?(?P<what>[^,;。:()\d]{0,12})$")
+_OF_A_YEAR = Pattern(r",?(?P<year>20\d\d)年度?(?P<what>[^,;。:()\d]{0,12})$")
 SHORTEST_NAME = 2
 """Characters of the name of what is compared."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.differences import is_some
 from gkxl.narrative.near_shares import has_a_share, is_near
 from gkxl.narrative.numerals import Numeral
@@ -15,7 +16,7 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Pair, Share, fits
 
 _GROWTH = r"(?:了|率为|幅度为|约|达到?|为)?$"
-_SINCE_A_YEAR = re.compile(r"[较比与同](20\d\d年)[^,;。\d]*$")
+_SINCE_A_YEAR = Pattern(r"[较比与同](20\d\d年)[^,;。\d]*$")
 FARTHEST = 30
 """Points by which a change may be off that goes the other way than is told."""
 NEAR = 16

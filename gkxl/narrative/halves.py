@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT
 from gkxl.narrative.lists import is_readable
 from gkxl.narrative.numerals import Numeral
@@ -16,11 +17,11 @@ from gkxl.narrative.whole import Whole
 HALVES = 2
 LEFT = ("carried_out", "pending")
 """Meanings of 在办 and 未结, which are also said of what no table counts."""
-_STRETCH = re.compile("(?:[^;。:]|;(?=余下|其余|剩))+")
-_GOES_ON = re.compile(r";(?:另|还|此外|同时|有|其|\d)")
+_STRETCH = Pattern("(?:[^;。:]|;(?=余下|其余|剩))+")
+_GOES_ON = Pattern(r";(?:另|还|此外|同时|有|其|\d)")
 """采纳12条，未采纳5条；另1条转交: more of it behind the semicolon."""
-_BETWEEN = re.compile(r"([^,、;\d()]*)[,、;]([^,、;\d()]*)")
-_DENIED = re.compile("[不未没](?:予|能|可|宜|便)?(?P<stem>[^的,、;。:()\\d]{2,})的?")
+_BETWEEN = Pattern(r"([^,、;\d()]*)[,、;]([^,、;\d()]*)")
+_DENIED = Pattern("[不未没](?:予|能|可|宜|便)?(?P<stem>[^的,、;。:()\\d]{2,})的?")
 _LONGEST = 24
 """Characters between a whole and its first half."""
 

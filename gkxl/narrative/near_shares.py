@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
@@ -16,7 +17,7 @@ from gkxl.narrative.share import OF_APPLICATIONS, Known, Share, fits, is_exact_c
 
 NEAR = 10
 """Points by which a share may be off that is still meant to be of a pair: farther off it is of another."""
-_SEVERAL = re.compile(
+_SEVERAL = Pattern(
     r"(?:上述|以上|这|前)?(?P<number>[两二三四五六])(?:者|项|类|种|家(?:单位)?|个(?:单位|部门|方面|领域))(?:合计|总共|一共|共计?|相加)?"
     r"(?:约|就|共)?占(?:比)?(?:为|达|约|了)?(?:全部|所有|总)?[^,;。%\d]{0,8}$"
 )

@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
+
 COUNT_UNITS = (
     "件次",
     "人次",
@@ -73,16 +75,16 @@ _UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
 _MEASURED = "|".join((*MONEY_UNITS, *COUNT_UNITS, *(f"{one}(?![罚理置室植子位])" for one in MEASURES)))
 _BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上(?=[百千万])"
 _AFTER = "余|多|几|来"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"(?:(?P<before>{_BEFORE})\s*)?"
     rf"(?:(?P<arabic>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)|(?P<chinese>(?<![第每同数几一二三四五六七八九十百千万这那某任哪首该另统唯上下前后本逐]){_CHINESE}(?=(?:{_AFTER})?\s*(?:{_UNIT}))))"
     rf"\s*(?P<scale>[万亿](?!元))?(?P<after>{_AFTER})?\s*(?P<unit>%|‰|个百分点|{_MEASURED})?(?P<tail>以上|左右|多(?![^,;:。、()\d]{{0,3}}\d)|余)?",
     re.ASCII,
 )
-_NOT_COUNTS = re.compile(
+_NOT_COUNTS = Pattern(
     r"(个)(工作日|月|小时|百分点|自然日|方面|部分)|(次)(会议|全会|全体)|(项)(规定)|(部)(分)"
 )
-_DATE_TAIL = re.compile(
+_DATE_TAIL = Pattern(
     r"\s*(?:年|月|日|时|分|号|级|岁|公里|平方|亩|米|小时|天|周|季度|届|版|路|室|楼|层|栋|%|‰|[-—~]\d|:\d|\.\d)"
 )
 

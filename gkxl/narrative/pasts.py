@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 
-_TOLD_AGAIN = re.compile(r"[^()\d]{0,12}\((?P<time>[\u4e00-\u9fff]{2,5}?)(?:只有|仅有|仅为|[为是有仅])?$")
+_TOLD_AGAIN = Pattern(r"[^()\d]{0,12}\((?P<time>[\u4e00-\u9fff]{2,5}?)(?:只有|仅有|仅为|[为是有仅])?$")
 
 
 def is_an_earlier_year(text: str, year: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.bare_lists import WRITTEN, names_a_part
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
@@ -23,14 +24,14 @@ BODIES = frozenset("个家位名人所户")
 """Units of what may be counted under two names: of 12 townships 8 have a board and 5 a loudspeaker."""
 NEAR = 7
 """So many times its gap is a whole at least."""
-_AMONG = re.compile(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
-_NAME = re.compile(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
+_AMONG = Pattern(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
+_NAME = Pattern(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
 PIECES = frozenset("条篇则份件期项")
 """Units of what is published, one piece each."""
-_TIE = re.compile("[、,和及]|以及")
-_BRACKET = re.compile(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
-_END = re.compile("[;。]|$")
-_LAST = re.compile("[,;。]|$")
+_TIE = Pattern("[、,和及]|以及")
+_BRACKET = Pattern(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
+_END = Pattern("[;。]|$")
+_LAST = Pattern("[,;。]|$")
 
 
 def among(sentence: Sentence) -> Iterator[Whole]:

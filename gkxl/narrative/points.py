@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.differences import Difference, is_told_as_past, way_of_change
 from gkxl.narrative.lists import is_readable
 from gkxl.narrative.numerals import Numeral
@@ -22,20 +22,17 @@ _NUMBER = r"(?<![\d.约近超第])(\d+(?:\.(\d+))?)(?:{})(?!左右|以上|以内
 _ENDS = "(?=[,、;。()的提升降缩减]|$)"
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit of changes, with the patterns of a change in it and of what changes."""
 
     unit: str
-    change: re.Pattern[str]
-    level: re.Pattern[str]
+    change: Pattern
+    level: Pattern
 
 
 def _measure(unit: str, of: str = "") -> Measure:
     ends = "" if len(unit) > 1 else _ENDS
-    return Measure(
-        unit, re.compile(_NUMBER.format(unit + ends)), re.compile(_NUMBER.format(of or unit + ends))
-    )
+    return Measure(unit, Pattern(_NUMBER.format(unit + ends)), Pattern(_NUMBER.format(of or unit + ends)))
 
 
 MEASURES = (_measure(POINTS, "%"), _measure("分"), _measure("天"), _measure("个工作日"))
@@ -61,7 +58,7 @@ def _rounded(measure: Measure, amount: Numeral, levels: Sequence[Numeral]) -> De
     return Decimal(1).scaleb(-amount.places) if any(one.places for one in levels) else Decimal(0)
 
 
-def _numbers(text: str, pattern: re.Pattern[str], unit: str) -> list[Numeral]:
+def _numbers(text: str, pattern: Pattern, unit: str) -> list[Numeral]:
     """The numbers of a measure: no counts, and so no numbers of the sentence."""
     return [
         Numeral(Decimal(one[1]), unit, False, *one.span(), one.span(1), len(one[2] or ""), Decimal(0))
@@ -84,7 +81,7 @@ def _two_levels(
     if ahead and _is_the_past(sentence, ahead, amount, year):
         return _beside_the_past(sentence, ahead, behind, amount)
     alone = len(ahead) == len(behind) == 1 and len(measure.change.findall(sentence.text)) <= 1 + 2 * (
-        measure.change == measure.level
+        measure.change.pattern == measure.level.pattern
     )
     if alone and is_past_behind(sentence.text[amount.end : behind[0].start], year):
         return behind[0], ahead[0]

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.near_shares import NEAR, is_near
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Pair, Share, fits, is_exact_count
 
-_RATE = re.compile(
+_RATE = Pattern(
     r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})(?:[率度]|比例)(?:\((?P<too>[^()\d]{1,10})\))?"
     r"(?:由[^,;。%]{0,8}%[^,;。%\d]{0,4}[至到为])?(?:为|达到?|约为|是|:|均)*\s*$"
 )
@@ -241,7 +242,7 @@ RATES = {
 """Rates of those concluded by the results that their name may mean."""
 
 
-_RATE_OF_RESULTS = re.compile(
+_RATE_OF_RESULTS = Pattern(
     r"(?P<joined>公开[与和及、]部分(?=公开))?(?P<how>予以|部分|不予|无法)?(?P<what>公开|提供)率"
     r"(?P<too>\((?:含|包括|包含)部分公开\))?(?:为|是|达到?|:)*\s*$"
 )

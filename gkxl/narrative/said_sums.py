@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
@@ -23,9 +24,9 @@ WRITTEN = frozenset("条则篇项件")
 """Units of what was published, which are added up together."""
 CLAUSES_AHEAD = 2
 """Clauses before the first number of a sentence whose words are of its part."""
-_EACH = re.compile("(?:分别|依次)(?:为|是)?$")
-_SO_MANY = re.compile("[;,、]?([两二三四五六七八])[个大项类者种档级]")
-_BARE = re.compile(r"(?:分别|依次)为?\d+(?:[、和]\d+)+,(?:全年|以上)?(?:共计?|合计|总计)$")
+_EACH = Pattern("(?:分别|依次)(?:为|是)?$")
+_SO_MANY = Pattern("[;,、]?([两二三四五六七八])[个大项类者种档级]")
+_BARE = Pattern(r"(?:分别|依次)为?\d+(?:[、和]\d+)+,(?:全年|以上)?(?:共计?|合计|总计)$")
 
 
 def said_sums(sentence: Sentence) -> Iterator[Whole]:

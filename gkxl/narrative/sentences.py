@@ -5,12 +5,12 @@ Words that the grammar knows, numbers, and the marks between clauses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Paragraph
 from gkxl.model.texts import fold
 from gkxl.narrative.numerals import Numeral, numerals
@@ -22,9 +22,9 @@ LONGEST = 3000
 MOST_TOKENS = 400
 """Words, numbers and marks of a sentence that is still read: what has more is no prose."""
 
-_END = re.compile(r"[。!?](?!\s*其中)|\n\s*\n")
-_MARK = re.compile(r"[,;:()、。\n]")
-_CHINESE_YEAR = re.compile(r"二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
+_END = Pattern(r"[。!?](?!\s*其中)|\n\s*\n")
+_MARK = Pattern(r"[,;:()、。\n]")
+_CHINESE_YEAR = Pattern(r"二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gkxl.narrative.numerals import Numeral
@@ -34,17 +34,16 @@ def fits(percent: Numeral, part: Decimal, whole: Decimal) -> bool:
     return whole != 0 and abs(part * 100 / whole - percent.value) <= Decimal(1).scaleb(-percent.places)
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What the tables know of applications: those of which results and applicants are shares."""
 
     received: tuple[Decimal, ...] = ()  # without and with those carried in
     concluded: tuple[Decimal, ...] = ()
-    rows: Mapping[str, Decimal] = field(default_factory=dict)
+    rows: Mapping[str, Decimal] = MappingProxyType({})
     """The applications of each result."""
-    people: Mapping[str, Decimal] = field(default_factory=dict)
+    people: Mapping[str, Decimal] = MappingProxyType({})
     """Those received of each kind of applicants."""
-    reviews: Mapping[str, Decimal] = field(default_factory=dict)
+    reviews: Mapping[str, Decimal] = MappingProxyType({})
     """The reviews of each outcome, and in `total`."""
     year: int = 0
     """The year of the report, 0 where it is not known."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.attribute_rates import attribute_rate
 from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.gathering import CLOSING
@@ -30,9 +31,9 @@ from gkxl.narrative.share import (
 )
 from gkxl.narrative.words import Word
 
-_CLAUSE = re.compile(r"[,;:。()]|其中")
-_EACH = re.compile(r"各占[\d.%、和及]*$")
-_IN_ORDER = re.compile(
+_CLAUSE = Pattern(r"[,;:。()]|其中")
+_EACH = Pattern(r"各占[\d.%、和及]*$")
+_IN_ORDER = Pattern(
     r"(?:分别|依次|各自?)占[^,;。%\d]{0,10}$|(?:占比|比重|比例|份额)(?:分别|依次)(?:为|是|达到?)?$"
 )
 _JOINTS = ("、", "和", "及", "以及", ",")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.whole import Whole, units_added
@@ -20,7 +21,7 @@ ABOUT = Decimal("0.15")
 
 Farther off it is none of its own.
 """
-_SO_MANY = re.compile(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
+_SO_MANY = Pattern(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
 LEAST_BESIDE = 5
 """Less than this too much is a slip, though one of the parts may be as much."""
 FEWEST_DIVIDED = 10

@@ -10,23 +10,18 @@ being compared, `open`, `etc` and `including` the joints of lists. How they work
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from gkxl.model.texts import is_chinese
+from gkxl.model.patterns import OneOf, Pattern, needles
 from gkxl.narrative.phrases import phrase
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
-_GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]))?[^()]*\)\??")
-_CLASS = re.compile(r"\[[^\]]{0,200}\]\??")
-_LOOSE = re.compile(r".[?*]|.\{")
-_TITLE = re.compile("《[^《》]*》")
+_TITLE = Pattern("《[^《》]*》")
 
 
 class Word(NamedTuple):
@@ -38,50 +33,76 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Entry:
-    """The spellings of one meaning, as the vocabulary's file groups them."""
+class Spelling(NamedTuple):
+    """One way to say a meaning, and words of which one stands in every text that has it.
+
+    A plain word (`literal`) is looked for as it is, and what may stand around it is compiled once for its
+    group; a regular expression is one with what may stand around it, for it may end at several places.
+    """
 
     kind: str
     meaning: str
-    groups: tuple[dict[str, Any], ...]
+    needles: OneOf
+    literal: str
+    ahead: Pattern
+    behind: Pattern
+    pattern: Pattern
 
-    @cached_property
-    def needles(self) -> tuple[str, ...]:
-        """Words of which one stands in every text that the pattern matches; () where there are none."""
-        found = tuple(_needle(one) for group in self.groups for one in group["says"])
-        return () if "" in found else found
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """All spellings, compiled when a text first has one of the needles: most reports need a part."""
-        return re.compile("|".join(map(_spelling, self.groups)))
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a text."""
+        if not self.literal:
+            yield from (match.span() for match in self.pattern.finditer(text))
+            return
+        start = text.find(self.literal)
+        while start >= 0:
+            end = start + len(self.literal)
+            if self.ahead.match(text, start) and self.behind.match(text, end):
+                yield start, end
+            start = text.find(self.literal, end)
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
-    """The vocabulary, loaded with the first sentence."""
+def spellings() -> tuple[Spelling, ...]:
+    """The vocabulary, loaded with the first sentence; each is compiled when a text first may have it."""
     data = tomllib.loads(VOCABULARY.read_text("utf-8"))
     return tuple(
-        Entry(kind, meaning, tuple(groups))
+        spelling
         for kind, meanings in data.items()
         for meaning, groups in meanings.items()
+        for group in groups
+        for spelling in _group(kind, meaning, group)
     )
+
+
+def _group(kind: str, meaning: str, group: dict[str, str]) -> Iterator[Spelling]:
+    """The spellings of a group, with what may not or must stand before and behind each."""
+    ahead = "".join(f"(?<!{text})" for text in group.get("not_after", "").split())
+    behind = f"(?!{_any(group['not_before'])})" if "not_before" in group else ""
+    behind += f"(?={_any(group['before'])})" if "before" in group else ""
+    around = (Pattern(ahead), Pattern(behind))
+    for one in group["says"].split():
+        literal = one if one.isalpha() else ""
+        pattern = Pattern(f"{ahead}(?:{one}){behind}")
+        yield Spelling(kind, meaning, next(iter(needles(one)), ()), literal, *around, pattern)
+
+
+def _any(spellings: str) -> str:
+    return "|".join(spellings.split())
 
 
 @cache
 def _by_beginning() -> dict[str, tuple[tuple[int, str], ...]]:
-    """The entries' needles with the entries' numbers, by the first two characters ("" for none)."""
+    """The spellings' needles with the spellings' numbers, by the first two characters ("" for none)."""
     found: dict[str, list[tuple[int, str]]] = {"": []}
-    for number, entry in enumerate(entries()):
-        for needle in entry.needles or ("",):
+    for number, spelling in enumerate(spellings()):
+        for needle in spelling.needles or ("",):
             found.setdefault(needle[:2], []).append((number, needle))
     return {beginning: tuple(needles) for beginning, needles in found.items()}
 
 
-def spoken_in(text: str) -> Iterator[Entry]:
-    """The entries of which a text may have a word, in the order of the file."""
-    index, known = _by_beginning(), entries()
+def spoken_in(text: str) -> Iterator[Spelling]:
+    """The spellings that a text may have, in the order of the file."""
+    index, known = _by_beginning(), spellings()
     found = {number for number, _ in index[""]}
     for beginning in {*text, *map("".join, pairwise(text))}:
         for number, needle in index.get(beginning, ()):
@@ -90,35 +111,14 @@ def spoken_in(text: str) -> Iterator[Entry]:
     return (known[number] for number in sorted(found))
 
 
-def _needle(spelling: str) -> str:
-    """The longest run of Chinese characters that a spelling always has; "" where it has none."""
-    bare, inner = _CLASS.sub(" ", spelling), ""
-    while bare != inner:
-        bare, inner = _GROUP.sub(" ", bare), bare
-    chinese = "".join(char if is_chinese(char) else " " for char in _LOOSE.sub(" ", bare))
-    return max(chinese.split(), key=len, default="")
-
-
-def _spelling(group: dict[str, Any]) -> str:
-    """One group of spellings with what may not or must stand around them, as a regular expression."""
-    after = "".join(f"(?<!{text})" for text in group.get("not_after", ()))
-    unless = f"(?!{_any(group['not_before'])})" if "not_before" in group else ""
-    before = f"(?={_any(group['before'])})" if "before" in group else ""
-    return f"{after}(?:{_any(group['says'])}){unless}{before}"
-
-
-def _any(spellings: Iterable[str]) -> str:
-    return "|".join(spellings)
-
-
 def words(text: str) -> list[Word]:
     """The known words of a text, the longest at each place, without overlaps."""
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     found = [
-        _told_apart(Word(entry.kind, entry.meaning, match.start(), match.end()), text)
-        for entry in spoken_in(text)
-        for match in entry.pattern.finditer(text)
-        if not titles or not _is_in(match.start(), titles)  # 《不予公开告知书》 counts no results
+        _told_apart(Word(spelling.kind, spelling.meaning, start, end), text)
+        for spelling in spoken_in(text)
+        for start, end in spelling.spans(text)
+        if not titles or not _is_in(start, titles)  # 《不予公开告知书》 counts no results
     ]
     chosen: list[Word] = []
     for word in sorted(found, key=lambda word: (word.start, word.start - word.end)):

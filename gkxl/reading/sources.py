@@ -8,7 +8,6 @@ not load the others.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -49,8 +48,7 @@ def _read_by(reader: str, data: bytes, file: str, asked: Asked) -> Report:
     return cast(Reader, getattr(import_module(module), function))(data, file, asked)
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """A kind of file that is not read, with what to do instead. `by_content`: the suffix often stands on
     something else, so the content is looked at first; `kinds` are refused whatever the suffix says, in the
     words of `what`."""

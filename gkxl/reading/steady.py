@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -16,9 +15,9 @@ def bytes_at_rest(path: Path, name: str) -> bytes:
     data, quiet = _read(path)
     if quiet:
         return data
-    before = hashlib.sha256(data).digest()
+    before = data
     data, quiet = _read(path)
-    if not quiet and hashlib.sha256(data).digest() != before:
+    if not quiet and data != before:
         raise Refusal(f"{name}：读取时文件正在被改动（还在保存、复制或下载）。请等它存好、关闭它，再试一次。")
     return data
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gkxl.issued.layout import DESK_KIND, NO_REPORT, STAMP, UNSAVED
+from gkxl.issued.layout import DESK_KIND, NO_REPORT, UNSAVED
+from gkxl.issued.names import STAMP
 from gkxl.issued.slipsheet import SLIP_KIND
 from gkxl.model.errors import NoTables, OwnOutput, Refusal
 from gkxl.model.report import Report

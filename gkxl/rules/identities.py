@@ -5,12 +5,12 @@ All of them are linear and come from the form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gkxl.model.findings import QUERY, Finding
 from gkxl.model.form import Form, Identity, Term
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import BLANK, Kind, Number, Report, Source, signed, told
 from gkxl.rules.registry import Case, rule
 from gkxl.rules.wordings import Words, where
@@ -146,7 +146,7 @@ def describe(case: Case, identity: Identity, now: Mapping[str, Number] | None = 
     )
 
 
-_ORDINAL = re.compile(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
+_ORDINAL = Pattern(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+\.)")
 _RELATION = {"=": "应等于", "<=": "不应大于", ">=": "不应小于", "!=": "不应恰好等于"}
 _SHORT = {"=": "", "<=": "不大于 ", ">=": "不小于 ", "!=": "不等于 "}
 _FIXES = {

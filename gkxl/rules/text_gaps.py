@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gkxl.model.findings import Finding
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import is_chinese
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
@@ -15,9 +16,9 @@ from gkxl.rules.registry import Case, text_rule
 Spans = Iterator[tuple[int, int]]
 
 _ENDS = "(?=[,。;、)]|其中|$)"
-_SPACED = re.compile(r"(?P<before>\S) +(?P<unit>件|条|篇|份|次|期)(?=[,。;、)])")
-_UNIT = re.compile(r" *(?P<unit>件|宗|起)(?=[,。;、)]|$)")
-_CASE_UNIT = re.compile("(?:复议|诉讼)件$")
+_SPACED = Pattern(r"(?P<before>\S) +(?P<unit>件|条|篇|份|次|期)(?=[,。;、)])")
+_UNIT = Pattern(r" *(?P<unit>件|宗|起)(?=[,。;、)]|$)")
+_CASE_UNIT = Pattern("(?:复议|诉讼)件$")
 _NOUNS = ("foreign", "application", "plain", "other_application", "matter", "doubtful")
 """Meanings of things behind which 件 is a part of the word."""
 

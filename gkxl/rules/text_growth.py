@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from gkxl.model.findings import Finding
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Number, Report, add, show
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import Sentence
 from gkxl.rules.registry import Case
 
-_PAST = re.compile(r"上年|上一年|去年|同比")
-_RECEIVED = re.compile(
+_PAST = Pattern(r"上年|上一年|去年|同比")
+_RECEIVED = Pattern(
     r"(?:^|[,;:])(?:本年)?新收(?:到)?(?:政府信息公开)?申请(?:件数|数量|数)?"
     r"(?:同比|(?:较|比)(?:上年|上一年|去年))?(?P<way>增加|减少)了?$"
 )
-_RATE = re.compile(r"件,(?:同比)?(?:增长|下降)了?$")
+_RATE = Pattern(r"件,(?:同比)?(?:增长|下降)了?$")
 
 
 class WrongChange(NamedTuple):

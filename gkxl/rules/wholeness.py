@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gkxl.model.findings import QUERY, Finding
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Paragraph, Source
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence, folded
@@ -25,24 +26,24 @@ CHAPTERS = (
 )
 """The six chapters and the key words by which a title counts (国办公开办函〔2021〕30号)."""
 
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"(?:(?<!\s)\s++|(?=\S))(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?\s*[、.,:]|[1-9]\s*[、.,](?!\d)|#+\s*)\s*"
 )
-_SUBTITLE = re.compile(
+_SUBTITLE = Pattern(
     r"\s*(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+、|\d+[.、])[^,。;:]{2,18}\s*"
 )
 _LONGEST_HEADING = 40
 _DATE = r"(?:(?P<{0}y>20\d\d)\s*年\s*)?(?P<{0}m>\d{{1,2}})\s*月\s*(?:(?P<{0}d>\d{{1,2}})\s*日)?"
-_PERIOD = re.compile(_DATE.format("a") + r"\s*(?:起|开始)?\s*,?\s*(?:至|到|[-–~]|—+)\s*" + _DATE.format("b"))
-_YEAR = re.compile(
+_PERIOD = Pattern(_DATE.format("a") + r"\s*(?:起|开始)?\s*,?\s*(?:至|到|[-–~]|—+)\s*" + _DATE.format("b"))
+_YEAR = Pattern(
     r"(?<![〔\[\d])(?<!(?<!度)(?<!年)[(])(?P<year>20\d\d)年度?+(?!\s*\d{1,2}\s*月(?!\s*(?:底|31日)))(?!(?:没有|无)?(?:结转|遗留)|转|未|第|[至\-~])"
     r"(?![以之]?前(?!\s*[,，]))"
 )
-_AT_START = re.compile(r"(?:^|[,;:(]|情况|截至|截止)\s*(?:到\s*)?$")
-_OWN = re.compile(
+_AT_START = Pattern(r"(?:^|[,;:(]|情况|截至|截止)\s*(?:到\s*)?$")
+_OWN = Pattern(
     r"^\s*+(?:底|12月31日|12月底)?[,:]?\s*+(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)"
 )
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)"
 )
 

@@ -4,19 +4,19 @@ tables are located.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from gkxl.model.limits import Tally
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Document, Grid, GridCell, GridRow
 
 LONGEST_CELL = 500
 """A cell with more text than this lays out a page; it is none of a table."""
-_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·第页共/]*")
-_CARRIES_ON = re.compile(
+_PAGE_NUMBER = Pattern(r"[\s\d\-—–－·第页共/]*")
+_CARRIES_ON = Pattern(
     r"[\s(（]*(?:表[一二三四\d]*)?(?:续(?:上)?[表页]?|接上[表页]|续前表)[一二三四\d]*[\s)）:：]*"
 )
 """（续表）, 续表三, 接上页: the table goes on."""

@@ -4,24 +4,22 @@ their labels.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Place
 from gkxl.model.texts import is_chinese, normal
 from gkxl.reading.grids.unitremarks import UNIT_BEHIND
 
-_ORDINAL = re.compile(
-    r"(\([一二三四五六七八九十\d]{1,6}\)|[一二三四五六七八九十]{1,6}[、.,:]|\d{1,6}[、.,)])"
-)
-_BRACKETS = re.compile(r"\([^()]*\)")
-BRACKETS = re.compile(r"[(（][^(（]*[)）]$")
+_ORDINAL = Pattern(r"(\([一二三四五六七八九十\d]{1,6}\)|[一二三四五六七八九十]{1,6}[、.,:]|\d{1,6}[、.,)])")
+_BRACKETS = Pattern(r"\([^()]*\)")
+BRACKETS = Pattern(r"[(（][^(（]*[)）]$")
 """A remark at the end of a label: 行政许可（工程类）."""
-_PUNCTUATION = re.compile(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
+_PUNCTUATION = Pattern(r"[\s,.;:、。·“”\"'‘’《》<>()\[\]\-—_/|*]+")
 
-_CHAPTER = re.compile(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*(?P<title>\S{4,40})\s*$")
+_CHAPTER = Pattern(r"\s*(?:[一二三四五六]\s*、|[1-6]\s*[、.．])\s*(?P<title>\S{4,40})\s*$")
 
 
 def is_chapter_title(text: str) -> bool:

@@ -4,10 +4,10 @@ of those beside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import fold
 from gkxl.reading.grids.grid import GridCell, GridRow, core
 from gkxl.reading.grids.numbers import cell_text
@@ -29,8 +29,8 @@ _WORDS = {
     ).split(),
 }
 _MARKS = {word: mark for mark, words in _WORDS.items() for word in words}
-_YEAR = re.compile(r"(20\d\d)年?度?(?:数|件数)?")
-_YEAR_OVER = re.compile(
+_YEAR = Pattern(r"(20\d\d)年?度?(?:数|件数)?")
+_YEAR_OVER = Pattern(
     r"(?P<ahead>附[件表]?\d?[:、]?)?(?P<year>20\d\d年?度?|上一?年度?|去年|[本今当]年度?)的?(?:同期)?"
     r"(?P<behind>情况|数据|数字|统计|统计表|统计数据|情况表|情况统计|对比|对照)?:?"
 )

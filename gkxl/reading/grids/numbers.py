@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gkxl.model.form import Column
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import BLANK, TEXT, Flaw, Number, plain
 from gkxl.model.texts import fold
 from gkxl.reading.grids.units import MONEY_UNITS, as_unit, factor
@@ -20,8 +21,8 @@ UNREAD = "[读不出]"
 
 LARGEST = 10**12
 """No number of a report reaches this: what does is text (S4)."""
-_CLEAN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_NUMBER = re.compile(
+_CLEAN = Pattern(r"-?\d+(\.\d+)?", re.ASCII)
+_NUMBER = Pattern(
     r"(?P<currency>人民币|RMB|¥)? ?(?P<sign>[+\-−]|增加?|减少?)?"
     r"(?P<digits>[1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)? ?"
     r"(?P<unit>(?:[十百千]?万|[百千亿仟佰])?[元圆]|角|[十百千]?万|亿|[件项个条份次起宗部])?(?P<remark>\(.*\))?",
@@ -32,13 +33,11 @@ _ZEROS = _SIGNS_FOR_ZERO | {"不涉及", "没有", "未发生"}
 """Signs and words that stand for 0 in a number's place; none is read."""
 _ZERO_SIGNS = "0〇零○Oo"
 _NUMERALS = "一二两三四五六七八九十百千万"
-_UNREADABLE = re.compile(
-    rf"[\d{_ZERO_SIGNS}IlEe{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII
-)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_UNREADABLE = Pattern(rf"[\d{_ZERO_SIGNS}IlEe{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII)
+_INVISIBLE = Pattern("[\u200b-\u200f\u2060\ufeff]")
 """Characters that take no room: a number among them looks like one."""
-_OF_TIMES = re.compile(r"\d+ ?(?:件次|人次|条次|宗次|件数)", re.ASCII)
-_SEVERAL = re.compile(r"\d\s*[\n\t]\s*\d")
+_OF_TIMES = Pattern(r"\d+ ?(?:件次|人次|条次|宗次|件数)", re.ASCII)
+_SEVERAL = Pattern(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
 

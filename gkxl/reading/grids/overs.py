@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gkxl.model.bodies import WHOLE_PLACES, is_another_body, names_a_body
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import normal
 from gkxl.reading.grids.marks import Mark, year_over
 
@@ -19,7 +20,7 @@ LONGEST_OVER = 45
 
 _TO = "(?:至|到|-|—|–|~|―){1,2}"
 _YEAR = r"(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})"
-_TIMES = re.compile(
+_TIMES = Pattern(
     "|".join(
         (
             rf"[自从]?(?:(?P<ay>20\d\d)[年.])?(?P<am>\d\d?)(?:[月.](?:份|(?P<ad>\d\d?)日?)?)?起?{_TO}"
@@ -34,14 +35,14 @@ _TIMES = re.compile(
         )
     )
 )
-_STATUS = re.compile("样表|样张|示例|范例|举例|作废|废表")
-_TITLE = re.compile("信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
+_STATUS = Pattern("样表|样张|示例|范例|举例|作废|废表")
+_TITLE = Pattern("信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
 """A report's title is judged as one."""
-_ORDINAL = re.compile("^[一二三四五六]、")
-_POINTS = re.compile("以下|[下本上]表|如下|注")
+_ORDINAL = Pattern("^[一二三四五六]、")
+_POINTS = Pattern("以下|[下本上]表|如下|注")
 """What a sentence has that speaks of a table beside it."""
-_LABEL = re.compile("(?:填报|报告|报送|编报)?单位(?:名称)?:")
-_WORDS = re.compile(
+_LABEL = Pattern("(?:填报|报告|报送|编报)?单位(?:名称)?:")
+_WORDS = Pattern(
     "统计时间|统计期间|统计期限|统计年度|统计日期|统计时段|报告年度|填报年度|数据年度|数据时间|统计期|报告期|报告数|"
     "政府信息公开|收到和处理|依申请公开|主动公开|政府信息|信息公开|行政复议|行政诉讼|见下表|被提起|"
     "备注|说明|年度|时间|期间|以下|下表|下列|本表|上表|此表|该表|表中|均为|均系|数据|数字|件数|情况|如下|见下|"
@@ -53,7 +54,7 @@ _LEFT_OUT = str.maketrans("", "", "()[]{}【】〔〕《》<>“”\"'*#_·")
 _HINTS = frozenset("年月季废样例0单全镇乡道县区市州旗盟局委厅院校所处会室")
 """Without any of these characters a line says nothing of the kind."""
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-_WHEN = re.compile("(?:填报|填表|制表|报送|统计)?(?:时间|日期|期限|期间|年度|期):?")
+_WHEN = Pattern("(?:填报|填表|制表|报送|统计)?(?:时间|日期|期限|期间|年度|期):?")
 _NOTES = ("注", "备注", "说明", "上表")
 LAST_MONTH = 12
 

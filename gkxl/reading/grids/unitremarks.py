@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import normal
 from gkxl.reading.grids.units import MONEY_UNITS, YUAN_SIGNS, as_unit
 
-_PARTING = re.compile(
+_PARTING = Pattern(
     r"[,;、。:/\s\[\]【】]|单位|金额|货币|人民币|币种|计量|统一|均|和|及|以|按|为|是|计|注|收费|件数|数量|件|条|项|宗|次"
 )
 """What stands between the words of a remark about units: 单位：件、元；以元为单位；货币单位：人民币元."""
-_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_MAY_SAY = re.compile(r"[元圆角¥￥rcＲＣ]|[十百千万]\s*[件条项宗次]", re.IGNORECASE)
+_BRACKETS = Pattern(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_MAY_SAY = Pattern(r"[元圆角¥￥rcＲＣ]|[十百千万]\s*[件条项宗次]", re.IGNORECASE)
 """What every unit of money has in it: most texts have none and are looked at no further."""
-_SCALED = re.compile(r"[十百千万]+[件条项宗次]")
-_BETWEEN_SCALES = re.compile(r"[,;、:/\s()\[\]]|(?:计量)?单位|[以按为计和及]")
-_STROKE = re.compile(r"/([^/()]*)$")
-UNIT_BEHIND = re.compile(
+_SCALED = Pattern(r"[十百千万]+[件条项宗次]")
+_BETWEEN_SCALES = Pattern(r"[,;、:/\s()\[\]]|(?:计量)?单位|[以按为计和及]")
+_STROKE = Pattern(r"/([^/()]*)$")
+UNIT_BEHIND = Pattern(
     r"(?:[/,，、:;\-—|]|(?<=金额)|[\[【〔{(]?(?:计量|货币)?单位[为:：]?|[\[【〔{])"
     r"(?:人民币)?((?:[十百千]?万|[百千亿])?元)[\]】〕})]?$"
 )
 """A unit of money behind a label, in whatever brackets or none: 金额 单位：元, 金额〔单位：元〕, 金额，元."""
-_SAYS_UNIT = re.compile(r"单位|[以按].{1,4}计|[以按].{1,4}为")
+_SAYS_UNIT = Pattern(r"单位|[以按].{1,4}计|[以按].{1,4}为")
 LONGEST_REMARK = 40
 """A longer line is a sentence, not a remark about units (characters)."""
 

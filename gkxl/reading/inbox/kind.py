@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from enum import Enum
+
+from gkxl.model.patterns import Pattern
 
 
 class Kind(Enum):
@@ -33,8 +34,8 @@ class Kind(Enum):
 _MIME = re.compile(
     rb"\s*(?:[\w-]+:[^\r\n]*\r?\n[ \t]*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE
 )
-_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|title|style|p)\b", re.IGNORECASE)
-_FOREIGN = re.compile(r"<(?:\w+:)?(?:wordDocument|package|Workbook)\b|progid=\"(?:Word|Excel)")
+_TAG = Pattern(r"<(?:!doctype\s+html|html|head|body|table|meta|div|title|style|p)\b", re.IGNORECASE)
+_FOREIGN = Pattern(r"<(?:\w+:)?(?:wordDocument|package|Workbook)\b|progid=\"(?:Word|Excel)")
 _WORD_STREAM, _BOOK_STREAM, _LOCK = (
     name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "EncryptedPackage")
 )
@@ -80,6 +81,8 @@ def _kind_of_compound(data: bytes) -> Kind:
 
 def _holds_word(data: bytes) -> bool:
     """Whether a zip's list of parts is a Word document's, or is cut off with the file."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Claim
 from gkxl.model.texts import is_chinese, unspaced
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
@@ -16,24 +16,24 @@ _YEAR_LABELS = frozenset({"报告年度", "填报年度", "统计年度", "年�
 _FIRST_LINES = 40
 LONGEST_LINE = 300
 """Characters of a cell or line that labels a unit; a longer one is running text."""
-_YEAR = re.compile(r"20\d\d\s*(?:年?度?|[-/]\d{1,2}[-/]\d{1,2}(?: 00:00:00)?)")
+_YEAR = Pattern(r"20\d\d\s*(?:年?度?|[-/]\d{1,2}[-/]\d{1,2}(?: 00:00:00)?)")
 """A year, or the date by which a program keeps it."""
-_STAMPED = re.compile(r"[（(]\s*(?:加?盖(?:\s*公)?\s*章|[公签印]?\s*章)(?:\s*处)?\s*[)）]")
+_STAMPED = Pattern(r"[（(]\s*(?:加?盖(?:\s*公)?\s*章|[公签印]?\s*章)(?:\s*处)?\s*[)）]")
 """（盖章）, （公章）: where the stamp goes, behind a label or a name."""
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = Pattern(
     r"(?:^|(?<=[\s;；,，)）]))(?:单\s*位|计量单位|金额单位|[填制报](?:\s*[表报])?\s*(?:人|日\s*期|时\s*间)|(?:单位)?负\s*责\s*人|"
     r"审\s*[核批](?:\s*人)?|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|日\s*期|时\s*间|报告年度|年\s*度)\s*[:：(（]"
 )
 """Another label on the same line: 左贡县　　填报人：张三."""
-_OTHER_LABELS = re.compile(
+_OTHER_LABELS = Pattern(
     r"(?:单位)?(?:填报|填表|制表|报送|报告|统计|编制|打印|签发)?(?:人|日期|时间)|(?:单位)?(?:主管|分管|主要)?负责人|"
     r"审[核批签]人?|经办人|复核人?|联系(?:人|电话|方式)|电话|日期|时间|年度|报告年度|备注|单位代码|代码|层级"
 )
-_MEASURE = re.compile(
+_MEASURE = Pattern(
     r"(?:人民币)?(?:[十百千万亿两]{0,2}(?:件次?|条|项|个|次|人次?|元|份|篇|起|宗|例|户|家|笔|％|%))"
 )
 """A unit of measure: 件, 万元, 人次, 十件."""
-_BETWEEN_MEASURES = re.compile(r"[\s、，,/／;；.。+和及或()（）]|金额单位|计量单位|单位|金额|[:：]")
+_BETWEEN_MEASURES = Pattern(r"[\s、，,/／;；.。+和及或()（）]|金额单位|计量单位|单位|金额|[:：]")
 
 
 def on_cover(grids: Sequence[Grid]) -> tuple[list[Claim], list[Claim]]:

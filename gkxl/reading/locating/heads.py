@@ -4,19 +4,19 @@ tells its column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gkxl.model.form import Section
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core, folded
 from gkxl.reading.grids.marks import mark_of
 from gkxl.reading.locating.columns import Columns, Taken, columns_of, part_spanning, taken
 from gkxl.reading.locating.located import Index, Located, is_number, labels_in, look_up
 
-_PARTS = re.compile(r"[,，;；|\s]+")
-_OF_BODIES = re.compile(r"法人|组织|单位(?!\s*[:：])")
+_PARTS = Pattern(r"[,，;；|\s]+")
+_OF_BODIES = Pattern(r"法人|组织|单位(?!\s*[:：])")
 """What a head over applicants that are bodies speaks of; 单位：万元 tells a unit of money."""
 
 

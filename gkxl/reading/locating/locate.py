@@ -8,11 +8,11 @@ numbers than columns is left unread and told (S1), a line that the form does not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkxl.model.form import Form
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.grid import Grid, folded
 from gkxl.reading.locating.lines import LinesFinder
@@ -21,7 +21,7 @@ from gkxl.reading.locating.strip import StripFinder
 from gkxl.reading.locating.survey import Survey, Whose, surveys
 from gkxl.reading.locating.unnamed import settle_a_stray_line
 
-_CHAPTER = re.compile(r"\s*[一二三四五六七八九十]\s*、.{4,}")
+_CHAPTER = Pattern(r"\s*[一二三四五六七八九十]\s*、.{4,}")
 
 
 @dataclass

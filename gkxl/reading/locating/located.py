@@ -4,16 +4,16 @@ of a second copy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from gkxl.issued.addresses import address
-from gkxl.issued.tables import HINT, TAIL, ZERO_LABEL
+from gkxl.issued.names import HINT, TAIL, ZERO_LABEL
 from gkxl.model.errors import Refusal
 from gkxl.model.form import Column, Form, Group, Row, Table
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.model.texts import fold
 from gkxl.reading.grids.assemble import Seen
@@ -23,8 +23,8 @@ from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_num
 from gkxl.reading.grids.overs import YEARS
 from gkxl.reading.locating.survey import Line, Survey
 
-_PIECES = re.compile(r"[\s,，;；|]+")
-SIGN_OF_A_SUM = re.compile(r"[+=＋＝×xX*]")
+_PIECES = Pattern(r"[\s,，;；|]+")
+SIGN_OF_A_SUM = Pattern(r"[+=＋＝×xX*]")
 """What a date or a page's number (2025-1-15, - 5 -) does not have."""
 FEWEST_NAMES = 2
 """Names of a table in one line by which it is of that table: 总计 is a name of several."""
@@ -66,7 +66,7 @@ class _LabelOfYear(NamedTuple):
     is_others: bool
 
 
-_LABELLED_YEAR = re.compile(r"20\d\d年?度?|上一?年度?|去年")
+_LABELLED_YEAR = Pattern(r"20\d\d年?度?|上一?年度?|去年")
 
 
 def _year_in_label(text: str, year: int) -> _LabelOfYear | None:
@@ -195,7 +195,7 @@ def _are_numbers(texts: Iterable[str]) -> bool:
     return sum(map(looks_numeric, texts)) >= FEWEST_IN_A_ROW and ends.isdecimal()  # 261 更正为 260
 
 
-_DECIMALS = re.compile(r"[.．]\d{1,6}")
+_DECIMALS = Pattern(r"[.．]\d{1,6}")
 """What stands on the next line where an amount is cut at its point: 0 / .475."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from gkxl.model.bodies import core_of
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import OTHER_TITLE, Claim
 from gkxl.model.texts import is_chinese
 from gkxl.reading.grids.grid import Grid
@@ -28,20 +29,18 @@ from gkxl.reading.locating.titles import (
     titles_over,
 )
 
-_SIGNED_DATE = re.compile(
+_SIGNED_DATE = Pattern(
     r"^[^\S\n]*[（(]?(?:20\d\d|二[〇零○O]..)\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[）)]?\s*$",
     re.MULTILINE,
 )
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"(20\d\d)\s*年\s*1\s*月\s*1\s*日[^。\n]{0,6}?(?:至|到|—|－|-|~)[^。\n]{0,4}?(?:(20\d\d)\s*年)?\s*12\s*月\s*31\s*日"
 )
-_SELF = re.compile(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!域)")
+_SELF = Pattern(r"[我本全](镇|乡|街道|县|区|市|州|省|旗|局)(?!域)")
 _SUFFIXES = ("镇", "乡", "街道", "县", "区", "市", "州", "旗", "局", "委员会", "办公室")
-_NOT_NAMES = re.compile(r"[我本全各该每某两多]$")
-_SIGNATURE = re.compile(
-    r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$"
-)
-_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*|[-—–_=*\s]+")
+_NOT_NAMES = Pattern(r"[我本全各该每某两多]$")
+_SIGNATURE = Pattern(r"^\s*(?P<name>[\u4e00-\u9fff]{2,24}(?:人民政府|办公室|办事处|委员会|局|厅|中心))\s*$")
+_PAGE_NUMBER = Pattern(r"[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*|[-—–_=*\s]+")
 _OF_SENTENCES = (
     "为",
     "是",
@@ -61,10 +60,10 @@ _OF_SENTENCES = (
 """Words of sentences and labels, which no body has in its name."""
 LAST_LINES = 8
 """Lines from the end among which the date of signature is looked for."""
-_STOP = re.compile(
+_STOP = Pattern(
     r"(?:在|由|对|向|为|与|和|及|的|是|年|度|对照|根据|按照|关于|全面|联系|印发|特编制|编制|如下|了|将|从|以|到|于|现将|经|请|使|让|由于|通过|成立|结合|地址)"
 )
-_FILLED_ON = re.compile(r"(?:日\s*期|时\s*间)(?:\s*[:：])?\s*20\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
+_FILLED_ON = Pattern(r"(?:日\s*期|时\s*间)(?:\s*[:：])?\s*20\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 """填报日期：2026年1月12日: a form is filled in the year after the report's."""
 LONGEST_NAME = 12
 OFTEN = 3

@@ -6,9 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gkxl.issued.checksheet import CHECKS, NATIVE
-from gkxl.issued.layout import COVER, GUIDE, STAMP
-from gkxl.issued.priorsheet import PRIOR
+from gkxl.issued.names import CHECKS, COVER, GUIDE, NATIVE, PRIOR, STAMP
 from gkxl.model.errors import NoTables
 from gkxl.model.form import Form
 from gkxl.model.limits import Tally

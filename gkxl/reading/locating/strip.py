@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.blocks import ends_table
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, core
@@ -23,9 +23,9 @@ from gkxl.reading.locating.located import (
 )
 from gkxl.reading.locating.survey import Line, Survey
 
-_PIECE = re.compile(r"[\d\s.,+=＋＝×xX*/-]*+")
+_PIECE = Pattern(r"[\d\s.,+=＋＝×xX*/-]*+")
 """Text of a sum or a product, or of a number that is a piece of one."""
-_UNIT = re.compile(r"[\s(（]*(?:计量)?单位[:：]")
+_UNIT = Pattern(r"[\s(（]*(?:计量)?单位[:：]")
 
 
 class StripFinder(Finder):

@@ -9,28 +9,29 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gkxl.model.bodies import ENDS_OF_BODIES, core_of
+from gkxl.model.patterns import Pattern
 
-_TITLE_WORDS = re.compile(
+_TITLE_WORDS = Pattern(
     r"政府信息公开(?:工作)?\s*(?:(?:20\d\d|二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
-_YEAR = re.compile(r"(20\d\d)\s*年?度?|(二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?度?")
-_SPAN_OF_YEARS = re.compile(r"(20\d\d)\s*年?度?\s*[-—–－~～至]+\s*(20\d\d)\s*(学?)年?度?")
+_YEAR = Pattern(r"(20\d\d)\s*年?度?|(二[〇零○O][〇零○一二三四五六七八九]{2})\s*年?度?")
+_SPAN_OF_YEARS = Pattern(r"(20\d\d)\s*年?度?\s*[-—–－~～至]+\s*(20\d\d)\s*(学?)年?度?")
 """Two years in one title: 2024-2025年. A school year is one year."""
-_SHORT_YEAR = re.compile(r"(?<!\d)([1-4]\d)\s*年度?$")
-_DOCUMENT_NUMBER = re.compile(
+_SHORT_YEAR = Pattern(r"(?<!\d)([1-4]\d)\s*年度?$")
+_DOCUMENT_NUMBER = Pattern(
     r"(?:^[^\s\d〔\[［【（(]{1,12})?[〔\[［【（(]\s*20\d\d\s*年?\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号"
 )
 """左政办〔2026〕3号: the year of a document's number is the year in which it was sent out."""
 _DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_NO_TITLE = re.compile(r"[。；，,:：]|通知|根据|要求|办法|条例|编制|如下")
+_NO_TITLE = Pattern(r"[。；，,:：]|通知|根据|要求|办法|条例|编制|如下")
 _LONGEST_TITLE, _FIRST_LINES = 60, 40
-_STEPS = re.compile(r"[>＞»›→]")
+_STEPS = Pattern(r"[>＞»›→]")
 """The way to a page: 首页 > 政府信息公开 > 年报 >."""
-_LIST_MARK = re.compile(r"^(?:\d{1,3}[\s.、．)）]+|[·•●◆◇■□▪►▶※*\-—\s]+)")
+_LIST_MARK = Pattern(r"^(?:\d{1,3}[\s.、．)）]+|[·•●◆◇■□▪►▶※*\-—\s]+)")
 """What stands before a line of a list, or before a row that a program numbered."""
-_CHAPTER = re.compile(r"^(?:[一二]\s*、|第[一二]部分)|^总体情况$|主动公开政府信息情况$", re.MULTILINE)
-_BEHIND = re.compile(r"\s*(?:$|[（(\[【_|\-—–\d])")
+_CHAPTER = Pattern(r"^(?:[一二]\s*、|第[一二]部分)|^总体情况$|主动公开政府信息情况$", re.MULTILINE)
+_BEHIND = Pattern(r"\s*(?:$|[（(\[【_|\-—–\d])")
 """What may stand behind a title on its line: nothing, a remark, the name of a site, a date."""
 KINDS = frozenset(
     (
@@ -39,9 +40,9 @@ KINDS = frozenset(
     ).split()
 )
 """Words for kinds of places, which are nobody's name."""
-_COLLECTIVE = re.compile(r".*各.*|(?:[全本市县区省州直属乡镇]|街道|部门|单位|机关|所属|下级)+")
+_COLLECTIVE = Pattern(r".*各.*|(?:[全本市县区省州直属乡镇]|街道|部门|单位|机关|所属|下级)+")
 """What calls several bodies at once: 各乡镇, 市直部门, 乡镇街道."""
-_NO_NAMES = re.compile(r"来源|单位|发布|首页|[上下]一[篇条]|[^\u3400-\u9fff]")
+_NO_NAMES = Pattern(r"来源|单位|发布|首页|[上下]一[篇条]|[^\u3400-\u9fff]")
 """What no name of a body has in it."""
 MOST_TITLES = 200
 """Titles of one file that are compared with each other: those next to the text."""

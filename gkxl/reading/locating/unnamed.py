@@ -6,12 +6,12 @@ Whose numbers they are, nobody can say: they are told (S1), with every row that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gkxl.model.form import Row, Table
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Defect, DefectKind, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import GridCell, GridRow
@@ -21,7 +21,7 @@ from gkxl.reading.locating.located import Located, Subtotal, holds_a_number, lab
 
 _UNREAD = (DefectKind.SLID, DefectKind.UNNAMED, DefectKind.TORN, DefectKind.WIDTH)
 """Rows with such a defect are not read, and told already."""
-_BEGINS_WITH_A_NUMBER = re.compile(r"\s*+(?:共计?|合计|约)?\s*+\d")
+_BEGINS_WITH_A_NUMBER = Pattern(r"\s*+(?:共计?|合计|约)?\s*+\d")
 
 
 class Named(NamedTuple):

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from gkxl.issued.addresses import address, cell_position, letters
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size, exceeded, limits
+from gkxl.model.patterns import Pattern
 from gkxl.reading.office import scan
 from gkxl.reading.office.package import Package
 from gkxl.reading.office.rowform import Scanned
@@ -381,7 +382,7 @@ def _piece(run: Element) -> str:
     return f"[{text}]" if font.get("vertAlign") in ("superscript", "subscript") else text
 
 
-_REFERENCE = re.compile(
+_REFERENCE = Pattern(
     r'"[^"]*"|\'[^\']*\'|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![A-Za-z0-9_(.])'
 )
 

@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import MEBIBYTE, beyond_size, exceeded, limits
+from gkxl.model.patterns import Pattern
 
 _ENTRY = b"PK\1\2"
 """What a part's entry in the directory begins with."""
@@ -26,7 +27,7 @@ _ENTRY = b"PK\1\2"
 _UTF8 = 0x800
 """The bit of a zip entry that says its name is in UTF-8."""
 
-_DECLARATION = re.compile(r"\s*+<\?xml[^>]{0,500}\?>")
+_DECLARATION = Pattern(r"\s*+<\?xml[^>]{0,500}\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]*)")
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 """Encodings in which a declaration of the document's type can be seen as it stands."""

@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar, cast
 from xml.etree import ElementTree
 
+from gkxl.model.patterns import Pattern
 from gkxl.reading.office.rowform import VALUE, RowForm, Scanned, SheetForm
 from gkxl.reading.office.storedcells import StoredCell
 from gkxl.reading.office.values import ENTITIES, ENTITY, NAMED, read_escapes, unescape
@@ -46,7 +47,7 @@ MOST_ROOTS = 64
 """Start tags of parts whose rows or strings are kept."""
 
 _COLUMN = "(?:[A-W][A-Z]{0,2}|X(?:[A-E][A-Z]|F[A-D]|[A-Z])?|[YZ][A-Z]?)"
-_CELL = re.compile(
+_CELL = Pattern(
     rf'<c r="({_COLUMN}([1-9][0-9]{{0,6}}))"(?: s="([0-9]{{1,5}})")?(?: t="([A-Za-z]{{1,9}})")?'
     r'(?:/>|>(?:<f((?: [a-z0-9]+="[^"<>]*")*)(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>|<v ?/>)?'
     r'(?:<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)',
@@ -54,18 +55,18 @@ _CELL = re.compile(
 )
 _PIECES = 9
 """What a split at cells gives for each: what stands before it, and eight groups."""
-_VALUE = re.compile("<v>([^<]*)</v>")
+_VALUE = Pattern("<v>([^<]*)</v>")
 _WITHOUT = "<v>0</v>"
 """Stands for every value that was taken out, and for nothing else."""
-_MERGE = re.compile(r'<mergeCell [^<>]{0,200}?ref="([A-Z0-9:]{1,40})"')
-_ATTRIBUTE = re.compile(r' ([a-z0-9]+)="([^"<>]*)"')
-_ITEM = re.compile(
+_MERGE = Pattern(r'<mergeCell [^<>]{0,200}?ref="([A-Z0-9:]{1,40})"')
+_ATTRIBUTE = Pattern(r' ([a-z0-9]+)="([^"<>]*)"')
+_ITEM = Pattern(
     r'[ \t\n]*<si>(?:<t/>|<t(?: xml:space="preserve")?>([^<]*)</t>|(<(?:r|rPh|phoneticPr)[ >/].*))', re.DOTALL
 )
-_UNFIT = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = Pattern("[\x00-\x08\x0b-\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML does not allow, and carriage returns, which a parser changes."""
-_ENCODING = re.compile(r"""encoding=["'](?!(?:utf-8|UTF-8)["'])""")
-_ROOT = re.compile(r"\ufeff?(?:<\?xml[^<>]*\?>)?\s*(<([A-Za-z]+)(?: [^<>]*)?>)")
+_ENCODING = Pattern(r"""encoding=["'](?!(?:utf-8|UTF-8)["'])""")
+_ROOT = Pattern(r"\ufeff?(?:<\?xml[^<>]*\?>)?\s*(<([A-Za-z]+)(?: [^<>]*)?>)")
 
 
 class Rows(NamedTuple):

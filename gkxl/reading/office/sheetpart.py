@@ -15,15 +15,16 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from gkxl.issued.addresses import cell_position, letters
+from gkxl.model.patterns import Pattern
 from gkxl.reading.office.scan import MAX_ROW, SPACES
 
 MAX_COLUMN = 16_384
 """Columns of a sheet in Excel (XFD)."""
 
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})0*([1-9][0-9]{0,6})", re.ASCII)
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
+_ADDRESS = Pattern(r"([A-Za-z]{1,3})0*([1-9][0-9]{0,6})", re.ASCII)
+_RANGE = Pattern(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
 _PARTS = ("f", "v", "is", "extLst")
-_THIRD, _CODE = re.compile("&[LCR]"), re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|.)')
+_THIRD, _CODE = Pattern("&[LCR]"), re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|.)')
 LONGEST_MARGIN = 255
 """Characters of the head of a page in Excel, which takes no longer one."""
 _BLANK = " \t\r\n"

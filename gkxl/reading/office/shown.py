@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import plain
 
 BUILT_IN = {
@@ -39,13 +40,13 @@ UNSEEN = "（设置为不显示的数）"
 LATEST = 2_958_466
 """The day after 9999-12-31 as Excel counts days."""
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\[\]-]*)(?:-[^\[\]]*)?\]|\[(?P<bracket>[^\[\]]*)\]'
     r"|(?P<general>[Gg]eneral|G/通用格式)|(?P<power>[Ee][+-]\d*[0#?]*)|(?P<day>am/pm|AM/PM|A/P|上午/下午|[ymdhsYMDHSeEgGbB]+|a{3,4})"
     r"|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
+_CONDITION = Pattern(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
 _COMPARED = {
     "<": lambda one, other: one < other,
     ">": lambda one, other: one > other,
@@ -54,7 +55,7 @@ _COMPARED = {
     "<>": lambda one, other: one != other,
     "=": lambda one, other: one == other,
 }
-_YUAN = re.compile(r"^\s*(?:¥|￥|CN¥|RMB|CNY|人民币)\s*$", re.IGNORECASE)
+_YUAN = Pattern(r"^\s*(?:¥|￥|CN¥|RMB|CNY|人民币)\s*$", re.IGNORECASE)
 
 
 class Section(NamedTuple):

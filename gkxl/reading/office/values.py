@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from gkxl.model.patterns import Pattern
 from gkxl.reading.office.storedcells import StoredCell
 
 MAX_DIGITS = 15
 """Digits of a count that any program keeps exactly."""
 
-_DOUBLE = re.compile(r"[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[ \t\r\n]*", re.ASCII)
+_DOUBLE = Pattern(r"[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)[ \t\r\n]*", re.ASCII)
 """A number as XML Schema's double: ASCII, no underscores, no thousands."""
 
 _INFINITE = frozenset({"INF", "-INF", "NaN"})
 
-ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});", re.ASCII)
+ENTITY = Pattern(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});", re.ASCII)
 ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 """The & itself last."""
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE = Pattern("_x([0-9A-Fa-f]{4})_")
 
 
 def read_escapes(text: str) -> str:

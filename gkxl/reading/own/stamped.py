@@ -13,11 +13,9 @@ from typing import NamedTuple
 from gkxl.issued.addresses import address
 from gkxl.issued.checksheet import (
     CHANGED,
-    CHECKS,
     CODE,
     FAILED,
     INTACT,
-    NATIVE,
     NEVER,
     PLACE,
     SAID,
@@ -29,19 +27,17 @@ from gkxl.issued.checksheet import (
 )
 from gkxl.issued.guide import guide_texts
 from gkxl.issued.layout import (
-    COVER,
     COVER_COLUMN,
     COVER_FIELDS,
     COVER_LABEL_COLUMN,
     COVER_TITLE,
     COVER_TOP,
-    GUIDE,
-    STAMP,
     TEMPLATE,
     BookLayout,
     book_layout,
 )
-from gkxl.issued.priorsheet import PRIOR, PRIOR_TOP, PRIOR_YEAR_CELL, prior_texts
+from gkxl.issued.names import CHECKS, COVER, GUIDE, NATIVE, PRIOR, STAMP
+from gkxl.issued.priorsheet import PRIOR_TOP, PRIOR_YEAR_CELL, prior_texts
 from gkxl.issued.tables import TableLayout
 from gkxl.model.errors import Refusal, WrongForm
 from gkxl.model.form import Form

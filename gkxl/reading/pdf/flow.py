@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gkxl.model.patterns import Pattern
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.grids.raised import Raised, set_together
 from gkxl.reading.pdf.page import Character, Page
@@ -35,13 +36,13 @@ MARGIN = 70
 """Points: heads and feet of pages are no farther from the edge."""
 
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = Pattern(
     r"(?=.*\d)(?!\d+$)[-–—－―_~·•.\s]*(第\s*)?\d{1,4}\s*(页\s*)?"
     r"([/／,，、]?\s*共?\s*\d{1,4}\s*页?)?[-–—－―_~·•.\s]*"
 )
-_ORDINAL = re.compile(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
-_CHAPTER = re.compile(r"\s*[一二三四五六七八九十]、\S{4,}")
-_UNIT = re.compile(r"[（《“‘(]*([!-~]+|.)[、，。；：？！）》”’…)]*")
+_ORDINAL = Pattern(r"\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])")
+_CHAPTER = Pattern(r"\s*[一二三四五六七八九十]、\S{4,}")
+_UNIT = Pattern(r"[（《“‘(]*([!-~]+|.)[、，。；：？！）》”’…)]*")
 _SENTENCE_END = ("。", "；", "！", "？", "：", "”", "）")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gkxl.model.form import Form
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Place
 from gkxl.model.texts import width_of
 from gkxl.reading.grids.grid import GridCell, GridRow, core, folded
@@ -39,8 +40,8 @@ SHORT = 40
 """Characters: how long they may be."""
 
 
-_YEAR = re.compile(r"[上本去今]年度?|\d{4}年度?", re.ASCII)
-_YEARS = re.compile(rf"(?:{_YEAR.pattern}){{2,}}", re.ASCII)
+_YEAR = Pattern(r"[上本去今]年度?|\d{4}年度?", re.ASCII)
+_YEARS = Pattern(rf"(?:{_YEAR.pattern}){{2,}}", re.ASCII)
 
 LONG_ENOUGH = 10
 """Characters of a title's beginning that leave no doubt."""

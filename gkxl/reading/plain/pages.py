@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
 
-_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)
+_NUMBER = Pattern(r"[1-9]\d?", re.ASCII)
 _TITLE = "年度报告"
 """Words of a line that stands over every page."""
 FEW_PAGES = 2

@@ -8,6 +8,7 @@ import re
 
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import beyond_size, exceeded, limits
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
 from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
@@ -16,9 +17,9 @@ from gkxl.reading.grids.overs import may_be_over, may_be_title
 from gkxl.reading.plain.pages import page_numbers
 from gkxl.reading.plain.shapes import Line, barred, has_bars, number_cells, run_together
 
-_MARKS = re.compile(r"\[bookmark: [^\]]{0,200}\]")
-_SPACED_ROW = re.compile(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
-_BLANK_ROW = re.compile(r"(?P<label>[^,，]{1,60})(?P<blanks>(?:[,，][ \u3000]*){1,40})")
+_MARKS = Pattern(r"\[bookmark: [^\]]{0,200}\]")
+_SPACED_ROW = Pattern(r"(?P<label>\S.*?)(?P<numbers>([ \u3000]+[\d,.]+){1,40})[ \u3000]*$", re.ASCII)
+_BLANK_ROW = Pattern(r"(?P<label>[^,，]{1,60})(?P<blanks>(?:[,，][ \u3000]*){1,40})")
 """A label with commas behind it and nothing between them: 行政许可, (with ； it is a line of a text)."""
 FEWEST_TABBED = 5
 FEWEST_APART = 3

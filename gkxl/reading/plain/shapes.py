@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gkxl.model.patterns import Pattern
 from gkxl.reading.grids.grid import folded
 from gkxl.reading.grids.numbers import looks_numeric
 
@@ -17,10 +18,10 @@ FEWEST_BARS, HEADS, FEWEST_LABELS = 5, 5, 4
 LONGEST_NUMBER = 100
 """Characters of a word beyond which it is no number, whatever its unit."""
 
-_LIKE_A_NUMBER = re.compile(r"(?:共计?|计|约)?[0-9](?:\s?[0-9])*\s?[件项个条份次起宗部]?")
+_LIKE_A_NUMBER = Pattern(r"(?:共计?|计|约)?[0-9](?:\s?[0-9])*\s?[件项个条份次起宗部]?")
 """A number with blanks among its digits, or words around it: what it is, is told where it is read."""
-_COUNTED = re.compile(r"\d\s*[件项个条份次起宗部]")
-_WORD = re.compile(rf"[^\s,，;；]{{1,{LONGEST_NUMBER + 1}}}")
+_COUNTED = Pattern(r"\d\s*[件项个条份次起宗部]")
+_WORD = Pattern(rf"[^\s,，;；]{{1,{LONGEST_NUMBER + 1}}}")
 _BARS = str.maketrans("│┃｜¦║", "|||||")
 _LINES, _EDGES = frozenset("-=─━═┄┈┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬"), frozenset(" |:+\t")
 

@@ -7,7 +7,9 @@ import re
 
 from lxml import etree
 
-_SHOWN_AS = re.compile(r"display\s*:\s*(?:inline-)?(table-row|table-cell|table)\b", re.IGNORECASE)
+from gkxl.model.patterns import Pattern
+
+_SHOWN_AS = Pattern(r"display\s*:\s*(?:inline-)?(table-row|table-cell|table)\b", re.IGNORECASE)
 _CLASSES = {
     "table": "table",
     "tr": "table-row",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from gkxl.model.limits import Tally, beyond_size
+from gkxl.model.patterns import Pattern
 
 FAR_OFF = -400
 """Pixels or points: text set so far to the left of, or above, its place stands outside the window."""
@@ -55,32 +56,32 @@ _PARTING = ("float", "margin", "padding", "border")
 """Those that part a text from the one before it; only in an element's own style (sheets lay out pages with
 them)."""
 
-_MARK = re.compile("[{};]")
-_OUR_MEDIA = re.compile(r"@media\s+(?:all|screen)\b", re.IGNORECASE)
-_PART = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<marks>(?:[.#][\w-]+)*)")
-_PSEUDO = re.compile(r"::?(?:before|after)$")
-_QUOTED, _NUMERIC = re.compile(r"[\"']([^\"']*)[\"']"), re.compile(r"[\d+\-−%十百千万亿]")
-_ESCAPE = re.compile(r"\\[0-9a-f]{1,6}")
-_CLIPPED = re.compile(
+_MARK = Pattern("[{};]")
+_OUR_MEDIA = Pattern(r"@media\s+(?:all|screen)\b", re.IGNORECASE)
+_PART = Pattern(r"(?P<tag>[\w-]+|\*)?(?P<marks>(?:[.#][\w-]+)*)")
+_PSEUDO = Pattern(r"::?(?:before|after)$")
+_QUOTED, _NUMERIC = Pattern(r"[\"']([^\"']*)[\"']"), Pattern(r"[\d+\-−%十百千万亿]")
+_ESCAPE = Pattern(r"\\[0-9a-f]{1,6}")
+_CLIPPED = Pattern(
     r"rect\(\s*(?P<one>[01](?:px)?)(?:[\s,]+(?:[01](?:px)?|auto)){3}\s*\)|inset\(\s*(?:50|100)%.*\)"
 )
 """The idiom by which text for screen readers is cut away."""
 _RAISING = frozenset({"top", "text-top", "text-bottom", "bottom"})
-_BOXES = re.compile(r"block|inline-block|list-item|(?:inline-)?(?:flex|grid|table)|table-\w+|-webkit-box")
-_LINES_UP = re.compile(r"(?:inline-)?(?:flex|grid)|-webkit-box")
-_NO_SIZE = re.compile(r"(?:0*\.)?0+\s*(?:[a-z]+|%)?")
-_NOTHING = re.compile(r"(?:0*\.)?0+%?")
-_UP_OR_DOWN = re.compile(r"translate(?:y\(|\([^(),]*,)\s*([^()\s]*)\s*\)")
-_ANY_LENGTH = re.compile(r"(-?(?:\d*\.)?\d+)\s*(?:[a-z]+|%)?")
-_FILLED = re.compile(r"(?<![\d.])(?:0?\.0*)?[1-9]")
+_BOXES = Pattern(r"block|inline-block|list-item|(?:inline-)?(?:flex|grid|table)|table-\w+|-webkit-box")
+_LINES_UP = Pattern(r"(?:inline-)?(?:flex|grid)|-webkit-box")
+_NO_SIZE = Pattern(r"(?:0*\.)?0+\s*(?:[a-z]+|%)?")
+_NOTHING = Pattern(r"(?:0*\.)?0+%?")
+_UP_OR_DOWN = Pattern(r"translate(?:y\(|\([^(),]*,)\s*([^()\s]*)\s*\)")
+_ANY_LENGTH = Pattern(r"(-?(?:\d*\.)?\d+)\s*(?:[a-z]+|%)?")
+_FILLED = Pattern(r"(?<![\d.])(?:0?\.0*)?[1-9]")
 _ROOM = {
-    "float": re.compile("left|right"),
+    "float": Pattern("left|right"),
     "margin": _FILLED,
     "padding": _FILLED,
-    "border": re.compile("solid|dashed|dotted|double"),
+    "border": Pattern("solid|dashed|dotted|double"),
 }
 """By its first word, what a declaration says that parts texts: Word writes border:none windowtext 1.0pt."""
-_LENGTH = re.compile(r"(-?(?:\d*\.)?\d+)\s*(px|pt|em|rem)?")
+_LENGTH = Pattern(r"(-?(?:\d*\.)?\d+)\s*(px|pt|em|rem)?")
 
 
 class _Part(NamedTuple):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(
+from gkxl.model.patterns import Pattern
+
+_TAG = Pattern(
     r"<!--(?!-?>)(?:[^-]++|-(?!->))*+"  # a comment
     r"|<(?:script|style)\b(?:[^<]++|<(?!/(?:script|style)\b))*+"  # what is no markup
     r"|<[a-z][^\s/>]*+"
@@ -16,7 +18,7 @@ _TAG = re.compile(
 )
 """As HTML's standard tells tags, comments and scripts apart. No piece is tried twice."""
 
-_ATTRIBUTE = re.compile(r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
+_ATTRIBUTE = Pattern(r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 
 _SHORTEST = 2
 """Characters of an attribute and what parts it from the next."""

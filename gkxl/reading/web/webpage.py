@@ -17,6 +17,7 @@ from lxml import etree
 
 from gkxl.model.errors import NoTables, Refusal
 from gkxl.model.limits import beyond_size, exceeded, limits
+from gkxl.model.patterns import Pattern
 from gkxl.model.report import Report
 from gkxl.reading.asked import Asked
 from gkxl.reading.grids.blocks import Block, Cell, Table, Text, document_of, unfolded
@@ -44,7 +45,7 @@ _NOT_TYPED = frozenset(
     "datetime-local".split()
 )
 """Kinds of <input> that show no text that was typed."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = Pattern(r"\d")
 _SMALLEST_PICTURE = 3
 """Pixels: a smaller picture only holds room."""
 _INLINE = frozenset(
@@ -52,9 +53,9 @@ _INLINE = frozenset(
     "s samp small span strike strong sub sup time tt u var wbr "
     "st1:chsdate ruby rb img input textarea".split()
 )
-_SPACE, _INVISIBLE = re.compile(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_SPAN = re.compile(r"\s*\d{1,6}\s*")
-_STOPS = re.compile(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
+_SPACE, _INVISIBLE = Pattern(r"[ \t\r\n\f]+"), re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_SPAN = Pattern(r"\s*\d{1,6}\s*")
+_STOPS = Pattern(r"\0|</(?:html|body)\s*>", re.IGNORECASE)
 _ROLES = {"table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell"}
 _NOT_SHOWN = "表格里有不显示的内容，没有读取。"
 _STRUCK = "网页里有加删除线的文字，没有读取。"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import DESK_KIND, STAMP
+from gkxl.issued.layout import DESK_KIND
+from gkxl.issued.names import STAMP
 from gkxl.writing.sheets.book import Book, page
 from gkxl.writing.sheets.room import height_of
 from gkxl.writing.vba.spoken import COUNTY_SENTENCES

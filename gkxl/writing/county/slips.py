@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import STAMP
+from gkxl.issued.names import STAMP
 from gkxl.issued.slipsheet import CODE_HEAD, PLACE_HEAD, SAID_HEAD, SLIP_KIND, TOP, WHOLE
 from gkxl.merging import Summary
 from gkxl.merging.notices import named

@@ -27,7 +27,8 @@ from gkxl.issued.consolidated import (
     sum_over_units,
     summary_layout,
 )
-from gkxl.issued.layout import STAMP, BookLayout
+from gkxl.issued.layout import BookLayout
+from gkxl.issued.names import STAMP
 from gkxl.merging import Summary
 from gkxl.merging.status import Status
 from gkxl.merging.submission import Submission

@@ -13,7 +13,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
-from gkxl.issued.layout import NO_REPORT, STAMP, UNSAVED
+from gkxl.issued.layout import NO_REPORT, UNSAVED
+from gkxl.issued.names import STAMP
 from gkxl.model.errors import Refusal
 from gkxl.writing.sheets.celltext import cell_text, fitting
 from gkxl.writing.sheets.sealing import SealedSheet, with_sealed_rows

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from gkxl.model.patterns import Pattern
 from gkxl.model.texts import seemly
 
 LONGEST_TEXT = 32_767
 """What a cell takes, in units of UTF-16."""
 
-_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_XML = Pattern("[\ud800-\udfff\ufffe\uffff]")
 
 
 def cell_text(text: str) -> str:

@@ -12,6 +12,8 @@ import math
 import re
 import unicodedata
 
+from gkxl.model.patterns import Pattern
+
 PIXELS_OF_DIGIT = 7
 MARGIN = 5
 """Pixels of a cell beside its text."""
@@ -27,7 +29,7 @@ place where they are missing (a Linux desktop, Gnumeric).
 SPARE = 4
 """Points above and below the lines."""
 
-_WORDS = re.compile(r"[!-~]+|.", re.DOTALL)
+_WORDS = Pattern(r"[!-~]+|.", re.DOTALL)
 
 
 def pixels_of(width: float) -> int:

@@ -10,7 +10,6 @@ from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
     BLOCK_HEAD,
     BROKEN,
-    CHECKS,
     CODE,
     GAP,
     HEADS,
@@ -20,7 +19,6 @@ from gkxl.issued.checksheet import (
     MARKS_CELL,
     MARKS_OFF,
     MARKS_ON,
-    NATIVE,
     OPEN,
     PLACE,
     RESULT,
@@ -37,6 +35,7 @@ from gkxl.issued.checksheet import (
     printed_to,
     record_of,
 )
+from gkxl.issued.names import CHECKS, NATIVE
 from gkxl.model.findings import CATALOGUE, QUERY
 from gkxl.model.report import Place
 from gkxl.writing.sheets.book import Book, Sheet, page

@@ -5,14 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.addresses import address
-from gkxl.issued.layout import (
-    COVER,
-    COVER_COLUMN,
-    COVER_FIELDS,
-    COVER_LABEL_COLUMN,
-    COVER_TITLE,
-    COVER_TOP,
-)
+from gkxl.issued.layout import COVER_COLUMN, COVER_FIELDS, COVER_LABEL_COLUMN, COVER_TITLE, COVER_TOP
+from gkxl.issued.names import COVER
 from gkxl.model.level import LEVELS
 from gkxl.model.report import Report
 from gkxl.writing.sheets.book import Book, page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gkxl.issued.addresses import cell_position
 from gkxl.issued.guide import guide_texts
-from gkxl.issued.layout import GUIDE
+from gkxl.issued.names import GUIDE
 from gkxl.model.form import Form
 from gkxl.model.texts import lines_of
 from gkxl.writing.sheets.book import Book, page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.addresses import letters
-from gkxl.issued.checksheet import NATIVE
+from gkxl.issued.names import NATIVE
 from gkxl.writing.sheets.book import Book
 from gkxl.writing.sheets.formulas import Formula
 from gkxl.writing.township.cellformulas import empty_words

@@ -10,12 +10,10 @@ from functools import cached_property
 from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
     BROKEN,
-    CHECKS,
     GAP,
     HOLDS,
     KINDS,
     LEFT,
-    NATIVE,
     OPEN,
     RESULT,
     RIGHT,
@@ -23,6 +21,7 @@ from gkxl.issued.checksheet import (
     CheckLine,
     needs_saying,
 )
+from gkxl.issued.names import CHECKS, NATIVE
 from gkxl.model.findings import CATALOGUE, ERROR, QUERY
 from gkxl.model.form import Term
 from gkxl.model.level import BELOW_CITY, MAY_MAKE_REGULATIONS

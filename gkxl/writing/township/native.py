@@ -13,13 +13,11 @@ from functools import cached_property
 from gkxl.issued.addresses import address, letters
 from gkxl.issued.checksheet import (
     CHANGED,
-    CHECKS,
     INTACT,
     LEFT,
     MARKS_CELL,
     MARKS_OFF,
     MODULUS,
-    NATIVE,
     NEVER,
     SEAL_CELL,
     TIME_CELL,
@@ -28,6 +26,7 @@ from gkxl.issued.checksheet import (
     CheckLayout,
 )
 from gkxl.issued.layout import READY
+from gkxl.issued.names import CHECKS, NATIVE
 from gkxl.model.report import Report
 from gkxl.writing.sheets.formulas import SPACES, Formula, as_shown, fixed, without
 from gkxl.writing.township.blockformulas import BlockFormulas

@@ -5,7 +5,8 @@ waits for its button.
 from __future__ import annotations
 
 from gkxl.issued.addresses import address, cell_position
-from gkxl.issued.priorsheet import PRIOR, PRIOR_HEADS, PRIOR_TOP, PRIOR_YEAR_CELL, prior_texts
+from gkxl.issued.names import PRIOR
+from gkxl.issued.priorsheet import PRIOR_HEADS, PRIOR_TOP, PRIOR_YEAR_CELL, prior_texts
 from gkxl.model.form import Form
 from gkxl.model.report import Report
 from gkxl.writing.sheets.book import Book, page

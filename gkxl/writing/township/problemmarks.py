@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from gkxl.issued.addresses import address
-from gkxl.issued.checksheet import CHECKS
 from gkxl.issued.layout import READY
+from gkxl.issued.names import CHECKS
 from gkxl.writing.sheets.book import Book
 from gkxl.writing.sheets.room import height_of_lines
 from gkxl.writing.township.hiddensheet import mark_name

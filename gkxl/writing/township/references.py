@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from enum import Enum
 
 from gkxl.issued.addresses import address, cell_position, letters
-from gkxl.issued.checksheet import CHECKS, NATIVE, SAID, TOP, CheckLayout
-from gkxl.issued.layout import COVER, COVER_FIELDS, COVER_TOP
-from gkxl.issued.priorsheet import PRIOR, PRIOR_HEADS, PRIOR_TOP
+from gkxl.issued.checksheet import SAID, TOP, CheckLayout
+from gkxl.issued.layout import COVER_FIELDS, COVER_TOP
+from gkxl.issued.names import CHECKS, COVER, NATIVE, PRIOR
+from gkxl.issued.priorsheet import PRIOR_HEADS, PRIOR_TOP
 from gkxl.writing.sheets.formulas import fixed, ranges
 
 VALUE, RAW, FLAW, MARK = range(4)

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gkxl.issued.checksheet import check_layout
-from gkxl.issued.layout import STAMP, BookLayout, book_layout
+from gkxl.issued.layout import BookLayout, book_layout
+from gkxl.issued.names import STAMP
 from gkxl.model.form import Form
 from gkxl.model.report import Report, fingerprint, show
 from gkxl.writing.sheets.book import Book
