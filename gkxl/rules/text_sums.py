@@ -32,6 +32,7 @@ from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
 from gkxl.narrative.shares import share_sets, shares
+from gkxl.narrative.slips import is_one_slip
 from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.ways import ways
 from gkxl.narrative.whole import Whole
@@ -106,6 +107,8 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             some = whole.is_unopened and whole.sum < whole.number.value
             if some and {id(one) for one in (whole.number, *parts)} <= in_tables:
                 continue  # 新收296件，自然人251件，商业企业29件: so say the tables; others are not named
+            if parts and not is_one_slip(whole.number.value, [part.value for part in parts]):
+                continue  # 报送143条，公开120条，…共52条: of different things
             if parts and not told & places and not is_told_otherwise(whole, _counts_before(recent)):
                 yield _unequal_sum(case, whole, parts)
                 told |= places
@@ -190,7 +193,7 @@ def percentages(case: Case) -> Iterator[Finding]:
             *points(sentence, known.year),
         )
         for one in told_twice:
-            if not one.fits:
+            if not one.fits and _is_a_slip_of_one(one):
                 yield _wrong_difference(case, one)
         if "%" not in sentence.text:
             recent.append(sentence)
@@ -224,6 +227,12 @@ def _is_of_another(share: Share, known: Known) -> bool:
     if [one.value for one in share.sentence.numbers if one.is_count] != [part]:
         return False
     return any(fits(share.percent, part, whole) for whole in known.all if whole >= part)
+
+
+def _is_a_slip_of_one(one: Difference) -> bool:
+    """Whether the change or one of the two numbers, put right, makes it their difference."""
+    smaller, greater = (one.likeliest, one.old.value) if one.down else (one.old.value, one.likeliest)
+    return is_one_slip(greater, [smaller, one.amount.value])
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:

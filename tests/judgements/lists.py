@@ -469,7 +469,12 @@ PAIRS = {
     ),
     "beside the whole, not in it": Pair(
         "举办发布会86场，其中省领导出席7场，市州另办642场。",
-        "举办发布会86场，其中省领导出席7场，部门出席642场。",
+        "举办发布会86场，其中省领导出席7场，部门出席97场。",
+        {LIST},
+    ),
+    "no slip of one number explains it": Pair(
+        "编发简报12期，其中综合类8期、转发类230期。",
+        "编发简报12期，其中综合类8期、转发类6期。",
         {LIST},
     ),
     "some of the applicants, as the tables have them": Pair(
