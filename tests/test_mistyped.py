@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gkxl.narrative.slips import is_a_slip, is_one_slip
+from gkxl.narrative.mistyped import is_a_slip, is_one_slip
 
 
 @pytest.mark.parametrize(
