@@ -41,14 +41,22 @@ class Pattern:
         return f"Pattern({self.pattern!r})"
 
     def __getattr__(self, name: str) -> Any:
-        """A method before the expression is compiled."""
-        return getattr(type(self), f"_{name}").__get__(self)
+        """A method before the expression is compiled, kept until it is."""
+        method = getattr(type(self), f"_{name}").__get__(self)
+        setattr(self, name, method)
+        return method
 
     def may_match(self, text: str) -> bool:
         """Whether the words that it needs stand in a text."""
         if self._needed is None:
             self._needed = () if self.flags & (re.VERBOSE | re.IGNORECASE) else needles(self.pattern)
-        return all(any(map(text.__contains__, words)) for words in self._needed)
+        for words in self._needed:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                return False
+        return True
 
     def compiled(self) -> re.Pattern[str]:
         """What `re.compile` gives of it; from now on its methods are those."""
