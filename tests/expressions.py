@@ -18,6 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gkxl.model.patterns import Pattern
+from gkxl.narrative.words import spellings
+
 PACKAGE = Path(__file__).parents[1] / "gkxl"
 SHORT, LONG = 1_000, 10_000
 """Characters of the texts on which every expression is tried."""
@@ -59,7 +62,16 @@ def expressions() -> set[Expression]:
         _use_everything()
     finally:
         re._compile = original  # type: ignore[attr-defined]
-    return {one for one in found | set(_in_source()) if not str(one[0]).startswith(_OF_FORMS)}
+    written = {*_in_source(), *_by_need()}
+    return {one for one in found | written if not str(one[0]).startswith(_OF_FORMS)}
+
+
+def _by_need() -> Iterator[Expression]:
+    """Those of the modules that are compiled when a text first may match them."""
+    for module in [one for name, one in sys.modules.items() if name.startswith("gkxl.")]:
+        for value in vars(module).values():
+            if isinstance(value, Pattern):
+                yield value.pattern, re.compile(value.pattern, value.flags).flags
 
 
 def _from_package(frame: Any) -> bool:
@@ -196,10 +208,13 @@ def uses() -> dict[str | bytes, set[str]]:
     for name, module in list(sys.modules.items()):
         if name == "gkxl" or name.startswith("gkxl."):
             for own, value in vars(module).items():
-                if isinstance(value, re.Pattern):
+                if isinstance(value, (re.Pattern, Pattern)):
                     found.setdefault(value.pattern, set()).update(
                         asked.get((str(module.__file__), own), set()) & ALL
                     )
+    for spelling in spellings():
+        for around in (spelling.ahead, spelling.behind):
+            found.setdefault(around.pattern, set()).add("match")
     return {pattern: methods & ALL for pattern, methods in found.items()}
 
 

@@ -91,7 +91,7 @@ class Pattern:
 # ---- what a text has to have
 
 _GROUP = r"\((?:\?(?:<?[=!]|:|>|P<\w+>|P=\w+\)|[a-zA-Z-]+[:)]|\())?"
-_PIECES = re.compile(rf"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|{_GROUP}|\{{\d*,?\d*\}}|[一-鿿]+|.", re.DOTALL)
+_PIECES = re.compile(rf"\\.|\[\^?\]?(?:[^\]\\]|\\.)*(?:\]|\Z)|{_GROUP}|\{{\d*,?\d*\}}|[一-鿿]+|.", re.DOTALL)
 _MUST = ("(", "(?:", "(?>", "(?=", "(?<=", "(?s:")
 _MAY_BE_NONE = ("?", "*", "{0", "{,")
 _NOT_MEANT = frozenset("\\^-")
