@@ -71,6 +71,16 @@ def test_its_methods_are_those_of_re(text):
     assert ours.sub("某", text, count=1) == theirs.sub("某", text, count=1)
 
 
+def test_what_cannot_match_is_not_compiled(monkeypatch):
+    def refuse(_):
+        raise AssertionError
+
+    monkeypatch.setattr(Pattern, "compiled", refuse)
+    pattern = Pattern("甲")
+    assert not any(getattr(pattern, name)("乙") for name in ("search", "match", "fullmatch", "findall"))
+    assert [*pattern.finditer("乙")] == [] and pattern.split("乙") == ["乙"] and pattern.sub("", "乙") == "乙"
+
+
 def test_a_method_that_was_kept_goes_on_after_it_is_compiled():
     pattern = Pattern("甲")
     kept = pattern.search
