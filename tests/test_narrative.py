@@ -14,11 +14,12 @@ import gkxl
 from gkxl.faces.cli import main
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Paragraph, Place
-from gkxl.narrative.lists import restated, wholes
+from gkxl.narrative.lists import wholes
 from gkxl.narrative.numerals import numerals
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.sentences import folded, sentences
 from gkxl.narrative.shares import share_sets, shares
+from gkxl.narrative.sums_behind import restated
 from tests.builders import SAMPLES, SEEDS, valid_report
 from tests.narrative import cases, judged_otherwise, measure, misses
 

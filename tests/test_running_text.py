@@ -10,7 +10,7 @@ import pytest
 from gkxl.faces.cli import main
 from gkxl.model.formfile import find_form
 from gkxl.model.report import Paragraph, Place, Report
-from gkxl.narrative import by_balance, by_parts, clauses, denials, gathering
+from gkxl.narrative import by_balance, by_parts, clauses, denials, gathering, sums_behind
 from gkxl.narrative.lists import wholes
 from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
@@ -380,6 +380,27 @@ def test_why_a_list_ends(ending, monkeypatch):
     assert first() == parts
     monkeypatch.setattr(gathering, "ENDS", tuple(one for one in gathering.ENDS if one is not ending))
     assert first() != parts
+
+
+NO_SUM = {
+    sums_behind.is_one_of_each: "公开20件，补正2件，计22件；无法提供3件，计61件。",
+    sums_behind.is_no_sum_before: "新公开规章3件、文件2件，总数40件。",
+    sums_behind.is_the_rest: "图解30条、视频20条、其余为动态，计13条。",
+    sums_behind.is_of_another_clause: "图解13条、视频1条；发布方式以网络为主，计11条。",
+    sums_behind.is_of_what_some_did: "图解30条，视频20条，共48条涉及民生。",
+    sums_behind.is_of_some_parts: "图解6条、视频2条、后两者属解读，计4条。",
+    sums_behind.is_of_a_share: "政府12条、部门16条、图解占32.1%，共9条。",
+    sums_behind.is_of_more: "图解9件，视频4件，图解比视频多5件，共13件。",
+}
+
+
+@pytest.mark.parametrize("reason", sums_behind.NO_SUMS, ids=lambda one: one.__name__)
+def test_a_number_that_sums_nothing_up(reason, monkeypatch):
+    sentence = next(sentences([Paragraph(Place("正文", ""), NO_SUM[reason])]))
+    assert [one for one in sums_behind.restated(sentence) if not one.fits] == []
+    others = tuple(one for one in sums_behind.NO_SUMS if one is not reason)
+    monkeypatch.setattr(sums_behind, "NO_SUMS", others)
+    assert [one for one in sums_behind.restated(sentence) if not one.fits] != []
 
 
 GONE = {

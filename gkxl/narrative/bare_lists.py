@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.gathering import tells_of_a_part
-from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, has_scopes, is_how_many_more, is_readable
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
 from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.share import Known
+from gkxl.narrative.sums_behind import has_scopes, is_how_many_more
 from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
 

@@ -1,16 +1,16 @@
-"""Wholes with their parts, as a sentence tells them: 共10条，其中甲6条、乙4条; 甲6条、乙4条，共10条."""
+"""Wholes with their parts behind them, as a sentence tells them: 共10条，其中甲6条、乙4条."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from gkxl.narrative.gathering import Gathering
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import filler, phrase
-from gkxl.narrative.scene import DATED, RESULTS
+from gkxl.narrative.phrases import phrase
+from gkxl.narrative.scene import DATED
 from gkxl.narrative.sentences import Mark, Sentence, Token
 from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
@@ -28,113 +28,15 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
     """Every number with the list of its parts."""
     tokens = sentence.tokens if is_readable(sentence) else ()
     for at, token in enumerate(tokens):
-        if not isinstance(token, Numeral) or not _counts(token) or token.vague:
+        if not isinstance(token, Numeral) or not counts_things(token) or token.vague:
             continue
         if _changes(tokens, at) or is_compared_with(sentence.text, token):
             continue
-        start = _opening(tokens, at, sentence.text)
+        start = opening(tokens, at, sentence.text)
         if start is not None and not _is_carried(tokens, at):
             whole = Gathering(sentence, at, start).whole()
             if whole is not None and whole.parts and (len(whole.parts) > 1 or not whole.bare):
                 yield whole
-
-
-def restated(sentence: Sentence) -> Iterator[Whole]:
-    """A sum behind its parts: 政策10条、动态20条，共30条; 共30条，其中政策10条、动态20条，合计30条."""
-    counts = [number for number in sentence.numbers if not number.is_share]
-    for at, number in enumerate(counts if is_readable(sentence) else ()):
-        told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
-        if at < 2 or not _counts(number) or number.vague:
-            continue
-        before = sentence.text[: number.start].rstrip()
-        if not told.search(before) or _counts_each(before):
-            continue
-        if before.endswith("总数") and phrase("no_sum_before").search(before):
-            continue
-        if phrase("the_rest").search(before, counts[at - 1].end):
-            continue  # 其余为科研机构等，计136件: the last part
-        if _is_of_another_clause(before, counts[at - 1]) or phrase("did_some").match(
-            sentence.text, number.end
-        ):
-            continue  # 网站30条，公众号20条，共48条涉及民生
-        if phrase("sum_of_some").search(before, counts[at - 1].end):
-            continue  # 其中不掌握与需另行制作同属无法提供，计4件
-        if _is_of_its_own(sentence, counts[at - 1], number) or _is_of_a_share(
-            sentence, counts[at - 1], number
-        ):
-            continue
-        if any(is_how_many_more(sentence, one) for one in counts[max(0, at - 2) : at]):
-            continue  # 图解9件，视频4件，图解比视频多5件，两者共13件
-        if (again := _told_again(sentence, counts[:at], number)) is not None:
-            yield again
-        parts = _since_another_way(sentence, counts[:at])
-        if again is None and len(parts) > 1 and _is_plain_list(sentence, parts, number):
-            summed = "累计" in sentence.text[counts[at - 1].end : number.start]  # or the sum of many years
-            yield Whole(sentence, number, parts, parts, closed=not summed, open=summed, is_unopened=summed)
-
-
-def _is_of_another_clause(before: str, last: Numeral) -> bool:
-    """自然人13件、企业1件；提出方式以网络为主，计11件: a clause between them says what is so many."""
-    gap = re.sub(r"\([^()]*\)", "", before[last.end :])
-    clauses = re.split("[,;]", gap)[1:-1]
-    return any(filler("said_together_ahead").fullmatch(one.strip()) is None for one in clauses)
-
-
-def _since_another_way(sentence: Sentence, parts: Sequence[Numeral]) -> list[Numeral]:
-    """自然人33件，企业5件；从渠道看，网络24件、邮寄14件，合计38件: what is divided once more is added up."""
-    again = phrase("by_another", head="[;。]").search(sentence.text, parts[0].end, parts[-1].start)
-    return [one for one in parts if again is None or one.start >= again.end()]
-
-
-def _is_of_its_own(sentence: Sentence, last: Numeral, number: Numeral) -> bool:
-    """投诉6件，重复4件；其他处理的均为逾期，计15件: a sum of a result that is named behind the parts."""
-    clause = sentence.text.rfind(";", last.end, number.start)
-    return clause >= 0 and any(
-        one.kind == "row" and one.meaning in RESULTS and clause < one.start < number.start
-        for one in sentence.words
-    )
-
-
-def is_how_many_more(sentence: Sentence, number: Numeral) -> bool:
-    """图解比视频多5件: what one part has more than another."""
-    return (
-        re.search(r"比[^,;。:()\d]{1,12}(?:多|少|增加|减少)了?\s*$", sentence.text[: number.start])
-        is not None
-    )
-
-
-def _is_of_a_share(sentence: Sentence, last: Numeral, number: Numeral) -> bool:
-    """政府12件，部门16件，图解占32.1%，共9件: so many have a share that is named for something else."""
-    between = sentence.text[last.end : number.start]
-    return re.search(r"[,、;][^,;、。%\d]{2,}占[^,;。%]{0,6}%,", between) is not None
-
-
-def _told_again(sentence: Sentence, before: Sequence[Numeral], number: Numeral) -> Whole | None:
-    """A sum that was told before its parts already: two of whole, parts and sum agree, or none is judged.
-
-    Where the parts right before it add to the sum, that is what it sums.
-    """
-    alike = list(before)
-    for start in range(len(before) - 1, -1, -1):
-        if before[start].unit != number.unit or before[start].vague:
-            alike = list(before[start + 1 :])
-            break
-    for start in range(len(alike) - 1):
-        parts = alike[start:]
-        if len(parts) > 1 and sum(one.value for one in parts) == number.value:
-            return Whole(sentence, number, parts, parts, closed=True)
-    for start in range(len(alike) - 2):
-        head, parts = alike[start], alike[start + 1 :]
-        added = sum((one.value for one in parts), Decimal(0))
-        with_head = abs(head.value + added - number.value) < abs(added - number.value)
-        if head.value in (added, number.value) and not with_head:
-            return Whole(sentence, number, parts, parts, closed=abs(added - number.value) * 2 <= number.value)
-    return None
-
-
-def _counts_each(before: str) -> bool:
-    """公开最多,计95件;其次是无法提供,计61件: each number has its 计, none is the sum."""
-    return before.count(",计") > 1
 
 
 def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
@@ -235,7 +137,7 @@ def unopened(sentence: Sentence) -> Iterator[Whole]:
         isinstance(one, Mark) and one.sign in "();:。" for one in sentence.tokens[:-1]
     ):
         return
-    if len({one.unit for one in counts}) > 1 or any(one.vague or not _counts(one) for one in counts):
+    if len({one.unit for one in counts}) > 1 or any(one.vague or not counts_things(one) for one in counts):
         return
     words = sentence.words
     if _is_concluded_with_results(words, counts):
@@ -267,40 +169,12 @@ def _is_plain(word: Word) -> bool:
     return word.kind in ("noun", "channel") or word.meaning == "publish"
 
 
-def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral) -> bool:
-    """Whether the numbers before a sum are parts of one sort, none of them a whole itself."""
-    if any(
-        part.unit != number.unit
-        or part.vague
-        or _opening(sentence.tokens, sentence.tokens.index(part), sentence.text)
-        for part in parts
-    ):
-        return False
-    sorts = {
-        word.meaning
-        for word in sentence.tokens
-        if isinstance(word, Word)
-        and word.start < number.start
-        and (
-            (word.kind in ("change", "time") and word.meaning not in ("current", "year"))
-            or word.meaning in DEEDS
-        )
-    }
-    return len(sorts) <= 1 and not sorts & {"change", "other", "past"} and not has_scopes(sentence, parts)
-
-
-def has_scopes(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
-    """5个县区的20个部门和18个乡镇，共38个单位: a number that says of which the next ones are."""
-    holds = phrase("holds_the_next", head="[^,;。、和及]*", tail="$")
-    return any(holds.match(sentence.text[one.end : other.start]) for one, other in pairwise(parts))
-
-
 def is_readable(sentence: Sentence) -> bool:
     """Whether a sentence is one that people wrote to be read, not a run of a thousand numbers."""
     return len(sentence.numbers) <= MOST_NUMBERS
 
 
-def _counts(number: Numeral) -> bool:
+def counts_things(number: Numeral) -> bool:
     return (number.is_count or number.is_money) and number.value > 0
 
 
@@ -335,7 +209,7 @@ def is_compared_with(text: str, number: Numeral) -> bool:
     return phrase("past_compared", tail=r"[^,;。\d]{0,4}$").search(text[: number.start]) is not None
 
 
-def _opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
+def opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
     """Where the list of a number's parts begins: behind 其中, 分别为, a colon or a bracket."""
     if re.match("中(?![小学心等])", text[tokens[at].end :]):
         return at + 1  # 85件中予以公开40件

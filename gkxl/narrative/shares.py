@@ -13,7 +13,7 @@ from gkxl.narrative.cells import APPLICATION_UNITS
 from gkxl.narrative.gathering import CLOSING
 from gkxl.narrative.growth import NEAR, growth, is_of_the_past
 from gkxl.narrative.labelled_shares import labelled_share
-from gkxl.narrative.lists import is_readable, restated, wholes
+from gkxl.narrative.lists import is_readable, wholes
 from gkxl.narrative.near_shares import has_a_share, near_share, share_of_several, speaks_of_applications
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
@@ -29,6 +29,7 @@ from gkxl.narrative.share import (
     fits,
     is_exact_count,
 )
+from gkxl.narrative.sums_behind import restated
 from gkxl.narrative.words import Word
 
 _CLAUSE = Pattern(r"[,;:。()]|其中")

@@ -23,7 +23,7 @@ from gkxl.narrative.cells import Cells
 from gkxl.narrative.complements import complements
 from gkxl.narrative.differences import Difference, differences, is_some
 from gkxl.narrative.halves import halves
-from gkxl.narrative.lists import distributed, headless, restated, unopened, wholes
+from gkxl.narrative.lists import distributed, headless, unopened, wholes
 from gkxl.narrative.mistyped import is_one_slip
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -33,6 +33,7 @@ from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
 from gkxl.narrative.shares import share_sets, shares
+from gkxl.narrative.sums_behind import restated
 from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.ways import ways
 from gkxl.narrative.whole import Whole
