@@ -194,7 +194,7 @@ def percentages(case: Case) -> Iterator[Finding]:
             *points(sentence, known.year),
         )
         for one in told_twice:
-            if not one.fits and _is_a_slip_of_one(one):
+            if not one.fits:
                 yield _wrong_difference(case, one)
         if "%" not in sentence.text:
             recent.append(sentence)
@@ -228,12 +228,6 @@ def _is_of_another(share: Share, known: Known) -> bool:
     if [one.value for one in share.sentence.numbers if one.is_count] != [part]:
         return False
     return any(fits(share.percent, part, whole) for whole in known.all if whole >= part)
-
-
-def _is_a_slip_of_one(one: Difference) -> bool:
-    """Whether the change or one of the two numbers, put right, makes it their difference."""
-    smaller, greater = (one.likeliest, one.old.value) if one.down else (one.old.value, one.likeliest)
-    return is_one_slip(greater, [smaller, one.amount.value])
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:
