@@ -80,6 +80,16 @@ def is_of_several_units(whole: Whole) -> bool:
     return behind is not None and len(units) > 1 and not named
 
 
+def is_of_each_thing(whole: Whole) -> bool:
+    """预算、决算信息各1条: a part that stands for several; but 各33件、20件、26件 is each in turn."""
+    text = whole.sentence.text
+    return any(
+        phrase("each_of_them", tail=r"\s*$").search(text[: one.start])
+        and re.match(r"\s*、\s*\d", text[one.end :]) is None
+        for one in whole.run or whole.parts
+    )
+
+
 def is_counted_again(whole: Whole) -> bool:
     """直接起诉4件，复议后起诉5件；直接起诉的均维持，计4件: a bare 计 closes what was told of one number; not
     共, 合计, which speak of all.
@@ -250,6 +260,7 @@ TOLD_OTHERWISE = (
     adds_up_otherwise,
     adds_up_without_some,
     leaves_a_rest,
+    is_of_each_thing,
     is_of_several_units,
     is_counted_again,
     is_of_another_number,
