@@ -23,6 +23,7 @@ PAPERS = frozenset("件份")
 """Units of papers: 91件答复书，优秀52份."""
 FEWEST = 2
 """Parts that are all by their names."""
+UPON_REQUEST = "依申请"
 ATTRIBUTES, FATES, GRADES, SIDES = "attributes", "fates_of_papers", "grades", "two_sides"
 _NAME = r"[^,;。:、\d()每各其的中里抽和及与]"
 _KIND = rf"{_NAME}{{1,12}}(?:\([^()\d]{{1,3}}\){_NAME}{{0,8}})?"
@@ -101,7 +102,8 @@ def _named(sentence: Sentence, told: Sequence[Part]) -> Iterator[Whole]:
         labels = [_label(one, names) for one in told]
         first = next((at for at, label in enumerate(labels) if label), 0)
         run = labels[first:]
-        if first and all(run) and len(set(run)) == len(run) and _are_all(names, run):
+        named = first and all(run) and len(set(run)) == len(run)
+        if named and (_are_all(names, run) or _are_too_many(sentence, names, told[first - 1 :])):
             yield from _whole(sentence, told[first - 1], told[first:])
             return
     if len(told) > FEWEST and _is_undone(told[-2], told[-1]):
@@ -131,6 +133,17 @@ def _are_all(names: str, labels: Sequence[str]) -> bool:
         pairs = [set(known[at : at + FEWEST]) for at in range(0, len(known), FEWEST)]
         return set(labels) in pairs
     return set(labels) == set(known)
+
+
+def _are_too_many(sentence: Sentence, names: str, told: Sequence[Part]) -> bool:
+    """发文115件，主动公开19件，不公开108件: more than all; of fewer some are open upon request."""
+    head, *parts = told
+    if names != ATTRIBUTES or len(parts) != FEWEST or UPON_REQUEST in sentence.text:
+        return False
+    start = max(sentence.text.rfind(mark, 0, head.number.start) for mark in ";。:")
+    papers = phrase("papers").search(sentence.text, start + 1, head.number.end)
+    over = sum(one.number.value for one in parts) > head.number.value
+    return papers is not None and head.number.unit in PAPERS and over
 
 
 def _is_undone(done: Part, undone: Part) -> bool:

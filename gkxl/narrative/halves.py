@@ -90,7 +90,11 @@ def _told(sentence: Sentence, counts: Sequence[Numeral]) -> Halves | None:
 def _is_undone(sentence: Sentence, told: Halves) -> bool:
     """未采纳3条, 2家仍拖欠, 余下2处: what was not done of what was told; the first half is no such thing."""
     undone = phrase("not_done")
-    if undone.match(told.of_done) or phrase("leaves_some").search(told.of_done):
+    if phrase("leaves_some").search(told.of_done):
+        return False
+    if phrase("the_rest_of_these").fullmatch(told.of_undone):
+        return True  # 限期改好20条，余下1条延后
+    if undone.match(told.of_done):
         return False
     if phrase("left_over").fullmatch(told.of_undone):
         return True
@@ -131,5 +135,6 @@ def _is_of_the_tables(sentence: Sentence, told: Halves) -> bool:
 
 
 def _may_be_older(told: Halves) -> bool:
-    """办结46件，在办2件: some of them may have come the year before."""
-    return phrase("brought_to_an_end").search(told.of_done) is not None
+    """办结46件，在办2件: some of them may have come the year before, but for 其余."""
+    ended = phrase("brought_to_an_end").search(told.of_done) is not None
+    return ended and phrase("the_rest_of_these").fullmatch(told.of_undone) is None

@@ -57,6 +57,9 @@ MEASURES = (
     "株",
     "辆",
     "笔",
+    "票",
+    "道",
+    "通",
 )
 """Units of things that no table counts, behind digits only: 一处 is no number."""
 MONEY_UNITS = ("万元", "亿元", "元")
@@ -72,7 +75,9 @@ _DIGITS |= {char: number for number, char in enumerate("壹贰叁肆伍陆柒捌
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖]{1,9}"
 _UNIT = "|".join((*MONEY_UNITS, *COUNT_UNITS))
-_MEASURED = "|".join((*MONEY_UNITS, *COUNT_UNITS, *(f"{one}(?![罚理置室植子位])" for one in MEASURES)))
+_NO_MORE = "(?![罚理置室植子位])(?!(?<=通)[知报告过讯信])(?!(?<=道)路)(?!(?<=票)据)"
+"""What goes on behind a measure makes another word of it: 通知, 处理."""
+_MEASURED = "|".join((*MONEY_UNITS, *COUNT_UNITS, *(f"{one}{_NO_MORE}" for one in MEASURES)))
 _BEFORE = "约|近|超过|超|逾|达到?近|不少于|不足|将近|上(?=[百千万])"
 _AFTER = "余|多|几|来"
 _NUMBER = Pattern(

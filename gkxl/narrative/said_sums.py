@@ -22,6 +22,10 @@ FEWEST_MIXED = 3
 """Parts of several units: 政策63项、公告28则、许可156项，共计247项."""
 WRITTEN = frozenset("条则篇项件")
 """Units of what was published, which are added up together."""
+WRITTEN_ONLY = frozenset("条篇则")
+"""Units of what was published, never of applications."""
+TOLD_OFTEN = frozenset("次期份场")
+"""Units of what was published again and again: 月报11次，季报4次，年报1份，合起来16次."""
 CLAUSES_AHEAD = 2
 """Clauses before the first number of a sentence whose words are of its part."""
 _EACH = Pattern("(?:分别|依次)(?:为|是)?$")
@@ -41,10 +45,22 @@ def said_sums(sentence: Sentence) -> Iterator[Whole]:
         parts = _bare_parts(sentence, at) or ([] if last is None else _parts(sentence, last, total))
         if len(parts) > FEWEST and parts[0].value == total.value:
             parts = parts[1:]  # 5件，网上4件，邮寄1件，加起来5件
-        told = not parts or _is_told_otherwise(parts, total) or _includes_more(sentence, at, parts)
-        told = told or _adds_up_before(sentence, parts, total)
+        told = not parts or _includes_more(sentence, at, parts) or _adds_up_before(sentence, parts, total)
+        told = told or _is_told_otherwise(parts, total)
+        parts = _nearest_run(sentence, parts, total)
+        told = told or _is_told_otherwise(parts, total)
         if FEWEST <= len(parts) < MOST_UNOPENED and not told:
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def _nearest_run(sentence: Sentence, parts: list[Numeral], total: Numeral) -> list[Numeral]:
+    """首发3871条，推文1523篇、微博2046条、视频187条，合计3756条: all, or those that 、 ties together."""
+    at = len(parts)
+    while at > 1 and sentence.text[parts[at - 2].end :].startswith("、"):
+        at -= 1
+    tied = parts[at - 1 :]
+    off = [abs(sum((one.value for one in run), Decimal(0)) - total.value) for run in (parts, tied)]
+    return tied if len(tied) >= FEWEST_MIXED and off[1] < off[0] else parts
 
 
 def _includes_more(sentence: Sentence, at: int, parts: Sequence[Numeral]) -> bool:
@@ -140,7 +156,8 @@ def _clause(sentence: Sentence, place: int, by_semicolons: bool) -> tuple[str, b
 
 
 def _is_alike(number: Numeral, total: Numeral, named: frozenset[str]) -> bool:
-    alike = number.unit in named or {number.unit, total.unit} <= WRITTEN
+    both = {number.unit, total.unit}
+    alike = number.unit in named or both <= WRITTEN or both <= TOLD_OFTEN
     return alike and number.is_count and not number.vague
 
 
@@ -154,7 +171,15 @@ def _is_plain(sentence: Sentence, start: int, clause: str) -> bool:
     if phrase("no_plain_part").search(clause):
         return False
     words = [one for one in sentence.words if start <= one.start < start + len(clause)]
-    return all(_is_plain_word(sentence, word) for word in words)
+    unit = next((one.unit for one in sentence.numbers if one.start >= start + len(clause)), "")
+    if any(one.meaning == "foreign" for one in words):  # 办理建议14件、提案3件，共17件
+        words = [one for one in words if one.meaning != "handle"]
+    return all(_is_plain_word(sentence, word) or _is_published(word, unit) for word in words)
+
+
+def _is_published(word: Word, unit: str) -> bool:
+    """新媒体公开1688条: 公开 is no result of what is written."""
+    return word.meaning == "public" and unit in WRITTEN_ONLY
 
 
 def _is_plain_word(sentence: Sentence, word: Word) -> bool:

@@ -903,4 +903,64 @@ PAIRS = {
         "发布信息20条，其中动态15条、政策15条。",
         {LIST},
     ),
+    "votes, as people count them": Pair(
+        "测评中，满意104票，基本满意11票，不满意2票，合计117票。",
+        "测评中，满意104票，基本满意12票，不满意2票，合计117票。",
+        {LIST},
+    ),
+    "the rest of what was found": Pair(
+        "找出费解处46个，改了41个，余5个要等省里统一表述。",
+        "找出费解处46个，改了41个，余6个要等省里统一表述。",
+        {LIST},
+    ),
+    "the rest of what came in, behind what was dealt with": Pair(
+        "受理投诉建议1204件，办结1198件，其余6件正在会商。",
+        "受理投诉建议1204件，办结1348件，其余6件正在会商。",
+        {LIST},
+    ),
+    "put off are those before the rest": Pair(
+        "反馈问题21条，限期改好20条，余下1条因升级延后。",
+        "反馈问题21条，限期改好22条，余下1条因升级延后。",
+        {LIST},
+    ),
+    "papers of two marks are not more than all": Pair(
+        "全年制发公文48件，主动公开32件，不予公开10件。",
+        "全年制发公文48件，主动公开32件，不予公开20件。",
+        {LIST},
+    ),
+    "papers some of which are open upon request": Pair(
+        "全年制发公文48件，主动公开32件，不予公开20件，依申请公开的除外。",
+        "全年制发公文48件，主动公开32件，不予公开20件。",
+        {LIST},
+    ),
+    "what came out again and again": Pair(
+        "月度数据11次，季度数据4次，年度公报1份，合起来16次。",
+        "月度数据11次，季度数据4次，年度公报1份，合起来17次。",
+        {LIST},
+    ),
+    "again and again, beside another thing": Pair(
+        "培训3次、观摩9次、手册1份，共12次。",
+        "培训3次、观摩9次、手册1份，共14次。",
+        {LIST},
+    ),
+    "a sum of those that are tied together": Pair(
+        "首发信息3871条，公众号推文1523篇、微博2046条、视频号187条，合计3756条（篇）。",
+        "首发信息3871条，公众号推文1523篇、微博2046条、视频号187条，合计3286条（篇）。",
+        {LIST},
+    ),
+    "those that are tied together divide their first": Pair(
+        "网站10条，新媒体11条、公众号6条、视频号5条，合计21条。",
+        "网站10条，新媒体11条、公众号6条、视频号5条，合计24条。",
+        {LIST},
+    ),
+    "published through a medium, and all together": Pair(
+        "通过网站公开390条，通过公报公开26条，通过新媒体公开168条，全部加总584条。",
+        "通过网站公开390条，通过公报公开26条，通过新媒体公开168条，全部加总600条。",
+        {LIST},
+    ),
+    "proposals that were dealt with": Pair(
+        "公开会议12次，其中镇长办公会10次；办理并公开代表建议14件、提案3件，共计17件。",
+        "公开会议12次，其中镇长办公会10次；办理并公开代表建议14件、提案3件，共计19件。",
+        {LIST},
+    ),
 }
