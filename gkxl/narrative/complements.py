@@ -29,6 +29,8 @@ _NAME = r"[^,;。:、\d()每各其的中里抽和及与]"
 _KIND = rf"{_NAME}{{1,12}}(?:\([^()\d]{{1,3}}\){_NAME}{{0,8}})?"
 _TIED = Pattern(rf"{_KIND}(?:[,、和及与]|以及)")
 _SUMMED = Pattern(rf"{_KIND}[,(]?(?:共计?|合计|总计|总共|一共|即)")
+_BODIES = rf"\d+个(?:{_NAME}(?!等)){{1,6}}"
+_KINDS = Pattern(rf"(?P<what>{_NAME}{{1,6}})\((?P<kinds>{_BODIES}(?:[、,和]{_BODIES})+)\)")
 MOST_OF_A_DEED = 5
 """Characters of what was done, with its 已."""
 _UNDONE = r"(?:尚未|暂未|未能?|没有|没|不|待|正在|尚在|仍在|在)"
@@ -46,6 +48,7 @@ def complements(sentence: Sentence) -> Iterator[Whole]:
     if not is_readable(sentence):
         return
     yield from _bodies(sentence)
+    yield from _kinds_of_bodies(sentence)
     for parts in _clauses(sentence):
         yield from _named(sentence, parts)
 
@@ -65,6 +68,20 @@ def _bodies(sentence: Sentence) -> Iterator[Whole]:
         led = re.search("[)每各、和及与同]$", text[: parts[0].start].rstrip()) is not None
         if len(parts) >= FEWEST and not led and all(_is_body(text, one) for one in parts):
             yield Whole(sentence, total, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def _kinds_of_bodies(sentence: Sentence) -> Iterator[Whole]:
+    """辖14个乡镇（6个镇、8个乡）: kinds of bodies in the bracket behind the name that they have together."""
+    for at, head in enumerate(sentence.numbers if "(" in sentence.text else ()):
+        told = _KINDS.match(sentence.text, head.end)
+        if told is None or not _is_body(sentence.text, head):
+            continue
+        parts = [one for one in sentence.numbers[at + 1 :] if one.start < told.end()]
+        names = [re.split("[、,和]", sentence.text[one.end : told.end() - 1])[0] for one in parts]
+        alike = all(set(name) & set(told["what"]) for name in names)
+        any_kind = phrase("bodies_of_any_kind").fullmatch(told["what"]) is not None
+        if len(set(names)) == told["kinds"].count("个") and (alike or any_kind):
+            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
 
 
 def _is_of_all_bodies(text: str, total: Numeral) -> bool:

@@ -243,8 +243,8 @@ RATES = {
 
 
 _RATE_OF_RESULTS = Pattern(
-    r"(?P<joined>公开[与和及、]部分(?=公开))?(?P<how>予以|部分|不予|无法)?(?P<what>公开|提供)率"
-    r"(?P<too>\((?:含|包括|包含)部分公开\))?(?:为|是|达到?|:)*\s*$"
+    r"(?P<joined>公开[与和及、]部分(?=公开))?(?P<how>予以|部分|不予|无法)?(?P<what>公开|提供)"
+    r"(?:率(?=[^()]*$)|率?(?P<too>\((?:含|包括|包含)部分公开\))的?(?:率|比例|占比|比重)?)(?:为|是|达到?|:)*\s*$"
 )
 
 
@@ -264,7 +264,7 @@ def rate_of_results(sentence: Sentence, percent: Numeral, known: Known) -> Share
     pairs = [(part, whole) for part in parts for whole in known.all if whole]
     if not pairs or any(fits(percent, *pair) for pair in (*pairs, *_pairs_of(sentence))):
         return None
-    public = {one.value for one in sentence.numbers if _is_public(sentence, one)}
+    public = {one.value for one in sentence.numbers if one.is_count and _is_public(sentence, one)}
     if public and not public & {known.rows.get("granted"), known.rows.get("partial"), *parts}:
         return None  # 自然人申请中，予以公开12件，部分公开3件，公开率51.7%: of some
     near = [pair for pair in pairs if is_near(percent, *pair)]

@@ -963,4 +963,24 @@ PAIRS = {
         "公开会议12次，其中镇长办公会10次；办理并公开代表建议14件、提案3件，共计19件。",
         {LIST},
     ),
+    "kinds of bodies in a bracket": Pair(
+        "全县辖14个乡镇（6个镇、8个乡）。",
+        "全县辖14个乡镇（7个镇、8个乡）。",
+        {LIST},
+    ),
+    "bodies of any kind in a bracket": Pair(
+        "对42家单位（9个街道、33个部门）开展检查。",
+        "对42家单位（10个街道、33个部门）开展检查。",
+        {LIST},
+    ),
+    "other bodies in a bracket": Pair(
+        "检查13个街道（9个村、5个社区）。",
+        "检查13个镇街（9个镇、5个街道）。",
+        {LIST},
+    ),
+    "not all kinds of bodies in a bracket": Pair(
+        "检查15个乡镇（9个镇、5个乡等）。",
+        "检查15个乡镇（9个镇、5个乡）。",
+        {LIST},
+    ),
 }

@@ -646,4 +646,25 @@ PAIRS = {
         "公开政策12件、财政11件、学位10件、招标9件，前三类占75.6%。",
         {SHARE},
     ),
+    "the rate of what was made public, in a sentence of its own": Pair(
+        "公开率（含部分公开）为75%。", "公开率（含部分公开）为70%。", {SHARE}, RESULTS
+    ),
+    "a part of what was made public, by its bracket": Pair(
+        "公开（含部分公开）比例为75%。", "公开（含部分公开）比例为70%。", {SHARE}, RESULTS
+    ),
+    "last year's number, told behind what is more": Pair(
+        "公开稿件120条，比上年增加18条，上年数为102条。",
+        "公开稿件120条，比上年增加25条，上年数为102条。",
+        {SHARE},
+    ),
+    "the number at the year's beginning in a bracket": Pair(
+        "粉丝31207人，比年初增4213人（年初26994人）。",
+        "粉丝31207人，比年初增4206人（年初26994人）。",
+        {SHARE},
+    ),
+    "what was received last year": Pair(
+        "接收来稿34件，去年接收12件，增加22件。",
+        "接收来稿34件，去年接收12件，增加29件。",
+        {SHARE},
+    ),
 }
