@@ -51,7 +51,8 @@ def _run(sentence: Sentence, numbers: Sequence[Numeral]) -> list[Numeral]:
         if _is_a_way(number, [one.kind for one in words if one.meaning not in OF_A_WAY]):
             run = [*run, number] if not run or run[-1].unit == number.unit else [number]
         elif run:
-            return run if number.unit != run[-1].unit and len(run) >= FEWEST else []
+            people = [one.kind for one in words] == ["person"]  # 申请人为自然人的18件: another list
+            return run if (people or number.unit != run[-1].unit) and len(run) >= FEWEST else []
     return run
 
 
