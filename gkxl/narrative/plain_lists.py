@@ -52,7 +52,8 @@ def among(sentence: Sentence) -> Iterator[Whole]:
 
 def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     """网站46条，公众号109条，大喇叭12条 alone: their whole is the first number of the sentence before."""
-    parts = list(sentence.numbers)
+    end = sentence.text.find("。")  # 网站46条，公众号109条。其中民生类占36%
+    parts = [one for one in sentence.numbers if end < 0 or one.start < end]
     if not FEWEST <= len(parts) <= MOST_UNOPENED or len({one.unit for one in parts}) > 1:
         return
     heads = [one for one in before if one.unit == parts[0].unit]
