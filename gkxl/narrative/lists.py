@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.gathering import Gathering
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -264,13 +265,16 @@ def _names_results(tokens: Sequence[Token]) -> bool:
 
 
 AT, AFTER = 1, 2
+_NAMES_THEM = Pattern(r"\([^()\d一二两三四五六七八九十]{1,8}\),?其中")
+"""31个行政村（社区），其中: a bracket that goes on with the name of what is divided."""
 
 
 def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
     """Whether a mark opens a list: a bracket that follows at once, a colon, a comma behind 中; else 0."""
     if mark.sign == "," and text[: mark.start].endswith("中"):
         return AT  # 在全部612条信息中,
-    bracket = mark.sign == "(" and follows and not phrase("unit_in_brackets").match(text, mark.start)
+    names = phrase("unit_in_brackets").match(text, mark.start) or _NAMES_THEM.match(text, mark.start)
+    bracket = mark.sign == "(" and follows and not names
     return AFTER if bracket or (mark.sign == ":" and "," not in since) else 0
 
 

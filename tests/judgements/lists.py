@@ -1005,4 +1005,9 @@ PAIRS = {
         {LIST},
         RECEIVED,
     ),
+    "a bracket that goes on with the name of the whole": Pair(
+        "下辖31个行政村（社区），其中行政村28个、社区3个。",
+        "下辖31个行政村（社区），其中行政村32个、社区3个。",
+        {LIST},
+    ),
 }
