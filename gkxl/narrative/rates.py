@@ -9,6 +9,7 @@ from decimal import Decimal
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.near_shares import NEAR, is_near
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.pasts import is_an_earlier_year
 from gkxl.narrative.phrases import filler, lists, phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Pair, Share, fits, is_exact_count
@@ -258,6 +259,8 @@ def rate_of_results(sentence: Sentence, percent: Numeral, known: Known) -> Share
         or phrase("of_what_was_published").search(sentence.text)
     ):
         return None
+    if _is_of_others(re.split("[,;。:]", sentence.text[: told.start()])[-1], known.year):
+        return None
     both = told["joined"] or told["too"]
     names = RATES["公开率"][:1] if both else RATES.get(f"{told['how'] or ''}{told['what']}率", ())
     parts = [sum((known.rows.get(row, Decimal(0)) for row in rows), Decimal(0)) for rows in names]
@@ -269,6 +272,12 @@ def rate_of_results(sentence: Sentence, percent: Numeral, known: Known) -> Share
         return None  # 自然人申请中，予以公开12件，部分公开3件，公开率51.7%: of some
     near = [pair for pair in pairs if is_near(percent, *pair)]
     return Share(sentence, percent, (near[0],)) if near else None
+
+
+def _is_of_others(whose: str, year: int) -> bool:
+    """上年公开率为70%, 全县公开率为70%: a rate of another year or of more than these tables."""
+    past = phrase("past").search(whose) or (year and is_an_earlier_year(whose, year))
+    return bool(past or phrase("of_more_than_these").search(whose))
 
 
 def _pairs_of(sentence: Sentence) -> list[Pair]:

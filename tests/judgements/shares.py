@@ -667,4 +667,7 @@ PAIRS = {
         "接收来稿34件，去年接收12件，增加29件。",
         {SHARE},
     ),
+    "last year's rate of what was made public": Pair(
+        "2023年公开率（含部分公开）为70%。", "2024年公开率（含部分公开）为70%。", {SHARE}, RESULTS
+    ),
 }
