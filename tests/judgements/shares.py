@@ -668,6 +668,6 @@ PAIRS = {
         {SHARE},
     ),
     "last year's rate of what was made public": Pair(
-        "2023年公开率（含部分公开）为70%。", "2024年公开率（含部分公开）为70%。", {SHARE}, RESULTS
+        "去年公开率（含部分公开）为70%。", "2024年公开率（含部分公开）为70%。", {SHARE}, RESULTS
     ),
 }
