@@ -275,9 +275,10 @@ def rate_of_results(sentence: Sentence, percent: Numeral, known: Known) -> Share
 
 
 def _is_of_others(whose: str, year: int) -> bool:
-    """上年公开率为70%, 全县公开率为70%: a rate of another year or of more than these tables."""
+    """上年公开率为70%, 全县公开率为70%, 自然人公开率为78%: of another year, of more, or of some."""
     past = phrase("past").search(whose) or (year and is_an_earlier_year(whose, year))
-    return bool(past or phrase("of_more_than_these").search(whose))
+    some = phrase("an_applicant").search(whose) or "类" in whose
+    return bool(past or some or phrase("of_more_than_these").search(whose))
 
 
 def _pairs_of(sentence: Sentence) -> list[Pair]:

@@ -670,4 +670,7 @@ PAIRS = {
     "last year's rate of what was made public": Pair(
         "去年公开率（含部分公开）为70%。", "2024年公开率（含部分公开）为70%。", {SHARE}, RESULTS
     ),
+    "the rate of what was made public to some": Pair(
+        "自然人申请的公开率（含部分公开）为78%。", "申请的公开率（含部分公开）为78%。", {SHARE}, RESULTS
+    ),
 }
