@@ -404,11 +404,12 @@ class Parse:
         papers = [word for word in before if word.kind == "noun" and word.meaning in PAPERS]
         deeds = [word for word in before if word.meaning in PAPER_DEEDS]
         if len(papers) == 1 and len(deeds) > 1:
-            if len(deeds) != len(numbers) or not apart:
+            told = numbers if apart else numbers * len(deeds)  # 制发、废止均为0件
+            if len(deeds) != len(told) or (not apart and len(numbers) > 1):
                 return None
             for word in before:
                 self.scene.notice(word)
-            return self._deeds(papers[0], deeds, numbers)
+            return self._deeds(papers[0], deeds, told)
         subjects = _subjects(before, joint)
         if len(subjects) < 2 or len(numbers) != (len(subjects) if apart else 1):
             return None

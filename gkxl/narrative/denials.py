@@ -16,7 +16,7 @@ from gkxl.narrative.counted_cases import specific
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import DATED, RESULTS, Scene
-from gkxl.narrative.sentences import Token
+from gkxl.narrative.sentences import Token, folded
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
 
@@ -260,6 +260,8 @@ class Denials:
         said = list(known[:at] if word.kind == "zero" else known[at + 1 : end])
         if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
             said = [*known[:at], *said]  # 复议后起诉的案件没有发生
+        if word.kind == "none" and [one.meaning for one in said] == ["receive"] and self._are_cases(known[:at]):
+            said = [*known[:at], *said]  # 行政复议未收到
         if word.kind == "none" and not said and phrase("clause_ends").match(self.scene.after(word.end)):
             said = list(known[:at])  # 行政复议无, 行政诉讼无
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
@@ -272,6 +274,10 @@ class Denials:
         if said and not shared and _tells_deeds(said):
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
+
+    def _are_cases(self, before: Sequence[Word]) -> bool:
+        """Whether nothing but cases stands in a clause before a denial."""
+        return bool(before) and all(one.meaning in COURT or one.kind in ("time", "all") for one in before)
 
     def _people_before(self, before: Sequence[Word], none: Word, said: Sequence[Word]) -> list[Word]:
         """科研机构和社会公益组织均未提出申请: applicants right before the denial, if nothing else is said."""
@@ -511,12 +517,22 @@ class Denials:
     def _speaks_of_the_received(self, start: int) -> bool:
         """收到2件，按时办结; 不予公开1件。当年办结: of those received, also in the sentence before."""
         earlier = self.scene.earlier
+        if not self.scene.received and self._ends_the_results(start):
+            return True
         if self.scene.received or earlier is None or self.scene.before(start).strip():
             return self.scene.received
         alone = re.fullmatch("[^,;:。)]*。?", self.scene.after(start)) is not None
         left = any(one.meaning in ("carried_out", "carry", "to_year") for one in earlier.words)
         told = earlier.received or earlier.results
         return alone and not left and earlier.context.noun == "application" and told
+
+    def _ends_the_results(self, start: int) -> bool:
+        """办结5件，其中公开2件、无法提供3件，年底清零。: behind results, and nowhere something is left."""
+        ended = re.fullmatch("[^,;:。)]*。?", self.scene.after(start)) is not None
+        numbers = [one for one in self.scene.sentence.numbers if one.end <= start]
+        told = bool(numbers) and self.scene.results_before(start) > 0
+        paragraph = folded(self.scene.sentence.paragraph.text)
+        return ended and told and phrase("left_for_later").search(paragraph) is None
 
     def _of_applications(self) -> bool:
         """Whether applications were named, or results of theirs told: 全部办结,予以公开28件,部分公开5件."""

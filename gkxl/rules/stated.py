@@ -64,9 +64,13 @@ def nothing_carried_in(statements: Sequence[Statement], cells: Cells) -> list[St
 
     Where none came in at all, what was not carried is of both years, too.
     """
-    rows = {name: cells.row(name) for name in ("new", "total", "carried_in")}
-    said = {name: [one.value for one in statements if one.keys == keys] for name, keys in rows.items()}
-    denied = [one for one in statements if one.undirected and one.keys != rows["carried_in"]]
+    rows = {name: cells.row(name) for name in ("new", "total", "carried_in", "carried_out")}
+    both = [one for one in statements if one.numeral is None and one.readings == (rows["carried_out"],)]
+    said = {
+        name: [one.value for one in statements if one.keys == keys and one not in both]
+        for name, keys in rows.items()
+    }
+    denied = [one for one in statements if one.undirected and one.keys != rows["carried_in"]] + both
     new, concluded = said["new"][:1], said["total"] or [_sum_of_results(statements, cells)]
     alike = {*concluded} == {*new} == {*said["new"]} or {*said["new"]} == {Decimal(0)}
     if not all(rows.values()) or said["carried_in"] or not alike:
@@ -75,7 +79,8 @@ def nothing_carried_in(statements: Sequence[Statement], cells: Cells) -> list[St
     texts = [folded(one.sentence.paragraph.text) for one in denied[:1]]
     if any(phrase(name).search(text) for name in others for text in texts):
         return []
-    return [one._replace(keys=rows["carried_in"]) for one in denied]
+    none_left = [one._replace(keys=rows["carried_out"], readings=()) for one in both]
+    return [one._replace(keys=rows["carried_in"], readings=()) for one in denied] + none_left
 
 
 def _sum_of_results(statements: Sequence[Statement], cells: Cells) -> Decimal:
