@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells, Of, may_be_meant
@@ -22,6 +23,7 @@ FEWEST_ALIKE = 2
 """Numbers of the balance that have to be the tables'."""
 FEWEST_COUNTED = 10
 """A number by which it is known that the tables are told of: small numbers are alike by chance."""
+_DAY = Pattern(r"\d+月(?:\d+日|[上中下]旬)")
 _CLAUSE = Pattern("[,;。:()、]")
 
 
@@ -68,8 +70,7 @@ class Balance:
 
     def _odd(self, flow: str, sentence: Sentence, number: Numeral) -> Iterator[Statement]:
         value = self.values[flow] or Decimal(0)
-        added = [number.value + one.value for one in sentence.numbers if one is not number]
-        if value in added:
+        if value in _sums_around(sentence, number):
             return  # 1件征求意见、1件延期，转下年办理
         if number.value != value and may_be_meant(number.value, value):
             why = ("按收到、结转和办结的数",)
@@ -110,7 +111,14 @@ class Balance:
         year = self.year or 0
         for said, name in ((year - 1, "上年"), (year, "今年"), (year + 1, "下年")):
             text = text.replace(f"{said}年", name)
-        return text
+        return _DAY.sub("某日", text)
+
+
+def _sums_around(sentence: Sentence, number: Numeral) -> set[Decimal]:
+    """The sums of a number with those right before it, and with those right behind it."""
+    before = [one.value for one in sentence.numbers if one.start < number.start]
+    behind = [one.value for one in sentence.numbers if one.start > number.start]
+    return {number.value + one for run in (before[::-1], behind) for one in accumulate(run)}
 
 
 def _is_of_others(sentence: Sentence, number: Numeral) -> bool:

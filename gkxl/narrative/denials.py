@@ -78,7 +78,8 @@ class Denial(NamedTuple):
         if last_year and word.meaning in ("carry", "carried_out") and not both:
             return "carried_in"  # 未有上年结转及结转下年度的 is of both
         at_the_end = phrase("years_end").search(self.scene.before(word.start)) is not None
-        onward = word.meaning == "carry" and (self.is_ahead or self.word.kind == "zero" or at_the_end)
+        ended = self.word.kind == "zero" or self.is_bare  # 结转为零, 结转件没有
+        onward = word.meaning == "carry" and (self.is_ahead or ended or at_the_end)
         return "carried_out" if onward else self.scene.dated(word)
 
     @property
@@ -322,6 +323,10 @@ class Denials:
         """规范性文件未制发; 现行有效规范性文件2件, 没有废止: the papers that were named before."""
         named = [one for one in self.scene.tokens if isinstance(one, Word) and one.meaning in PAPERS]
         before = [one for one in named if not known or one.start <= known[-1].start]
+        earlier = self.scene.earlier
+        if earlier is not None and not any(one.kind == "noun" for one in self.scene.words):
+            if earlier.context.noun in PAPERS:  # 现行有效规范性文件2件。本年没有制发。
+                return [one for one in earlier.words if one.meaning == earlier.context.noun][-1:]
         near = [one for one in known if one.kind == "noun"][-1:]
         if near:
             return near if near[0].meaning in PAPERS else []
@@ -400,7 +405,7 @@ class Denials:
         crosses = any(phrase("crosses").match(self.scene.text(one)) for one in said)
         if self.scene.carried or self._is_behind_the_results(denial):
             return False
-        ahead = denial.is_ahead or denial.word.kind == "zero"  # 无结转, 结转为零
+        ahead = denial.is_ahead or denial.is_bare or denial.word.kind == "zero"  # 无结转, 结转为零
         bare = any(one.meaning == "carry" for one in said) and ahead
         counted = any(one.end <= denial.word.start for one in self.scene.sentence.numbers)
         return crosses or (bare and counted and self.scene.context.row == "new")
