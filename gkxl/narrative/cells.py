@@ -12,7 +12,7 @@ from gkxl.model.form import Form
 APPLICATION_UNITS = ("件", "条", "宗", "份", "个", "起", "项", "次", "件次", "例", "人次", "封", "")
 CASE_UNITS = ("件", "宗", "起", "个", "例", "次", "件次", "份", "")
 DECISION_UNITS = (*CASE_UNITS, "项", "条")
-PAPER_UNITS = ("件", "份", "个", "部", "项", "")
+PAPER_UNITS = ("件", "宗", "份", "个", "部", "项", "")
 COURT = ("review", "litigation", "direct", "after")
 CASES = "cases"
 """What a heading names that speaks of reviews and litigation alike."""

@@ -331,7 +331,8 @@ class Parse:
         qualified = beside.before.rstrip().endswith("的") and not any(
             word.kind in ("none", "verb") for word in left
         )  # 内容不清楚的2件按无法提供答复
-        if counted is None and right and not qualified and (not rules(left) or denied):
+        done = bool(left) and left[-1].meaning in PAPERS and right[:1] and right[0].meaning in PAPER_DEEDS
+        if counted is None and right and not qualified and (not rules(left) or denied or done):
             counted, consumed = self.counting.before(left, right, number.end)
         result = [one.kind for one in right[:2]] == ["all", "row"]  # 均已答复，2件全部予以公开
         if counted is None and not rules(left) and pending and self._leads(number, pending) and not result:

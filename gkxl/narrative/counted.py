@@ -173,9 +173,18 @@ class Counting(CaseCounting):
                 return self._court([word]), index + 1
             if word.meaning in PAPERS and word.start - at <= 4 and not rules(left):
                 return self._paper_behind(word, right[index + 1 :]), index + 2
+            if word.meaning in PAPER_DEEDS and index == 0 and self._is_done_with(word, left, at):
+                return self._papers(word.meaning, self.scene.context.noun, [word]), 1
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _is_done_with(self, deed: Word, left: Sequence[Word], at: int) -> bool:
+        """规章1件制发、2件废止; 现有27件有效: a deed that stands alone behind its number, of papers named."""
+        named = self.scene.context.noun in PAPERS and all(word.meaning in PAPERS for word in left)
+        unit = self.scene.between(at, deed.start).strip()
+        ended = phrase("clause_ends", head="、|").match(self.scene.after(deed.end)) is not None
+        return named and ended and unit in ("", *PAPER_UNITS)
 
     def _has_its_own(self, right: Sequence[Word]) -> bool:
         """上述42件由自然人提出38件: whether the word behind a number has one of its own, of a part."""
@@ -405,6 +414,7 @@ class Counting(CaseCounting):
             return None  # 申请内容方面，演出许可4件
         if noun in PAPERS:
             verbs = [word.meaning for word in before if word.meaning in PAPER_DEEDS]
+            verbs = verbs or self._shared_deed(content[-1])
             cleaned = bool(verbs) and self._is_cleaned(verbs[-1], before)
             keys = self.scene.cells.paper(noun, verbs[-1]) if verbs and not cleaned else ()
             return Counted("T4", keys, (), PAPER_UNITS) if keys and not self._is_published(content) else None
@@ -416,6 +426,19 @@ class Counting(CaseCounting):
             units = DECISION_UNITS if named else CASE_UNITS
             return Counted("T4", keys, (), units, at_most=part) if keys else None
         return self._fee() if noun == "fee" else None
+
+    def _shared_deed(self, paper: Word) -> list[str]:
+        """制发规章3件、规范性文件21件: what was done with the papers of the other kind right before."""
+        numbers = [one for one in self.scene.sentence.numbers if one.end <= paper.start]
+        if not numbers or self.scene.between(numbers[-1].end, paper.start).strip() not in ("、", "和", "及"):
+            return []
+        before = [one for one in self.scene.words if one.end <= numbers[-1].start][-2:]
+        kinds = [one.meaning for one in before]
+        if len(kinds) < 2 or kinds[0] not in PAPER_DEEDS or kinds[1] not in {*PAPERS} - {paper.meaning}:
+            return []
+        joint = self.scene.between(before[0].end, before[1].start)
+        beside = self.scene.between(before[1].end, numbers[-1].start).strip()
+        return kinds[:1] if not beside and filler("made_by_a_body").fullmatch(joint) else []
 
     def _is_cleaned(self, verb: str, content: Sequence[Word]) -> bool:
         """对136件规范性文件进行清理，继续有效79件: the outcome of a review, not the state of the year."""
