@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gkxl.narrative.cells import CASE_UNITS, COURT, Counted
+from gkxl.narrative.cells import CASE_UNITS, CASES, COURT, Counted
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.scene import Scene, is_own_body
@@ -70,7 +70,8 @@ class CaseCounting:
             self.scene.context.noun = "foreign"  # and their outcomes: 公安行政复议11件，维持9件
             return None
         clause = self.scene.between(max(0, content[0].start - CLAUSE_BEFORE), content[-1].end)
-        if dealt and not phrase("our_topic").search(clause):
+        headed = self.scene.topic in (*COURT, CASES)  # 四、复议诉讼情况: 收到行政复议2件
+        if dealt and not headed and not phrase("our_topic").search(clause):
             return None
         keys = tuple(dict.fromkeys(key for noun in specific(nouns) for key in self.scene.cells.court(noun)))
         last = self.scene.cells.court(nouns[-1])
