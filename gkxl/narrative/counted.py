@@ -328,6 +328,14 @@ class Counting(CaseCounting):
         charged = noun == "fee" or ((noun is None or beside) and self.scene.decides_on_others())
         return self._fee() if verb == "charge" and charged else None
 
+    def _is_apart_from_the_carried(self) -> bool:
+        """新收50件，上年结转6件; not 新收50件，其中上年结转6件, and not behind those."""
+        carried = [one.start for one in self.scene.words if one.meaning in ("carried_in", "from_year")]
+        if not carried:
+            return True
+        between = self.scene.between(self.at, carried[0])
+        return carried[0] > self.at and phrase("may_include").search(between) is None
+
     def _is_right_behind(self, right: Sequence[Word]) -> bool:
         """收到21份申请: a bare 申请 right behind the number."""
         behind = right[:1] and right[0].meaning == "plain"
@@ -373,8 +381,8 @@ class Counting(CaseCounting):
         if verb == "receive" and self._is_received_by_then(content[-1]):
             return None
         if verb == "receive":
-            exactly = "新" in self.scene.text(content[-1]) and not self.scene.carried
-            return self._received(exactly)
+            new_ones = "新" in self.scene.text(content[-1])
+            return self._received(new_ones and self._is_apart_from_the_carried())
         new, total = self.scene.cells.row("new"), self.scene.cells.row("total")
         if verb == "handle":
             return Counted("T2", total, (new, (*new, *self.scene.cells.row("carried_in"))))

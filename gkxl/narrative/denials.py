@@ -261,7 +261,11 @@ class Denials:
         said = list(known[:at] if word.kind == "zero" else known[at + 1 : end])
         if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
             said = [*known[:at], *said]  # 复议后起诉的案件没有发生
-        if word.kind == "none" and [one.meaning for one in said] == ["receive"] and self._are_cases(known[:at]):
+        if (
+            word.kind == "none"
+            and [one.meaning for one in said] == ["receive"]
+            and self._are_cases(known[:at])
+        ):
             said = [*known[:at], *said]  # 行政复议未收到
         if word.kind == "none" and not said and phrase("clause_ends").match(self.scene.after(word.end)):
             said = list(known[:at])  # 行政复议无, 行政诉讼无
