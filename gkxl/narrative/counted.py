@@ -146,6 +146,8 @@ class Counting(CaseCounting):
         """What a number right before these words counts, and how many of them that takes: 5件予以公开."""
         if self._all_the_rest(right, at):
             found, taken = self.person(right[1], []), 2
+        elif self._is_done_with(right[0], left, at):
+            found, taken = self._papers(right[0].meaning, self.scene.context.noun, right[:1]), 1
         else:
             found, taken = self._behind(left, right, at)
         return found and found._replace(because=(self.scene.text(right[taken - 1]),)), taken
@@ -173,15 +175,14 @@ class Counting(CaseCounting):
                 return self._court([word]), index + 1
             if word.meaning in PAPERS and word.start - at <= 4 and not rules(left):
                 return self._paper_behind(word, right[index + 1 :]), index + 2
-            if word.meaning in PAPER_DEEDS and index == 0 and self._is_done_with(word, left, at):
-                return self._papers(word.meaning, self.scene.context.noun, [word]), 1
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
 
     def _is_done_with(self, deed: Word, left: Sequence[Word], at: int) -> bool:
         """规章1件制发、2件废止; 现有27件有效: a deed that stands alone behind its number, of papers named."""
-        named = self.scene.context.noun in PAPERS and all(word.meaning in PAPERS for word in left)
+        named = deed.meaning in PAPER_DEEDS and self.scene.context.noun in PAPERS
+        named &= all(word.meaning in PAPERS for word in left)
         unit = self.scene.between(at, deed.start).strip()
         ended = phrase("clause_ends", head="、|").match(self.scene.after(deed.end)) is not None
         return named and ended and unit in ("", *PAPER_UNITS)

@@ -261,12 +261,8 @@ class Denials:
         said = list(known[:at] if word.kind == "zero" else known[at + 1 : end])
         if word.kind == "none" and said and all(one.meaning == "occur" for one in said):
             said = [*known[:at], *said]  # 复议后起诉的案件没有发生
-        if (
-            word.kind == "none"
-            and [one.meaning for one in said] == ["receive"]
-            and self._are_cases(known[:at])
-        ):
-            said = [*known[:at], *said]  # 行政复议未收到
+        if word.kind == "none" and [one.meaning for one in said] == ["receive"]:
+            said = [*self._cases_before(known[:at], word, said[0]), *said]
         if word.kind == "none" and not said and phrase("clause_ends").match(self.scene.after(word.end)):
             said = list(known[:at])  # 行政复议无, 行政诉讼无
         behind = [one for one in known[end + 1 :] if one.kind == "noun"]
@@ -280,9 +276,13 @@ class Denials:
             shared = self._papers_before(known[:at])
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
 
-    def _are_cases(self, before: Sequence[Word]) -> bool:
-        """Whether nothing but cases stands in a clause before a denial."""
-        return bool(before) and all(one.meaning in COURT or one.kind in ("time", "all") for one in before)
+    def _cases_before(self, before: Sequence[Word], none: Word, deed: Word) -> Sequence[Word]:
+        """行政复议未收到; not 行政复议材料未收到, 行政复议未收到通知: nothing else stands beside the cases."""
+        if not before or not all(one.meaning in COURT or one.kind in ("time", "all") for one in before):
+            return ()
+        beside = self.scene.between(before[-1].end, none.start).strip()
+        ended = phrase("clause_ends").match(self.scene.after(deed.end)) is not None
+        return before if ended and not beside else ()
 
     def _people_before(self, before: Sequence[Word], none: Word, said: Sequence[Word]) -> list[Word]:
         """科研机构和社会公益组织均未提出申请: applicants right before the denial, if nothing else is said."""
@@ -328,9 +328,10 @@ class Denials:
         named = [one for one in self.scene.tokens if isinstance(one, Word) and one.meaning in PAPERS]
         before = [one for one in named if not known or one.start <= known[-1].start]
         earlier = self.scene.earlier
-        if earlier is not None and not any(one.kind == "noun" for one in self.scene.words):
-            if earlier.context.noun in PAPERS:  # 现行有效规范性文件2件。本年没有制发。
-                return [one for one in earlier.words if one.meaning == earlier.context.noun][-1:]
+        bare = not any(one.kind == "noun" for one in self.scene.words)
+        if bare and earlier is not None and earlier.context.noun in PAPERS:
+            # 现行有效规范性文件2件。本年没有制发。
+            return [one for one in earlier.words if one.meaning == earlier.context.noun][-1:]
         near = [one for one in known if one.kind == "noun"][-1:]
         if near:
             return near if near[0].meaning in PAPERS else []

@@ -388,4 +388,61 @@ PAIRS = {
         {LEFT},
         ONE_LEFT,
     ),
+    "all done, behind results whose number was told before": Pair(
+        "收到申请21件。办结20件，包括公开10件、无法提供10件，年底清零；另有1件转下年。",
+        "收到申请21件。办结20件，包括公开10件、无法提供10件，年底清零。",
+        {LEFT},
+        {"t3.new.natural": 21, "t3.granted.natural": 10, "t3.unable.unclear.natural": 10}
+        | {"t3.carried_out.natural": 1},
+    ),
+    "nothing left, in a word for what is left": Pair(
+        "办结申请20件，到年底余件1件。",
+        "办结申请20件，到年底没有余件。",
+        {("T5", "t3.carried_out.total")},
+        {"t3.new.natural": 21, "t3.granted.natural": 20, "t3.carried_out.natural": 1},
+    ),
+    "nothing carried, where what came in is what was concluded": Pair(
+        "收到申请20件，无结转，办结19件。",
+        "收到申请20件，无结转，办结20件。",
+        {("T5", "t3.carried_in.total"), ("T5", "t3.carried_out.total")},
+        ONE_LEFT,
+        otherwise={"t3.new.natural": 20, "t3.carried_in.natural": 1, "t3.granted.natural": 20}
+        | {"t3.carried_out.natural": 1},
+    ),
+    "nothing carried, behind its name": Pair(
+        "办结申请20件，结转件没有移交材料。",
+        "办结申请20件，结转件没有。",
+        {("T5", "t3.carried_out.total")},
+        {"t3.new.natural": 21, "t3.granted.natural": 20, "t3.carried_out.natural": 1},
+    ),
+    "nothing from last year, in spoken words": Pair(
+        "申请往年转下来的1件。",
+        "没有往年转下来的申请。",
+        {("T5", "t3.carried_in.total")},
+        {"t3.carried_in.natural": 1, "t3.granted.natural": 1},
+    ),
+    "cases that were not received": Pair(
+        "行政复议材料未收到。",
+        "行政复议未收到。",
+        {("T5", "t4.review.total")},
+        CASES,
+    ),
+    "neither a respondent nor a defendant": Pair(
+        "没有因信息公开被媒体当被申请人或被告席上的人报道。",
+        "没有因信息公开当被申请人或被告。",
+        {("T5", "t4.review.total"), ("T5", "t4.direct.total")},
+        CASES,
+    ),
+    "papers of which the sentence before tells": Pair(
+        "现行有效规范性文件2件。本年没有召开会议。",
+        "现行有效规范性文件2件。本年没有制发。",
+        {("T5", "t2.norm.made")},
+        {"t2.norm.valid": 2, "t2.norm.made": 1},
+    ),
+    "two deeds with one number": Pair(
+        "规范性文件制发、废止各2件。",
+        "规范性文件制发、废止均为0件。",
+        {("T5", "t2.norm.made"), ("T5", "t2.norm.repealed")},
+        {"t2.norm.made": 2, "t2.norm.repealed": 2},
+    ),
 }

@@ -841,4 +841,34 @@ PAIRS = {
         {("T2", "t3.total.total")},
         {"t3.new.natural": 20, "t3.granted.natural": 20},
     ),
+    "the deed behind the number of papers": Pair(
+        "规范性文件13件部门制发、5件废止、40件有效。",
+        "规范性文件13件制发、5件废止、40件有效。",
+        {("T4", "t2.norm.made")},
+        {"t2.norm.made": 15, "t2.norm.repealed": 5, "t2.norm.valid": 40},
+    ),
+    "one deed for rules and other papers": Pair(
+        "制发规章3件，解读规范性文件20件。",
+        "制发规章3件、规范性文件20件。",
+        {("T4", "t2.norm.made")},
+        {"t2.rule.made": 3, "t2.norm.made": 21},
+    ),
+    "new ones apart from those carried in": Pair(
+        "新收申请22件，其中上年结转2件。",
+        "新收申请22件，上年结转2件。",
+        {("T1", NEW)},
+        {"t3.new.natural": 20, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
+    ),
+    "lawsuits that all went through a review": Pair(
+        "行政诉讼3件，均经过复议程序，维持3件。",
+        "行政诉讼3件，均经过复议程序，维持2件。",
+        {("T3", "t4.after.upheld")},
+        {"t4.after.upheld": 3},
+    ),
+    "cases received, under their heading": Pair(
+        "四、行政复议、行政诉讼情况\n作为复议机关收到行政复议7件。",
+        "四、行政复议、行政诉讼情况\n收到行政复议7件。",
+        {("T3", "t4.review.total")},
+        CASES,
+    ),
 }

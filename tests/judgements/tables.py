@@ -244,4 +244,10 @@ PAIRS = {
         {("T2", CARRIED_OUT)},
         DIVIDED,
     ),
+    "left over, told with the day on which it came": Pair(
+        "新收申请20件，年内答复21件。余下的2件是12月28日收到的，结转到2025年。",
+        "新收申请20件，年内答复21件。余下的3件是12月28日收到的，结转到2025年。",
+        {("T2", CARRIED_OUT)},
+        DIVIDED,
+    ),
 }
