@@ -277,7 +277,7 @@ class Denials:
         return Denial(word, (*said, *shared), tuple(said), self.scene)  # 既未制发也未废止规范性文件
 
     def _cases_before(self, before: Sequence[Word], none: Word, deed: Word) -> Sequence[Word]:
-        """行政复议未收到; not 行政复议材料未收到, 行政复议未收到通知: nothing else stands beside the cases."""
+        """行政复议未收到; not 行政复议材料未收到, 行政复议未收到通知: nothing stands beside the cases."""
         if not before or not all(one.meaning in COURT or one.kind in ("time", "all") for one in before):
             return ()
         beside = self.scene.between(before[-1].end, none.start).strip()
