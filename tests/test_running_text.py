@@ -334,6 +334,7 @@ DENIED = {
     denials.of_a_power: "无行政许可资格。",
     denials.of_a_part: "未作出涉及企业的行政许可。",
     denials.of_what_is_lacking: "申请的材料因街道没有而不予公开。",
+    denials.of_papers_unnamed: "依申请公开已答复。文件清理后，年内无新制定。",
     denials.but_for_some: "除网上提交外，未收到政府信息公开申请。",
     denials.of_how_it_was_done: "行政复议3件，因答复未告知救济途径被维持。",
     denials.of_other_offices: "其他科室没有行政许可事项。",

@@ -272,7 +272,8 @@ def numbered_sums(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Who
 def ways_of_the_tables(sentence: Sentence, before: Sequence[Numeral], known: Known) -> Iterator[Whole]:
     """受理渠道：网上79件、信函42件、当面22件: ways that applications came; the tables have their whole."""
     told = phrase("ways_they_came").match(sentence.text.strip()) if is_readable(sentence) else None
-    parts = [one for one in sentence.numbers if not one.is_share]
+    summed = told is not None and phrase("restated").search(sentence.text)  # 共46件，在线占75%: no part
+    parts = [one for one in sentence.numbers if summed or not one.is_share]
     if told is None or len(parts) <= FEWEST_ADDED or not _is_uniform(parts) or not known.received:
         return
     words = [one for one in sentence.words if one.start > told.end()]

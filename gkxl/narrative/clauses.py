@@ -370,6 +370,9 @@ class Parse:
         reason = phrase("for_what_reason", tail="$").search(self.scene.before(pending[-1].start))
         if reason and pending[-1].kind == "row" and phrase("sums_up").search(lead):
             return False
+        if any(word.kind == "person" for word in pending):  # 都是个人提出，1件问学区
+            ended = phrase("clause_ends", head="(?:申请)?").match(self.scene.after(number.end))
+            return ended is not None and filler("leads").fullmatch(lead) is not None
         return filler("leads").fullmatch(lead) is not None
 
     def _state(self, counted: Counted, number: Numeral) -> Statement:
@@ -412,6 +415,8 @@ class Parse:
                 self.scene.notice(word)
             return self._deeds(papers[0], deeds, told)
         subjects = _subjects(before, joint)
+        if apart and len(numbers) > 1 and [one.kind for one in subjects] == ["outcome"]:
+            return []  # 直接起诉1件、复议后起诉2件，都是维持，分别为1件、2件
         if len(subjects) < 2 or len(numbers) != (len(subjects) if apart else 1):
             return None
         for word in before:

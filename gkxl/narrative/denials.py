@@ -177,8 +177,16 @@ def of_a_duty(denial: Denial) -> bool:
 
 
 def of_what_is_lacking(denial: Denial) -> bool:
-    """底图因街道没有而告知不掌握: why, not how many."""
-    return denial.scene.after(denial.word.end).startswith("而")
+    """底图因街道没有而告知不掌握, 档案没有移交、本机关不掌握: why, not how many."""
+    behind = denial.scene.after(denial.word.end)
+    lacks = "unable.not_held" in denial.rows and phrase("handed_over").match(behind) is not None
+    return lacks or behind.startswith("而")
+
+
+def of_papers_unnamed(denial: Denial) -> bool:
+    """清理后，现行有效5件，年内无新制定: a deed of papers that are not named is none of applications."""
+    deeds = [one for one in denial.said if one.meaning in PAPER_DEEDS]
+    return bool(deeds) and not any(noun in PAPERS for noun in denial.nouns)
 
 
 def but_for_some(denial: Denial) -> bool:
@@ -216,6 +224,7 @@ EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_a_duty,
     but_for_some,
     of_what_is_lacking,
+    of_papers_unnamed,
     of_how_it_was_done,
     of_other_offices,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.near_shares import NEAR, is_near
@@ -51,6 +52,8 @@ def rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known:
     others = [*_without_those(sentence, counts, left_out)]
     others += _with_others(sentence, counts, parts, name["too"] or "")
     pairs += others
+    if phrase("of_those_decided", tail="$").search(sentence.text[: name.start()]):
+        pairs += _of_those_decided(counts, parts)
     pairs = [pair for pair in pairs if pair[1]]
     if not pairs or (name["stem"] == "公开" and phrase("of_what_was_published").search(sentence.text)):
         return None
@@ -63,6 +66,14 @@ def rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral, known:
     if not (fitting or not far or _can_be_of_no_other(sentence, counts, parts, named)):
         return None
     return Share(sentence, percent, tuple(pairs))
+
+
+def _of_those_decided(counts: Sequence[Numeral], parts: Sequence[Numeral]) -> Iterator[Pair]:
+    """复议128件，纠正17件，尚在审理8件，已审结案件纠错率14.2%: of a number without another one."""
+    for part in parts:
+        for whole, left in permutations([one.value for one in counts if one is not part], 2):
+            if whole - left > part.value:
+                yield part.value, whole - left
 
 
 def _with_wholes(

@@ -90,6 +90,14 @@ def is_of_each_thing(whole: Whole) -> bool:
     )
 
 
+def is_of_each_before(whole: Whole) -> bool:
+    """直接起诉1件、复议后起诉2件，都是维持，分别为1件、2件: each of the numbers before has its own."""
+    first = min((one.start for one in whole.run or whole.parts), default=0)
+    return (
+        phrase("each_in_turn", tail=r"\s*$").search(whole.sentence.text, whole.number.end, first) is not None
+    )
+
+
 def is_counted_again(whole: Whole) -> bool:
     """直接起诉4件，复议后起诉5件；直接起诉的均维持，计4件: a bare 计 closes what was told of one number; not
     共, 合计, which speak of all.
@@ -261,6 +269,7 @@ TOLD_OTHERWISE = (
     adds_up_without_some,
     leaves_a_rest,
     is_of_each_thing,
+    is_of_each_before,
     is_of_several_units,
     is_counted_again,
     is_of_another_number,

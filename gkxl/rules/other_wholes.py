@@ -51,7 +51,12 @@ class OtherWholes:
             return True
         if one.code == "T4":
             named = ahead.count("名义") > 1 and phrase("in_others_name").search(ahead)
-            return bool(named) or self._was_there(one) or phrase("since_ever").search(ahead) is not None
+            return (
+                bool(named)
+                or self._is_of_another_body(ahead)
+                or self._was_there(one)
+                or phrase("since_ever").search(ahead) is not None
+            )
         if one.keys in (self.flows["new"], self.flows["carried_in"]):
             return self._divides_a_result(one, beside)
         if one.keys == self.flows["total"]:
@@ -75,6 +80,12 @@ class OtherWholes:
         """县自然资源局被复议9件，维持5件: cases of a body that is not the unit itself."""
         found = [re.split("为被|被|审理", one[0])[0] for one in phrase("of_one_body").finditer(ahead)]
         return any(not is_own_body(name, self.unit) for name in found)
+
+    def _is_of_another_body(self, ahead: str) -> bool:
+        """市局起草、由市政府印发的规范性文件1件: papers of a body that is not the unit itself."""
+        found = phrase("by_another_body").search(ahead)
+        name = re.split("印发|制发|出台|发布|公布", found[0][1:])[0] if found else ""
+        return bool(name) and name[-3:] not in self.unit
 
     def _is_of_pieces(self, one: Statement) -> bool:
         """申请38件，涉及信息41项，予以公开23项: applications are told in another unit."""

@@ -5,6 +5,19 @@ from __future__ import annotations
 from tests.judgements.pairs import CASES, LEFT, NEW, ONE_LEFT, RECEIVED, RESULTS, Pair
 
 PAIRS = {
+    "why it is not held": Pair(
+        "无法提供8件，都是撤并前的档案没有移交、本机关不掌握的。",
+        "没有本机关不掌握的申请。",
+        {("T5", "t3.unable.not_held.total")},
+        cells={"t3.new.natural": 20, "t3.granted.natural": 12, "t3.unable.not_held.natural": 8},
+    ),
+    "a deed of papers that are not named": Pair(
+        "依申请公开已答复。文件清理后，年内无新制定。",
+        "规范性文件现行有效5件，年内无新制定。",
+        {("T5", "t2.norm.made")},
+        cells={"t3.new.natural": 20, "t3.granted.natural": 20, "t2.norm.valid": 5},
+        otherwise={"t2.norm.made": 3, "t2.norm.valid": 5},
+    ),
     "a bare denial under its heading": Pair(
         "四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。",
         "四、政府信息公开行政复议、行政诉讼情况\n本年度未发生。",

@@ -472,6 +472,13 @@ PAIRS = {
         "举办发布会86场，其中省领导出席7场，部门出席97场。",
         {LIST},
     ),
+    "each of the numbers before, in turn": Pair(
+        "未经复议直接起诉1件、复议后起诉2件，结果都是维持，分别为1件、2件。",
+        "起诉4件，结果分别为维持1件、撤诉2件。",
+        {LIST},
+        cells={"t4.direct.upheld": 1, "t4.after.upheld": 2},
+        otherwise={"t4.direct.upheld": 1, "t4.after.upheld": 0, "t4.direct.other": 2},
+    ),
     "a part that stands for several things": Pair(
         "主动公开信息1684条，其中动态1210条，文件98件，预算、决算信息各2条；微信372条。",
         "主动公开信息1684条，其中动态1210条，文件98件，预算信息2条；微信372条。",

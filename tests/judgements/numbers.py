@@ -22,6 +22,36 @@ PAPERS_OF_A_YEAR = {"t2.norm.made": 8, "t2.norm.repealed": 4, "t2.norm.valid": 2
 SUITS = {"t4.review.upheld": 6, "t4.direct.upheld": 7, "t4.direct.pending": 2, "t4.after.upheld": 14}
 
 PAIRS = {
+    "asked by persons, one for this and one for that": Pair(
+        "收到政府信息公开申请20件，都是个人提出，1件问学区划分，另一件要教师工资标准。",
+        "收到政府信息公开申请20件，都是个人提出，共12件。",
+        {("T1", NATURAL)},
+        cells=RECEIVED,
+    ),
+    "papers that another body issued": Pair(
+        "本局起草、由市政府印发的规范性文件1件；以本局名义印发8件，废止4件。",
+        "由本局印发的规范性文件1件，废止4件。",
+        {("T4", "t2.norm.made")},
+        cells=PAPERS_OF_A_YEAR,
+    ),
+    "so many of them within days": Pair(
+        "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
+        "政府信息公开申请办结5件。",
+        {("T2", "t3.total.total")},
+        cells=RECEIVED,
+    ),
+    "those not finished are left over": Pair(
+        "收到申请20件，没办完1件，原因是征求意见未回。",
+        "收到申请20件，没办完3件，原因是征求意见未回。",
+        {("T2", "t3.carried_out.total")},
+        cells=ONE_LEFT,
+    ),
+    "of the county's own office and of its towns": Pair(
+        "县级收到申请12件，乡镇收到申请8件，全县合计20件。",
+        "收到政府信息公开申请12件。",
+        {("T1", NEW)},
+        cells=RECEIVED,
+    ),
     "cases that were lost in a review": Pair(
         "败在复议的2件都是检索不充分。", "提起复议的2件都已审结。", {("T3", "t4.review.total")}, SUITS
     ),

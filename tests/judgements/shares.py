@@ -5,6 +5,12 @@ from __future__ import annotations
 from tests.judgements.pairs import CASES, FIVE_LEFT, NOT_HELD, RECEIVED, RESULTS, SHARE, Pair
 
 PAIRS = {
+    "of those decided, without those that are open": Pair(
+        "行政复议128件，纠正17件，年底尚在审理8件，已审结案件纠错率由上年的16.2%降至14.2%。",
+        "行政复议128件，纠正17件，年底尚在审理8件，已审结案件纠错率由上年的16.2%降至15.2%。",
+        {SHARE},
+        cells={"t4.review.upheld": 103, "t4.review.corrected": 17, "t4.review.pending": 8},
+    ),
     "shares that are more than all": Pair(
         "信息中政策占60.4%，动态占39.6%。", "信息中政策占60.4%，动态占40.4%。", {SHARE}
     ),
