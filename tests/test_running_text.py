@@ -494,7 +494,7 @@ ASIDE = ("e",)
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to bg in that wording by forty-five who had not seen it either. The alarm on m is a rumour that the
+    o to bj in that wording by forty-eight who had not seen it either. The alarm on m is a rumour that the
     report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
