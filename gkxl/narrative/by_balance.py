@@ -23,7 +23,7 @@ FEWEST_ALIKE = 2
 """Numbers of the balance that have to be the tables'."""
 FEWEST_COUNTED = 10
 """A number by which it is known that the tables are told of: small numbers are alike by chance."""
-_DAY = Pattern(r"\d+月(?:\d+日|[上中下]旬)")
+_DAY = Pattern(r"\d{1,2}月(?:\d{1,2}日|[上中下]旬)")
 _CLAUSE = Pattern("[,;。:()、]")
 
 
