@@ -12,6 +12,7 @@ import pytest
 
 from gkxl.model.report import Report
 from gkxl.rules import check_text
+from tests.builders import valid_report
 
 RECEIVED = {"t3.new.natural": 20, "t3.granted.natural": 20}
 FOUND_IN_A_TEXT = {"S12", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8"}
@@ -687,3 +688,8 @@ def test_a_way_to_say_that_nothing_is_left(name, form2021):
     if "办结2件" not in text:
         assert told(none, text, form2021) == set()
     assert code in told(left, text, form2021)
+
+
+def test_of_two_runs_that_come_as_near_the_whole_list_is_taken(form2021):
+    text = "首发2条，推文3篇、微博4条、视频2条，合计10条。"
+    assert [(one.code, one.found) for one in check_text(valid_report(form2021, 1), text)] == [("T7", 11)]

@@ -55,10 +55,8 @@ def said_sums(sentence: Sentence) -> Iterator[Whole]:
 
 def _nearest_run(sentence: Sentence, parts: list[Numeral], total: Numeral) -> list[Numeral]:
     """首发3871条，推文1523篇、微博2046条、视频187条，合计3756条: all, or those that 、 ties together."""
-    at = len(parts)
-    while at > 1 and sentence.text[parts[at - 2].end :].startswith("、"):
-        at -= 1
-    tied = parts[at - 1 :]
+    apart = [one for one in parts[:-1] if not sentence.text.startswith("、", one.end)]
+    tied = [one for one in parts if not apart or one.start > apart[-1].start]
     off = [abs(sum((one.value for one in run), Decimal(0)) - total.value) for run in (parts, tied)]
     return tied if len(tied) >= FEWEST_MIXED and off[1] < off[0] else parts
 

@@ -479,6 +479,11 @@ PAIRS = {
         cells={"t4.direct.upheld": 1, "t4.after.upheld": 2},
         otherwise={"t4.direct.upheld": 1, "t4.after.upheld": 0, "t4.direct.other": 2},
     ),
+    "a sum told before its parts already, of two sorts": Pair(
+        "收到来信20件，办结4件，制发16件，合计20件。",
+        "收到来信20件，办结4件，制发6件，合计20件。",
+        {LIST},
+    ),
     "a part that stands for several things": Pair(
         "主动公开信息1684条，其中动态1210条，文件98件，预算、决算信息各2条；微信372条。",
         "主动公开信息1684条，其中动态1210条，文件98件，预算信息2条；微信372条。",
