@@ -32,7 +32,6 @@ from gkxl.narrative.points import points
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
-from gkxl.narrative.shares import share_sets, shares
 from gkxl.narrative.sums_behind import restated
 from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.ways import ways
@@ -199,6 +198,8 @@ def percentages(case: Case) -> Iterator[Finding]:
         if "%" not in sentence.text:
             recent.append(sentence)
             continue
+        from gkxl.narrative.shares import share_sets, shares  # most texts tell no share
+
         told = list(shares(sentence, before, known, tuple(recent)))
         wrong = [share for share in told if not share.fits and not _is_of_another(share, known)]
         right = {id(share.percent) for share in told if share.fits}
