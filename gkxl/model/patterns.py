@@ -91,7 +91,9 @@ class Pattern:
 # ---- what a text has to have
 
 _GROUP = r"\((?:\?(?:<?[=!]|:|>|P<\w+>|P=\w+\)|[a-zA-Z-]+[:)]|\())?"
-_PIECES = re.compile(rf"\\.|\[\^?\]?(?:[^\]\\]|\\.)*(?:\]|\Z)|{_GROUP}|\{{\d*,?\d*\}}|[一-鿿]+|.", re.DOTALL)
+_ESCAPED = r"\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|N\{[^}]*\}|\d+|.)"
+_CLASS = r"\[\^?\]?(?:[^\]\\]|\\.)*(?:\]|\Z)"
+_PIECES = re.compile(rf"{_ESCAPED}|{_CLASS}|{_GROUP}|\{{\d*,?\d*\}}|[一-鿿]+|.", re.DOTALL)
 _MUST = ("(", "(?:", "(?>", "(?=", "(?<=", "(?s:")
 _MAY_BE_NONE = ("?", "*", "{0", "{,")
 _NOT_MEANT = frozenset("\\^-")
