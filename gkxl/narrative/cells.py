@@ -30,7 +30,10 @@ one is of something else: 38 written for 83 is not found, 40 or 36 for 38 is."""
 
 
 def may_be_meant(number: Decimal, value: Decimal) -> bool:
-    """Whether a number is near enough to what the tables have to be a slip of it."""
+    """Whether a number is near enough to what the tables have to be taken for it by those beside it.
+
+    What may be a slip of a number that is known to be meant (`mistyped`) may be much farther off.
+    """
     return abs(number - value) <= max(Decimal(1), FARTHEST * value)
 
 

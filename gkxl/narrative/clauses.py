@@ -415,7 +415,7 @@ class Parse:
                 self.scene.notice(word)
             return self._deeds(papers[0], deeds, told)
         subjects = _subjects(before, joint)
-        if apart and [one.kind for one in subjects] == ["outcome"]:
+        if apart and len(subjects) == 1 and subjects[0].kind in ("outcome", "row"):
             return []  # 直接起诉1件、复议后起诉2件，都是维持，分别为1件、2件
         if len(subjects) < 2 or len(numbers) != (len(subjects) if apart else 1):
             return None

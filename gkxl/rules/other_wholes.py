@@ -83,9 +83,9 @@ class OtherWholes:
 
     def _is_of_another_body(self, ahead: str) -> bool:
         """市局起草、由市政府印发的规范性文件1件: papers of a body that is not the unit itself."""
-        found = phrase("by_another_body").search(ahead)
+        found = phrase("by_a_body").search(ahead)
         name = re.split("印发|制发|出台|发布|公布", found[0][1:])[0] if found else ""
-        return bool(name) and name[-3:] not in self.unit
+        return bool(name) and not is_own_body(name, self.unit)
 
     def _is_of_pieces(self, one: Statement) -> bool:
         """申请38件，涉及信息41项，予以公开23项: applications are told in another unit."""

@@ -34,6 +34,25 @@ PAIRS = {
         {("T4", "t2.norm.made")},
         cells=PAPERS_OF_A_YEAR,
     ),
+    "papers that the unit issued, by its name": Pair(
+        "由县政府印发的规范性文件8件，废止4件。",
+        "由县政府印发的规范性文件1件，废止4件。",
+        {("T4", "t2.norm.made")},
+        cells=PAPERS_OF_A_YEAR,
+        unit="左岸县人民政府",
+        level="县区",
+    ),
+    "a result of several, in turn": Pair(
+        "收到自然人申请8件、商业企业申请2件，都是予以公开，分别为8件、2件。",
+        "收到自然人申请8件、商业企业申请2件，予以公开8件。",
+        {("T2", GRANTED)},
+        cells={
+            "t3.new.natural": 8,
+            "t3.new.business": 2,
+            "t3.granted.natural": 8,
+            "t3.granted.business": 2,
+        },
+    ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
         "政府信息公开申请办结5件。",
