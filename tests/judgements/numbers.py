@@ -53,6 +53,12 @@ PAIRS = {
             "t3.granted.business": 2,
         },
     ),
+    "reasons told apart, each by its name": Pair(
+        "不予公开的申请分别涉及内部事务2件、过程性信息1件。",
+        "不予公开的申请分别涉及内部事务4件、过程性信息1件。",
+        {("T2", "t3.denied.internal.total")},
+        cells={"t3.denied.internal.natural": 2, "t3.denied.process.natural": 1},
+    ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
         "政府信息公开申请办结5件。",
