@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gkxl.narrative.cells import (
     DECISION_UNITS,
@@ -31,6 +32,7 @@ FEWEST = 2
 Named = Sequence[dict[str, Keys]]
 
 
+@lru_cache(maxsize=8)
 def cells_by_name(cells: Cells) -> Named:
     """The cells of table two that are told side by side, by the word for each."""
     papers = [{deed: cells.paper(paper, deed) for deed in PAPER_DEEDS} for paper in PAPERS]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from gkxl.model.patterns import Pattern
@@ -101,16 +102,21 @@ class ByParts:
     """Reads the sentences of a document in order, with the tables beside it."""
 
     def __init__(self, cells: Cells, of: Of) -> None:
-        self.wholes = parts_of_the_tables(cells, of)
+        self._cells, self._of = cells, of
         self.last: Sentence | None = None
         self.complete: tuple[Parts, ...] = ()
         self.results: Parts | None = None  # the results, if they were all told before in the paragraph
+
+    @cached_property
+    def wholes(self) -> list[Parts]:
+        """Looked for with the first number that a text tells."""
+        return parts_of_the_tables(self._cells, self._of)
 
     def told(self, sentence: Sentence) -> Iterator[Statement]:
         """The odd part, and the wrong whole, of what a sentence divides as the tables do."""
         last = self.last if self.last is not None and self.last.paragraph is sentence.paragraph else None
         complete, self.complete, self.last = self.complete, (), sentence
-        if self.wholes and sentence.numbers:
+        if sentence.numbers and self.wholes:
             complete = complete if last is not None else ()
             self.results = next((one for one in complete if one.code == "T2" and not one.group), self.results)
             self.results = self.results if last is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gkxl.model.form import Form
@@ -52,9 +53,15 @@ class Counted(NamedTuple):
     because: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8)
+def cells_of(form: Form) -> Cells:
+    """The cells of a form: what is asked of them is found once for all its reports."""
+    return Cells(form)
+
+
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a form by the meanings of the vocabulary.
+    """The cells of a form by the meanings of the vocabulary (`cells_of`).
 
     () where the form names none (`[text]` of its file).
     """

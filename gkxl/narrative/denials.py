@@ -518,13 +518,11 @@ class Denials:
 
     def done_at_once(self, start: int) -> Iterator[Statement]:
         """收到2件，按时办结; 年底清零: the clause at a place says nothing but that all was done."""
-        if not self._speaks_of_the_received(start) or not self.scene.context.usable():
-            return
         stop = start + re.search("[,;:。)]|$", self.scene.after(start)).start()  # type: ignore[union-attr]
         clause = self.scene.between(start, stop).strip()
         soon = filler("done_soon").match(clause)
         done = phrase("done_at_last").fullmatch(clause, soon.end()) if soon and soon[0] else None
-        if done is None:
+        if done is None or not self._speaks_of_the_received(start) or not self.scene.context.usable():
             return
         if self._tells_carried() or self._is_spared(Word("all", "all", start, stop)):
             return
@@ -547,11 +545,11 @@ class Denials:
 
     def _ends_the_results(self, start: int) -> bool:
         """办结5件，其中公开2件、无法提供3件，年底清零。: behind results, and nowhere something is left."""
-        ended = re.fullmatch("[^,;:。)]*。?", self.scene.after(start)) is not None
-        numbers = [one for one in self.scene.sentence.numbers if one.end <= start]
-        told = bool(numbers) and self.scene.results_before(start) > 0
-        paragraph = folded(self.scene.sentence.paragraph.text)
-        return ended and told and phrase("left_for_later").search(paragraph) is None
+        if not any(one.end <= start for one in self.scene.sentence.numbers):
+            return False
+        if not self.scene.results_before(start) or not re.fullmatch("[^,;:。)]*。?", self.scene.after(start)):
+            return False
+        return phrase("left_for_later").search(folded(self.scene.sentence.paragraph.text)) is None
 
     def _of_applications(self) -> bool:
         """Whether applications were named, or results of theirs told: 全部办结,予以公开28件,部分公开5件."""

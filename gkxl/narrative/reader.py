@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gkxl.model.form import Form
-from gkxl.narrative.cells import CASES, DECISIONS, PAPERS, Cells
+from gkxl.narrative.cells import CASES, DECISIONS, PAPERS, cells_of
 from gkxl.narrative.clauses import Parse
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import Scene, Teller
@@ -28,7 +28,7 @@ class Reader:
     def __init__(
         self, form: Form, unit: str | None = None, year: int | None = None, level: str | None = None
     ) -> None:
-        self.cells = Cells(form)
+        self.cells = cells_of(form)
         self.teller = Teller(unit or "", year, level in ("乡镇", "街道") or (level or "").endswith("部门"))
         self.heading: str | None = None
         self.paragraph: object = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gkxl.model.patterns import Pattern
@@ -98,6 +98,7 @@ def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
             start = end
 
 
+@lru_cache(maxsize=16)
 def folded(text: str) -> str:
     """A text as sentences are read: as `fold`, the dash of prose (—) is a hyphen, 二〇二四年 is 2024年.
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, show, signed
 from gkxl.narrative.by_balance import Balance
-from gkxl.narrative.cells import Cells
+from gkxl.narrative.cells import cells_of
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.sentences import LONGEST
 from gkxl.narrative.statement import Statement
@@ -44,7 +44,7 @@ def text_against_tables(case: Case) -> Iterator[Finding]:
 def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
     """The findings of T1 to T6, each with the statement that it is about."""
     numbers = case.against or case.report
-    cells, told_of = Cells(numbers.form), zip(case.sentences, case.statements, strict=True)
+    cells, told_of = cells_of(numbers.form), zip(case.sentences, case.statements, strict=True)
     balance = Balance(cells, lambda keys: decimal(total(numbers, keys)), case.report.year)
     wholes = OtherWholes(cells, lambda keys: decimal(total(numbers, keys)), case.report.unit or "")
     for _, told_together in groupby(told_of, key=lambda pair: id(pair[0].paragraph)):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from gkxl.model.report import Number, Report, add
 from gkxl.narrative.by_name import cells_by_name, told_by_name
 from gkxl.narrative.by_parts import ByParts
-from gkxl.narrative.cells import Cells, Of
-from gkxl.narrative.court_blocks import court_blocks, told_of_cases
-from gkxl.narrative.in_order import rows_in_order, told_in_order
+from gkxl.narrative.cells import Cells, Of, cells_of
+from gkxl.narrative.court_blocks import Block, court_blocks, told_of_cases
+from gkxl.narrative.in_order import Orders, rows_in_order, told_in_order
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.reader import Reader
 from gkxl.narrative.scene import RESULTS
@@ -30,18 +31,28 @@ class _Tables:
     """What the tables have, as far as numbers are taken by it: rows in order, cells by name."""
 
     def __init__(self, cells: Cells, of: Of) -> None:
-        self.orders, self.named, self.of = rows_in_order(cells, of), cells_by_name(cells), of
-        self.parts, self.blocks = ByParts(cells, of), court_blocks(cells, of)
+        self.cells, self.of, self.parts = cells, of, ByParts(cells, of)
+
+    @cached_property
+    def orders(self) -> Orders:
+        return rows_in_order(self.cells, self.of)
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        return court_blocks(self.cells, self.of)
 
     def of_cases(self, sentence: Sentence, said: Sequence[Statement]) -> list[Statement]:
         """What a sentence states, and of cases what it states by those beside them, which is certain."""
+        if not said:
+            return []
         certain = {one.span: one for one in told_of_cases(sentence, said, self.blocks)}
         return [certain.pop(one.span, one) for one in said] + [*certain.values()]
 
     def odd_ones(self, sentence: Sentence) -> Iterator[Statement]:
         """The numbers that are meant for a cell, by those beside them that are the tables'."""
-        yield from told_in_order(sentence, self.orders)
-        yield from told_by_name(sentence, self.named, self.of)
+        if sentence.numbers:
+            yield from told_in_order(sentence, self.orders)
+            yield from told_by_name(sentence, cells_by_name(self.cells), self.of)
 
 
 def _statements(reader: Reader, sentence: Sentence, tables: _Tables) -> Iterator[Statement]:
@@ -128,6 +139,6 @@ def decimal(number: Number | None) -> Decimal | None:
 
 def is_all_that_came(numbers: Report, value: Decimal) -> bool:
     """77件全部办结: whether a number is that of all applications; 75件全部答复 may be those concluded."""
-    cells = Cells(numbers.form)
+    cells = cells_of(numbers.form)
     new, old = cells.row("new"), cells.row("carried_in")
     return value in {decimal(total(numbers, keys)) for keys in (new, (*new, *old)) if keys}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
@@ -19,7 +20,7 @@ from gkxl.narrative.bare_lists import (
     with_the_rest,
     without_units,
 )
-from gkxl.narrative.cells import Cells
+from gkxl.narrative.cells import cells_of
 from gkxl.narrative.complements import complements
 from gkxl.narrative.differences import Difference, differences, is_some
 from gkxl.narrative.halves import halves
@@ -70,7 +71,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     known = Known(*_totals(case.against or case.report))
     recent: deque[Sentence] = deque(maxlen=REMEMBERED + 1)
-    in_tables = _told_by_the_tables(case)
+    in_tables = cache(lambda: _told_by_the_tables(case))  # few texts ask
     for sentence, last in with_the_one_before(case.sentences):
         recent.append(sentence)
         if len(sentence.numbers) < FEWEST_LISTED:
@@ -105,7 +106,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             if whole.told_before and last is not None and _is_an_applicants(last, whole):
                 continue
             some = whole.is_unopened and whole.sum < whole.number.value
-            if some and {id(one) for one in (whole.number, *parts)} <= in_tables:
+            if some and {id(one) for one in (whole.number, *parts)} <= in_tables():
                 continue  # 新收296件，自然人251件，商业企业29件: so say the tables; others are not named
             if parts and not is_one_slip(whole.number.value, [part.value for part in parts]):
                 continue  # 报送143条，公开120条，…共52条: of different things
@@ -184,9 +185,13 @@ def percentages(case: Case) -> Iterator[Finding]:
 
     All together are 100. A change is the difference of this year's number and last year's.
     """
-    known = _known(case.against or case.report)
+    known: Known | None = None
     recent: deque[Sentence] = deque(maxlen=REMEMBERED)
     for sentence, last in with_the_one_before(case.sentences):
+        if "%" not in sentence.text and not phrase("changes_by").search(sentence.text):
+            recent.append(sentence)
+            continue
+        known = known or _known(case.against or case.report)
         before = counts_of_this_year(last) if last is not None and sentence.numbers else ()
         told_twice = (
             *differences(sentence, before, known.received, known.year),
@@ -247,7 +252,7 @@ def _wrong_difference(case: Case, one: Difference) -> Finding:
 
 def _known(report: Report) -> Known:
     """What the tables know of applications; nothing where they are not there."""
-    cells = Cells(report.form)
+    cells = cells_of(report.form)
 
     def each(names: Iterable[str], keys: Callable[[str], tuple[str, ...]]) -> dict[str, Decimal]:
         found = {name: add(report.values.get(key) for key in keys(name)) for name in names if keys(name)}
@@ -261,7 +266,7 @@ def _known(report: Report) -> Known:
 
 def _totals(report: Report) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
     """The applications received, without and with those carried in, and those concluded."""
-    cells = Cells(report.form)
+    cells = cells_of(report.form)
 
     def of(*rows: str) -> tuple[Decimal, ...]:
         found = add(report.values.get(key) for row in rows for key in cells.row(row))
