@@ -32,6 +32,8 @@ from tests.builders import clerk, said, valid_report
 from tests.workbook_mutants import packed, parts_of
 
 Sheet = dict[tuple[int, int], object]
+XF = 0x00E0
+"""The record of a style in an .xls."""
 MULRK = 0x00BD
 """The record of several numbers in one row of an .xls."""
 WORKSHEET, CHART = 0x0010, 0x0020
@@ -612,6 +614,30 @@ def test_cells_of_an_old_workbook_that_are_moved_are_damage(change, reason, form
     path.write_bytes(data)
     with pytest.raises(gkxl.Refusal, match=reason):
         gkxl.read_report(path)
+
+
+@pytest.mark.parametrize("number", [27, 31, 50, 57])
+def test_a_date_that_an_old_workbook_names_by_number_only(number, form2021, tmp_path):
+    """The dates of Chinese Excel have no text in an .xls; a label may be in such a format, too."""
+    report = valid_report(form2021, 10)
+    report.values["t2.permit.decisions"] = 45721
+    dated, named = xlwt.easyxf(num_format_str="yyyy年m月d日"), (45721, "行政许可")
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("年报")
+    for (row, column), value in whole(form2021, report).items():
+        sheet.write(row - 1, column - 1, value, dated if value in named else STYLE)
+    path = tmp_path / "x.xls"
+    book.save(str(path))
+    data = bytearray(path.read_bytes())
+    formats = {at + 6: struct.unpack_from("<H", data, at + 6)[0] for at in records(bytes(data), XF)}
+    for at in (at for at, known in formats.items() if known == max(formats.values())):  # the last is ours
+        struct.pack_into("<H", data, at, number)
+    path.write_bytes(data)
+    read = gkxl.read_report(path)
+    assert read.unit == "测试镇"
+    assert read.flaws["t2.permit.decisions"].text == "2025-03-05"
+    assert read.values == {key: value for key, value in report.values.items() if value != 45721}
+    assert ("S4", "error", "t2.permit.decisions") in said(gkxl.check(read))
 
 
 @pytest.mark.parametrize(("kind", "refused"), [(WORKSHEET, True), (CHART, False)])

@@ -14,7 +14,7 @@ from gkxl.issued.addresses import address
 from gkxl.model.errors import Refusal
 from gkxl.model.limits import exceeded, limits
 from gkxl.model.texts import visible
-from gkxl.reading.office.shown import shown, shown_text
+from gkxl.reading.office.shown import BUILT_IN, shown, shown_text
 from gkxl.reading.office.storedcells import (
     Cells,
     PlacedCell,
@@ -204,15 +204,19 @@ class BinaryBook:
         }
 
     def _code(self, cell: Any) -> str:
-        """The number format of a cell; a cell of a style that the file does not have is damaged."""
+        """The number format of a cell; a cell of a style that the file does not have is damaged.
+
+        The dates of Chinese Excel (27 to 36, 50 to 58) are named by number only: xlrd has no text for them.
+        """
         if cell.xf_index is None:
-            style = None
-        elif 0 <= cell.xf_index < len(self._book.xf_list):
-            style = self._book.xf_list[cell.xf_index]
-        else:
+            return BUILT_IN[0]
+        if not 0 <= cell.xf_index < len(self._book.xf_list):
             raise self._damaged(IndexError("style"))
-        found = self._book.format_map.get(style.format_key) if style is not None else None
-        return found.format_str if found is not None else "General"
+        key = self._book.xf_list[cell.xf_index].format_key
+        found = self._book.format_map.get(key)
+        return (
+            BUILT_IN.get(key, BUILT_IN[0]) if found is None or found.format_str is None else found.format_str
+        )
 
     def cells(self, sheet: str) -> Cells:
         return {address(row, column): stored for row, column, stored in self._lines(sheet)}
