@@ -313,6 +313,7 @@ class LinesFinder(Finder):
         heads = self.heads.under(grid, self.head, section, self.year)
         if heads is None or len(heads.columns.heads) * 2 < len(section.columns) - len(heads.columns.doubtful):
             self.passed.setdefault(row.key, self.place(grid, label))
+            self.head_is_open &= not any(map(is_number, grid_row.cells))  # what follows is another's heads
             return
         if self.located.collapsed and row.group == self._collapsed_group():
             self._uncollapse()
