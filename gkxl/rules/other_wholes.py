@@ -47,6 +47,8 @@ class OtherWholes:
             return False
         if phrase("old_cases").search(ahead) or (one.code == "T3" and self._are_of_one_body(ahead)):
             return True
+        if one.code == "T3" and phrase("by_both_ways").match(one.sentence.text, one.numeral.end):
+            return True
         if one.code in ("T1", "T2") and (self._is_of_pieces(one) or _is_of_one_applicant(one, ahead)):
             return True
         if one.code == "T4":

@@ -43,6 +43,10 @@ _AT_START = Pattern(r"(?:^|[,;:(]|情况|截至|截止)\s*(?:到\s*)?$")
 _OWN = Pattern(
     r"^\s*+(?:底|12月31日|12月底)?[,:]?\s*+(?:我|本|全)|^[,:]|^[^,。;]{0,12}(?:镇|乡|街道|县|区|市|局|办|委|厅)(?:政府|认真|深入|严格|坚持|积极|全面|共|主动|收到|未|紧紧|按照|以|始终|不断|高度)|^(?:度)?(?:共|主动公开|收到|未收到|累计|无其他|没有其他)"
 )
+OLDEST_LEFT_OVER = 3
+"""Years back from which a sentence of an older report may have been left over; an older year is history."""
+_OTHER_WRITING = Pattern("《(?:(?!公开)[^《》])*》")
+"""《住房公积金2021年年度报告》: of another matter, whatever its year."""
 _TITLE = Pattern(
     r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?!格式|编制)"
 )
@@ -195,7 +199,7 @@ def foreign_years(case: Case) -> Iterator[Finding]:
         return
     told = {claim.value for claim in case.report.evidence.years}
     for sentence in case.sentences:
-        text = sentence.text
+        text = _OTHER_WRITING.sub(lambda found: "_" * len(found[0]), sentence.text)
         if "20" not in text:
             continue  # no year
         title = next((match for match in _TITLE.finditer(text) if int(match["year"]) != year), None)
@@ -213,7 +217,7 @@ def foreign_years(case: Case) -> Iterator[Finding]:
                 one
                 for one in _YEAR.finditer(text)
                 if int(one["year"]) != year
-                and _speaks_of(text, one, elsewhere)
+                and _speaks_of(text, one, elsewhere, year)
                 and not _is_an_origin(text, one)
             ),
             None,
@@ -244,7 +248,7 @@ def _is_an_origin(text: str, match: re.Match[str]) -> bool:
     return phrase("came_over", head="[^,。;\\d]{0,8}").match(text, match.end()) is not None
 
 
-def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
+def _speaks_of(text: str, match: re.Match[str], elsewhere: bool, year: int) -> bool:
     """Whether a sentence tells the unit's own doings of the year it names.
 
     More is asked where the paragraph names the report's year.
@@ -254,10 +258,12 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool) -> bool:
             _AT_START.search(text[: match.start()]) is not None
             and _OWN.search(text[match.end() :]) is not None
         )
-    return (
-        _AT_START.search(text[: match.start()]) is not None
-        or phrase("our_own_doings").search(text) is not None
-    )
+    if phrase("from_that_year_on").match(text, match.end()) is not None:
+        return False
+    if _AT_START.search(text[: match.start()]) is not None:
+        return True
+    left_over = year - OLDEST_LEFT_OVER <= int(match["year"])
+    return left_over and phrase("our_own_doings").search(text) is not None
 
 
 @text_rule("S14")

@@ -59,6 +59,29 @@ PAIRS = {
         {("T2", "t3.denied.internal.total")},
         cells={"t3.denied.internal.natural": 2, "t3.denied.process.natural": 1},
     ),
+    "an outcome of both ways, parted behind it": Pair(
+        "诉讼3宗，其中直接诉讼1宗，复议后诉讼2宗；法院维持2宗（直接诉讼、复议后诉讼各1宗），余下1宗未审结。",
+        "诉讼3宗，其中直接诉讼1宗维持，复议后诉讼2宗；法院维持2宗（均为一审）。",
+        {("T3", "t4.after.upheld")},
+        cells={"t4.direct.upheld": 1, "t4.after.upheld": 1, "t4.after.pending": 1},
+    ),
+    "cases after a review, called by that alone": Pair(
+        "行政诉讼4件，未经复议的1件被维持，复议后的3件中，维持2件、其他结果1件。",
+        "行政诉讼4件，未经复议的1件被维持，复议后的3件中，维持3件、其他结果1件。",
+        {("T3", "t4.after.upheld")},
+        cells={"t4.direct.upheld": 1, "t4.after.upheld": 2, "t4.after.other": 1},
+    ),
+    "so many of them, named before": Pair(
+        "无法提供3宗（不掌握），其他处理1宗（即上述撤回件），共办结4宗。",
+        "无法提供3宗（不掌握），其他处理1宗，撤回件，共办结4宗。",
+        {("T9", "")},
+        cells={"t3.unable.not_held.natural": 3, "t3.other.other.natural": 1},
+    ),
+    "problems of a year before, and another matter's report": Pair(
+        "2023年存在的栏目空白已改正。我局披露《住房公积金2023年年度报告》1份。我局将2022年以后的批复分批上网。",
+        "2023年我局政府信息公开工作平稳开展。",
+        {("S12", "")},
+    ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
         "政府信息公开申请办结5件。",
