@@ -58,7 +58,7 @@ TEXT_ROLES = {
         *(f"{group}.{name}" for group, names in RESULTS.items() if group for name in names),
         "withdrawn",
     },
-    "applicants": {"total", "natural", "organisation", "business", "research", "welfare", "legal"},
+    "applicants": {"total", "natural", "organisation", "business", "research", "welfare", "legal", "others"},
     "cases": {"review", "litigation", "direct", "after"},
     "outcomes": {"total", "upheld", "corrected", "other", "pending"},
     "cells": {

@@ -18,7 +18,7 @@ from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.statement import Statement
 
-PEOPLE = ("natural", "business", "research", "welfare", "legal")
+PEOPLE = ("natural", "business", "research", "welfare", "legal", "others")
 ROWS = ("granted", "partial", "denied", "unable", "refused", "other")
 GROUPS = {
     "denied": ("secret", "law", "safety", "third_party", "internal", "process", "enforcement", "inquiry"),

@@ -22,6 +22,8 @@ MOST_UNOPENED = 12
 """Numbers of a sentence that is one list without a word that opens it."""
 FEWEST_HEADLESS = 3
 """Parts of a list whose whole stands in the sentence before."""
+_SHARE = Pattern("(?<=\\d[件条宗份]),?[(]?占[^,;。()]{0,8}%[)]?")
+"""自然人3702件，占87.8%；企业386件: the share of a part, none of its own."""
 DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
 
 
@@ -56,7 +58,7 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
             continue  # 工伤类29件，养老类25件，其他略
         if phrase("sums_within").search(sentence.text, start, stop):
             continue  # 予以公开69件，部分公开15件，两者相加84件；不予公开13件
-        parts = [one for one in here if isinstance(one, Numeral)]
+        parts = [one for one in here if isinstance(one, Numeral) and not one.is_share]
         heads = [one for one in sentence.numbers if one.end <= first]
         if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):
             yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
@@ -77,7 +79,7 @@ def distributed(sentence: Sentence) -> Iterator[Whole]:
 
 def _headless_end(text: str, start: int) -> int:
     """Where such a list ends: at a semicolon, unless that stands behind its first part already."""
-    first = re.search("[,、;。]", text[start:].lstrip(",:"))
+    first = re.search("[,、;。]", _SHARE.sub("", text[start:].lstrip(",:"), 1))
     by_semicolons = first is not None and first[0] == ";"
     end = re.compile("。|$" if by_semicolons else "[;。]|$").search(text, start)
     return end.start() if end else len(text)

@@ -25,9 +25,11 @@ BODIES = frozenset("个家位名人所户")
 NEAR = 7
 """So many times its gap is a whole at least."""
 _AMONG = Pattern(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
-_NAME = Pattern(r"[,、和及](?P<name>[^,;:。()、]{1,14})")
+_NAME = Pattern(r"[,;、和及](?P<name>[^,;:。()、]{1,20})")
 PIECES = frozenset("条篇则份件期项")
 """Units of what is published, one piece each."""
+_RATE = Pattern(r"[,;][^,;。\d]{0,6}率")
+_CLOSING = Pattern("[,;、]其[他它余]")
 _TIE = Pattern("[、,和及]|以及")
 _BRACKET = Pattern(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
 _END = Pattern("[;。]|$")
@@ -53,7 +55,7 @@ def among(sentence: Sentence) -> Iterator[Whole]:
 def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     """网站46条，公众号109条，大喇叭12条 alone: their whole is the first number of the sentence before."""
     end = sentence.text.find("。")  # 网站46条，公众号109条。其中民生类占36%
-    parts = [one for one in sentence.numbers if end < 0 or one.start < end]
+    parts = _up_to_another_matter(sentence, [one for one in sentence.numbers if end < 0 or one.start < end])
     if not FEWEST <= len(parts) <= MOST_UNOPENED or len({one.unit for one in parts}) > 1:
         return
     heads = [one for one in before if one.unit == parts[0].unit]
@@ -64,6 +66,12 @@ def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     divided = any(_is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
     if not divided and near == heads[:1] and near[0].value != total and not near[0].vague:
         yield Whole(sentence, near[0], parts, parts, told_before=True)
+
+
+def _up_to_another_matter(sentence: Sentence, numbers: Sequence[Numeral]) -> list[Numeral]:
+    """预算执行8份、政府投资6份、民生资金3份，公告率67.9%（全年出具28份）: what stands before the rate."""
+    alike = list(takewhile(lambda one: one.unit == numbers[0].unit, numbers))
+    return alike if alike and _RATE.match(sentence.text, alike[-1].end) else list(numbers)
 
 
 def in_turn(sentence: Sentence) -> Iterator[Whole]:
@@ -142,7 +150,11 @@ def _are_plain(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
     first = sentence.text.rfind(",", 0, parts[0].start) + 1
     words = [one for one in sentence.words if first <= one.start < parts[-1].end]
     written = parts[0].unit in WRITTEN
-    named = all(names_a_part(one, written) or one.kind == "none" for one in words)
+    named = all(
+        names_a_part(one, written) or one.kind == "none" or (written and one.meaning in ("make", "publish"))
+        for one in words
+    )
     exact = all(one.value and one.is_count and not one.vague for one in parts)
-    some = phrase("leaves_some").search(sentence.text, first, parts[-1].start)
+    closed = _CLOSING.match(sentence.text, parts[-2].end) if len(parts) > FEWEST else None  # 其他政务信息56条
+    some = phrase("leaves_some").search(sentence.text, first, parts[-2 if closed else -1].start)
     return named and exact and some is None

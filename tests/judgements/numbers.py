@@ -7,6 +7,7 @@ from tests.judgements.pairs import (
     CASES,
     GRANTED,
     LEFT,
+    LIST,
     NATURAL,
     NEW,
     ONE_LEFT,
@@ -81,6 +82,17 @@ PAIRS = {
         "2023年存在的栏目空白已改正。我局披露《住房公积金2023年年度报告》1份。我局将2022年以后的批复分批上网。",
         "2023年我局政府信息公开工作平稳开展。",
         {("S12", "")},
+    ),
+    "the other applicants, where all are named": Pair(
+        "新收申请118件。其中自然人92件，占78.0%；商业企业16件；法律服务机构6件；其他4件。",
+        "新收申请118件。其中自然人92件，占78.0%；商业企业16件；法律服务机构6件；其他5件。",
+        {("T1", "t3.new.other"), LIST},
+        cells={
+            "t3.new.natural": 92,
+            "t3.new.business": 16,
+            "t3.new.legal": 6,
+            "t3.new.other": 4,
+        },
     ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
