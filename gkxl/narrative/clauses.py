@@ -415,6 +415,9 @@ class Parse:
                 self.scene.notice(word)
             return self._deeds(papers[0], deeds, told)
         subjects = _subjects(before, joint)
+        behind = [one for one in self.scene.words if one.start >= numbers[-1].end]
+        if joint is not None and joint.meaning == "each" and [one.kind for one in behind[:1]] == ["outcome"]:
+            return []  # 复议、诉讼各有1件被纠正
         in_turn = apart and joint is not None and not self.scene.between(joint.end, numbers[0].start).strip()
         if in_turn and len(subjects) == 1 and subjects[0].kind in ("outcome", "row"):
             return []  # 直接起诉1件、复议后起诉2件，都是维持，分别为1件、2件; not 分别涉及内部事务1件

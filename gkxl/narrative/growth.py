@@ -276,9 +276,9 @@ def _own_text(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) ->
     return sentence.text[before[-1] if before else 0 : number.start]
 
 
-def is_of_the_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral) -> bool:
+def is_of_the_past(sentence: Sentence, counts: Sequence[Numeral], number: Numeral, year: int = 0) -> bool:
     """Whether a number is last year's, told as such or compared with: 比2019年64件增长37.5%."""
-    if _is_past(sentence, counts, number):
+    if _is_past(sentence, counts, number, year):
         return True
     grown = phrase("grows", head="(?:的|相比|,)*").match(sentence.text, number.end)
     return (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from gkxl.narrative.cells import APPLICATION_UNITS, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
@@ -62,6 +63,8 @@ def _odd_one(
     if len(odd) != 1 or sum(alike) < FEWEST_COUNTED or len(set(alike)) < FEWEST_ALIKE - 1:
         return
     number, (keys, value) = run[odd[0]], told[odd[0]]
+    if any(number.value == one + other for (_, one), (_, other) in combinations(told, 2)):
+        return  # 上年转来4件，总共要办92件: the sum of two rows
     if may_be_meant(number.value, value):
         why = ("按表中各行的顺序",)
         yield Statement("T2", keys, number.value, sentence, number.digits, number, because=why)

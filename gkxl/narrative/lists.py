@@ -59,7 +59,8 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
         if phrase("sums_within").search(sentence.text, start, stop):
             continue  # 予以公开69件，部分公开15件，两者相加84件；不予公开13件
         parts = [one for one in here if isinstance(one, Numeral) and not one.is_share]
-        heads = [one for one in sentence.numbers if one.end <= first]
+        own = max(sentence.text.rfind(mark, 0, start) for mark in ";。")  # 其他处理12件，按情形分为
+        heads = [one for one in sentence.numbers if one.end <= first or own < one.start < one.end <= start]
         if len(parts) >= (2 if exhaustive else FEWEST_HEADLESS):
             yield from _nearest(sentence, parts, [*before, *heads], exhaustive)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -58,7 +58,14 @@ class Whole:
     @property
     def fits(self) -> bool:
         """Whether the numbers that follow add to the whole: the sum says where the list ends."""
-        return any(self._adds(run) for run in (self.all, self.run)) or self._adds_with_divided()
+        return any(self._adds(run) for run in (self.all, self.run, *self._without_a_unit())) or (
+            self._adds_with_divided()
+        )
+
+    def _without_a_unit(self) -> Iterator[list[Numeral]]:
+        """网站420条、公报12期所载文件152件、其他53条: what is told of a part counts nothing by itself."""
+        for unit in {one.unit for one in self.run} - {self.number.unit}:
+            yield [one for one in self.run if one.unit != unit]
 
     def _adds_with_divided(self) -> bool:
         """直接起诉1起；复议后起诉2起，1起维持、1起在审: parts that are divided themselves count once.

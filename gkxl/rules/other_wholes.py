@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells, Of
+from gkxl.narrative.court_blocks import OUTCOMES
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import RESULTS, is_own_body
@@ -34,6 +35,7 @@ class OtherWholes:
         self.results = {key for name in RESULTS for key in cells.row(name)}
         self.people = {cells.row(row, one) for row in ("new", "total") for one in PEOPLE} - {()}
         self.cases = {cells.court(kind) for kind in COURT} - {()}
+        self.reviews = {key for outcome in OUTCOMES for key in cells.court("review", outcome)}
         self.of = of
         self.wholes = {self.have["new"], self.have["new"] + self.have["carried_in"], self.have["total"]}
 
@@ -47,7 +49,7 @@ class OtherWholes:
             return False
         if phrase("old_cases").search(ahead) or (one.code == "T3" and self._are_of_one_body(ahead)):
             return True
-        if one.code == "T3" and phrase("by_both_ways").match(one.sentence.text, one.numeral.end):
+        if one.code == "T3" and (self._is_lost_in_court(one) or _is_of_both_ways(one)):
             return True
         if one.code in ("T1", "T2") and (self._is_of_pieces(one) or _is_of_one_applicant(one, ahead)):
             return True
@@ -82,6 +84,13 @@ class OtherWholes:
         """县自然资源局被复议9件，维持5件: cases of a body that is not the unit itself."""
         found = [re.split("为被|被|审理", one[0])[0] for one in phrase("of_one_body").finditer(ahead)]
         return any(not is_own_body(name, self.unit) for name in found)
+
+    def _is_lost_in_court(self, one: Statement) -> bool:
+        """3宗复议纠正、1宗败诉: a lawsuit, though reviews were spoken of."""
+        text = one.sentence.text
+        start = max(text.rfind(mark, 0, one.span[0]) for mark in ",;:。、") + 1
+        clause = re.split("[,;:。、]", text[start:])[0]
+        return "败诉" in clause and "复议" not in clause and {*one.keys} <= self.reviews
 
     def _is_of_another_body(self, ahead: str) -> bool:
         """市局起草、由市政府印发的规范性文件1件: papers of a body that is not the unit itself."""
@@ -238,6 +247,12 @@ class OtherWholes:
             return False
         words = [at for at in one.sentence.words if at.kind == "outcome" and at.start < head.end]
         return bool(words) and not any(at.numeral is head and at.keys in self.cases for at in beside)
+
+
+def _is_of_both_ways(one: Statement) -> bool:
+    """维持2宗(直接诉讼、复议后诉讼各1宗): cases of both ways together."""
+    end = one.numeral.end if one.numeral else one.span[1]
+    return phrase("by_both_ways").match(one.sentence.text, end) is not None
 
 
 def _is_opened(sentence: Sentence, head: Numeral) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from gkxl.model.findings import Finding
 from gkxl.model.report import Number, Report, add, show, signed
@@ -26,6 +25,7 @@ from gkxl.narrative.differences import Difference, differences, is_some
 from gkxl.narrative.halves import halves
 from gkxl.narrative.lists import distributed, headless, unopened, wholes
 from gkxl.narrative.mistyped import is_one_slip
+from gkxl.narrative.neighbours import is_of_its_neighbours
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.plain_lists import among, continued, in_a_bracket, in_turn, of_written_things
@@ -71,7 +71,6 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     known = Known(*_totals(case.against or case.report))
     recent: deque[Sentence] = deque(maxlen=REMEMBERED + 1)
-    in_tables = cache(lambda: _told_by_the_tables(case))  # few texts ask
     for sentence, last in with_the_one_before(case.sentences):
         recent.append(sentence)
         if len(sentence.numbers) < FEWEST_LISTED:
@@ -105,8 +104,8 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
                 continue  # 新收36件。…分为：予以公开17件…: the parts of those concluded
             if whole.told_before and last is not None and _is_an_applicants(last, whole):
                 continue
-            some = whole.is_unopened and whole.sum < whole.number.value
-            if some and {id(one) for one in (whole.number, *parts)} <= in_tables():
+            short = parts and whole.sum < whole.number.value
+            if short and _are_the_tables(case, (whole.number, *parts), whole.is_unopened):
                 continue  # 新收296件，自然人251件，商业企业29件: so say the tables; others are not named
             if parts and not is_one_slip(whole.number.value, [part.value for part in parts]):
                 continue  # 报送143条，公开120条，…共52条: of different things
@@ -115,15 +114,21 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
                 told |= places
 
 
-def _told_by_the_tables(case: Case) -> set[int]:
-    """The numbers (by identity) of which the text says what the tables have, as it is read first."""
-    numbers = case.against or case.report
-    return {
+def _are_the_tables(case: Case, told: Sequence[Numeral], unopened: bool) -> bool:
+    """Whether of all these numbers the text says what the tables have, as it is read first.
+
+    Behind 其中 that excuses applicants only: those of a kind that has no name are left out by custom.
+    """
+    numbers, wanted = case.against or case.report, {id(one) for one in told}
+    found = {
         id(one.numeral)
         for stated in case.statements
         for one in stated
-        if one.numeral is not None and agrees(possible(numbers, one._replace(readings=())), one)
+        if id(one.numeral) in wanted
+        and (unopened or one.code == "T1")
+        and agrees(possible(numbers, one._replace(readings=())), one)
     }
+    return wanted <= found
 
 
 def _is_an_applicants(last: Sentence, whole: Whole) -> bool:
@@ -207,6 +212,7 @@ def percentages(case: Case) -> Iterator[Finding]:
 
         told = list(shares(sentence, before, known, tuple(recent)))
         wrong = [share for share in told if not share.fits and not _is_of_another(share, known)]
+        wrong = [share for share in wrong if not is_of_its_neighbours(share, known.year)]
         right = {id(share.percent) for share in told if share.fits}
         for share in wrong:
             yield _wrong_share(case, share)

@@ -7,7 +7,6 @@ from tests.judgements.pairs import (
     CASES,
     GRANTED,
     LEFT,
-    LIST,
     NATURAL,
     NEW,
     ONE_LEFT,
@@ -86,13 +85,58 @@ PAIRS = {
     "the other applicants, where all are named": Pair(
         "新收申请118件。其中自然人92件，占78.0%；商业企业16件；法律服务机构6件；其他4件。",
         "新收申请118件。其中自然人92件，占78.0%；商业企业16件；法律服务机构6件；其他5件。",
-        {("T1", "t3.new.other"), LIST},
+        {("T1", "t3.new.other")},
         cells={
             "t3.new.natural": 92,
             "t3.new.business": 16,
             "t3.new.legal": 6,
             "t3.new.other": 4,
         },
+    ),
+    "each of two, with its outcome behind": Pair(
+        "复议、诉讼各有1件被纠正，依法答复的意识不牢。",
+        "复议、诉讼各有1件。",
+        {("T3", "t4.review.total"), ("T3", "t4.direct.total")},
+        cells={
+            "t4.review.upheld": 2,
+            "t4.review.corrected": 1,
+            "t4.direct.corrected": 1,
+            "t4.direct.upheld": 1,
+        },
+    ),
+    "lawsuits that came from a review": Pair(
+        "行政诉讼3件，均由复议转来，2件维持，1件待判。",
+        "行政诉讼3件，均由复议转来，2件维持，2件待判。",
+        {("T3", "t4.direct.pending")},
+        cells={"t4.after.upheld": 2, "t4.after.pending": 1},
+    ),
+    "lost in court, beside reviews": Pair(
+        "对3宗复议纠正、1宗败诉案件逐案剖析。",
+        "对3宗复议纠正、1宗复议败诉案件逐案剖析。",
+        {("T3", "t4.review.corrected")},
+        cells={"t4.review.corrected": 3, "t4.direct.corrected": 1},
+    ),
+    "enterprises, named with others": Pair(
+        "自然人占93.6%，为44件，企业和科研机构分别为2件和1件。",
+        "自然人占93.6%，为44件，企业和科研机构分别为2件和2件。",
+        {("T1", "t3.new.research")},
+        cells={"t3.new.natural": 44, "t3.new.business": 2, "t3.new.research": 1},
+    ),
+    "a sum of rows among the rows": Pair(
+        "承接上年4件，新收88件，总计要办92件，年末办了90件，还剩2件。",
+        "承接上年4件，总计要办90件，年末办了90件，还剩3件。",
+        {("T2", "t3.carried_out.total")},
+        cells={
+            "t3.new.natural": 88,
+            "t3.carried_in.natural": 4,
+            "t3.granted.natural": 90,
+            "t3.carried_out.natural": 2,
+        },
+    ),
+    "an error of last year's report put right": Pair(
+        "自治县对2023年度报告中填报有误的1处数据进行了更正。",
+        "自治县2023年度政府信息公开工作平稳。",
+        {("S12", "")},
     ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
