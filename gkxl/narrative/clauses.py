@@ -415,9 +415,12 @@ class Parse:
                 self.scene.notice(word)
             return self._deeds(papers[0], deeds, told)
         subjects = _subjects(before, joint)
-        behind = [one for one in self.scene.words if one.start >= numbers[-1].end]
-        if joint is not None and joint.meaning == "each" and [one.kind for one in behind[:1]] == ["outcome"]:
-            return []  # 复议、诉讼各有1件被纠正
+        if (
+            joint is not None
+            and joint.meaning == "each"
+            and (found := self._cases_of_each(before, numbers[0]))
+        ):
+            return found
         in_turn = apart and joint is not None and not self.scene.between(joint.end, numbers[0].start).strip()
         if in_turn and len(subjects) == 1 and subjects[0].kind in ("outcome", "row"):
             return []  # 直接起诉1件、复议后起诉2件，都是维持，分别为1件、2件; not 分别涉及内部事务1件
@@ -433,6 +436,13 @@ class Parse:
         return [
             one for subject, number in zip(subjects, told) for one in self._subject(subject, number, carriers)
         ]
+
+    def _cases_of_each(self, before: Sequence[Word], number: Numeral) -> list[Statement]:
+        """复议、诉讼各有1件被纠正: the outcome stands behind the number of each."""
+        ended = [one for one in self.scene.words if one.kind == "outcome" and one.start == number.end]
+        kinds = [one.meaning for one in before if one.meaning in COURT]
+        keys = [self.scene.cells.court(kind, one.meaning) for one in ended for kind in kinds]
+        return [self._state(Counted("T3", one, because=("各",)), number) for one in keys if one]
 
     def _subject(self, subject: Word, number: Numeral, carriers: Sequence[Word]) -> Iterator[Statement]:
         """One of several things with its number."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from gkxl.narrative.cells import APPLICATION_UNITS, Cells, Keys, Of, may_be_meant
 from gkxl.narrative.numerals import Numeral
@@ -63,8 +62,9 @@ def _odd_one(
     if len(odd) != 1 or sum(alike) < FEWEST_COUNTED or len(set(alike)) < FEWEST_ALIKE - 1:
         return
     number, (keys, value) = run[odd[0]], told[odd[0]]
-    if any(number.value == one + other for (_, one), (_, other) in combinations(told, 2)):
-        return  # 上年转来4件，总共要办92件: the sum of two rows
+    together = value + told[odd[0] - 1][1] if odd[0] else value
+    if number.value == together == sum(one for _, one in told[odd[0] + 1 :]):
+        return  # 上年转来4件，总共要办92件，办了90件，还剩2件: with the row before it
     if may_be_meant(number.value, value):
         why = ("按表中各行的顺序",)
         yield Statement("T2", keys, number.value, sentence, number.digits, number, because=why)

@@ -32,9 +32,10 @@ def is_of_its_neighbours(share: Share, year: int = 0) -> bool:
     if len(listed) < FEWEST_LISTED:
         return False
     together = sum((one.value for one in listed), Decimal(0))
-    if together == 2 * listed[0].value:
-        together = listed[0].value  # 网站20条，动态12条、公告8条: the first is their sum
-    return any(_is_rounded(share.percent, one.value, together) for one in listed)
+    most = max(one.value for one in listed)
+    together = most if together == 2 * most else together  # 网站20条，动态12条、公告8条: their sum is told
+    named = "," in share.sentence.text[own.end : share.percent.start]  # …，疫情类占40.8%
+    return any(_is_rounded(share.percent, one.value, together) for one in (listed if named else [own]))
 
 
 def _is_rounded(percent: Numeral, part: Decimal, whole: Decimal) -> bool:

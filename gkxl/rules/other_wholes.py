@@ -36,6 +36,9 @@ class OtherWholes:
         self.people = {cells.row(row, one) for row in ("new", "total") for one in PEOPLE} - {()}
         self.cases = {cells.court(kind) for kind in COURT} - {()}
         self.reviews = {key for outcome in OUTCOMES for key in cells.court("review", outcome)}
+        self.ways = [
+            {key for one in OUTCOMES for key in cells.court(way, one)} for way in ("direct", "after")
+        ]
         self.of = of
         self.wholes = {self.have["new"], self.have["new"] + self.have["carried_in"], self.have["total"]}
 
@@ -49,7 +52,7 @@ class OtherWholes:
             return False
         if phrase("old_cases").search(ahead) or (one.code == "T3" and self._are_of_one_body(ahead)):
             return True
-        if one.code == "T3" and (self._is_lost_in_court(one) or _is_of_both_ways(one)):
+        if one.code == "T3" and (self._is_lost_in_court(one) or self._is_of_both_ways(one)):
             return True
         if one.code in ("T1", "T2") and (self._is_of_pieces(one) or _is_of_one_applicant(one, ahead)):
             return True
@@ -91,6 +94,12 @@ class OtherWholes:
         start = max(text.rfind(mark, 0, one.span[0]) for mark in ",;:。、") + 1
         clause = re.split("[,;:。、]", text[start:])[0]
         return "败诉" in clause and "复议" not in clause and {*one.keys} <= self.reviews
+
+    def _is_of_both_ways(self, one: Statement) -> bool:
+        """维持2宗(直接诉讼、复议后诉讼各1宗): cases of both ways together, none of one way."""
+        end = one.numeral.end if one.numeral else one.span[1]
+        parted = phrase("by_both_ways").match(one.sentence.text, end)
+        return parted is not None and any({*one.keys} <= way for way in self.ways)
 
     def _is_of_another_body(self, ahead: str) -> bool:
         """市局起草、由市政府印发的规范性文件1件: papers of a body that is not the unit itself."""
@@ -247,12 +256,6 @@ class OtherWholes:
             return False
         words = [at for at in one.sentence.words if at.kind == "outcome" and at.start < head.end]
         return bool(words) and not any(at.numeral is head and at.keys in self.cases for at in beside)
-
-
-def _is_of_both_ways(one: Statement) -> bool:
-    """维持2宗(直接诉讼、复议后诉讼各1宗): cases of both ways together."""
-    end = one.numeral.end if one.numeral else one.span[1]
-    return phrase("by_both_ways").match(one.sentence.text, end) is not None
 
 
 def _is_opened(sentence: Sentence, head: Numeral) -> bool:
