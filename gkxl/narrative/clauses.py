@@ -364,11 +364,12 @@ class Parse:
     def _leads(self, number: Numeral, pending: Sequence[Word]) -> bool:
         """Whether a clause begins with its number, so that it goes on with the clause before: 共12件.
 
-        不予公开1件，理由是内部事务，合计6件: a sum goes on with no reason.
+        不予公开1件，理由是内部事务，合计6件 (6件申请均已办结): a sum goes on with no reason.
         """
         lead = self.scene.between(self.mark, number.start)
         reason = phrase("for_what_reason", tail="$").search(self.scene.before(pending[-1].start))
-        if reason and pending[-1].kind == "row" and phrase("sums_up").search(lead):
+        all_of_them = phrase("all_applications").match(self.scene.after(number.digits[1]))
+        if reason and pending[-1].kind == "row" and (phrase("sums_up").search(lead) or all_of_them):
             return False
         if any(word.kind == "person" for word in pending):  # 都是个人提出，1件问学区
             ended = phrase("clause_ends", head="(?:申请)?").match(self.scene.after(number.end))

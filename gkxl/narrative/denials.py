@@ -216,6 +216,13 @@ def of_other_offices(denial: Denial) -> bool:
     return phrase("other_offices").search(denial.lead) is not None
 
 
+def of_a_place(denial: Denial) -> bool:
+    """主要是勘界图，镇里没有: what is not kept there."""
+    return (
+        denial.is_bare and not denial.said and phrase("in_a_place", tail="$").search(denial.lead) is not None
+    )
+
+
 EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_something_else,
     not_concluded,
@@ -227,6 +234,7 @@ EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_papers_unnamed,
     of_how_it_was_done,
     of_other_offices,
+    of_a_place,
 )
 """Denials that say nothing of a cell; each with an example in the tests."""
 
@@ -628,8 +636,10 @@ class Denials:
 
     def _are_papers(self, word: Word) -> bool:
         """所有答复先由顾问过目: the answers, not that all were given."""
-        answers = re.match("答复(?!完|结|了|到|[,;。、)]|$)", self.scene.after(word.end))
-        return self.scene.text(word) == "所有" and answers is not None
+        after, said = self.scene.after(word.end), self.scene.text(word)
+        if phrase("has_to_be", head="答复").match(after):
+            return said in ("所有", "全部")  # 全部答复做到一案一审
+        return said == "所有" and re.match("答复(?!完|结|了|到|[,;。、)]|$)", after) is not None
 
 
 def _without_its_name(text: str, unit: str) -> str:

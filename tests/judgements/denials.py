@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judgements.pairs import CASES, LEFT, NEW, ONE_LEFT, RECEIVED, RESULTS, Pair
+from tests.judgements.pairs import CASES, LEFT, NATURAL, NEW, ONE_LEFT, RECEIVED, RESULTS, Pair
 
 PAIRS = {
     "why it is not held": Pair(
@@ -457,5 +457,17 @@ PAIRS = {
         "规范性文件制发、废止均为0件。",
         {("T5", "t2.norm.made"), ("T5", "t2.norm.repealed")},
         {"t2.norm.made": 2, "t2.norm.repealed": 2},
+    ),
+    "what is not kept in a place": Pair(
+        "（二）依申请公开情况。今年收到申请21件，全是自然人。无法提供的主要是勘界图，镇里没有，不掌握的21件。",
+        "（二）依申请公开情况。今年收到申请21件，全是自然人。无法提供的主要是勘界图，镇里没有，不掌握的20件。",
+        {("T2", "t3.unable.not_held.total")},
+        cells={NATURAL: 21, "t3.unable.not_held.natural": 21},
+    ),
+    "how all answers are made": Pair(
+        "收到申请8件，全部答复做到一案一审。",
+        "收到申请8件，已全部答复。",
+        {("T6", LEFT)},
+        cells=ONE_LEFT,
     ),
 }

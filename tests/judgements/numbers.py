@@ -138,6 +138,12 @@ PAIRS = {
         "自治县2023年度政府信息公开工作平稳。",
         {("S12", "")},
     ),
+    "all applications behind a reason": Pair(
+        "予以公开4件，不予公开1件，理由是法律法规禁止公开，五件申请均在年内办结。",
+        "予以公开4件，不予公开1件，理由是法律法规禁止公开2件，五件申请均在年内办结。",
+        {("T2", "t3.denied.law.total")},
+        cells={"t3.granted.natural": 4, "t3.denied.law.natural": 1, "t3.new.natural": 5},
+    ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
         "政府信息公开申请办结5件。",
