@@ -568,7 +568,7 @@ class Denials:
         return any(
             token.meaning in ("carried_out", "carry", "to_year")
             and not self._is_denied(token)
-            and not (token.meaning == "carry" and self.scene.before(token.start).endswith(("和", "及", "与")))
+            and not (token.meaning == "carry" and phrase("adds").search(self.scene.before(token.start)))
             for token in self.scene.words
         )
 

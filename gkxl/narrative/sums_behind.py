@@ -8,12 +8,19 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.lists import DEEDS, counts_things, is_readable, opening
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
+
+
+FEWEST = 2
+"""Parts of a sum."""
+_BRACKETED = Pattern(r"(?<=[件条宗份篇起个项次])\([^()]*\)")
+"""A bracket right behind a number: it divides that number."""
 
 
 class Sum(NamedTuple):
@@ -98,11 +105,24 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
     counts = [number for number in sentence.numbers if not number.is_share] if is_readable(sentence) else []
     told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
     for at, number in enumerate(counts):
-        one = Sum(sentence, tuple(counts[:at]), number)
-        if at < 2 or not counts_things(number) or number.vague or not told.search(one.before):
+        one = Sum(sentence, _on_its_level(sentence, counts[:at]), number)
+        if len(one.counts) < FEWEST or not counts_things(number) or number.vague or not told.search(one.before):
             continue
         if not any(is_none(one) for is_none in NO_SUMS):
             yield from _of_the_parts(one)
+
+
+def _on_its_level(sentence: Sentence, before: Sequence[Numeral]) -> tuple[Numeral, ...]:
+    """起诉12件（维持10件、未审结2件），复议后起诉25件（维持21件…），共37件: not what divides the last part."""
+    bracketed = {
+        id(one)
+        for told in _BRACKETED.finditer(sentence.text)
+        for one in before
+        if told.start() < one.start < told.end()
+    }
+    outside = tuple(one for one in before if id(one) not in bracketed)
+    divided = before and id(before[-1]) in bracketed and len(outside) >= FEWEST
+    return outside if divided else tuple(before)
 
 
 def _of_the_parts(one: Sum) -> Iterator[Whole]:

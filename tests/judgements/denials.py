@@ -465,9 +465,28 @@ PAIRS = {
         cells={NATURAL: 21, "t3.unable.not_held.natural": 21},
     ),
     "how all answers are made": Pair(
-        "收到申请8件，全部答复做到一案一审。",
-        "收到申请8件，已全部答复。",
-        {("T6", LEFT)},
+        "收到申请20件，全部答复做到一案一审。",
+        "收到申请20件，已全部答复。",
+        {LEFT},
         cells=ONE_LEFT,
+    ),
+    "done with those added": Pair(
+        "全年新收申请20件，加上结转的2件，年内全部办结，无一超期。",
+        "全年新收申请20件，加上结转的2件，年内全部办结，无一超期。",
+        {LEFT},
+        cells={"t3.new.natural": 20, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
+        otherwise={
+            "t3.new.natural": 20,
+            "t3.carried_in.natural": 2,
+            "t3.granted.natural": 21,
+            "t3.carried_out.natural": 1,
+        },
+    ),
+    "done in rarer words": Pair(
+        "收到申请20件。以上当年完结。",
+        "收到申请20件。申请全部当年办清。",
+        {LEFT},
+        cells={"t3.new.natural": 20, "t3.granted.natural": 20},
+        otherwise=ONE_LEFT,
     ),
 }
