@@ -16,7 +16,6 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
 
-
 FEWEST = 2
 """Parts of a sum."""
 _BRACKETED = Pattern(r"(?<=[件条宗份篇起个项次])\([^()]*\)")
@@ -106,14 +105,16 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
     told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
     for at, number in enumerate(counts):
         one = Sum(sentence, _on_its_level(sentence, counts[:at]), number)
-        if len(one.counts) < FEWEST or not counts_things(number) or number.vague or not told.search(one.before):
+        if len(one.counts) < FEWEST or not counts_things(number) or number.vague:
+            continue
+        if not told.search(one.before):
             continue
         if not any(is_none(one) for is_none in NO_SUMS):
             yield from _of_the_parts(one)
 
 
 def _on_its_level(sentence: Sentence, before: Sequence[Numeral]) -> tuple[Numeral, ...]:
-    """起诉12件（维持10件、未审结2件），复议后起诉25件（维持21件…），共37件: not what divides the last part."""
+    """起诉12件（维持10件、未审结2件），复议后起诉25件（维持21件…），共37件: not what divides a part."""
     bracketed = {
         id(one)
         for told in _BRACKETED.finditer(sentence.text)
