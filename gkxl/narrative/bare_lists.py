@@ -351,7 +351,7 @@ def seasons(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
         return
     total = sum(one.value for one in run)
     others = [one for one in (*before, *sentence.numbers) if one not in run and one.unit == run[0].unit]
-    near = [one for one in others if abs(one.value - total) * 7 <= one.value and not one.vague]
+    near = [one for one in others if abs(one.value - total) * 7 <= max(one.value, total) and not one.vague]
     if near and total not in {one.value for one in others}:
         head = min(near, key=lambda one: abs(one.value - total))
         here = any(one is head for one in sentence.numbers)

@@ -216,6 +216,12 @@ def of_other_offices(denial: Denial) -> bool:
     return phrase("other_offices").search(denial.lead) is not None
 
 
+def of_a_mistake(denial: Denial) -> bool:
+    """把村务信息当作不存在: what was taken for something."""
+    before = denial.scene.before(denial.word.start)
+    return phrase("taken_for", tail="$").search(before) is not None
+
+
 def of_a_place(denial: Denial) -> bool:
     """主要是勘界图，镇里没有: what is not kept there."""
     return (
@@ -235,6 +241,7 @@ EXCEPTIONS: tuple[Callable[[Denial], bool], ...] = (
     of_how_it_was_done,
     of_other_offices,
     of_a_place,
+    of_a_mistake,
 )
 """Denials that say nothing of a cell; each with an example in the tests."""
 

@@ -111,7 +111,9 @@ def _nearest(
     near = [
         one
         for one in heads
-        if one.unit == unit and abs(one.value - total) * 7 <= one.value and not _is_a_part(one, heads)
+        if one.unit == unit
+        and abs(one.value - total) * 7 <= max(one.value, total)
+        and not _is_a_part(one, heads)
     ]
     if near and total not in {one.value for one in heads}:
         head = min(near, key=lambda one: abs(one.value - total))

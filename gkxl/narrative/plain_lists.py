@@ -62,8 +62,8 @@ def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     if not heads or not all(_names(sentence, 0, parts)) or not _are_plain(sentence, parts):
         return
     total = sum((one.value for one in parts), Decimal(0))
-    near = [one for one in heads if _is_near(one.value, total)]
-    divided = any(_is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
+    near = [one for one in heads if is_near(one.value, total)]
+    divided = any(is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
     if not divided and near == heads[:1] and near[0].value != total and not near[0].vague:
         yield Whole(sentence, near[0], parts, parts, told_before=True)
 
@@ -123,8 +123,9 @@ def in_a_bracket(sentence: Sentence) -> Iterator[Whole]:
             yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
 
 
-def _is_near(whole: Decimal, total: Decimal) -> bool:
-    return abs(whole - total) * NEAR <= whole
+def is_near(whole: Decimal, total: Decimal) -> bool:
+    """Whether a sum may be meant for a number: either may be the one that is wrong."""
+    return abs(whole - total) * NEAR <= max(whole, total)
 
 
 def _names(sentence: Sentence, start: int, parts: Sequence[Numeral]) -> list[str]:

@@ -33,6 +33,7 @@ from gkxl.narrative.sums_behind import restated
 from gkxl.narrative.words import Word
 
 _CLAUSE = Pattern(r"[,;:。()]|其中")
+_BEHIND = Pattern(r"\(\d[\d,.]*[^\W\d]{0,2}\)")
 _EACH = Pattern(r"各占[\d.%、和及]*$")
 _IN_ORDER = Pattern(
     r"(?:分别|依次|各自?)占[^,;。%\d]{0,10}$|(?:占比|比重|比例|份额)(?:分别|依次)(?:为|是|达到?)?$"
@@ -200,7 +201,14 @@ def _whole_of(percent: Numeral, part: Numeral) -> Decimal:
 
 
 def _own_part(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Numeral | None:
-    """The number right before 占 and a percentage: 20件，占25%."""
+    """The number right before 占 and a percentage: 20件，占25%; or in a bracket behind it: 占25%（20件）."""
+    behind = [one for one in counts if one.start == percent.end + 1]
+    if (
+        behind
+        and _BEHIND.match(sentence.text, percent.end)
+        and "占" in sentence.text[: percent.start][-NEAR:]
+    ):
+        return behind[0]
     before = [one for one in counts if one.end <= percent.start]
     if not before:
         return None

@@ -489,4 +489,10 @@ PAIRS = {
         cells={"t3.new.natural": 20, "t3.granted.natural": 20},
         otherwise=ONE_LEFT,
     ),
+    "what was taken for nothing": Pair(
+        "复议、诉讼各有1件被纠正。复议案件是答复超期，诉讼案件是把村务信息当作不存在。",
+        "复议、诉讼各有1件被纠正。诉讼案件不存在。",
+        {("T5", "t4.direct.total")},
+        cells={"t4.review.corrected": 1, "t4.direct.corrected": 1},
+    ),
 }
