@@ -144,6 +144,12 @@ PAIRS = {
         {("T2", "t3.denied.law.total")},
         cells={"t3.granted.natural": 4, "t3.denied.law.natural": 1, "t3.new.natural": 5},
     ),
+    "papers under a heading of their name alone": Pair(
+        "第三，规范性文件。制发8件，废止4件，现行有效20件。",
+        "第三，规范性文件。制发8件，废止4件，现行有效23件。",
+        {("T4", "t2.norm.valid")},
+        cells=PAPERS_OF_A_YEAR,
+    ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
         "政府信息公开申请办结5件。",
