@@ -90,7 +90,7 @@ def names_a_part(word: Word, published: bool = False) -> bool:
     if word.kind == "time":
         return word.meaning == "current"  # 收到58件，2021年是61件: another year's
     named = word.kind in ("noun", "channel", "person", "scope") and (published or word.meaning not in COURT)
-    named = named or (published and word.meaning == "charge")  # 资助与收费87条
+    named = named or (published and word.meaning in ("charge", "publish"))  # 资助与收费87条; 通过网站公开87条
     return named or word.kind == "all" or word.meaning in ("occur", "receive", "other")
 
 

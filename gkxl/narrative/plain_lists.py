@@ -32,6 +32,7 @@ _RATE = Pattern(r"[,;][^,;。\d]{0,6}率")
 _CLOSING = Pattern("[,;、]其[他它余]")
 _TIE = Pattern("[、,和及]|以及")
 _BRACKET = Pattern(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
+_NAMED_BRACKET = Pattern(r"[^,;:。()\d]{1,8}\(([^,;:。()、\d]{1,10}\d+\w(?:、[^,;:。()、\d]{1,10}\d+\w)+)\)")
 _END = Pattern("[;。]|$")
 _LAST = Pattern("[,;。]|$")
 
@@ -120,6 +121,19 @@ def in_a_bracket(sentence: Sentence) -> Iterator[Whole]:
         words = [one for one in sentence.words if head.end <= one.start < bracket.end()]
         named = all(names_a_part(one, head.unit in WRITTEN) for one in words)
         if named and FEWEST <= len(parts) == bracket[0].count("、") + 1 and all(one.value for one in parts):
+            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
+
+
+def behind_its_name(sentence: Sentence) -> Iterator[Whole]:
+    """72所公办学校（小学41所、初中24所、高中7所）: parts in the bracket behind what is counted."""
+    for at, head in enumerate(sentence.numbers if is_readable(sentence) else ()):
+        bracket = _NAMED_BRACKET.match(sentence.text, head.end) if head.is_count and not head.vague else None
+        if bracket is None:
+            continue
+        parts = [one for one in sentence.numbers[at + 1 :] if bracket.start(1) <= one.start < bracket.end()]
+        alike = {one.unit for one in parts} == {head.unit} and not any(one.vague for one in parts)
+        whole = FEWEST <= len(parts) == bracket[1].count("、") + 1
+        if alike and whole and is_near(head.value, sum((one.value for one in parts), Decimal(0))):
             yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
 
 

@@ -102,7 +102,7 @@ NO_SUMS: tuple[Callable[[Sum], bool], ...] = (
 def restated(sentence: Sentence) -> Iterator[Whole]:
     """Every sum behind its parts, also where the whole was told before them already."""
     counts = [number for number in sentence.numbers if not number.is_share] if is_readable(sentence) else []
-    told = phrase("in_all", head="[,;、]", tail="(?:有|为|达|公开|发布)?$")
+    told = phrase("in_all", head="(?:[,;、]|(?<=[件条次份篇个家项宗起]))", tail="(?:有|为|达|公开|发布)?$")
     for at, number in enumerate(counts):
         one = Sum(sentence, _on_its_level(sentence, counts[:at]), number)
         if len(one.counts) < FEWEST or not counts_things(number) or number.vague:

@@ -28,7 +28,14 @@ from gkxl.narrative.mistyped import is_one_slip
 from gkxl.narrative.neighbours import is_of_its_neighbours
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
-from gkxl.narrative.plain_lists import among, continued, in_a_bracket, in_turn, of_written_things
+from gkxl.narrative.plain_lists import (
+    among,
+    behind_its_name,
+    continued,
+    in_a_bracket,
+    in_turn,
+    of_written_things,
+)
 from gkxl.narrative.points import points
 from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
@@ -90,6 +97,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *in_turn(sentence),
             *of_written_things(sentence, before),
             *in_a_bracket(sentence),
+            *behind_its_name(sentence),
             *continued(sentence, before),
             *said_sums(sentence),
         )
