@@ -128,9 +128,10 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
     deeds = any(word.meaning in (*DEEDS, "publish") for word in before)
     summed = phrase("sum_of_all").search(said) or phrase("of_this_year").fullmatch(said)
     headed = sentence.text[: head.start - len(clauses)].endswith(":")  # 内容有：甲2件，乙1件，丙1件
-    if (headed or len(parts) == FEWEST_ADDED) and not (deeds or shown or summed):
-        if head.value < FEWEST_BARE or any(one.meaning in (*DECISIONS, *PAPERS) for one in behind):
-            return  # 检查4次，培训2次，通报3次; 立案29件，作出处罚决定26件，移送2件
+    bare = (headed or len(parts) == FEWEST_ADDED) and not (deeds or shown or summed)
+    decided = any(one.meaning in (*DECISIONS, *PAPERS) for one in behind)
+    if bare and (decided or head.value < FEWEST_BARE):
+        return  # 立案29件，作出处罚决定26件，移送2件; 检查4次，培训2次，通报3次
     published = shown or any(word.meaning == "publish" for word in before)
     named = all(
         names_a_part(word, published) or _is_left_undone(sentence, word) or _is_quoted(sentence, word)
