@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkxl.model.patterns import Pattern
-from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
+from gkxl.narrative.cells import COURT
 from gkxl.narrative.gathering import tells_of_a_part
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
@@ -28,8 +28,6 @@ FEWEST_ADDED = 2
 """Parts before their sum."""
 SHORTEST_NAME = 2
 """Characters by which the name of a part is known again."""
-FEWEST_BARE = 10
-"""A whole of two parts, or behind a colon, that no word calls so: small numbers add up by chance."""
 WRITTEN = frozenset("条篇则")
 """Units of what was published, never of applications."""
 FEWEST_SEGMENTS = 2
@@ -128,10 +126,8 @@ def _behind_a_whole(sentence: Sentence, segment: Sequence[Token]) -> Iterator[Wh
     deeds = any(word.meaning in (*DEEDS, "publish") for word in before)
     summed = phrase("sum_of_all").search(said) or phrase("of_this_year").fullmatch(said)
     headed = sentence.text[: head.start - len(clauses)].endswith(":")  # 内容有：甲2件，乙1件，丙1件
-    bare = (headed or len(parts) == FEWEST_ADDED) and not (deeds or shown or summed)
-    decided = any(one.meaning in (*DECISIONS, *PAPERS) for one in behind)
-    if bare and (decided or head.value < FEWEST_BARE):
-        return  # 立案29件，作出处罚决定26件，移送2件; 检查4次，培训2次，通报3次
+    if (headed or len(parts) == FEWEST_ADDED) and not (deeds or shown or summed):
+        return
     published = shown or any(word.meaning == "publish" for word in before)
     named = all(
         names_a_part(word, published) or _is_left_undone(sentence, word) or _is_quoted(sentence, word)
