@@ -65,7 +65,7 @@ class OtherWholes:
                 or phrase("since_ever").search(ahead) is not None
             )
         if one.keys in (self.flows["new"], self.flows["carried_in"]):
-            return self._divides_a_result(one, beside)
+            return self._divides_a_result(one, beside) or self._is_spoken_of(one)
         if one.keys == self.flows["total"]:
             return self._is_of_the_new(one) or self._is_told_again(one, beside)
         if one.keys == self.flows["carried_out"]:
@@ -87,6 +87,11 @@ class OtherWholes:
         """县自然资源局被复议9件，维持5件: cases of a body that is not the unit itself."""
         found = [re.split("为被|被|审理", one[0])[0] for one in phrase("of_one_body").finditer(ahead)]
         return any(not is_own_body(name, self.unit) for name in found)
+
+    def _is_spoken_of(self, one: Statement) -> bool:
+        """对上年结转的1件答复，申请人提起复议: some of them, about which something is told."""
+        clause = re.split("[,;。:]", one.sentence.text[: one.span[0]])[-1]
+        return phrase("spoken_of").match(clause) is not None and one.value < self.have["carried_in"]
 
     def _is_lost_in_court(self, one: Statement) -> bool:
         """3宗复议纠正、1宗败诉: a lawsuit, though reviews were spoken of."""

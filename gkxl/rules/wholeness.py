@@ -258,7 +258,7 @@ def _speaks_of(text: str, match: re.Match[str], elsewhere: bool, year: int) -> b
             _AT_START.search(text[: match.start()]) is not None
             and _OWN.search(text[match.end() :]) is not None
         )
-    if phrase("from_that_year_on").match(text, match.end()) is not None:
+    if phrase("no_doings_of_that_year").match(text, match.end()) is not None:
         return False
     if _AT_START.search(text[: match.start()]) is not None:
         return True

@@ -150,6 +150,17 @@ PAIRS = {
         {("T4", "t2.norm.valid")},
         cells=PAPERS_OF_A_YEAR,
     ),
+    "one of those carried in, about which something is told": Pair(
+        "上年结转2件。对上年结转的一件答复，申请人提起复议1件。",
+        "上年结转1件，已答复。",
+        {("T2", "t3.carried_in.total")},
+        cells={"t3.carried_in.natural": 2, "t3.granted.natural": 2, "t4.review.other": 1},
+    ),
+    "another year's accounts": Pair(
+        "本年度按要求公开2023年度部门决算，公开采购合同9份。",
+        "2023年度我局公开采购合同9份。",
+        {("S12", "")},
+    ),
     "so many of them within days": Pair(
         "政府信息公开申请办结合计20件，其中在10个工作日以内办完的有5件。",
         "政府信息公开申请办结5件。",
