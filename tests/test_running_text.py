@@ -338,6 +338,8 @@ DENIED = {
     denials.but_for_some: "除网上提交外，未收到政府信息公开申请。",
     denials.of_how_it_was_done: "行政复议3件，因答复未告知救济途径被维持。",
     denials.of_other_offices: "其他科室没有行政许可事项。",
+    denials.of_a_place: "（二）依申请公开情况。主要是勘界图，镇里没有。",
+    denials.of_a_mistake: "复议案件是把村务信息当作不存在。",
     denials.of_a_duty: "政府信息公开申请中，未出现不予公开信息泄露的情况。",
 }
 
@@ -484,22 +486,20 @@ ASIDE = ("e",)
         *(("s", 0.93, 0), ("t", 0.92, 0), ("u", 0.96, 0), ("v", 0.93, 0), ("w", 0.96, 0)),
         *(("x", 0.96, 0), ("y", 0.98, 0), ("z", 0.97, 0), ("aa", 0.96, 0), ("ab", 0.97, 0)),
         *(("ac", 0.97, 0), ("ad", 0.94, 0), ("ae", 0.97, 0), ("af", 0.93, 0), ("ag", 0.94, 0)),
-        *(("ah", 0.92, 0), ("ai", 0.93, 0), ("aj", 0.95, 0), ("ak", 0.94, 0), ("al", 0.92, 0)),
+        *(("ah", 0.93, 0), ("ai", 0.93, 0), ("aj", 0.95, 0), ("ak", 0.94, 0), ("al", 0.92, 0)),
         *(("am", 0.90, 0), ("an", 0.94, 0), ("ao", 0.92, 0), ("ap", 0.93, 0), ("aq", 0.93, 0)),
         *(("ar", 0.92, 0), ("as", 0.95, 0), ("at", 0.90, 0), ("au", 0.94, 0), ("av", 0.92, 0)),
         *(("aw", 0.92, 0), ("ax", 0.94, 0), ("ay", 0.95, 0), ("az", 0.95, 0), ("ba", 0.89, 0)),
         *(("bb", 0.96, 0), ("bc", 0.94, 0), ("bd", 0.92, 0), ("be", 0.90, 0), ("bf", 0.95, 0)),
-        *(
-            ("bh", 0.92, 0),
-            ("bi", 0.87, 0),
-            ("bj", 0.94, 0),
-            ("bg", 0.93, 0),
-        ),
+        *(("bg", 0.93, 0), ("bh", 0.92, 0), ("bi", 0.87, 0), ("bj", 0.94, 0), ("bk", 0.92, 0)),
+        *(("bl", 0.89, 0), ("bm", 0.95, 0), ("bn", 0.89, 0), ("bo", 0.87, 0), ("bp", 0.91, 0)),
+        *(("bq", 0.93, 0), ("br", 0.87, 0), ("bs", 0.92, 0), ("bt", 0.89, 0), ("bu", 0.89, 0)),
+        *(("bv", 0.86, 0), ("bw", 0.90, 0), ("bx", 0.86, 0), ("by", 0.91, 0)),
     ],
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to bj in that wording by forty-eight who had not seen it either. The alarm on m is a rumour that the
+    o to by in that wording by one each who had not seen it either. The alarm on m is a rumour that the
     report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
