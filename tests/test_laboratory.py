@@ -79,6 +79,7 @@ SPECIMENS = [
     ("左贡县 空", "表二 行名向上并", "文本 复制去尾", "S1 t2.coercion.decisions"),
     ("左家镇 空", "上年表三在后＋栏次行（栏次）", "文本 无制表", "S1 t4.review.upheld"),
     ("通镇 密", "续表 无表头＋按列拆成两表 有行名", "文本 无制表", "S1 t3.new.natural"),
+    ("通镇 照印", "整表并列 本年｜上年＋更正", "PDF 无线", "S1 t4.review.upheld"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

@@ -12,9 +12,11 @@ from gkxl.model.formfile import find_form
 from gkxl.model.report import Paragraph, Place, Report
 from gkxl.narrative import by_balance, by_parts, clauses, denials, gathering, sums_behind
 from gkxl.narrative.lists import wholes
+from gkxl.narrative.neighbours import is_of_its_neighbours
 from gkxl.narrative.phrases import PHRASES
 from gkxl.narrative.phrases import lists as phrase_lists
 from gkxl.narrative.sentences import sentences
+from gkxl.narrative.share import Share
 from gkxl.narrative.words import VOCABULARY, spellings
 from gkxl.rules import check_text
 from gkxl.rules.claims import same
@@ -412,6 +414,12 @@ GONE = {
     "share_or_amount": "自然人占%。",
     "behind_a_result": "予以公开件。",
 }
+
+
+def test_a_list_of_nothing_has_no_share():
+    (sentence,) = sentences([Paragraph(Place("正文", ""), "网站0条、微信0条、报纸0条，报纸占5%。")])
+    share = Share(sentence, sentence.numbers[-1], ((Decimal(1), Decimal(2)),))
+    assert not is_of_its_neighbours(share)
 
 
 @pytest.mark.parametrize("gap", GAPS, ids=lambda one: one.__name__)

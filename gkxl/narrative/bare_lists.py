@@ -69,7 +69,7 @@ def _segments(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _counts(segment: Sequence[Token]) -> list[Numeral]:
     """The numbers of a segment, without the shares of its parts, and without the money of its whole."""
     counts = [one for one in segment if isinstance(one, Numeral) and not one.is_share and one.unit]
-    if len(counts) > 1 and [at for at, one in enumerate(counts) if one.is_money] == [1]:
+    if [at for at, one in enumerate(counts) if one.is_money] == [1]:
         del counts[1]  # 立项85项，经费1460万元，农业类22项、工业类41项
     return counts
 

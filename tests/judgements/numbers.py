@@ -123,7 +123,7 @@ PAIRS = {
         cells={"t3.new.natural": 44, "t3.new.business": 2, "t3.new.research": 1},
     ),
     "a sum of rows among the rows": Pair(
-        "承接上年4件，新收88件，总计要办92件，年末办了90件，还剩2件。",
+        "依申请公开方面，承接上年4件，总计要办92件，年末办了90件，还剩2件。",
         "承接上年4件，总计要办90件，年末办了90件，还剩3件。",
         {("T2", "t3.carried_out.total")},
         cells={

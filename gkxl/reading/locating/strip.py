@@ -25,6 +25,8 @@ from gkxl.reading.locating.survey import Line, Survey
 
 _PIECE = Pattern(r"[\d\s.,+=＋＝×xX*/-]*+")
 """Text of a sum or a product, or of a number that is a piece of one."""
+_CHARACTER = Pattern("[一-鿿]")
+"""What is left of words in a column that is too narrow for them."""
 _UNIT = Pattern(r"[\s(（]*(?:计量)?单位[:：]")
 
 
@@ -127,13 +129,14 @@ class StripFinder(Finder):
 
     def _goes_on_in(self, row: GridRow) -> bool:
         """Whether a line of pieces of numbers stands right below a row of few: 145 above 565+, 9+1= and 1=56
-        are lines of the same cells.
+        are lines of the same cells; so are 1 above 更, 正, 为 and 0.
         """
         if not self.data or row.number != self.data[-1][0].number + 1:
             return False
         few = 0 < sum(map(holds_a_number, self.data[-1][1])) * 2 < self.width
         texts = [cell.text for cell in row.cells if cell.text.strip()]
         pieces = all(map(_PIECE.fullmatch, texts)) and any(map(SIGN_OF_A_SUM.search, texts))
+        pieces |= len(texts) > 1 and all(_CHARACTER.fullmatch(text.strip()) for text in texts)
         return few and pieces and not all(map(is_number, row.cells))
 
     def _tell_rest(self, grid: Grid) -> None:
