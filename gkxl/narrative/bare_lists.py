@@ -8,11 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import COURT
 from gkxl.narrative.gathering import tells_of_a_part
-from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_readable
+from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_near, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.scene import DATED
@@ -349,9 +350,9 @@ def seasons(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     run = list(parts.values())
     if set(parts) not in (HALVES, QUARTERS) or len({one.unit for one in run}) > 1:
         return
-    total = sum(one.value for one in run)
+    total = sum((one.value for one in run), Decimal(0))
     others = [one for one in (*before, *sentence.numbers) if one not in run and one.unit == run[0].unit]
-    near = [one for one in others if abs(one.value - total) * 7 <= max(one.value, total) and not one.vague]
+    near = [one for one in others if is_near(one.value, total) and not one.vague]
     if near and total not in {one.value for one in others}:
         head = min(near, key=lambda one: abs(one.value - total))
         here = any(one is head for one in sentence.numbers)

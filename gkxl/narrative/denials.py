@@ -575,9 +575,14 @@ class Denials:
         return any(
             token.meaning in ("carried_out", "carry", "to_year")
             and not self._is_denied(token)
-            and not (token.meaning == "carry" and phrase("adds").search(self.scene.before(token.start)))
+            and not (token.meaning == "carry" and self._is_added(token))
             for token in self.scene.words
         )
+
+    def _is_added(self, word: Word) -> bool:
+        """加上结转的2件, 新收和结转的: what came in, too."""
+        before = self.scene.before(word.start)
+        return before.endswith(("和", "及", "与")) or bool(phrase("added_here", tail="$").search(before))
 
     def _is_denied(self, word: Word) -> bool:
         """没有上年结转的; 无结转: a word right behind a denial."""

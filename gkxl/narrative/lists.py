@@ -24,6 +24,8 @@ FEWEST_HEADLESS = 3
 """Parts of a list whose whole stands in the sentence before."""
 _SHARE = Pattern("(?<=\\d[件条宗份]),?[(]?占[^,;。()]{0,8}%[)]?")
 """自然人3702件，占87.8%；企业386件: the share of a part, none of its own."""
+NEAR = 7
+"""So many times its gap to a sum is a whole at least that the sum may be meant for."""
 DEEDS = ("receive", "handle", "conclude", "make", "repeal", "valid")
 
 
@@ -103,22 +105,23 @@ def _headless_openings(sentence: Sentence) -> Iterator[tuple[int, bool]]:
 def _nearest(
     sentence: Sentence, parts: Sequence[Numeral], heads: Sequence[Numeral], exhaustive: bool
 ) -> Iterator[Whole]:
-    unit, total = parts[0].unit, sum(one.value for one in parts)
+    unit, total = parts[0].unit, sum((one.value for one in parts), Decimal(0))
     if any(one.vague or one.unit != unit for one in parts):
         return
     if not exhaustive and not phrase("others").search(sentence.text[parts[-2].end : parts[-1].start]):
         return
     near = [
-        one
-        for one in heads
-        if one.unit == unit
-        and abs(one.value - total) * 7 <= max(one.value, total)
-        and not _is_a_part(one, heads)
+        one for one in heads if one.unit == unit and is_near(one.value, total) and not _is_a_part(one, heads)
     ]
     if near and total not in {one.value for one in heads}:
         head = min(near, key=lambda one: abs(one.value - total))
         here = any(one is head for one in sentence.tokens)
         yield Whole(sentence, head, list(parts), list(parts), closed=True, told_before=not here)
+
+
+def is_near(whole: Decimal, total: Decimal) -> bool:
+    """Whether a sum may be meant for a number: either may be the one that is wrong."""
+    return abs(whole - total) * NEAR <= max(whole, total)
 
 
 def _is_a_part(number: Numeral, heads: Sequence[Numeral]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.bare_lists import WRITTEN, names_a_part
-from gkxl.narrative.lists import MOST_UNOPENED, is_readable
+from gkxl.narrative.lists import MOST_UNOPENED, is_near, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
@@ -22,13 +22,10 @@ FEWEST = 3
 """Parts of which nearness says that they are all."""
 BODIES = frozenset("个家位名人所户")
 """Units of what may be counted under two names: of 12 townships 8 have a board and 5 a loudspeaker."""
-NEAR = 7
-"""So many times its gap is a whole at least."""
 _AMONG = Pattern(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
 _NAME = Pattern(r"[,;、和及](?P<name>[^,;:。()、]{1,20})")
 PIECES = frozenset("条篇则份件期项")
 """Units of what is published, one piece each."""
-_RATE = Pattern(r"[,;][^,;。\d]{0,6}率")
 _CLOSING = Pattern("[,;、]其[他它余]")
 _TIE = Pattern("[、,和及]|以及")
 _BRACKET = Pattern(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
@@ -58,7 +55,7 @@ def among(sentence: Sentence) -> Iterator[Whole]:
 def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     """网站46条，公众号109条，大喇叭12条 alone: their whole is the first number of the sentence before."""
     end = sentence.text.find("。")  # 网站46条，公众号109条。其中民生类占36%
-    parts = _up_to_another_matter(sentence, [one for one in sentence.numbers if end < 0 or one.start < end])
+    parts = [one for one in sentence.numbers if end < 0 or one.start < end]
     if not FEWEST <= len(parts) <= MOST_UNOPENED or len({one.unit for one in parts}) > 1:
         return
     heads = [one for one in before if one.unit == parts[0].unit]
@@ -69,12 +66,6 @@ def continued(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     divided = any(is_near(one.value, total - one.value) for one in parts)  # 15件，直接起诉9件，复议后起诉6件
     if not divided and near == heads[:1] and near[0].value != total and not near[0].vague:
         yield Whole(sentence, near[0], parts, parts, told_before=True)
-
-
-def _up_to_another_matter(sentence: Sentence, numbers: Sequence[Numeral]) -> list[Numeral]:
-    """预算执行8份、政府投资6份、民生资金3份，公告率67.9%（全年出具28份）: what stands before the rate."""
-    alike = list(takewhile(lambda one: one.unit == numbers[0].unit, numbers))
-    return alike if alike and _RATE.match(sentence.text, alike[-1].end) else list(numbers)
 
 
 def in_turn(sentence: Sentence) -> Iterator[Whole]:
@@ -137,11 +128,6 @@ def behind_its_name(sentence: Sentence) -> Iterator[Whole]:
         whole = FEWEST <= len(parts) == bracket[1].count("、") + 1
         if alike and whole and is_near(head.value, sum((one.value for one in parts), Decimal(0))):
             yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
-
-
-def is_near(whole: Decimal, total: Decimal) -> bool:
-    """Whether a sum may be meant for a number: either may be the one that is wrong."""
-    return abs(whole - total) * NEAR <= max(whole, total)
 
 
 def _names(sentence: Sentence, start: int, parts: Sequence[Numeral]) -> list[str]:

@@ -91,7 +91,8 @@ class OtherWholes:
     def _is_spoken_of(self, one: Statement) -> bool:
         """对上年结转的1件答复，申请人提起复议: some of them, about which something is told."""
         clause = re.split("[,;。:]", one.sentence.text[: one.span[0]])[-1]
-        return phrase("spoken_of").match(clause) is not None and one.value < self.have["carried_in"]
+        some = one.keys == self.flows["carried_in"] and one.value < self.have["carried_in"]
+        return some and phrase("spoken_of").match(clause) is not None
 
     def _is_lost_in_court(self, one: Statement) -> bool:
         """3宗复议纠正、1宗败诉: a lawsuit, though reviews were spoken of."""
