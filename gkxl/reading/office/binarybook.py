@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from gkxl.issued.addresses import address
@@ -204,19 +205,21 @@ class BinaryBook:
         }
 
     def _code(self, cell: Any) -> str:
-        """The number format of a cell; a cell of a style that the file does not have is damaged.
+        """The number format of a cell, the file's own or a built-in one, as in .xlsx: xlrd has no text for
+        the dates of Chinese Excel, and dollars for its currency.
 
-        The dates of Chinese Excel (27 to 36, 50 to 58) are named by number only: xlrd has no text for them.
+        A cell of a style that the file does not have is damaged.
         """
         if cell.xf_index is None:
             return BUILT_IN[0]
         if not 0 <= cell.xf_index < len(self._book.xf_list):
             raise self._damaged(IndexError("style"))
         key = self._book.xf_list[cell.xf_index].format_key
-        found = self._book.format_map.get(key)
-        return (
-            BUILT_IN.get(key, BUILT_IN[0]) if found is None or found.format_str is None else found.format_str
-        )
+        return self._own_formats.get(key) or BUILT_IN.get(key, BUILT_IN[0])
+
+    @cached_property
+    def _own_formats(self) -> dict[int, str]:
+        return {one.format_key: one.format_str for one in self._book.format_list}
 
     def cells(self, sheet: str) -> Cells:
         return {address(row, column): stored for row, column, stored in self._lines(sheet)}
