@@ -41,6 +41,7 @@ from gkxl.narrative.said_sums import said_sums
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
 from gkxl.narrative.sums_behind import restated
+from gkxl.narrative.to_the_end import to_the_end
 from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.ways import ways
 from gkxl.narrative.whole import Whole
@@ -100,6 +101,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *behind_its_name(sentence),
             *continued(sentence, before),
             *said_sums(sentence),
+            *to_the_end(sentence),
         )
         found = [*wholes(sentence), *restated(sentence), *others]
         right = [{one.digits for one in (whole.number, *whole.parts)} for whole in found if whole.fits]
