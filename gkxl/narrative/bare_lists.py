@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import COURT
-from gkxl.narrative.gathering import tells_of_a_part
+from gkxl.narrative.gathering import WRITTEN, tells_of_a_part
 from gkxl.narrative.lists import DEEDS, MOST_UNOPENED, is_near, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -29,8 +29,6 @@ FEWEST_ADDED = 2
 """Parts before their sum."""
 SHORTEST_NAME = 2
 """Characters by which the name of a part is known again."""
-WRITTEN = frozenset("条篇则")
-"""Units of what was published, never of applications."""
 FEWEST_SEGMENTS = 2
 """A whole before a semicolon, and its parts behind it."""
 FEWEST_WITH_A_REST = 3

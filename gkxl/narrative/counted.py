@@ -415,6 +415,8 @@ class Counting(CaseCounting):
         noun, before = content[-1].meaning, content[:-1]
         if self.scene.before(content[-1].start).endswith("等"):
             before = []  # 设计审核、竣工验收等行政许可14件: examples
+        if noun in PAPERS and any(word.meaning in PAPER_DEEDS for word in before[-1:]):
+            before = before[-1:]  # 集中公开现行有效规章6件: all that are valid are published
         if any(word.meaning in FOREIGN for word in before):
             return None
         if noun in COURT:

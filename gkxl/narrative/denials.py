@@ -528,7 +528,9 @@ class Denials:
             return None
         between = self.scene.between(before[-1].end, place)
         clause = re.split("[,;。:]", self.scene.before(before[-1].start))[-1]
+        answered = phrase("concluded_right_before", tail="$").search(self.scene.before(before[-1].start))
         told = phrase("these").search(clause) or "," not in between  # 其他1件，已全部办结: of all
+        told = told or answered  # 答复申请49件，均在期限内答复
         return before[-1] if told and filler("beside_all").fullmatch(between) else None
 
     def done_at_once(self, start: int) -> Iterator[Statement]:
@@ -537,6 +539,8 @@ class Denials:
         clause = self.scene.between(start, stop).strip()
         soon = filler("done_soon").match(clause)
         done = phrase("done_at_last").fullmatch(clause, soon.end()) if soon and soon[0] else None
+        if soon and "已" in soon[0]:
+            done = done or phrase("done_with").fullmatch(clause, soon.end())
         if done is None or not self._speaks_of_the_received(start) or not self.scene.context.usable():
             return
         if self._tells_carried() or self._is_spared(Word("all", "all", start, stop)):
@@ -551,8 +555,9 @@ class Denials:
         earlier = self.scene.earlier
         if not self.scene.received and self._ends_the_results(start):
             return True
-        if self.scene.received or earlier is None or self.scene.before(start).strip():
-            return self.scene.received
+        new = self.scene.received or (self.scene.context.row == "new" and self.scene.applied())
+        if new or earlier is None or self.scene.before(start).strip():
+            return new  # 依申请公开政府信息9件，按时办结
         alone = re.fullmatch("[^,;:。)]*。?", self.scene.after(start)) is not None
         left = any(one.meaning in ("carried_out", "carry", "to_year") for one in earlier.words)
         told = earlier.received or earlier.results

@@ -16,6 +16,10 @@ from gkxl.narrative.words import Word
 
 GROUPS = frozenset({"denied", "unable", "refused", "other"})
 """Results that are divided into rows of their own."""
+WRITTEN = frozenset("条篇则")
+"""Units of what was published, never of applications."""
+ALIKE = (frozenset("条篇则"), frozenset({"件", "例", "宗", "人次"}))
+"""Units that are said of the same thing."""
 CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""
 
@@ -48,10 +52,12 @@ class Gathering:
             bare=bracketed and not opened,
             earlier=tuple(one.value for one in before),
             is_headed=colon,
+            part_unit=self._unit_of_the_parts(),
         )
         told = [one for one in self.tokens[:start] if isinstance(one, Word)]
         nouns = {one.meaning for one in told if one.kind == "noun"}
-        if "application" not in nouns and phrase("published").search(self.sentence.text[: head.start]):
+        published = head.unit in WRITTEN or phrase("published").search(self.sentence.text[: head.start])
+        if "application" not in nouns and published:
             nouns.add(PUBLISHED)
         self.nouns, self.separators = nouns, set[str]()
         self.words: list[Word] = []  # of the part's own clause
@@ -62,6 +68,16 @@ class Gathering:
         self.sorts: set[str] = set()
         self.is_enumerated = colon  # a colon opens the list
         self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
+
+    def _unit_of_the_parts(self) -> str:
+        """信息1426条，其中动态781篇、法定信息618篇: another word for the same, where all parts have it."""
+        units = set[str]()
+        for token in self.tokens[self.start :]:
+            if isinstance(token, Mark) and token.sign in ";。":
+                break
+            units |= {token.unit} if isinstance(token, Numeral) and not token.is_share else set()
+        alike = any(units | {self.head.unit} <= family for family in ALIKE)
+        return units.pop() if alike and len(units) == 1 else self.head.unit
 
     def whole(self) -> Whole | None:
         """The whole with its parts; None where they cannot be those of it."""
@@ -176,7 +192,7 @@ def _is_no_part(gathering: Gathering, number: Numeral) -> bool:
     if number.unit in ("%", "‰", "类") or any(word.kind == "change" for word in gathering.words):
         return True
     between = gathering.between(number)
-    if number.unit == gathering.head.unit or number.vague or "," in between or ";" in between:
+    if number.unit == gathering.list.part_unit or number.vague or "," in between or ";" in between:
         return False
     gathering.list.open = True
     gathering.list.run += [number] if number.is_count else []
@@ -188,7 +204,7 @@ End = Callable[[Gathering, Numeral, str, str], bool]
 
 def is_another_unit(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """公开30条，培训2次; 其他约20条: another unit in a clause of its own, or a number that is about right."""
-    return number.unit != gathering.head.unit or number.vague
+    return number.unit != gathering.list.part_unit or number.vague
 
 
 def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.gathering import Gathering
@@ -74,7 +74,8 @@ def distributed(sentence: Sentence) -> Iterator[Whole]:
         return
     stop = _headless_end(sentence.text, told.end())
     heads = [one for one in sentence.numbers if one.end <= told.start()][-1:]
-    parts = [one for one in sentence.numbers if told.end() <= one.start < stop]
+    behind = [one for one in sentence.numbers if told.end() <= one.start < stop]
+    parts = list(takewhile(lambda one: one.unit == behind[0].unit, behind))
     etc = any(one.kind == "etc" for one in sentence.words if told.end() <= one.start < stop)
     if heads and not etc and len(parts) > 1 and heads[0].unit == parts[0].unit and not heads[0].vague:
         yield from _nearest(sentence, parts, heads, exhaustive=True)
@@ -110,9 +111,9 @@ def _nearest(
         return
     if not exhaustive and not phrase("others").search(sentence.text[parts[-2].end : parts[-1].start]):
         return
-    near = [
-        one for one in heads if one.unit == unit and is_near(one.value, total) and not _is_a_part(one, heads)
-    ]
+    alike = [one for one in heads if one.unit == unit]
+    alone = exhaustive and len(alike) == 1 and abs(alike[0].value - total) == 1  # 2个，按类型分，甲1个、乙2个
+    near = [one for one in alike if alone or (is_near(one.value, total) and not _is_a_part(one, heads))]
     if near and total not in {one.value for one in heads}:
         head = min(near, key=lambda one: abs(one.value - total))
         here = any(one is head for one in sentence.tokens)

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from gkxl.model.patterns import Pattern
-from gkxl.narrative.bare_lists import WRITTEN, names_a_part
+from gkxl.narrative.bare_lists import names_a_part
+from gkxl.narrative.gathering import WRITTEN
 from gkxl.narrative.lists import MOST_UNOPENED, is_near, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase

@@ -30,6 +30,8 @@ APPLICATIONS = frozenset("件宗份起项次")
 LONGEST = 12
 """Characters between such a whole and its first part."""
 _STRETCH = Pattern("[^;。:]+")
+_PART = Pattern("[^,、]*[,、]?[^,、]*|[^,、]*,[^,]*")
+"""A clause, or the next piece of one, before a number; a name may have a 、: ,机构设置、人事信息."""
 _CLAUSE = Pattern("[,;。:、()]")
 _GOES_ON = Pattern(r";(?:另|还|此外|同时|有|其|\d)")
 """采纳12条，未采纳5条；另1条转交: more of it behind the semicolon."""
@@ -92,8 +94,13 @@ def _is_whole(sentence: Sentence, start: int, head: Numeral, first: bool) -> boo
     """Whether a number may be divided: no list is opened before it, it is the first, or what was found."""
     clauses = sentence.text[start : head.start].split(",")
     own, before = clauses[-1].strip(), ",".join(clauses[:-1])
-    inside = any(head.start - len(own) <= one.start < head.start for one in sentence.numbers)
-    if inside or head.value <= 1 or phrase("opens_a_list").search(before) or phrase("is_in_a_list").search(own):
+    inside = any(head.start - len(own) <= one.start < head.start and one.unit for one in sentence.numbers)
+    if (
+        inside
+        or head.value <= 1
+        or phrase("opens_a_list").search(before)
+        or phrase("is_in_a_list").search(own)
+    ):
         return False
     return first or phrase("was_done").search(own) is not None
 
@@ -105,7 +112,7 @@ def _are_parts(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -> b
     ends = re.split("[;。]", text[parts[-1].end :])[0]
     if len(parts) == FEWEST and head.unit == "次":
         return False  # 检查4次，培训2次，通报3次
-    if any(len(re.findall("[,、]", gap)) > 1 or phrase("no_part").search(gap) for gap in gaps):
+    if not all(_PART.fullmatch(gap.strip()) and phrase("no_part").search(gap) is None for gap in gaps):
         return False
     if phrase("no_end_of_a_list").search(ends) or not _is_divided(sentence, head, gaps[0]):
         return False
@@ -118,7 +125,7 @@ def _is_divided(sentence: Sentence, head: Numeral, gap: str) -> bool:
     """Whether a mark or 中 stands between a whole and its first part: not 网站3条、微信2条; or next to
     nothing, as in 7块屏修好5块.
     """
-    if "、" in gap or "其中" in gap:
+    if gap.strip().lstrip(")").startswith("、") or "其中" in gap:
         return False
     if head.unit not in BODIES:
         return re.search("[,(中里]", gap) is not None
@@ -140,6 +147,7 @@ def _may_be_fewer(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -
 def _are_told_alike(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -> bool:
     """在网站发布46条，在平台发布23条，在微博发布21条: one beside the other."""
     clauses = [_CLAUSE.split(sentence.text[: one.start])[-1].strip() for one in (head, *parts)]
+    clauses = [one.removesuffix("信息").removesuffix("各类") for one in clauses]
     first, *others = clauses
     if phrase("site").search(first) and any(phrase("own_media").search(one) for one in others):
         return True
@@ -157,9 +165,13 @@ def _are_of_the_tables(sentence: Sentence, head: Numeral, parts: Sequence[Numera
 def _is_of_the_tables(word: Word, head: Numeral) -> bool:
     if word.kind in ("rate", "change") or word.meaning in PAPERS:
         return True
-    if word.kind == "time" and word.start > head.start:
+    if word.kind == "time" and word.meaning != "past" and word.start > head.start:
         return True  # 建成16个，今年更新12个，在建3个
     if word.meaning in DECISIONS and word.start > head.start:
         return True
-    of_applications = word.kind in ("row", "outcome", "person") or word.meaning in (*COURT, "conclude", "handle")
+    of_applications = word.kind in ("row", "outcome", "person") or word.meaning in (
+        *COURT,
+        "conclude",
+        "handle",
+    )
     return head.unit in APPLICATIONS and of_applications

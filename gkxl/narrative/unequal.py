@@ -26,6 +26,10 @@ LEAST_BESIDE = 5
 """Less than this too much is a slip, though one of the parts may be as much."""
 FEWEST_DIVIDED = 10
 """A part smaller than this may be the sum of others by chance."""
+LEFT_OUT = Decimal("0.125")
+"""Many parts, or those behind a colon, that miss their whole by no more are meant to be all of it."""
+MANY = 4
+"""Parts of which one would not be left out: of six hundred such lists none was short by so little."""
 FEWEST_PARTS = 3
 """Parts from which nearness says that they are all."""
 
@@ -224,10 +228,21 @@ def is_meant(whole: Whole) -> bool:
 def is_short(whole: Whole) -> bool:
     """Less than the whole, where words say that the parts are all, or so little less that they have to be."""
     gap = whole.number.value - whole.sum
-    if gap < 0 or whole.open:
+    if gap < 0 or (whole.open and not _names_many(whole)):
         return False
+    if _names_many(whole) and gap <= max(1, LEFT_OUT * whole.number.value):
+        return True
     closed = whole.closed and len(whole.parts) > 1 and whole.sum * 2 >= whole.number.value
     return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
+
+
+def _names_many(whole: Whole) -> bool:
+    """包含文字101条、视频34条、图文69条、评论27条: many parts, or parts behind a colon, up to the end."""
+    many = len(whole.parts) >= (2 if whole.is_headed else MANY)
+    etc = any(one.kind == "etc" for one in whole.sentence.words if one.start > whole.number.end)
+    if not many or etc or whole.bracketed or whole.run != whole.parts:
+        return False
+    return phrase("only_some").search(whole.sentence.text[whole.number.end : whole.parts[0].start]) is None
 
 
 def is_nearly_all(whole: Whole) -> bool:
@@ -243,7 +258,7 @@ def is_nearly_all(whole: Whole) -> bool:
     near = NEARLY if not said and (other_end or (short and not runs_on)) else ABOUT  # 其中: fewer, not more
     return (
         (runs_on or whole.is_mixed)
-        and len(whole.run) >= (2 if whole.is_unopened else FEWEST_PARTS)
+        and len(whole.run) >= (2 if whole.is_unopened or whole.ends_in_others else FEWEST_PARTS)
         and (gap <= near * whole.number.value or _is_off_by_one(whole, gap))
         and not phrase("overlapping").search(whole.sentence.text)
     )

@@ -40,6 +40,7 @@ class Whole:
     named_as_all: bool = False  # 9个县区和44个部门共53家单位; 通过233条，不通过7条
     told_before: bool = False  # the number stands in the sentence before
     of_the_tables: bool = False  # the number is that of the tables, and stands nowhere in the text
+    part_unit: str = ""  # of the parts, where that is another: 信息1426条，其中动态781篇
 
     @property
     def sum(self) -> Decimal:
@@ -48,7 +49,7 @@ class Whole:
     @property
     def all(self) -> list[Numeral]:
         """Every number of the same unit behind the whole, up to the end of the sentence or of the bracket."""
-        return [one for one in self.run if one.unit == self.number.unit]
+        return [one for one in self.run if one.unit == (self.part_unit or self.number.unit)]
 
     @property
     def is_mixed(self) -> bool:
