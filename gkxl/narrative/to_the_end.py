@@ -112,6 +112,8 @@ def _are_parts(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -> b
     ends = re.split("[;。]", text[parts[-1].end :])[0]
     if len(parts) == FEWEST and head.unit == "次":
         return False  # 检查4次，培训2次，通报3次
+    if len(parts) > FEWEST and any(one.value >= head.value for one in parts):
+        return False  # 受理264条，答复264条，查实13条，移交5条
     if not all(_PART.fullmatch(gap.strip()) and phrase("no_part").search(gap) is None for gap in gaps):
         return False
     if phrase("no_end_of_a_list").search(ends) or not _is_divided(sentence, head, gaps[0]):
