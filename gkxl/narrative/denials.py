@@ -530,7 +530,7 @@ class Denials:
         clause = re.split("[,;。:]", self.scene.before(before[-1].start))[-1]
         answered = phrase("concluded_right_before", tail="$").search(self.scene.before(before[-1].start))
         told = phrase("these").search(clause) or "," not in between  # 其他1件，已全部办结: of all
-        told = told or answered  # 答复申请49件，均在期限内答复
+        told = told or answered is not None  # 答复申请49件，均在期限内答复
         return before[-1] if told and filler("beside_all").fullmatch(between) else None
 
     def done_at_once(self, start: int) -> Iterator[Statement]:

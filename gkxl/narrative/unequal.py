@@ -230,7 +230,7 @@ def is_short(whole: Whole) -> bool:
     gap = whole.number.value - whole.sum
     if gap < 0 or (whole.open and not _names_many(whole)):
         return False
-    if _names_many(whole) and gap <= max(1, LEFT_OUT * whole.number.value):
+    if _names_many(whole) and (gap <= 1 or gap <= LEFT_OUT * whole.number.value):
         return True
     closed = whole.closed and len(whole.parts) > 1 and whole.sum * 2 >= whole.number.value
     return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
