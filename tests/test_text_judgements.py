@@ -14,12 +14,23 @@ from gkxl.model.report import Claim, Paragraph, Place, Report
 from gkxl.narrative.lists import MOST_NUMBERS
 from gkxl.rules import check, check_text
 from gkxl.rules.text_proposals import proposals
-from tests.judgements import cases, denials, lists, numbers, papers, shares, tables, wording
+from tests.judgements import (
+    cases,
+    denials,
+    lists,
+    numbers,
+    papers,
+    published,
+    shares,
+    tables,
+    to_the_end,
+    wording,
+)
 from tests.judgements.pairs import LIST, ONE_LEFT, RECEIVED, Pair, report_of, told
 from tests.test_form import without_text
 from tests.test_sentences import empty
 
-SUBJECTS = (lists, shares, denials, numbers, cases, papers, wording, tables)
+SUBJECTS = (lists, to_the_end, shares, denials, numbers, cases, papers, published, wording, tables)
 PAIRS = {name: pair for subject in SUBJECTS for name, pair in subject.PAIRS.items()}
 
 

@@ -116,7 +116,9 @@ def is_of_another_object(beside: Beside) -> bool:
 
 def is_disclaimed(beside: Beside) -> bool:
     """收到590件，由各地自行统计; 不纳入信息公开申请，办理42人次: words beside it say it is none of ours."""
-    behind = phrase("disclaimed", head=r"[\s,(]{0,4}(?:[均都也亦另]|由[^,。;\d]{1,8})?").match(beside.after)
+    behind = phrase("disclaimed", head=r"[\s,(]{0,4}(?:[均都也亦另]|[该此]数据?|由[^,。;\d]{1,8})?").match(
+        beside.after
+    )
     return behind is not None or phrase("disclaimed_before").search(beside.before) is not None
 
 

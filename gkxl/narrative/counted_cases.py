@@ -130,7 +130,7 @@ class CaseCounting:
         return Counted("T3", keys, (), CASE_UNITS, at_most=True) if all(found) else None
 
     def _outcome(self, content: Sequence[Word]) -> Counted | None:
-        nouns = [word.meaning for word in content if word.meaning in COURT] or [self.scene.context.noun or ""]
+        nouns = [word.meaning for word in content if word.meaning in COURT] or [self._last_with_cases()]
         if self.scene.decides or nouns[-1] not in COURT or any(word.meaning == "foreign" for word in content):
             return None
         if self._is_of_both_kinds() or phrase("in_one_instance", tail="$").search(
@@ -145,6 +145,18 @@ class CaseCounting:
             return found
         wider = self._ended("litigation", run)  # 诉讼9件，其中直接起诉6件，纠正1件: of which of both?
         return found._replace(readings=(*found.readings, wider.keys)) if wider else found
+
+    def _last_with_cases(self) -> str:
+        """复议6宗、诉讼0宗，其中3宗维持: the kind of cases spoken of; of those that were none, none ended."""
+        noun = self.scene.context.noun or ""
+        named = [one for one in self.scene.words if one.meaning in COURT and one.end <= self.at]
+        for one in reversed(named if noun in COURT else []):
+            told = next((at for at in self.scene.sentence.numbers if at.start >= one.end), None)
+            if told is None or told.start >= self.at:
+                break
+            if told.value:
+                return one.meaning if one is not named[-1] else noun
+        return noun
 
     def _is_before_a_court(self, outcome: Word) -> bool:
         """复议1件，维持1件；该企业又诉至法院，未审结1件: a lawsuit for which the grammar has no word."""

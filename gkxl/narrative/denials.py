@@ -555,9 +555,8 @@ class Denials:
         earlier = self.scene.earlier
         if not self.scene.received and self._ends_the_results(start):
             return True
-        new = self.scene.received or (self.scene.context.row == "new" and self.scene.applied())
-        if new or earlier is None or self.scene.before(start).strip():
-            return new  # 依申请公开政府信息9件，按时办结
+        if self.scene.received or earlier is None or self.scene.before(start).strip():
+            return self.scene.received
         alone = re.fullmatch("[^,;:。)]*。?", self.scene.after(start)) is not None
         left = any(one.meaning in ("carried_out", "carry", "to_year") for one in earlier.words)
         told = earlier.received or earlier.results

@@ -18,7 +18,7 @@ GROUPS = frozenset({"denied", "unable", "refused", "other"})
 """Results that are divided into rows of their own."""
 WRITTEN = frozenset("条篇则")
 """Units of what was published, never of applications."""
-ALIKE = (frozenset("条篇则"), frozenset({"件", "例", "宗", "人次"}))
+ALIKE = (WRITTEN, frozenset({"件", "例", "宗", "人次"}))
 """Units that are said of the same thing."""
 CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""

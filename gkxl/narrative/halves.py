@@ -18,7 +18,7 @@ HALVES = 2
 LEFT = ("carried_out", "pending")
 """Meanings of 在办 and 未结, which are also said of what no table counts."""
 _STRETCH = Pattern("(?:[^;。:]|;(?=余下|其余|剩))+")
-_GOES_ON = Pattern(r";(?:另|还|此外|同时|有|其|\d)")
+GOES_ON = Pattern(r";(?:另|还|此外|同时|有|其|\d)")
 """采纳12条，未采纳5条；另1条转交: more of it behind the semicolon."""
 _BETWEEN = Pattern(r"([^,、;\d()]*)[,、;]([^,、;\d()]*)")
 _DENIED = Pattern("[不未没](?:予|能|可|宜|便)?(?P<stem>[^的,、;。:()\\d]{2,})的?")
@@ -44,7 +44,7 @@ def halves(sentence: Sentence) -> Iterator[Whole]:
     if not is_readable(sentence) or not any(one.search(sentence.text) for one in told):
         return
     for stretch in _STRETCH.finditer(sentence.text):
-        if _GOES_ON.match(sentence.text, stretch.end()):
+        if GOES_ON.match(sentence.text, stretch.end()):
             continue
         inside = [one for one in sentence.numbers if stretch.start() <= one.start < stretch.end()]
         for unit in dict.fromkeys(one.unit for one in inside):

@@ -14,9 +14,10 @@ from itertools import accumulate, pairwise
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.bare_lists import is_a_change
 from gkxl.narrative.cells import COURT, DECISIONS, PAPERS
+from gkxl.narrative.halves import GOES_ON
 from gkxl.narrative.lists import MOST_UNOPENED, is_readable
 from gkxl.narrative.numerals import Numeral
-from gkxl.narrative.phrases import lists, phrase
+from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.whole import Whole
 from gkxl.narrative.words import Word
@@ -33,8 +34,6 @@ _STRETCH = Pattern("[^;。:]+")
 _PART = Pattern("[^,、]*[,、]?[^,、]*|[^,、]*,[^,]*")
 """A clause, or the next piece of one, before a number; a name may have a 、: ,机构设置、人事信息."""
 _CLAUSE = Pattern("[,;。:、()]")
-_GOES_ON = Pattern(r";(?:另|还|此外|同时|有|其|\d)")
-"""采纳12条，未采纳5条；另1条转交: more of it behind the semicolon."""
 
 
 def to_the_end(sentence: Sentence) -> Iterator[Whole]:
@@ -42,7 +41,7 @@ def to_the_end(sentence: Sentence) -> Iterator[Whole]:
     if not is_readable(sentence):
         return
     for stretch in _STRETCH.finditer(sentence.text):
-        if _is_in_a_list(sentence.text[: stretch.start()]) or _GOES_ON.match(sentence.text, stretch.end()):
+        if _is_in_a_list(sentence.text[: stretch.start()]) or GOES_ON.match(sentence.text, stretch.end()):
             continue
         told = [one for one in sentence.numbers if stretch.start() <= one.start < stretch.end()]
         told = [one for one in told if not one.is_share]
@@ -140,10 +139,10 @@ def _may_be_fewer(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -
     if sum(one.value for one in parts) > head.value:
         return False
     told = sentence.text[head.end : parts[-1].start]
-    graded = re.search("|".join(lists()["grades"]), told) is not None
-    lowest = re.search("|".join(lists()["lowest_grades"]), told) is not None
-    among = head.unit in BODIES and len(parts) == FEWEST and re.search("[中里]", re.split("[,、]", told)[0])
-    return bool(among) or (graded and not lowest)
+    graded, lowest = phrase("grades").search(told), phrase("lowest_grades").search(told)
+    two_of_bodies = head.unit in BODIES and len(parts) == FEWEST
+    among = re.search("[中里]", re.split("[,、]", told)[0]) if two_of_bodies else None
+    return among is not None or (graded is not None and lowest is None)
 
 
 def _are_told_alike(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -> bool:

@@ -228,10 +228,10 @@ def is_meant(whole: Whole) -> bool:
 def is_short(whole: Whole) -> bool:
     """Less than the whole, where words say that the parts are all, or so little less that they have to be."""
     gap = whole.number.value - whole.sum
-    if gap < 0 or (whole.open and not _names_many(whole)):
-        return False
-    if _names_many(whole) and (gap <= 1 or gap <= LEFT_OUT * whole.number.value):
+    if gap >= 0 and _names_many(whole) and gap <= max(Decimal(1), LEFT_OUT * whole.number.value):
         return True
+    if gap < 0 or whole.open:
+        return False
     closed = whole.closed and len(whole.parts) > 1 and whole.sum * 2 >= whole.number.value
     return closed or (len(whole.parts) >= FEWEST_PARTS and gap <= NEARLY * whole.number.value)
 

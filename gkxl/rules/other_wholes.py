@@ -67,7 +67,8 @@ class OtherWholes:
         if one.keys in (self.flows["new"], self.flows["carried_in"]):
             return self._divides_a_result(one, beside) or self._is_spoken_of(one)
         if one.keys == self.flows["total"]:
-            return self._is_of_the_new(one) or self._is_told_again(one, beside)
+            told = self._is_of_the_new(one) or self._is_told_again(one, beside)
+            return told or self._is_beside_results(one, beside)
         if one.keys == self.flows["carried_out"]:
             return self._is_left_of_some(one)
         if {*one.keys} <= self.results:
@@ -158,6 +159,18 @@ class OtherWholes:
         read = [at.keys for at in beside if ahead and at.numeral is ahead[0]]
         all_of_them = any(phrase(name).match(one.sentence.text, one.span[1]) for name in ALL_DONE)
         return all_of_them and bool(ahead) and ahead[0].value == one.value and read != [self.flows["new"]]
+
+    def _is_beside_results(self, one: Statement, beside: Sequence[Statement]) -> bool:
+        """受理15件，答复9件，不予处理5件，补正后仍不明确1件: one of those that add to what was received."""
+        near = _in_its_stretch(one)
+        behind = [at for at in near if at.start >= one.span[1]]
+        results = any({*at.keys} <= self.results for at in beside if at.span[0] >= one.span[1])
+        together = one.value + sum(at.value for at in behind)
+        return (
+            results
+            and together in self.wholes
+            and any(at.value == together for at in near if at.end <= one.span[0])
+        )
 
     def _is_of_the_new(self, one: Statement) -> bool:
         """收到38件，办结36件，结转2件: what was concluded of the new ones, without what was carried in."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from gkxl.model.findings import Finding
 from gkxl.model.patterns import Pattern
 from gkxl.model.texts import is_chinese
+from gkxl.narrative.cells import COURT
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.words import Word
@@ -92,10 +93,17 @@ def behind_a_result(sentence: Sentence) -> Spans:
         after = _UNIT.match(text, token.end)
         one = phrase("no_number", tail="[^,。;]{0,8}$").search(text[: token.start])
         one = one or phrase("added", tail="$").search(text[: token.start])  # 连同上年结转件，共41件
+        if token.meaning in COURT and _is_denied(token, text):
+            continue
         if after is not None and one is None:
             yield after.span("unit")
         elif _is_a_case_with_its_unit(token, text):
             yield token.end - 1, token.end
+
+
+def _is_denied(token: Word, text: str) -> bool:
+    """无因政府信息公开产生行政复议及行政诉讼件: no number is missing where there were none."""
+    return re.search("[无未]|没有", re.split("[,。;]", text[: token.start])[-1]) is not None
 
 
 def _is_a_case_with_its_unit(token: Word, text: str) -> bool:

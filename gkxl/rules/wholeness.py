@@ -244,8 +244,9 @@ def foreign_years(case: Case) -> Iterator[Finding]:
 
 
 def _is_an_origin(text: str, match: re.Match[str]) -> bool:
-    """2023年末移交的1件: the year that something comes from."""
-    return phrase("came_over", head="[^,。;\\d]{0,8}").match(text, match.end()) is not None
+    """2023年末移交的1件, 2023年末结转的1件: the year that something comes from."""
+    told = phrase("came_over", head="[^,。;\\d]{0,8}").match(text, match.end())
+    return told is not None or re.match("[年末底]{0,2}结转", text[match.end() :]) is not None
 
 
 def _speaks_of(text: str, match: re.Match[str], elsewhere: bool, year: int) -> bool:
