@@ -22,7 +22,7 @@ from gkxl.rules import check_text
 from gkxl.rules.claims import same
 from gkxl.rules.text_gaps import GAPS
 from tests.builders import valid_report
-from tests.narrative.planted import alarms, documents, listed, measure
+from tests.narrative.planted import alarms, documents, is_drawn, listed, measure, plants
 
 PRECISION_OF_STRANGERS = 0.99
 
@@ -482,6 +482,8 @@ def test_cases_dealt_with_are_those_of_the_table(form2021):
 BUILT_ON = ("a", "b", "c", "d")
 DEVELOPED = ("f", "g")
 """By an author who had not seen the grammar; counted first, then looked at."""
+EVERY = 3
+"""One contradiction in so many is planted here, always the same; `python -m tests.narrative` plants all."""
 ASIDE = ("e",)
 """Never looked at while words and rules were written: only its numbers are known."""
 
@@ -507,21 +509,27 @@ ASIDE = ("e",)
 )
 def test_sets_that_were_counted_first_and_looked_at_then(name, recall, most, capsys):
     """h, i, k, l and m by five authors who had not seen the grammar, j in the wording of published reports,
-    o to by in that wording by one each who had not seen it either. The alarm on m is a rumour that the
+    o to cb in that wording by one each who had not seen it either, cc to ch statement by statement after
+    published openings. The alarm on m is a rumour that the
     report quotes.
 
     Asked of them is what they came to, so that it gets no worse. The aim is 0.98, 0.92, 0.75 of every kind
     and one alarm in 1,000 sentences at first sight: u, y, aa, ay and bb reached all of them.
     """
-    result = measure(name)
+    result, known = measure(name, every=EVERY), listed()[name]
+    names = {one.name for document in documents(name) for one in plants(document)}
+    missed = sum(one in names for one in known)
+    planted = sum(1 for document in documents(name) for _ in plants(document))
     with capsys.disabled():
         print(
             f"\n{name}: {result.sentences} sentences, {len(result.alarms)} false alarms; "
-            f"{result.planted.total()} planted, precision {result.precision:.3f}, recall {result.recall:.3f}"
+            f"{result.planted.total()} of {planted} planted, precision {result.precision:.3f}, "
+            f"recall {1 - missed / planted:.3f}"
         )
-    assert result.precision >= PRECISION_OF_STRANGERS and result.recall >= recall
+    assert result.precision >= PRECISION_OF_STRANGERS and 1 - missed / planted >= recall
     assert len(result.alarms) <= most, [one.message for _, one in result.alarms]
-    assert result.otherwise() == listed()[name], "python -m tests.narrative lists it anew"
+    drawn = [one for one in known if is_drawn(one, EVERY)]
+    assert result.otherwise() == drawn, "python -m tests.narrative lists it anew"
 
 
 @pytest.mark.parametrize(("name", "most"), [("n1", 0), ("n2", 0)])

@@ -516,7 +516,7 @@ class Denials:
         if not self.scene.context.usable() or not self._of_applications() or self._tells_carried():
             return
         span = self._all_concluded(tokens) or self._spoken(tokens)
-        if span is not None:
+        if span is not None and not self._was_told_carried(span[0]):
             keys, said = self.scene.cells.row("carried_out"), (self.scene.between(*span),)
             done = Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
             yield done._replace(of=self._number_right_before(span[0]))
@@ -581,6 +581,19 @@ class Denials:
             and not self._is_denied(token)
             and not (token.meaning == "carry" and self._is_added(token))
             for token in self.scene.words
+        )
+
+    def _was_told_carried(self, place: int) -> bool:
+        """收到14件，办理13件，结转下年1件。均进行了答复: all but those that the sentence before left over."""
+        earlier = self.scene.earlier
+        if earlier is None or any(one.end <= place for one in self.scene.sentence.numbers):
+            return False
+        left = [one for one in earlier.words if one.meaning in ("carried_out", "to_year")]
+        return any(
+            at.start - one.end <= 1 and at.value > 0
+            for one in left
+            for at in earlier.sentence.numbers
+            if at.start >= one.end
         )
 
     def _is_added(self, word: Word) -> bool:

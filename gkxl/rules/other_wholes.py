@@ -65,7 +65,8 @@ class OtherWholes:
                 or phrase("since_ever").search(ahead) is not None
             )
         if one.keys in (self.flows["new"], self.flows["carried_in"]):
-            return self._divides_a_result(one, beside) or self._is_spoken_of(one)
+            told = self._divides_a_result(one, beside) or self._is_spoken_of(one)
+            return told or self._is_wider(one)
         if one.keys == self.flows["total"]:
             told = self._is_of_the_new(one) or self._is_told_again(one, beside)
             return told or self._is_beside_results(one, beside)
@@ -94,6 +95,13 @@ class OtherWholes:
         clause = re.split("[,;。:]", one.sentence.text[: one.span[0]])[-1]
         some = one.keys == self.flows["carried_in"] and one.value < self.have["carried_in"]
         return some and phrase("spoken_of").match(clause) is not None
+
+    def _is_wider(self, one: Statement) -> bool:
+        """全区各机关收到118件，其中本级新收26件: of more bodies than the one whose tables these are."""
+        text, end = one.sentence.text, one.span[1]
+        own = phrase("of_the_body_itself", tail="$")
+        behind = (at for at in one.sentence.numbers if at.start >= end and own.search(text[end : at.start]))
+        return any(at.value == self.have["new"] < one.value for at in behind)
 
     def _is_lost_in_court(self, one: Statement) -> bool:
         """3宗复议纠正、1宗败诉: a lawsuit, though reviews were spoken of."""

@@ -92,6 +92,20 @@ PAIRS = {
     "what is told of the answers is no answer": Pair(
         "收到申请20件。答复的情况，公开类17件。", "收到申请20件。答复17件。", {("T2", TOTAL)}, RECEIVED
     ),
+    "of more bodies than the office itself": Pair(
+        "全县各机关收到申请118件，其中本级新收20件。",
+        "全县各机关收到申请118件，其中网上收到20件。",
+        {("T1", NEW)},
+        RECEIVED,
+        unit="左岸县人民政府",
+        level="县",
+    ),
+    "applications, not their number": Pair(
+        "依法办理政府信息公开申请件，满足群众需求。", "共收到政府信息公开申请件，均已办结。", {("T9", "")}
+    ),
+    "the year before, beside this one: no wrong year": Pair(
+        "新收20件，2023年22件，少2件。", "2023年新收20件。", {("S12", "")}, RECEIVED
+    ),
     "by head": Pair(
         "收到申请20件，2名经办人员人均办理10件。", "收到申请20件，全年办理10件。", {("T2", TOTAL)}, RECEIVED
     ),
@@ -112,6 +126,12 @@ PAIRS = {
     "answered in time, those that were answered": Pair(
         "收到申请20件。答复政府信息公开申请19件，均在法定期限内予以答复。",
         "收到申请20件，均在法定期限内予以答复。",
+        {LEFT},
+        ONE_LEFT,
+    ),
+    "all but those left over in the sentence before": Pair(
+        "收到申请20件，办结19件，结转下年度继续办理1件。均按规定进行了答复。",
+        "收到申请20件，办结19件。均按规定进行了答复。",
         {LEFT},
         ONE_LEFT,
     ),
