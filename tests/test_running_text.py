@@ -24,7 +24,7 @@ from gkxl.rules.text_gaps import GAPS
 from tests.builders import valid_report
 from tests.narrative.planted import alarms, documents, is_drawn, listed, measure, plants
 
-PRECISION_OF_STRANGERS = 0.99
+PRECISION_OF_STRANGERS = 0.98
 
 
 def codes(text: str, cells: dict[str, int] | None = None, year: int = 2024) -> set[str]:
