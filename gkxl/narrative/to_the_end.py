@@ -160,7 +160,16 @@ def _are_of_the_tables(sentence: Sentence, head: Numeral, parts: Sequence[Numera
     """Whether applications, results, cases, papers, decisions, changes or rates are told."""
     own = _CLAUSE.split(sentence.text[: head.start])[-1]
     told = [one for one in sentence.words if head.start - len(own) <= one.start < parts[-1].end]
+    if sum(_is_concluded(sentence, one) and one.start > head.start for one in told) > 1:
+        return True  # 收到248条留言，办结230条，公开答复4条: answered twice over, not two parts
     return any(_is_of_the_tables(word, head) for word in told)
+
+
+def _is_concluded(sentence: Sentence, word: Word) -> bool:
+    """Whether a word says that something was answered: 答复54条, not 未答复3条."""
+    return word.meaning == "conclude" and not sentence.text[: word.start].endswith(
+        ("未", "没有", "无法", "不能")
+    )
 
 
 def _is_of_the_tables(word: Word, head: Numeral) -> bool:
