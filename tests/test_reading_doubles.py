@@ -71,6 +71,19 @@ def test_heads_or_rows_twice_without_a_name_are_told_with_both_places(
         assert " 和 " in finding.message or "有两处：都在" in finding.message  # one address, told so
 
 
+@pytest.mark.parametrize("names", ["整表并列 无名", "整表并列 本年｜上年"])
+def test_of_two_tables_side_by_side_some_heads_are_found_once(names, paper, tmp_path):
+    """Wrapped heads (商业企业（件）) overflow in one half: the other half's were taken for all."""
+    VARIATIONS[names](paper)
+    VARIATIONS["表头带（件）"](paper)
+    report, checked = read(paper, "PDF 有线", tmp_path)
+    cells = {"t3.new.business", "t3.new.natural"}
+    wrong = {key for key, value in report.values.items() if value != paper.report.values.get(key)}
+    assert not wrong and (names != "整表并列 无名" or not cells & report.values.keys())
+    if names == "整表并列 无名":
+        assert cells <= {key for finding in told(checked) for key in finding.cells}
+
+
 @pytest.mark.parametrize("kind", ["表格 一张", "Word", "网页"])
 def test_two_numbers_under_one_wide_head(kind, paper, tmp_path):
     VARIATIONS["一格两数 无表头"](paper)

@@ -67,3 +67,49 @@ def test_numbers_below_a_whole_table_are_a_line_of_the_units_own(form, tmp_path)
     assert result.outcome is Outcome.EXACT, result.detail
     codes = {one.code for one in gkxl.check(gkxl.read_report(tmp_path / name)).findings}
     assert "N2" in codes and "S1" not in codes
+
+
+NUMBERS_IN_WORDS = ["共{}件", "约{}", "1 更正为 {}", "{}余", "{}件次", "{}（原为1）", "\u200b{}"]
+
+
+@pytest.mark.parametrize("kind", ["Word", "网页", "表格 一张", "文本 制表", "文本 竖线", "PDF 有线"])
+@pytest.mark.parametrize("words", NUMBERS_IN_WORDS)
+@pytest.mark.parametrize("row", ["行政许可", "（一）予以公开"])
+def test_a_number_in_words_below_a_row_is_no_label(row, words, kind, tmp_path):
+    """Numbers in words begin the second row of numbers below a label: they were taken for a label of their
+    own, and the first row, which is another's, was read.
+    """
+    paper = paper_of(dense(find_form("2021"), "测试镇", 2024, 7))
+    sheet = next(one for one in paper.sheets if any(cell.text == row for cell in one.cells))
+    label = next(cell for cell in sheet.cells if cell.text == row)
+    own = [cell for cell in sheet.numbers if cell.row == label.row]
+    key = own[0].key
+    assert key is not None
+    sheet.open_row(label.row + 1)
+    label.rows += 1
+    for at, cell in enumerate(own):
+        sheet.put(label.row + 1, cell.column, words.format(cell.text), columns=cell.columns)
+        cell.text = str(merged.STRANGE + at)
+    sheet.fill_gaps()
+    name, make = KINDS[kind]
+    (tmp_path / name).write_bytes(make(paper))
+    report = gkxl.read_report(tmp_path / name)
+    told = [one for one in gkxl.check(report).findings if one.code == "S1" and key in one.cells]
+    assert key not in report.values and told, report.values.get(key)
+
+
+@pytest.mark.parametrize("between", ["", "| 栏次 | 1 | 2 | 3 |\n", "\n"])
+@pytest.mark.parametrize("behind", ["", " 无变化 |"])
+def test_a_row_below_a_row_of_a_text_is_told_whatever_stands_between_or_behind(between, behind, tmp_path):
+    paper = paper_of(dense(find_form("2021"), "测试镇", 2024, 7))
+    sheet = paper.sheet("t2")
+    sheet.fill_gaps()
+    name, make = KINDS["文本 竖线框"]
+    text = make(paper).decode()
+    line = next(one for one in text.splitlines() if one.startswith("| 规章 |"))
+    twice = f"| 规章 | 5000 | 5001 | 5002 |\n{between}|{line.removeprefix('| 规章 |')}{behind}"
+    assert line in text
+    (tmp_path / name).write_text(text.replace(line, twice), "utf-8")
+    report = gkxl.read_report(tmp_path / name)
+    assert "t2.rule.made" not in report.values
+    assert any(one.code == "S1" and "t2.rule.made" in one.cells for one in gkxl.check(report).findings)

@@ -36,7 +36,13 @@ _NUMERALS = "一二两三四五六七八九十百千万"
 _UNREADABLE = Pattern(rf"[\d{_ZERO_SIGNS}IlEe{_NUMERALS}→><~/()\[\]=+\-−—.,、。*'‘’\"“”#%①-⑳¹²³ ]+", re.ASCII)
 _INVISIBLE = Pattern("[\u200b-\u200f\u2060\ufeff]")
 """Characters that take no room: a number among them looks like one."""
-_OF_TIMES = Pattern(r"\d+ ?(?:件次|人次|条次|宗次|件数)", re.ASCII)
+_BESIDE_A_NUMBER = Pattern(
+    "总共|共计?|合计|计|大约|约|近|[更修订]正[为成]?|修?改[为成]|变为|[应实现误原]为?|不足|超过?|[余多]|左右|以[上内]"
+    "|[件人条宗]次|件数|[件项个条份次起宗部]|[万亿]?元"
+)
+"""Words that an office puts beside a number: 共0件, 约1, 1 更正为 0, 0（原为1）."""
+_ORDINAL = Pattern(r"[(]?\d+[.)]\D*", re.ASCII)
+_BARE = Pattern(r"[\d,. ()→:+-]*\d[, )]*", re.ASCII)
 _SEVERAL = Pattern(r"\d\s*[\n\t]\s*\d")
 """Numbers on two lines of a cell are two numbers."""
 
@@ -72,11 +78,23 @@ def may_be_number(text: str) -> bool:
     Where numbers are told apart it counts as one: another number beside it is not the only one.
     """
     folded = cell_text(_INVISIBLE.sub("", text)).replace(UNREAD, "0")
-    if looks_numeric(folded) or folded in _ZEROS or _OF_TIMES.fullmatch(folded):
+    if folded in _ZEROS or is_number_in_words(folded):
         return True
     numerals = sum(char in _NUMERALS for char in folded)
     signs = any(char.isdecimal() or char in _ZERO_SIGNS for char in folded)
     return _UNREADABLE.fullmatch(folded) is not None and (signs or numerals > 1)
+
+
+@lru_cache(maxsize=4096)
+def is_number_in_words(text: str) -> bool:
+    """Whether a text is a number, or numbers with nothing but what an office puts beside them: 共0件, 约1,
+    1 更正为 0, 0（原为1）, also with characters that take no room.
+    """
+    folded = cell_text(_INVISIBLE.sub("", text))
+    if looks_numeric(folded):
+        return True
+    bare = _BESIDE_A_NUMBER.sub("", folded)
+    return bare != folded and bool(_BARE.fullmatch(bare)) and not _ORDINAL.fullmatch(folded)
 
 
 def is_bare_number(text: str) -> bool:

@@ -5,6 +5,7 @@ this year's.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import Mark, chosen, mark_of
 from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import holds_a_number
+
+TWICE = 2
 
 
 class Leaf(NamedTuple):
@@ -89,6 +92,7 @@ def columns_of(
         id(cell): _below(head, cell, _next(peers, cell.column)) for cells in tops.values() for cell in cells
     }
     uneven = len({len(cells) for cells in parts.values()} - {0}) > 1 or _some_lack(parts, year)
+    beside = _beside_itself(tops) if aligned else None
     kept: list[tuple[GridCell, str | None]] = [(cell, None) for cell in strangers]
     for key, cells in tops.items():
         candidates = [part for cell in cells for part in parts[id(cell)] or [cell]]
@@ -102,7 +106,10 @@ def columns_of(
             for cell in candidates
         ]
         ours = None if uneven else chosen(marked) if len(marked) > 1 else candidates[0]
-        if ours is None:
+        if beside and len(cells) == 1 and marked[0][1] is not Mark.OURS:
+            columns.doubtful[key] = (candidates[0], _other_half(candidates[0], beside))
+            ours = None
+        elif ours is None:
             columns.doubtful[key] = (candidates[0], candidates[-1])
         kept += [(cell, key if cell is ours else None) for cell in candidates]
     kept.sort(key=lambda item: item[0].column)
@@ -112,6 +119,22 @@ def columns_of(
         for cell, key in kept
     ]
     return columns
+
+
+def _beside_itself(tops: Mapping[str, Sequence[GridCell]]) -> Sequence[GridCell] | None:
+    """The two heads of a column where a whole table stands twice side by side: several heads stand there
+    twice, equally far apart. Of a head that is found once the other may be lost.
+    """
+    apart = {key: cells[1].column - cells[0].column for key, cells in tops.items() if len(cells) == TWICE}
+    often = Counter(apart.values()).most_common(1)
+    if not often or often[0][1] < TWICE:
+        return None
+    return next(tops[key] for key, distance in apart.items() if distance == often[0][0])
+
+
+def _other_half(head: GridCell, beside: Sequence[GridCell]) -> GridCell:
+    """A head of the other of two tables side by side."""
+    return beside[-1] if head.column < beside[-1].column else beside[0]
 
 
 def _as_merged(cells: Sequence[GridCell]) -> list[GridCell]:

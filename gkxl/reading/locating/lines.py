@@ -86,6 +86,8 @@ class LinesFinder(Finder):
             elif here:
                 if not line.is_ordinal:
                     self._tell_rest(grid, line.row)
+                elif self.taken is not None:
+                    self.taken = replace(self.taken[0], number=line.row.number), self.taken[1]
                 if not line.row.is_paragraph and self._may_mean_something(line):
                     self._meet(grid, line)
 

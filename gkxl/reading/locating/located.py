@@ -19,7 +19,7 @@ from gkxl.model.texts import fold
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import BRACKETS, Grid, GridCell, GridRow, core, folded, is_chapter_title
 from gkxl.reading.grids.marks import Mark, mark_of
-from gkxl.reading.grids.numbers import is_placeholder, looks_numeric, may_be_number
+from gkxl.reading.grids.numbers import is_number_in_words, is_placeholder, looks_numeric, may_be_number
 from gkxl.reading.grids.overs import YEARS
 from gkxl.reading.locating.survey import Line, Survey
 
@@ -185,8 +185,12 @@ def holds_a_number(cell: GridCell) -> bool:
 
 
 def _are_numbers(texts: Iterable[str]) -> bool:
-    """Whether texts are nothing but numbers, some of which cannot be read; a page number (1 / 3) is none."""
+    """Whether texts are nothing but numbers, some of which cannot be read, and perhaps a remark behind them
+    (0 0 0 无变化); a page number (1 / 3) is none.
+    """
     texts = list(texts)
+    if len(texts) > FEWEST_IN_A_ROW and not any(map(str.isdecimal, texts[-1])):
+        texts = texts[:-1]
     pieces = [piece for text in texts for piece in _PIECES.split(text) if piece]
     numbers = [piece for piece in pieces if not is_placeholder(piece)]
     if len(numbers) >= FEWEST_IN_A_ROW and all(may_be_number(piece) for piece in pieces):
@@ -453,17 +457,15 @@ class Finder:
         texts = [cell.text for cell in row.cells if cell.text.strip()]
         if grid.aligned or not texts:
             return False
-        apart = row.number - before.number
-        if apart == len(before.cells) + 1:
+        apart, lines = row.number - before.number, (1, len(before.cells))
+        if apart not in lines:
             cells = grid.marked and not row.is_paragraph and all(map(may_be_number, texts))
-            return cells or _are_numbers(texts) or _is_no_page(texts)
-        if apart not in (1, len(before.cells)):
-            return False
+            return apart - 1 in lines and (cells or _are_numbers(texts) or _is_no_page(texts))
         if len(texts) == 1 and _DECIMALS.fullmatch(texts[0].strip()):
             return True
         unnamed = not row.cells[0].text.strip() or any(map(SIGN_OF_A_SUM.search, texts))
         unnamed = unnamed and all(map(may_be_number, texts))
-        return unnamed or all(looks_numeric(text) for text in texts) or _are_numbers(texts)
+        return unnamed or all(map(is_number_in_words, texts)) or _are_numbers(texts)
 
     def claim(self, grid: Grid, row: GridRow) -> None:
         self.located.claimed.add((grid.name, row.number))
