@@ -17,6 +17,7 @@ from gkxl.rules.text_proposals import proposals
 from tests.judgements import (
     cases,
     denials,
+    followed,
     lists,
     numbers,
     papers,
@@ -30,7 +31,7 @@ from tests.judgements.pairs import LIST, ONE_LEFT, RECEIVED, Pair, report_of, to
 from tests.test_form import without_text
 from tests.test_sentences import empty
 
-SUBJECTS = (lists, to_the_end, shares, denials, numbers, cases, papers, published, wording, tables)
+SUBJECTS = (lists, to_the_end, shares, denials, numbers, cases, papers, published, followed, wording, tables)
 PAIRS = {name: pair for subject in SUBJECTS for name, pair in subject.PAIRS.items()}
 
 

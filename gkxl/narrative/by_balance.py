@@ -59,6 +59,25 @@ class Balance:
                 here = [(at, one) for name, at, one in told if name == BARE]  # 新收9件，结转1件，结转下年2件
             if len(here) == 1 and flow not in known and self._is_balanced(flow, counted, statements):
                 yield from self._odd(flow, *here[0])
+        answered = [(at, one) for at in sentences for one in at.numbers if self._is_answered(at, one)]
+        unread = len(answered) == 1 and not any(one.keys == self.keys["total"] for one in statements)
+        if unread and self._are_alike("total", counted, statements):
+            yield from self._odd("total", *answered[0])
+
+    def _are_alike(self, flow: str, counted: set[Decimal], statements: Sequence[Statement]) -> bool:
+        """Whether two others of the balance are told as the tables have them, received and carried on."""
+        others = {name: value for name, value in self.values.items() if name != flow and value}
+        said = {name for name in others if any(one.keys == self.keys[name] for one in statements)}
+        alike = [name for name, value in others.items() if value in counted]
+        return len(alike) >= FEWEST_ALIKE and set(alike) == others.keys() and "carried_out" in said
+
+    def _is_answered(self, sentence: Sentence, number: Numeral) -> bool:
+        """24件，其中22件已在法定期限内予以答复，2件结转: what was concluded, behind its number."""
+        if number.vague or number.unit not in APPLICATION_UNITS or _is_of_others(sentence, number):
+            return False
+        before = _CLAUSE.split(sentence.text[: number.start])[-1].strip()
+        told = phrase("answered_behind").match(sentence.text, number.end)
+        return told is not None and phrase("answered_before").fullmatch(before) is not None
 
     def _is_balanced(self, flow: str, counted: set[Decimal], statements: Sequence[Statement]) -> bool:
         """Whether two others of the balance are the tables', or one that the words tell, no small number."""

@@ -48,7 +48,13 @@ def told_by_name(sentence: Sentence, named: Named, of: Of) -> Iterator[Statement
             yield from _odd_one(sentence, _numbers(sentence, group, PAPER_UNITS, start, end), group, of)
     whole = len(sentence.text)
     decisions = named[len(PAPERS)]
-    yield from _odd_one(sentence, _numbers(sentence, decisions, DECISION_UNITS, 0, whole), decisions, of)
+    told = _numbers(sentence, decisions, DECISION_UNITS, 0, whole)
+    yield from _odd_one(sentence, told, decisions, of, _are_the_whole_table(sentence, told))
+
+
+def _are_the_whole_table(sentence: Sentence, told: dict[str, Numeral]) -> bool:
+    """行政许可6件、行政处罚2件、行政强制0件、行政事业性收费0万元: as the table has them, one by one."""
+    return len(told) == len(DECISIONS) and any(one.meaning == "fee" for one in sentence.words)
 
 
 def _stretches(sentence: Sentence, paper: str) -> Iterator[tuple[int, int]]:
@@ -88,16 +94,16 @@ def _is_of_others(word: Word) -> bool:
 
 
 def _odd_one(
-    sentence: Sentence, told: dict[str, Numeral], group: dict[str, Keys], of: Of
+    sentence: Sentence, told: dict[str, Numeral], group: dict[str, Keys], of: Of, whole: bool = False
 ) -> Iterator[Statement]:
     tables = {name: of(keys) if keys else None for name, keys in group.items()}
     some = [name for name, value in tables.items() if value]
-    if len(some) < FEWEST or None in tables.values() or not told.keys() >= {*some}:
+    if (len(some) < FEWEST and not whole) or None in tables.values() or not told.keys() >= {*some}:
         return
     odd = [name for name, number in told.items() if number.value != tables[name]]
     alike = sum(number.value for name, number in told.items() if name not in odd)
     value = tables[odd[0]] if len(odd) == 1 else None
-    if not value or alike < FEWEST_COUNTED:
+    if value is None or (not whole and (not value or alike < FEWEST_COUNTED)):
         return
     number, several = told[odd[0]], len(some) > FEWEST
     if may_be_meant(number.value, value) or (several and abs(number.value - value) <= value / 2):

@@ -154,6 +154,11 @@ def is_in_this_way(beside: Beside) -> bool:
     return phrase("in_this_way", tail=r"[^,;。\d]{0,8}$").search(beside.before) is not None
 
 
+def is_of_proposals(beside: Beside) -> bool:
+    """办理26件，其中人大建议15件，政协提案11件: what its parts are is no application."""
+    return phrase("divided_into_proposals").match(beside.after) is not None
+
+
 SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_no_count,
     is_of_others,
@@ -168,6 +173,7 @@ SKIPPED: tuple[Callable[[Beside], bool], ...] = (
     is_spelled_times,
     is_one_of_them,
     is_in_this_way,
+    is_of_proposals,
 )
 """Numbers that are not compared; each with an example in the tests."""
 

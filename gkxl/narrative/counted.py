@@ -161,7 +161,7 @@ class Counting(CaseCounting):
                 return self._carried_on(word, rest), index + 1
             if rest and word.kind in ("noun", "verb") and any(x.meaning == "carried_out" for x in right):
                 continue  # 另1件因征求第三方意见结转至下年度
-            if word.meaning in ("plain", "application", "occur"):
+            if word.meaning in ("plain", "application", "occur") or self._introduces_a_result(word):
                 continue
             if word.kind == "row" and self._is_told_behind(word):
                 joined = self._joined(right[index:])
@@ -178,6 +178,10 @@ class Counting(CaseCounting):
             if word.kind in ("all", "noun", "verb"):
                 return None, 0
         return None, 0
+
+    def _introduces_a_result(self, word: Word) -> bool:
+        """9件办理结果为本机关不掌握: no deed, but what comes before the result."""
+        return word.meaning == "handle" and self.scene.after(word.end).startswith("结果为")
 
     def _is_done_with(self, deed: Word, left: Sequence[Word], at: int) -> bool:
         """规章1件制发、2件废止; 现有27件有效: a deed that stands alone behind its number, of papers named."""
@@ -642,8 +646,16 @@ class Counting(CaseCounting):
         handled = any(isinstance(one, Word) and one.meaning == "handle" for one in self.scene.tokens)
         both = self._is_of_both()
         more = self.scene.carried or handled or both  # 办理218件，其中自然人205件: of those carried in too
+        more = more or self._is_of_those_concluded()
         dealt = (new, (*new, *old), self.scene.cells.row("total", column)) if more else ()
         return tuple(keys for keys in (*every, *dealt) if keys)
+
+    def _is_of_those_concluded(self) -> bool:
+        """共办结16件。从申请主体看，自然人11件: of what the sentence before says was concluded."""
+        earlier = self.scene.earlier
+        if earlier is None or self.scene.received or earlier.received:
+            return False
+        return any(one.meaning == "conclude" for one in earlier.words)
 
     def _is_of_both(self) -> bool:
         """收到并办结9件，其中自然人8件: of those received, and of those concluded."""

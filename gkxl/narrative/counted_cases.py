@@ -154,6 +154,8 @@ class CaseCounting:
             told = next((at for at in self.scene.sentence.numbers if at.start >= one.end), None)
             if told is None or told.start >= self.at:
                 break
+            if any(at.kind == "outcome" and one.end <= at.start < told.start for at in self.scene.words):
+                break  # 行政复议案件结果纠正0件，维持3件: so many were corrected
             if told.value:
                 return one.meaning if one is not named[-1] else noun
         return noun

@@ -138,7 +138,9 @@ def of_something_else(denial: Denial) -> bool:
 
 def _is_listed(scene: Scene, word: Word) -> bool:
     """Whether a word stands beside others: 举报、复议; 复议、诉讼和举报."""
-    joint = phrase("joint").match(scene.after(word.end))
+    joint = phrase("joint").match(scene.after(word.end)) or any(
+        one.meaning == word.meaning and one.start == word.end for one in scene.words
+    )  # 投诉举报、行政复议
     return bool(joint) or phrase("joint", tail="$").search(scene.before(word.start)) is not None
 
 
@@ -202,13 +204,19 @@ def of_how_it_was_done(denial: Denial) -> bool:
     if not denial.is_ahead or first is None:
         return False
     between = denial.scene.between(denial.word.end, first.start)
-    undone = denial.scene.text(denial.word) == "未" and filler("before_an_end").fullmatch(between) is None
+    undone = denial.scene.text(denial.word) == "未" and not _begins_with_occurring(denial)
+    undone &= filler("before_an_end").fullmatch(between) is None
     if first.kind == "row" and not undone:
         way = phrase("a_way").fullmatch(denial.scene.text(first)) is not None
         way &= not denial.scene.after(first.end).startswith("的")
         return way and filler("done_in_a_way").fullmatch(between) is not None
     named = first.kind == "row" or phrase("ended_by_others").match(denial.scene.text(first))
     return bool(named) and bool(between) and undone
+
+
+def _begins_with_occurring(denial: Denial) -> bool:
+    """未出现因依申请公开引发的复议被撤销: nothing happened, it is not how something was done."""
+    return denial.said[0].meaning == "occur" and denial.said[0].start == denial.word.end
 
 
 def of_other_offices(denial: Denial) -> bool:
@@ -368,7 +376,9 @@ class Denials:
             if not isinstance(token, Numeral):
                 continue
             if token.unit in ("个", "家") and token.end <= word.start:
-                return True
+                if re.search("[,、;]", self.scene.between(token.end, word.start)) is None:
+                    return True
+                continue  # 行政许可31个、行政处罚16个、无行政强制
             one = token.value == 1 and self.scene.sentence.text[token.digits[0]] == "一"
             if not one and (word.kind == "zero" or word.start < token.start < end):
                 return True
@@ -403,9 +413,24 @@ class Denials:
         return any(one.meaning == "receive" and "新" in self.scene.text(one) for one in denial.said)
 
     def _outcomes(self, denial: Denial) -> Iterator[Statement]:
-        nouns = [noun for noun in denial.of("noun") if noun in COURT] or [self.scene.context.noun or ""]
-        for outcome in denial.of("outcome") if nouns[-1] in COURT else ():
-            yield self._zero("T3", self.scene.cells.court(nouns[-1], outcome), denial)
+        named = [one.meaning for one in denial.said if one.kind == "noun" and one.meaning in COURT]
+        nouns, waiting = named[:0] or [self.scene.context.noun or ""], list[str]()
+        for one, following in zip(denial.said, (*denial.said[1:], None)):
+            lost = following is not None and following.kind == "outcome" and self._is_lost(following)
+            if one.kind == "noun" and one.meaning == "review" and lost:
+                yield self._zero("T3", self.scene.cells.court("review"), denial)  # 无复议或败诉
+            elif one.kind == "noun" and one.meaning in COURT:
+                waiting.append(one.meaning)
+            elif one.kind == "outcome":
+                nouns, waiting = waiting or nouns, []
+                in_court = [noun for noun in nouns if noun in COURT[1:]] or ["litigation"]
+                for noun in in_court if self._is_lost(one) else nouns:
+                    if noun in COURT:
+                        yield self._zero("T3", self.scene.cells.court(noun, one.meaning), denial)
+
+    def _is_lost(self, outcome: Word) -> bool:
+        """败诉 is said of litigation alone: 行政复议被纠错和行政败诉案件."""
+        return "败诉" in self.scene.text(outcome)
 
     def _results(self, denial: Denial) -> Iterator[Statement]:
         carried = bool(denial.rows) and set(denial.rows) <= {"carried_in", "carried_out"}
@@ -673,8 +698,17 @@ class Denials:
 
 def _without_its_name(text: str, unit: str) -> str:
     """燕格柏乡没有收到: the name of the unit that tells, or the end of it, says nothing of its own."""
+    if is_short_for(text.strip(), unit):
+        return ""
     ends = (unit[at:] for at in range(len(unit) - SHORTEST_NAME + 1))
     return next((text.replace(one, "", 1) for one in ends if one in text), text)
+
+
+def is_short_for(text: str, unit: str) -> bool:
+    """区发展改革局 for 平川市云溪区发展和改革局: all its characters in their order, the last one the last."""
+    unit = re.sub("(?:人民政府|办事处)$", "", unit)
+    left = iter(unit)
+    return len(text) >= SHORTEST_NAME and text[-1:] == unit[-1:] and all(one in left for one in text)
 
 
 def _is_named(word: Word) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import COURT, DECISIONS, PAPER_DEEDS, PAPERS
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -18,7 +19,7 @@ GROUPS = frozenset({"denied", "unable", "refused", "other"})
 """Results that are divided into rows of their own."""
 WRITTEN = frozenset("条篇则")
 """Units of what was published, never of applications."""
-ALIKE = (WRITTEN, frozenset({"件", "例", "宗", "人次"}))
+ALIKE = (WRITTEN | {"条次"}, frozenset({"件", "例", "宗", "起", "人次"}))
 """Units that are said of the same thing."""
 CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""
@@ -67,17 +68,20 @@ class Gathering:
         self.group = spoken[0].meaning if self.divides_a_result else ""
         self.sorts: set[str] = set()
         self.is_enumerated = colon  # a colon opens the list
+        self.is_balance = any(one.meaning in ("carried_in", "from_year", "carry") for one in sentence.words)
         self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
 
     def _unit_of_the_parts(self) -> str:
         """信息1426条，其中动态781篇、法定信息618篇: another word for the same, where all parts have it."""
-        units = set[str]()
+        units: list[str] = []
         for token in self.tokens[self.start :]:
             if isinstance(token, Mark) and token.sign in ";。":
                 break
-            units |= {token.unit} if isinstance(token, Numeral) and not token.is_share else set()
-        alike = any(units | {self.head.unit} <= family for family in ALIKE)
-        return units.pop() if alike and len(units) == 1 else self.head.unit
+            units += [token.unit] if isinstance(token, Numeral) and not token.is_share else []
+        first = units[:1]
+        alike = any({*first, self.head.unit} <= family for family in ALIKE)
+        several = len(set(units)) == 1 or units[:2] == first * 2  # 12篇，图片19篇，预公开17条
+        return first[0] if first and alike and several else self.head.unit
 
     def whole(self) -> Whole | None:
         """The whole with its parts; None where they cannot be those of it."""
@@ -130,7 +134,7 @@ class Gathering:
     def _hear(self, word: Word) -> bool:
         """Take notice of a word; True where it opens another list."""
         self.words.append(word)
-        self.list.open |= word.kind == "etc" or (word.kind == "open" and word.meaning == "some")
+        self.list.open |= self._leaves_others(word) or (word.kind == "open" and word.meaning == "some")
         if word.kind != "open":
             return False
         self.openers += 1
@@ -140,10 +144,15 @@ class Gathering:
             return True
         return False
 
+    def _leaves_others(self, word: Word) -> bool:
+        """甲10条、乙8条等; not 国家大事、镇村动态等246条, where it ends the name of one part."""
+        names = re.match(r"(?:信息|内容|文件|方面的?)?\s*\d", self.sentence.text[word.end :])
+        return word.kind == "etc" and (names is None or not self.list.is_headed)
+
     def _ends(self, number: Numeral) -> bool:
         """Whether the list ended before a number; else the number is its next part."""
         between = self.between(number)
-        sort = sort_of(self.words, self.nouns)
+        sort = sort_of(self.words, self.nouns, self.is_balance)
         for ending in ENDS:
             if ending.ends(self, number, between, sort):
                 self.list.open |= ending.open
@@ -211,6 +220,7 @@ def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: s
     """其中自然人10件、法人2件，予以公开8件: applicants, then results."""
     classed = phrase("classes_papers").search(gathering.sentence.text) is not None
     divided = (gathering.divides_a_result or classed) and {gathering.sort, sort} <= {"row", "plain"}
+    divided = divided or (gathering.sort, sort) == ("conclude", "row")  # 其中3件按规定办结，7件不掌握
     return bool(gathering.list.parts) and gathering.sort != sort and not divided
 
 
@@ -232,7 +242,7 @@ def is_another_time(gathering: Gathering, number: Numeral, between: str, sort: s
     return any(
         word.kind == "time"
         and word.meaning in ("other", "past")
-        and not text[: word.end].endswith(("半年", "季度", "月"))
+        and not text[: word.end].endswith(("半年", "季度", "月", "累计"))
         for word in gathering.words
     )
 
@@ -245,7 +255,7 @@ def is_another_way(gathering: Gathering, number: Numeral, between: str, sort: st
 def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """甲6条、乙4条，共10条; 甲2件，乙1件，三件都已答复: the whole once more."""
     if gathering.list.parts and phrase("restated", tail="[^,。;]{0,12}$").search(between):
-        return True
+        return _OF_ONE_PART.search(between) is None
     if phrase("sum_of_some").search(between) and re.search("[,;、][共合]?计$", between):
         return True  # 其中甲和乙均属新媒体，计50条
     again = re.search("[,;、]计$", between) or (
@@ -254,6 +264,12 @@ def is_restated(gathering: Gathering, number: Numeral, between: str, sort: str) 
     )
     several = len(gathering.list.parts) > 1 and "," in between  # 含甲9件、乙3件，12件许可结果均在网上可查
     return number.value == gathering.head.value and (several or bool(again))
+
+
+_OF_ONE_PART = Pattern(
+    r"[,;](?![^,;]*(?:以上|上述|全部|各[类项种](?:信息|渠道|平台)?[共累]计|[两三四五][者类项种]))[^,;]{4,}(?:[共累]计|共)"
+)
+"""A part with a name of its own that is a sum itself: 概况5条，各业务室和基层单位共计587条."""
 
 
 def is_named_again(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
@@ -274,6 +290,8 @@ def tells_of_a_part(text: str, start: int, previous: int, number: int) -> bool:
 
 def is_another_deed(gathering: Gathering, number: Numeral, between: str, sort: str) -> bool:
     """其中政策6条，召开发布会4次: something else that was done, in a clause of its own."""
+    if between.rstrip().endswith((",", ";", "、")):
+        return False  # 其中3件均按规定办结，7件不掌握: it is said of the part before
     apart = "," in between or ";" in between
     deed = bool(gathering.list.parts) and apart and phrase("other_deed").search(between) is not None
     return deed and not gathering.has_deeds
@@ -344,14 +362,17 @@ INFLOW = "inflow"
 """What was received and what was carried in: the two parts of what was to be dealt with."""
 
 
-def sort_of(words: Sequence[Word], nouns: set[str]) -> str:
-    """What kind of word tells a part: results, applicants, outcomes, or plain names."""
+def sort_of(words: Sequence[Word], nouns: set[str], is_balance: bool = True) -> str:
+    """What kind of word tells a part: results, applicants, outcomes, or plain names.
+
+    Where nothing was carried in, what was received is no part by itself: 其中：受理当面申请1件，信函申请2件.
+    """
     kinds = []
     for word in words:
         if word.meaning in ("carried_out", "to_year"):
             kinds.append(OUTFLOW)
         elif word.meaning in ("carried_in", "from_year") or (
-            word.meaning == "receive" and nouns & {"application", "plain"}
+            word.meaning == "receive" and is_balance and nouns & {"application", "plain"}
         ):
             kinds.append(INFLOW)
         elif word.meaning in (*DECISIONS, *PAPERS) and word.kind == "noun":

@@ -243,7 +243,9 @@ def opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
                     "[,(:]?(?:其中)?[,:]?", text[tokens[at].end : token.start].strip()
                 )
                 return place if begins else None
-            if token.meaning in DEEDS or _is_another_time(token, text):
+            if (token.meaning in DEEDS and not _is_beside(tokens, place + 1, text)) or (
+                _is_another_time(token, text)
+            ):
                 return None
     return None
 
@@ -274,6 +276,7 @@ def _names_results(tokens: Sequence[Token]) -> bool:
 
 
 AT, AFTER = 1, 2
+_GOES_BACK = Pattern("[^,;。:()\\d]{0,10}。其中[^,;。:()\\d]{2,8}(?:方面|中),")
 _NAMES_THEM = Pattern(r"\([^()\d一二两三四五六七八九十]{1,8}\),?其中")
 """31个行政村（社区），其中: a bracket that goes on with the name of what is divided."""
 
@@ -287,10 +290,22 @@ def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
     return AFTER if bracket or (mark.sign == ":" and "," not in since) else 0
 
 
+def _is_beside(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """公开信息91条，收到2份申请。其中公开信息方面，分别: what follows goes on with the unit before it."""
+    number = tokens[at] if at < len(tokens) else None
+    if not isinstance(number, Numeral) or _GOES_BACK.match(text, number.end) is None:
+        return False
+    before = [one.unit for one in tokens[:at] if isinstance(one, Numeral)][-1:]
+    behind = [one.unit for one in tokens[at + 1 :] if isinstance(one, Numeral)][:1]
+    return before == behind != [number.unit]
+
+
 def _is_passed_over(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether a number between a whole and 其中 is none to be divided: 三类, 增长20%, 增加8件."""
     number = tokens[at]
     assert isinstance(number, Numeral)
+    if _is_beside(tokens, at, text):
+        return True
     if number.unit == "类" or (number.unit == "%" and text[number.end :].startswith(("。", "("))):
         return True
     if number.unit == "%":

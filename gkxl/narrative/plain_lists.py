@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.bare_lists import names_a_part
-from gkxl.narrative.gathering import WRITTEN
+from gkxl.narrative.gathering import ALIKE, WRITTEN
 from gkxl.narrative.lists import MOST_UNOPENED, is_near, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -31,7 +31,7 @@ _CLOSING = Pattern("[,;、]其[他它余]")
 _TIE = Pattern("[、,和及]|以及")
 _BRACKET = Pattern(r"[(【][^,;:。()、\d]{2,10}\d+(?:、[^,;:。()、\d]{2,10}\d+)+[)】]")
 _NAMED_BRACKET = Pattern(
-    r"[^,;:。()\d]{1,8}\(([^,;:。()、\d]{1,10}\d+[^\W\d](?:、[^,;:。()、\d]{1,10}\d+[^\W\d])+)\)"
+    r"[^,;:。()\d]{1,8}\(([^,;:。()、\d]{1,10}\d+[^\W\d](?:[,、][^,;:。()、\d]{1,10}\d+[^\W\d])+)\)"
 )
 _END = Pattern("[;。]|$")
 _LAST = Pattern("[,;。]|$")
@@ -125,10 +125,21 @@ def behind_its_name(sentence: Sentence) -> Iterator[Whole]:
         if bracket is None:
             continue
         parts = [one for one in sentence.numbers[at + 1 :] if bracket.start(1) <= one.start < bracket.end()]
-        alike = {one.unit for one in parts} == {head.unit} and not any(one.vague for one in parts)
-        whole = FEWEST <= len(parts) == bracket[1].count("、") + 1
-        if alike and whole and is_near(head.value, sum((one.value for one in parts), Decimal(0))):
-            yield Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
+        units = {one.unit for one in parts}
+        alike = len(units) == 1 and any(units | {head.unit} <= family for family in (*ALIKE, {head.unit}))
+        told = len(parts) == len(re.findall("[,、]", bracket[1])) + 1
+        told &= len(parts) >= FEWEST or _are_ways(sentence, head, bracket.end())
+        exact = alike and told and not any(one.vague for one in parts)
+        if exact and is_near(head.value, sum((one.value for one in parts), Decimal(0))):
+            whole = Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
+            whole.part_unit, whole.bracketed = units.pop(), True
+            yield whole
+
+
+def _are_ways(sentence: Sentence, head: Numeral, end: int) -> bool:
+    """26起申请（网络申请21件，邮寄申请5件）: both parts are ways in which applications came."""
+    words = [one for one in sentence.words if head.end <= one.start < end]
+    return sum(one.kind == "channel" for one in words) == FEWEST - 1
 
 
 def _names(sentence: Sentence, start: int, parts: Sequence[Numeral]) -> list[str]:

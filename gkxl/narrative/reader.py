@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gkxl.model.form import Form
+from gkxl.narrative.all_ended import all_ended
 from gkxl.narrative.cells import CASES, DECISIONS, PAPERS, cells_of
 from gkxl.narrative.clauses import Parse
 from gkxl.narrative.phrases import phrase
@@ -47,7 +48,10 @@ class Reader:
             return
         scene = Scene(sentence, self.cells, self.teller, None if asked else self.topic, self.earlier)
         self.earlier = scene
-        yield from Parse(scene).statements()
+        found = list(Parse(scene).statements())
+        yield from found
+        if any(one.kind == "outcome" for one in scene.words):
+            yield from all_ended(scene, found)
         if scene.context.noun == "application":
             self.topic = "application"
         elif scene.context.noun in ("foreign", "other_application"):

@@ -103,12 +103,17 @@ def restated(sentence: Sentence) -> Iterator[Whole]:
     """Every sum behind its parts, also where the whole was told before them already."""
     counts = [number for number in sentence.numbers if not number.is_share] if is_readable(sentence) else []
     told = phrase("in_all", head="(?:[,;、]|(?<=[件条次份篇个家项宗起]))", tail="(?:有|为|达|公开|发布)?$")
+    first = 0
     for at, number in enumerate(counts):
-        one = Sum(sentence, _on_its_level(sentence, counts[:at]), number)
+        since = sentence.text.rfind("。", 0, number.start)
+        own = [one for one in counts[first:at] if one.start > since]
+        one = Sum(sentence, _on_its_level(sentence, own if len(own) > FEWEST else counts[first:at]), number)
         if len(one.counts) < FEWEST or not counts_things(number) or number.vague:
             continue
         if not told.search(one.before):
             continue
+        if re.match(r"\s*[;。]", sentence.text[number.end :]):
+            first = at + 1  # 目录内动态46条、其他2条，共发布48条；专栏内机构3条、价格44条，共发布47条
         if not any(is_none(one) for is_none in NO_SUMS):
             yield from _of_the_parts(one)
 

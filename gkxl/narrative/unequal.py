@@ -24,10 +24,16 @@ Farther off it is none of its own.
 _SO_MANY = Pattern(r"([两二三四五六])[类项者种个](?:合计|共计|总计|相加|加起来)[为共]? ?$")
 LEAST_BESIDE = 5
 """Less than this too much is a slip, though one of the parts may be as much."""
+MANY_BESIDE = 6
+"""Among so many parts some add to any small number by chance."""
+LEAST_OF_IT = Decimal("0.15")
+"""One of many parts that says what some of the others are is as much of its whole."""
 FEWEST_DIVIDED = 10
 """A part smaller than this may be the sum of others by chance."""
 LEFT_OUT = Decimal("0.125")
 """Many parts, or those behind a colon, that miss their whole by no more are meant to be all of it."""
+LEFT_OUT_OF_SOME = Decimal("0.0625")
+"""Behind a bare 其中 no more: it may name the chief parts."""
 MANY = 4
 """Parts of which one would not be left out: of six hundred such lists none was short by so little."""
 FEWEST_PARTS = 3
@@ -51,7 +57,7 @@ def leaves_a_rest(whole: Whole) -> bool:
     """按内容分，拆迁15件、违建6件，其余为物业: no number of the rest, where no word opens the list
     right behind its whole. Behind 其中 the parts are too many still where they are more than the whole.
     """
-    if not (whole.told_before or whole.is_unopened or whole.closed):
+    if whole.bracketed or not (whole.told_before or whole.is_unopened or whole.closed):
         return False
     text, last = whole.sentence.text, max(one.end for one in whole.parts or [whole.number])
     if whole.number.start > last and phrase("rest_untold").search(text, whole.number.end) is None:
@@ -147,7 +153,8 @@ def adds_up_without_some(whole: Whole) -> bool:
     that are all; 预算48条、决算48条，三公单独公开48条. Such parts stand beside each other.
     """
     parts, over = whole.parts, whole.sum - whole.number.value
-    if over < LEAST_BESIDE or len(parts) < FEWEST_PARTS or whole.ends_in_others or whole.closed:
+    some = over >= (LEAST_OF_IT * whole.number.value if len(parts) >= MANY_BESIDE else LEAST_BESIDE)
+    if not some or len(parts) < FEWEST_PARTS or whole.ends_in_others or whole.closed:
         return False
     ends = [0, *(at for at in range(1, len(parts)) if _is_apart(whole, at)), len(parts)]
     if any(_divides_the_part_before(parts, at) for at in ends[1:-1]):
@@ -209,12 +216,24 @@ def _is_balanced(whole: Whole) -> bool:
     return "结转" in text and whole.sum - whole.number.value in later
 
 
+def may_overlap(whole: Whole) -> bool:
+    """网站32条，其中重复发布4条: whether the words beside a whole or in its list say that parts overlap; not
+    what stands before, as in 收到3件，同时发布信息95条，其中.
+    """
+    text, told = whole.sentence.text, [whole.number, *(whole.run or whole.parts)]
+    first, last = min(one.start for one in told), max(one.end for one in told)
+    clause = max(text.rfind(mark, 0, first) for mark in ",;。") + 1
+    listed = text[clause : last + len(re.split("[;。]", text[last:])[0])]
+    words = phrase("overlapping").search(re.sub(r"^\s*同时", "", listed))
+    return words is not None
+
+
 def is_over(whole: Whole) -> bool:
     """More than the whole: not where parts overlap, or where 其中 may speak of a larger number before."""
     return (
         whole.sum > whole.number.value
         and not _is_balanced(whole)
-        and not phrase("overlapping").search(whole.sentence.text)
+        and not may_overlap(whole)
         and (whole.bracketed or not any(number >= whole.sum for number in whole.earlier) or is_meant(whole))
     )
 
@@ -228,7 +247,9 @@ def is_meant(whole: Whole) -> bool:
 def is_short(whole: Whole) -> bool:
     """Less than the whole, where words say that the parts are all, or so little less that they have to be."""
     gap = whole.number.value - whole.sum
-    if gap >= 0 and _names_many(whole) and gap <= max(Decimal(1), LEFT_OUT * whole.number.value):
+    opened = whole.sentence.text[whole.number.end :].lstrip(",。")
+    least = LEFT_OUT_OF_SOME if opened.startswith("其中") and not whole.is_headed else LEFT_OUT
+    if gap >= 0 and _names_many(whole) and gap <= max(Decimal(1), least * whole.number.value):
         return True
     if gap < 0 or whole.open:
         return False
@@ -260,7 +281,7 @@ def is_nearly_all(whole: Whole) -> bool:
         (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened or whole.ends_in_others else FEWEST_PARTS)
         and (gap <= near * whole.number.value or _is_off_by_one(whole, gap))
-        and not phrase("overlapping").search(whole.sentence.text)
+        and not may_overlap(whole)
     )
 
 
@@ -275,7 +296,16 @@ def divides_a_part(whole: Whole) -> bool:
     """20条：网站12条，微信8条，后者尚有转载2条: a number of the part right before it, where no word opens."""
     of_it = phrase("speaks_of_the_last", head="[,;、]")
     text, parts = whole.sentence.text, whole.parts[:-1]
-    return whole.is_unopened and any(of_it.match(text, one.end) is not None for one in parts)
+    return (
+        whole.is_unopened
+        and not whole.is_nested
+        and any(of_it.match(text, one.end) is not None for one in parts)
+    )
+
+
+def is_told_again(whole: Whole) -> bool:
+    """公开19条，其中法定公开内容19条：机构1条、部署3条…: the whole under another name, and then its parts."""
+    return len(whole.parts) > FEWEST_PARTS and whole.parts[0].value == whole.number.value
 
 
 TOLD_OTHERWISE = (
@@ -291,5 +321,6 @@ TOLD_OTHERWISE = (
     is_an_enumeration,
     divides_a_part,
     is_an_account,
+    is_told_again,
 )
 """Wholes whose parts need not add up to them."""

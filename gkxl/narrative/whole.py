@@ -16,6 +16,10 @@ MOST_DIVIDED = 24
 """Numbers behind a whole among which parts that are divided themselves are looked for."""
 
 
+MOST_OF_ONE_LEVEL = 7
+"""Parts with one mark between all of them among which two by chance add to one before."""
+
+
 @dataclass
 class Whole:
     """A number that a sentence divides.
@@ -40,6 +44,7 @@ class Whole:
     named_as_all: bool = False  # 9个县区和44个部门共53家单位; 通过233条，不通过7条
     told_before: bool = False  # the number stands in the sentence before
     of_the_tables: bool = False  # the number is that of the tables, and stands nowhere in the text
+    is_nested: bool = False  # parts of it are divided themselves, and counted once
     part_unit: str = ""  # of the parts, where that is another: 信息1426条，其中动态781篇
 
     @property
@@ -79,6 +84,8 @@ class Whole:
             before = [part.value for part in self.parts[:MOST_DIVIDED]]
             ends = [(total, many) for at, total, many in _counted_once(before) if at == len(self.parts)]
             return any(total == self.number.value and 1 < many < len(self.parts) for total, many in ends)
+        if len(self.parts) > MOST_OF_ONE_LEVEL and len({self._mark(*two) for two in pairwise(self.run)}) == 1:
+            return False  # 动态33条，建议8条，公告6条，政策2条，…: none of so many divides another
         alike = [one for one in self.sentence.numbers if one.unit == self.number.unit and one.is_count]
         alike = [one for one in alike if one.start >= self.parts[0].start]
         last = sum(one.start <= self.parts[-1].start for one in alike)

@@ -26,6 +26,7 @@ from gkxl.narrative.halves import halves
 from gkxl.narrative.lists import distributed, headless, unopened, wholes
 from gkxl.narrative.mistyped import is_one_slip
 from gkxl.narrative.neighbours import is_of_its_neighbours
+from gkxl.narrative.nested import nested
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.plain_lists import (
@@ -102,6 +103,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *continued(sentence, before),
             *said_sums(sentence),
             *to_the_end(sentence),
+            *nested(sentence),
         )
         found = [*wholes(sentence), *restated(sentence), *others]
         right = [{one.digits for one in (whole.number, *whole.parts)} for whole in found if whole.fits]
@@ -221,7 +223,8 @@ def percentages(case: Case) -> Iterator[Finding]:
         from gkxl.narrative.shares import share_sets, shares  # most texts tell no share
 
         told = list(shares(sentence, before, known, tuple(recent)))
-        wrong = [share for share in told if not share.fits and not _is_of_another(share, known)]
+        wrong = [share for share in told if not (share.fits or _is_of_another(share, known))]
+        wrong = [share for share in wrong if not _is_of_all_received(share, known)]
         wrong = [share for share in wrong if not is_of_its_neighbours(share, known.year)]
         right = {id(share.percent) for share in told if share.fits}
         for share in wrong:
@@ -250,6 +253,15 @@ def _is_of_another(share: Share, known: Known) -> bool:
     if [one.value for one in share.sentence.numbers if one.is_count] != [part]:
         return False
     return any(fits(share.percent, part, whole) for whole in known.all if whole >= part)
+
+
+def _is_of_all_received(share: Share, known: Known) -> bool:
+    """引起复议23宗、诉讼9宗，占申请件比例4.52%: of what was received, and not of the number before it."""
+    before = share.sentence.text[: share.percent.start]
+    numbers = [one for one in share.sentence.numbers if one.is_count and one.end <= share.percent.start]
+    named = phrase("share_of_all_received").search(before) is not None
+    whole = share.quotients[0][1]
+    return named and len(numbers) > 1 and whole == numbers[-2].value and whole not in known.all
 
 
 def _wrong_difference(case: Case, one: Difference) -> Finding:
