@@ -260,4 +260,10 @@ PAIRS = {
         {("T1", "t3.new.natural")},
         {"t3.new.natural": 22, "t3.granted.natural": 20, "t3.carried_out.natural": 2},
     ),
+    "since the year of the report began": Pair(
+        "2024年以来，我局受理依申请公开20件。五年来受理依申请公开99件。",
+        "2024年以来，我局受理依申请公开23件。五年来受理依申请公开99件。",
+        {("T1", NEW)},
+        RECEIVED,
+    ),
 }
