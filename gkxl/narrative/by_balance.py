@@ -89,7 +89,7 @@ class Balance:
 
     def _odd(self, flow: str, sentence: Sentence, number: Numeral) -> Iterator[Statement]:
         value = self.values[flow] or Decimal(0)
-        if value in _sums_around(sentence, number):
+        if flow != "total" and value in _sums_around(sentence, number):
             return  # 1件征求意见、1件延期，转下年办理
         if number.value != value and may_be_meant(number.value, value):
             why = ("按收到、结转和办结的数",)

@@ -20,6 +20,8 @@ MOST_NUMBERS = 80
 """Numbers in a sentence that people wrote to be read."""
 MOST_UNOPENED = 12
 """Numbers of a sentence that is one list without a word that opens it."""
+MANY_NAMED = 4
+"""Parts behind a colon that name all, where their sum comes near."""
 FEWEST_HEADLESS = 3
 """Parts of a list whose whole stands in the sentence before."""
 _SHARE = Pattern("(?<=\\d[件条宗份]),?[(]?占[^,;。()]{0,8}%[)]?")
@@ -109,7 +111,9 @@ def _nearest(
     unit, total = parts[0].unit, sum((one.value for one in parts), Decimal(0))
     if any(one.vague or one.unit != unit for one in parts):
         return
-    if not exhaustive and not phrase("others").search(sentence.text[parts[-2].end : parts[-1].start]):
+    ends = phrase("others").search(sentence.text[parts[-2].end : parts[-1].start])
+    many = len(parts) >= MANY_NAMED and ":" in sentence.text[: parts[0].start]
+    if not (exhaustive or ends or many):
         return
     alike = [one for one in heads if one.unit == unit]
     alone = exhaustive and len(alike) == 1 and abs(alike[0].value - total) == 1  # 2个，按类型分，甲1个、乙2个

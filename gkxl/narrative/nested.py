@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkxl.model.patterns import Pattern
+from gkxl.narrative.gathering import ALIKE
 from gkxl.narrative.lists import MOST_UNOPENED, counts_things, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -38,17 +39,19 @@ def nested(sentence: Sentence) -> Iterator[Whole]:
             parts += own[:1] if divides else own
             divided += divides
             at += len(stretch) + 1
-        if divided and _are_plain(sentence, head, parts):
+        unit = parts[0].unit if parts else ""
+        alike = any({unit, head.unit} <= family for family in (*ALIKE, {head.unit}))
+        if divided and alike and _are_plain(sentence, unit, parts, head.end):
             whole = Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
-            whole.is_nested = True
+            whole.is_nested, whole.part_unit = True, unit
             yield whole
 
 
-def _are_plain(sentence: Sentence, head: Numeral, parts: Sequence[Numeral]) -> bool:
-    """Whether parts count what their whole counts, and none is told to be left out."""
-    if not FEWEST <= len(parts) <= MOST_UNOPENED or any(one.unit != head.unit or one.vague for one in parts):
+def _are_plain(sentence: Sentence, unit: str, parts: Sequence[Numeral], start: int) -> bool:
+    """Whether parts count the same, and none is told to be left out."""
+    if not FEWEST <= len(parts) <= MOST_UNOPENED or any(one.unit != unit or one.vague for one in parts):
         return False
-    told = sentence.text[head.end : parts[-1].end]
-    return not any(one.kind == "etc" for one in sentence.words if one.start > parts[-1].end) and (
-        phrase("rest_untold").search(told) is None
+    left_out = phrase("rest_untold").search(sentence.text, start, parts[-1].end)
+    return left_out is None and not any(
+        one.kind == "etc" for one in sentence.words if one.start > parts[-1].end
     )

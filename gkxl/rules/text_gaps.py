@@ -55,6 +55,8 @@ def behind_a_verb(sentence: Sentence) -> Spans:
 def _is_counted(before: str) -> bool:
     """Whether 申请件 is what was received, not a word: 共收到政府信息公开申请件, but 对收到的申请件."""
     clause = re.split("[,。;]", before)[-1]
+    if clause.endswith("重复"):
+        return False  # 上年收到较多重复申请件
     return (
         phrase("counting_verb", tail=r"[^,。;\d]{0,16}$").search(clause) is not None
         and phrase("of_one").search(clause) is None
@@ -93,7 +95,8 @@ def behind_a_result(sentence: Sentence) -> Spans:
         after = _UNIT.match(text, token.end)
         one = phrase("no_number", tail="[^,。;]{0,8}$").search(text[: token.start])
         one = one or phrase("added", tail="$").search(text[: token.start])  # 连同上年结转件，共41件
-        if token.meaning in COURT and _is_denied(token, text):
+        told_again = text.endswith("重复申请", 0, token.end)  # 上年收到较多重复申请件: a word for them
+        if told_again or (token.meaning in COURT and _is_denied(token, text)):
             continue
         if after is not None and one is None:
             yield after.span("unit")

@@ -266,4 +266,55 @@ PAIRS = {
         {("T1", NEW)},
         RECEIVED,
     ),
+    "the chief kinds are all, where there are many": Pair(
+        "累计主动公开信息74条。主要类别包括：机构4条、文件2条、规划3条、人事2条、动态55条、公告8条。",
+        "累计主动公开信息74条。主要类别包括：机构4条、文件2条、规划3条、人事2条、动态62条、公告8条。",
+        {LIST},
+    ),
+    "two of many kinds": Pair(
+        "累计主动公开信息74条。主要类别包括：动态55条、公告8条。",
+        "累计主动公开信息74条。主要类别包括：动态55条、公告8条、其他21条。",
+        {LIST},
+    ),
+    "all was answered, and a rate": Pair(
+        "收到政府信息公开申请20件，全部按时答复，办结率100%。",
+        "收到政府信息公开申请20件，全部按时答复，办结率93%。",
+        {SHARE},
+        RECEIVED,
+    ),
+    "in two ways, which are all": Pair(
+        "（二）依申请公开。我局未接到书面方式和网络方式的政府信息公开申请。",
+        "（二）依申请公开。我局未接到书面方式和网络方式的政府信息公开申请。",
+        {("T5", NEW)},
+        otherwise=RECEIVED,
+    ),
+    "as the law and the steps have it": Pair(
+        "收到政府信息公开申请20件，已依法办结。",
+        "收到政府信息公开申请20件，已依法办结。",
+        {LEFT},
+        RECEIVED,
+        ONE_LEFT,
+    ),
+    "the government's own, and its departments'": Pair(
+        "政府新收申请3件；部门新收申请17件。",
+        "全年新收申请3件。",
+        {("T1", NEW)},
+        RECEIVED,
+        unit="左岸市人民政府",
+        level="市",
+    ),
+    "parts of another unit with parts of their own": Pair(
+        "公开信息88篇，其中：要闻39条，包含快讯32条、动态7条；法定内容25条；公文24条。",
+        "公开信息88篇，其中：要闻39条，包含快讯32条、动态7条；法定内容25条；公文27条。",
+        {LIST},
+    ),
+    "applications that are told again are a word": Pair(
+        "收到申请20件，主要原因为上年收到较多重复申请件，均在期限内办结。",
+        "收到申请20件，予以公开件。",
+        {("T9", "")},
+        RECEIVED,
+    ),
+    "answered to the end": Pair(
+        "收到申请20件；答复完毕20件。", "收到申请20件；答复完毕18件。", {("T2", TOTAL)}, RECEIVED
+    ),
 }
