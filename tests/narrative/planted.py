@@ -85,9 +85,10 @@ counted: ap 0.994, 0.871, 5 of 1,019, lists 0.67; aq 0.989, 0.902, 11 of 1,134 (
 0.78. Of al to aq the alarms were mended, not the misses. Marks put right: 信息处理费 is none of table two's
 fees (ah), a fee in 亿元 written in 万元 (ak), papers and decisions of the older form marked (aq).
 
-ar to ch: by more strangers, one each, their first figures in docs/development.md (cc to ch follow openings
-of published reports statement by statement). Marks put right in cf, ch and ce (4), in cd and cg (a total
-each), and in bj before it was looked at: outcomes of lawsuits that one mark left out (3), fees in 亿元 (2).
+ar to cn: by more strangers, one each, their first figures in docs/development.md (cc to cn but for ca and cb
+follow openings of published reports statement by statement). Marks put right in cf, ch and ce (4), in cd and
+cg (a total each), in cj and ck (8: those new and carried in together, applicants of those), and in bj before
+it was looked at: outcomes of lawsuits that one mark left out (3), fees in 亿元 (2).
 
 Since ac a row or block of which parts are told has their total, and those numbers are marked. Each round's
 alarms were looked at and mended by class before the next (of t to v some classes of misses too).
