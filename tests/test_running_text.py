@@ -311,6 +311,8 @@ BESIDE = {
     clauses.is_spelled_times: "自然人一次提交政府信息公开申请。",
     clauses.is_one_of_them: "政府信息公开申请人均为自然人，一件要资料，一件要凭证。",
     clauses.is_in_this_way: "开通邮箱后，由此收到6件政府信息公开申请。",
+    clauses.is_of_proposals: "依申请公开办理26件，其中人大建议15件，政协提案11件。",
+    clauses.is_of_one_of_the_offices: "政府新收申请3件；部门新收申请17件。",
 }
 
 
@@ -388,7 +390,7 @@ def test_why_a_list_ends(ending, monkeypatch):
 
 
 NO_SUM = {
-    sums_behind.is_one_of_each: "公开20件，补正2件，计22件；无法提供3件，计61件。",
+    sums_behind.is_one_of_each: "公开20件，补正2件，计22件，无法提供3件，计61件。",
     sums_behind.is_no_sum_before: "新公开规章3件、文件2件，总数40件。",
     sums_behind.is_the_rest: "图解30条、视频20条、其余为动态，计13条。",
     sums_behind.is_of_another_clause: "图解13条、视频1条；发布方式以网络为主，计11条。",
