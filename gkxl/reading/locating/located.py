@@ -460,7 +460,8 @@ class Finder:
         apart, lines = row.number - before.number, (1, len(before.cells))
         if apart not in lines:
             cells = grid.marked and not row.is_paragraph and all(map(may_be_number, texts))
-            return apart - 1 in lines and (cells or _are_numbers(texts) or _is_no_page(texts))
+            alone = apart - 1 == len(before.cells) and _is_no_page(texts)
+            return apart - 1 in lines and (cells or _are_numbers(texts) or alone)
         if len(texts) == 1 and _DECIMALS.fullmatch(texts[0].strip()):
             return True
         unnamed = not row.cells[0].text.strip() or any(map(SIGN_OF_A_SUM.search, texts))
