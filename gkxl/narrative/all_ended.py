@@ -36,44 +36,24 @@ OTHERWISE = {
 
 def all_ended(scene: Scene, statements: Sequence[Statement]) -> Iterator[Statement]:
     """What did not happen to the cases that are counted, where a word behind tells how all of them ended."""
-    told = {noun: scene.cells.court(noun) for noun in COURT}
+    nouns = {scene.cells.court(noun): noun for noun in COURT}
     for cases in statements:
-        noun = next((name for name, keys in told.items() if keys == cases.keys), None)
-        if noun is None or cases.numeral is None or not cases.value:
-            continue
-        for word in scene.words:
-            if (
-                word.kind == "outcome"
-                and word.start >= cases.numeral.end
-                and _tells_of_all(scene, cases, word)
-            ):
-                because = (scene.text(word),)
-                ended = [
-                    one
-                    for one in OTHERWISE[word.meaning]
-                    if not (_leaves_some(scene, cases, word) and one == "pending")
-                ]
-                for one in ended:
-                    span, keys = (word.start, word.end), scene.cells.court(noun, one)
-                    yield Statement("T3", keys, Decimal(0), scene.sentence, span, because=because)
+        noun = nouns.get(cases.keys) if cases.value else None
+        for word in scene.words if noun is not None else ():
+            for one in _did_not_happen(scene, cases, word):
+                keys, because = scene.cells.court(noun or "", one), (scene.text(word),)
+                span = word.start, word.end
+                yield Statement("T3", keys, Decimal(0), scene.sentence, span, because=because)
 
 
-def _between(scene: Scene, cases: Statement, word: Word) -> str:
-    assert cases.numeral is not None
-    return re.sub(r"\s", "", scene.between(cases.numeral.digits[1], word.start))
-
-
-def _tells_of_all(scene: Scene, cases: Statement, word: Word) -> bool:
-    """Whether a word is said of all the cases right before it, and ends its clause."""
-    if word.meaning not in OTHERWISE or _ENDED.match(scene.after(word.end)) is None:
-        return False
-    between = _between(scene, cases, word)
-    of_all = _ALL.fullmatch(between) or _REST.fullmatch(between)
+def _did_not_happen(scene: Scene, cases: Statement, word: Word) -> tuple[str, ...]:
+    """The outcomes of none, where a word is said of all the cases right before it and ends its clause."""
+    if cases.numeral is None or word.kind != "outcome" or word.start < cases.numeral.end:
+        return ()
+    between = re.sub(r"\s", "", scene.between(cases.numeral.digits[1], word.start))
+    otherwise = OTHERWISE[word.meaning] if _ENDED.match(scene.after(word.end)) else ()
+    if _REST.fullmatch(between):
+        return tuple(one for one in otherwise if one != "pending")
     of_one = cases.value == 1 and _ONE.fullmatch(between)
     pending = word.meaning == "pending" and _PENDING.fullmatch(between)
-    return bool(of_all or of_one or pending)
-
-
-def _leaves_some(scene: Scene, cases: Statement, word: Word) -> bool:
-    """除2件尚未审结外: some are not ended."""
-    return _REST.fullmatch(_between(scene, cases, word)) is not None
+    return otherwise if _ALL.fullmatch(between) or of_one or pending else ()

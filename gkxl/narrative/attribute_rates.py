@@ -18,18 +18,11 @@ from gkxl.narrative.share import Pair, Share, fits
 _PUBLISHED = "主动公开"
 _OF_ATTRIBUTES = Pattern(f"[,;:。(](?:全年|公文|文件)?{_PUBLISHED}(?:率|占比|比例)(?:为|是|达到?|:)*\\s*$")
 _RATE = Pattern(r",[^,;。:()\d%]{0,8}率(?:为|是|达到?|:)*\s*")
-_ALL_DONE = Pattern(
-    r"(?:均|都|全部)(?!未)[^,;。\d%]{0,16}(?:办结|答复|回复|办理完毕)(?:完毕)?[,、][^,;。\d%]{0,4}(?:办结|答复|回复|办理)率(?:为|是|达到?|:)*\s*$"
-)
-"""全部按时答复，办结率93%: a rate that contradicts the clause before it."""
 _BRACKET = Pattern(r"\([^()\d,;:%]{1,8}")
 
 
 def attribute_rate(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
     """A rate of those published on one's own; None where it is right, or off by far."""
-    if percent.value != 100 and _ALL_DONE.search(sentence.text[: percent.start]):
-        told = [one.value for one in counts if one.end <= percent.start][-1:]
-        return Share(sentence, percent, tuple((one, one) for one in told)) if told else None
     pairs = [*_of_attributes(sentence, percent), *_of_its_bracket(sentence, counts, percent)]
     if not pairs or any(fits(percent, *pair) for pair in pairs) or not is_near(percent, *pairs[0]):
         return None

@@ -61,12 +61,12 @@ class Balance:
                 yield from self._odd(flow, *here[0])
         answered = [(at, one) for at in sentences for one in at.numbers if self._is_answered(at, one)]
         unread = len(answered) == 1 and not any(one.keys == self.keys["total"] for one in statements)
-        if unread and self._are_alike("total", counted, statements):
+        if unread and self._are_alike(counted, statements):
             yield from self._odd("total", *answered[0])
 
-    def _are_alike(self, flow: str, counted: set[Decimal], statements: Sequence[Statement]) -> bool:
-        """Whether two others of the balance are told as the tables have them, received and carried on."""
-        others = {name: value for name, value in self.values.items() if name != flow and value}
+    def _are_alike(self, counted: set[Decimal], statements: Sequence[Statement]) -> bool:
+        """Whether all that was received and carried over is told as the tables have it."""
+        others = {name: value for name, value in self.values.items() if name != "total" and value}
         said = {name for name in others if any(one.keys == self.keys[name] for one in statements)}
         alike = [name for name, value in others.items() if value in counted]
         return len(alike) >= FEWEST_ALIKE and set(alike) == others.keys() and "carried_out" in said

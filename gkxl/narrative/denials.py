@@ -20,6 +20,8 @@ from gkxl.narrative.sentences import Token, folded
 from gkxl.narrative.statement import Statement
 from gkxl.narrative.words import Word
 
+PLACES = "省市县区州旗镇乡"
+"""By what the name of a place ends."""
 SHORTEST_NAME = 3
 """Characters of the end of a unit's name by which it calls itself."""
 FARTHEST_DONE = 20
@@ -413,8 +415,8 @@ class Denials:
         return any(one.meaning == "receive" and "新" in self.scene.text(one) for one in denial.said)
 
     def _outcomes(self, denial: Denial) -> Iterator[Statement]:
-        named = [one.meaning for one in denial.said if one.kind == "noun" and one.meaning in COURT]
-        nouns, waiting = named[:0] or [self.scene.context.noun or ""], list[str]()
+        """The cases that did not end so: those named right before each outcome, else those spoken of."""
+        nouns, waiting = [self.scene.context.noun or ""], list[str]()
         for one, following in zip(denial.said, (*denial.said[1:], None)):
             lost = following is not None and following.kind == "outcome" and self._is_lost(following)
             if one.kind == "noun" and one.meaning == "review" and lost:
@@ -705,10 +707,18 @@ def _without_its_name(text: str, unit: str) -> str:
 
 
 def is_short_for(text: str, unit: str) -> bool:
-    """区发展改革局 for 平川市云溪区发展和改革局: all its characters in their order, the last one the last."""
-    unit = re.sub("(?:人民政府|办事处)$", "", unit)
-    left = iter(unit)
-    return len(text) >= SHORTEST_NAME and text[-1:] == unit[-1:] and all(one in left for one in text)
+    """区发展改革局 for 平川市云溪区发展和改革局, not 平川市教育局 for 平川市云溪区教育局: its characters
+    from the last one on in their order, and no place left out between them.
+    """
+    left, missing = re.sub("(?:人民政府|办事处)$", "", unit), ""
+    if len(text) < SHORTEST_NAME or text[-1:] != left[-1:]:
+        return False
+    for one in reversed(text):
+        at = left.rfind(one)
+        if at < 0:
+            return False
+        left, missing = left[:at], missing + left[at + 1 :]
+    return not set(missing) & set(PLACES)
 
 
 def _is_named(word: Word) -> bool:

@@ -50,7 +50,7 @@ def headless(sentence: Sentence, before: Sequence[Numeral]) -> Iterator[Whole]:
     """A list whose whole is told before it: 主要涉及：征收40件、规划30件、其他5件.
 
     The whole is the number that is nearest to the sum; none where no number is near, or one is equal.
-    Behind 主要涉及 the list has three parts and more, and ends in 其他.
+    Behind 主要涉及 the list has three parts and more, and ends in 其他, or four and more behind a colon.
     """
     several = 1 < len(sentence.numbers) <= MOST_NUMBERS
     openings = list(_headless_openings(sentence)) if several else []
@@ -112,7 +112,7 @@ def _nearest(
     if any(one.vague or one.unit != unit for one in parts):
         return
     ends = phrase("others").search(sentence.text[parts[-2].end : parts[-1].start])
-    many = len(parts) >= MANY_NAMED and ":" in sentence.text[: parts[0].start]
+    many = len(parts) >= MANY_NAMED and re.search(":[^,;。:]*$", sentence.text[: parts[0].start])
     if not (exhaustive or ends or many):
         return
     alike = [one for one in heads if one.unit == unit]

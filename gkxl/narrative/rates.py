@@ -19,6 +19,10 @@ _RATE = Pattern(
     r"(?P<kind>按时|按期|及时|依法|如期)?(?P<stem>[\u4e00-\u9fff]{2})(?:[率度]|比例)(?:\((?P<too>[^()\d]{1,10})\))?"
     r"(?:由[^,;。%]{0,8}%[^,;。%\d]{0,4}[至到为])?(?:为|达到?|约为|是|:|均)*\s*$"
 )
+_ALL_DONE = Pattern(
+    r"(?:均|都|全部)(?!未)[^,;。\d%]{0,16}(?:办结|答复|回复|办理完毕)(?:完毕)?[,、]"
+    r"[^,;。\d%]{0,4}(?:办结|答复|回复|办理)率(?:为|是|达到?|:)*\s*$"
+)
 LONGEST_OBJECT = 3
 """Characters between what a rate is named for and its number: 整改到位, 采纳意见."""
 FARTHEST_OF_WHAT_IS_TOLD = 15
@@ -188,6 +192,14 @@ def _is_due(sentence: Sentence, number: Numeral) -> bool:
 def _clause_before(sentence: Sentence, number: Numeral) -> str:
     """The text of a number's clause before it."""
     return re.split(r"[,;:()、]|\d[^,;:()、]{0,2}(?=[,;:()、])", sentence.text[: number.start])[-1]
+
+
+def rate_of_all_done(sentence: Sentence, counts: Sequence[Numeral], percent: Numeral) -> Share | None:
+    """收到20件，全部按时答复，办结率93%: the clause before says that all were, of the last number before."""
+    if percent.value == ALL or _ALL_DONE.search(sentence.text[: percent.start]) is None:
+        return None
+    told = [one.value for one in counts if one.end <= percent.start][-1:]
+    return Share(sentence, percent, ((told[0], told[0]),)) if told else None
 
 
 def rate_of_completion(

@@ -18,7 +18,13 @@ from gkxl.narrative.near_shares import has_a_share, near_share, share_of_several
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import filler, phrase
 from gkxl.narrative.plain_lists import in_turn
-from gkxl.narrative.rates import rate, rate_of_completion, rate_of_corrections, rate_of_results
+from gkxl.narrative.rates import (
+    rate,
+    rate_of_all_done,
+    rate_of_completion,
+    rate_of_corrections,
+    rate_of_results,
+)
 from gkxl.narrative.scene import RESULTS
 from gkxl.narrative.sentences import Sentence, Token
 from gkxl.narrative.share import (
@@ -108,6 +114,7 @@ def _of_a_whole(
     found = found or _part(sentence, counts, percent)
     found = found or near_share(sentence, before, percent, known)
     found = found or attribute_rate(sentence, counts, percent)
+    found = found or rate_of_all_done(sentence, counts, percent)
     found = found or rate_of_results(sentence, percent, known)
     found = found or rate_of_completion(sentence, before, percent, known)
     return found or rate_of_corrections(sentence, before, percent, known)

@@ -177,6 +177,13 @@ PAIRS = {
         otherwise=RECEIVED,
         unit="左岸市云溪区发展和改革局",
     ),
+    "the city's bureau is none of the district's": Pair(
+        "（二）依申请公开。左岸市教育局未收到申请，本局收到依申请公开申请20件。",
+        "（二）依申请公开。云溪区教育局未收到申请。",
+        {("T5", NEW)},
+        RECEIVED,
+        unit="左岸市云溪区教育局",
+    ),
     "another body by its name": Pair(
         "（二）依申请公开。区水利局未收到依申请公开事项，本局收到依申请公开申请20件。",
         "（二）依申请公开。本局未收到依申请公开事项。",

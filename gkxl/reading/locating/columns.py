@@ -16,6 +16,7 @@ from gkxl.reading.grids.numbers import looks_numeric
 from gkxl.reading.locating.located import holds_a_number
 
 TWICE = 2
+"""Heads of one column, and columns with so many, by which a table stands beside itself."""
 
 
 class Leaf(NamedTuple):
@@ -106,7 +107,7 @@ def columns_of(
             for cell in candidates
         ]
         ours = None if uneven else chosen(marked) if len(marked) > 1 else candidates[0]
-        if beside and len(cells) == 1 and marked[0][1] is not Mark.OURS:
+        if beside and len(candidates) == 1 and marked[0][1] is not Mark.OURS:
             columns.doubtful[key] = (candidates[0], _other_half(candidates[0], beside))
             ours = None
         elif ours is None:
