@@ -30,28 +30,30 @@ def nested(sentence: Sentence) -> Iterator[Whole]:
             continue
         stop = sentence.text.find("。", opened.end())
         stretches = re.split(";", sentence.text[opened.end() : stop if stop > 0 else None])
-        parts, divided, at = list[Numeral](), 0, opened.end()
+        parts, divided, at = list[Numeral](), list[bool](), opened.end()
         for stretch in stretches:
-            own = [
-                one for one in sentence.numbers if at <= one.start < at + len(stretch) and not one.is_share
-            ]
+            inside = [one for one in sentence.numbers if at <= one.start < at + len(stretch)]
+            own = [one for one in inside if not one.is_share and _is_alike(one, head)]
             divides = len(own) > 1 and _DIVIDES.match(sentence.text, own[0].end) is not None
             parts += own[:1] if divides else own
-            divided += divides
+            divided.append(divides)
             at += len(stretch) + 1
-        unit = parts[0].unit if parts else ""
-        alike = any({unit, head.unit} <= family for family in (*ALIKE, {head.unit}))
-        if divided and alike and _are_plain(sentence, unit, parts, head.end):
+        if any(divided) and _are_plain(sentence, parts, head.end, divided[-1]):
             whole = Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
-            whole.is_nested, whole.part_unit = True, unit
+            whole.is_nested = True
             yield whole
 
 
-def _are_plain(sentence: Sentence, unit: str, parts: Sequence[Numeral], start: int) -> bool:
-    """Whether parts count the same, and none is told to be left out."""
-    if not FEWEST <= len(parts) <= MOST_UNOPENED or any(one.unit != unit or one.vague for one in parts):
+def _is_alike(number: Numeral, head: Numeral) -> bool:
+    """Whether a number counts what its whole counts: 条 and 篇, not the clicks on them."""
+    units = {number.unit, head.unit}
+    return len(units) == 1 or any(units <= family for family in ALIKE)
+
+
+def _are_plain(sentence: Sentence, parts: Sequence[Numeral], start: int, ends_divided: bool) -> bool:
+    """Whether there are enough parts, and none is told to be left out, but for parts of the last one."""
+    if not FEWEST <= len(parts) <= MOST_UNOPENED or any(one.vague for one in parts):
         return False
     left_out = phrase("rest_untold").search(sentence.text, start, parts[-1].end)
-    return left_out is None and not any(
-        one.kind == "etc" for one in sentence.words if one.start > parts[-1].end
-    )
+    etc = any(one.kind == "etc" for one in sentence.words if one.start > parts[-1].end)
+    return left_out is None and (ends_divided or not etc)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from gkxl.model.patterns import Pattern
+from gkxl.narrative.gathering import ALIKE
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.whole import Whole, units_added
@@ -259,9 +260,12 @@ def is_short(whole: Whole) -> bool:
 
 def _names_many(whole: Whole) -> bool:
     """包含文字101条、视频34条、图文69条、评论27条: many parts, or parts behind a colon, up to the end."""
-    many = len(whole.parts) >= (2 if whole.is_headed else MANY)
-    etc = any(one.kind == "etc" for one in whole.sentence.words if one.start > whole.number.end)
-    if not many or etc or whole.bracketed or whole.run != whole.parts:
+    fewest = FEWEST_PARTS if whole.bare else MANY
+    many = len(whole.parts) >= (2 if whole.is_headed else fewest)
+    last = re.search(r"\)|$", whole.sentence.text[whole.number.end :]) if whole.bracketed else None
+    end = whole.number.end + last.start() if last is not None else len(whole.sentence.text)
+    etc = any(one.kind == "etc" for one in whole.sentence.words if whole.number.end < one.start < end)
+    if not many or etc or whole.bracketed > whole.bare or whole.run != whole.parts:
         return False
     return phrase("only_some").search(whole.sentence.text[whole.number.end : whole.parts[0].start]) is None
 
@@ -273,7 +277,7 @@ def is_nearly_all(whole: Whole) -> bool:
     """
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
-    other_end = bool(whole.run) and whole.run[-1].unit != whole.number.unit  # 宣传134条，服务77条，图册42份
+    other_end = bool(whole.run) and not _are_alike(whole)  # 宣传134条，服务77条，图册42份
     said = whole.ends_in_others or whole.named_as_all
     short = sum((part.value for part in whole.run), Decimal(0)) < whole.number.value
     near = NEARLY if not said and (other_end or (short and not runs_on)) else ABOUT  # 其中: fewer, not more
@@ -283,6 +287,12 @@ def is_nearly_all(whole: Whole) -> bool:
         and (gap <= near * whole.number.value or _is_off_by_one(whole, gap))
         and not may_overlap(whole)
     )
+
+
+def _are_alike(whole: Whole) -> bool:
+    """Whether a list ends in the unit of its whole, or in one that is said of the same: 网站952条，报道18篇."""
+    units = {whole.run[-1].unit, whole.number.unit}
+    return len(units) == 1 or any(units <= family for family in ALIKE)
 
 
 def _is_off_by_one(whole: Whole, gap: Decimal) -> bool:

@@ -19,6 +19,7 @@ from gkxl.narrative.bare_lists import (
     with_the_rest,
     without_units,
 )
+from gkxl.narrative.by_openness import by_openness
 from gkxl.narrative.cells import cells_of
 from gkxl.narrative.complements import complements
 from gkxl.narrative.differences import Difference, differences, is_some
@@ -28,6 +29,7 @@ from gkxl.narrative.mistyped import is_one_slip
 from gkxl.narrative.neighbours import is_of_its_neighbours
 from gkxl.narrative.nested import nested
 from gkxl.narrative.numerals import Numeral
+from gkxl.narrative.over_sentences import Spread, over_sentences
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.plain_lists import (
     among,
@@ -43,6 +45,7 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.share import Known, Share, fits
 from gkxl.narrative.sums_behind import restated
 from gkxl.narrative.to_the_end import to_the_end
+from gkxl.narrative.twofold import divided_again, with_brackets
 from gkxl.narrative.unequal import is_told_otherwise, unequal
 from gkxl.narrative.ways import ways
 from gkxl.narrative.whole import Whole
@@ -80,6 +83,7 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
     """T7: 共 N 条，其中 a、b、c: parts add to no more than N, and to N where they are meant to be all."""
     known = Known(*_totals(case.against or case.report))
     recent: deque[Sentence] = deque(maxlen=REMEMBERED + 1)
+    shown = set[int]()
     for sentence, last in with_the_one_before(case.sentences):
         recent.append(sentence)
         if len(sentence.numbers) < FEWEST_LISTED:
@@ -104,6 +108,9 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             *said_sums(sentence),
             *to_the_end(sentence),
             *nested(sentence),
+            *with_brackets(sentence),
+            *divided_again(sentence),
+            *by_openness(sentence),
         )
         found = [*wholes(sentence), *restated(sentence), *others]
         right = [{one.digits for one in (whole.number, *whole.parts)} for whole in found if whole.fits]
@@ -124,6 +131,12 @@ def parts_and_wholes(case: Case) -> Iterator[Finding]:
             if parts and not told & places and not is_told_otherwise(whole, _counts_before(recent)):
                 yield _unequal_sum(case, whole, parts)
                 told |= places
+                shown |= {id(one) for one in (whole.number, *parts)}
+    for spread in over_sentences(case.sentences):
+        numbers = {id(one.number) for one in (spread.whole, *spread.parts)}
+        slip = is_one_slip(spread.whole.number.value, [one.number.value for one in spread.parts])
+        if spread.is_unequal and slip and shown.isdisjoint(numbers):
+            yield _unequal_over_sentences(case, spread)
 
 
 def _are_the_tables(case: Case, told: Sequence[Numeral], unopened: bool) -> bool:
@@ -189,6 +202,28 @@ def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:
         place=sentence.paragraph.place,
         found=_plain(total),
         expected=_plain(number),
+    )
+
+
+def _unequal_over_sentences(case: Case, spread: Spread) -> Finding:
+    """The sentences one behind the other, each in another paragraph with its place."""
+    first, number = spread.whole.sentence.paragraph, spread.whole.number
+    quotes, last = "", first
+    for sentence, numbers in spread.sentences():
+        quotes += "" if sentence.paragraph is last else f"，{sentence.paragraph.place}"
+        quotes += f"“{sentence.quote(*(one.digits for one in numbers))}”"
+        last = sentence.paragraph
+    sums = (
+        f"各句中各部分之和为 {show(_plain(spread.sum))} {number.unit}，总数为 {show(number.value)} "
+        f"{number.unit}，差 {signed(_plain(spread.sum - number.value))}"
+    )
+    return case.finding(
+        "T7",
+        [],
+        (f"{quotes}：{sums}。", "请核对各部分和总数；各部分有重叠或没有列全的，请在文中写明。"),
+        place=first.place,
+        found=_plain(spread.sum),
+        expected=_plain(number.value),
     )
 
 

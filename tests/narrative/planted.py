@@ -321,8 +321,9 @@ class Plant:
         if finding.code == "T7":
             if self.now and f"总数为 {_value(self.now)} " in finding.message:
                 return True
-            shown = f"【{self.now}】" in finding.message or finding.message.count("【") == MOST_MARKED
-            return self.now != "" and shown and finding.address == self.place
+            shown = f"【{self.now}】" in finding.message or finding.message.count("【") >= MOST_MARKED
+            there = finding.address == self.place or f"{self.place}“" in finding.message
+            return self.now != "" and shown and there
         if finding.code == "T8":
             return self._is_broken_share(finding)
         return finding.code == "T9" and "T9" in self.codes

@@ -1,0 +1,34 @@
+"""What was made, divided by whether it is public: 制作信息36条，其中主动公开20条，依申请公开10条，不予公开6条."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkxl.model.patterns import Pattern
+from gkxl.narrative.lists import is_readable
+from gkxl.narrative.sentences import Sentence
+from gkxl.narrative.whole import Whole
+
+_PARTS = tuple(
+    Pattern(rf"[,;、(]?(?:其中)?[,:]?(?:属于?|为)?{name}(?:的|类)?(?:政府)?(?:信息|文件|公文)?(?:数|数量)?(?:共|为)?(?P<number>\d+)[^,;。()\d]")
+    for name in ("主动公开", "依申请公开", "(?:不予|不)公开")
+)
+"""The three ways of a paper's 公开属性 (国办发〔2014〕12号 and the offices' rules for papers)."""
+_GAP = Pattern("[^,;。:()\\d]{0,6}")
+
+
+def by_openness(sentence: Sentence) -> Iterator[Whole]:
+    """Every whole right behind which the three kinds stand, and nothing else."""
+    if not is_readable(sentence) or "不" not in sentence.text or "依申请公开" not in sentence.text:
+        return
+    for at, head in enumerate(sentence.numbers):
+        gap = _GAP.match(sentence.text, head.end) if head.is_count and not head.vague else None
+        place, parts = gap.end() if gap is not None else -1, []
+        for number, pattern in zip(sentence.numbers[at + 1 :], _PARTS, strict=False):
+            told = pattern.match(sentence.text, place) if place >= 0 else None
+            if told is None or told.span("number") != number.digits or number.unit != head.unit:
+                break
+            parts.append(number)
+            place = number.end
+        if len(parts) == len(_PARTS):
+            yield Whole(sentence, head, parts, parts, closed=True, named_as_all=True)
