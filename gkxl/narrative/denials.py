@@ -131,7 +131,7 @@ class Denial(NamedTuple):
 
 def of_something_else(denial: Denial) -> bool:
     """未收到投诉举报; 未新增: of what no table counts, or of a change; but 未发生举报、投诉、行政复议."""
-    listed = [one for one in denial.said if one.meaning in (*COURT, "disputes")]
+    listed = [one for one in denial.said if one.meaning in (*COURT, "disputes", "application")]
     foreign = [one for one in denial.said if one.meaning in ("foreign", "other_application", "publish")]
     if listed and all(_is_listed(denial.scene, one) for one in foreign):
         foreign = []
@@ -141,9 +141,11 @@ def of_something_else(denial: Denial) -> bool:
 def _is_listed(scene: Scene, word: Word) -> bool:
     """Whether a word stands beside others: 举报、复议; 复议、诉讼和举报."""
     joint = phrase("joint").match(scene.after(word.end)) or any(
-        one.meaning == word.meaning and one.start == word.end for one in scene.words
+        one.meaning == word.meaning and (one.start == word.end or one.end == word.start)
+        for one in scene.words
     )  # 投诉举报、行政复议
-    return bool(joint) or phrase("joint", tail="$").search(scene.before(word.start)) is not None
+    of_it = phrase("joint", tail="(?:相关|有关|这方面)?的?$")
+    return bool(joint) or of_it.search(scene.before(word.start)) is not None
 
 
 def not_concluded(denial: Denial) -> bool:
@@ -652,10 +654,18 @@ class Denials:
         for at, word in enumerate(known):
             if any(one.kind == "none" for one in known[:at]):
                 return None
-            end = self._concluding(known[at:]) if word.kind == "all" else self._rate(word, tokens)
+            end = self._ended(known[at:]) if word.kind == "all" else self._rate(word, tokens)
             if end is not None and not self._is_spared(word):
                 return word.start, end
         return None
+
+    def _ended(self, known: Sequence[Word]) -> int | None:
+        """Where the words end by which 全部 says that all were concluded, or that all were granted."""
+        granted = known[1] if len(known) > 1 and known[1].meaning == "granted" else None
+        if granted is not None and granted.start - known[0].end <= 1:
+            ended = phrase("clause_ends").match(self.scene.after(granted.end)) is not None
+            return granted.end if ended else None
+        return self._concluding(known)
 
     def _concluding(self, known: Sequence[Word]) -> int | None:
         """Where the word ends by which 全部 says that all were concluded.
