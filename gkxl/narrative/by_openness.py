@@ -10,11 +10,15 @@ from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.whole import Whole
 
 _PARTS = tuple(
-    Pattern(rf"[,;、(]?(?:其中)?[,:]?(?:属于?|为)?{name}(?:的|类)?(?:政府)?(?:信息|文件|公文)?(?:数|数量)?(?:共|为)?(?P<number>\d+)[^,;。()\d]")
+    Pattern(
+        rf"(?:,占比?\d[\d.]*%)?[,;、(]?(?:其中)?[,:]?(?:属于?|为)?{name}(?:的|类)?(?:政府)?(?:信息|文件|公文)?"
+        r"(?:数|数量)?(?:共|为)?(?P<number>\d+)[^,;。()\d]"
+    )
     for name in ("主动公开", "依申请公开", "(?:不予|不)公开")
 )
-"""The three ways of a paper's 公开属性 (国办发〔2014〕12号 and the offices' rules for papers)."""
-_GAP = Pattern("[^,;。:()\\d]{0,6}")
+"""The 公开属性 of what is made, in the order in which it is told."""
+_GAP = Pattern(r"[^;。:()\d]{0,40}?(?=主动公开)")
+"""What may stand before 主动公开: 其中, and by which ways it was."""
 
 
 def by_openness(sentence: Sentence) -> Iterator[Whole]:
@@ -24,7 +28,8 @@ def by_openness(sentence: Sentence) -> Iterator[Whole]:
     for at, head in enumerate(sentence.numbers):
         gap = _GAP.match(sentence.text, head.end) if head.is_count and not head.vague else None
         place, parts = gap.end() if gap is not None else -1, []
-        for number, pattern in zip(sentence.numbers[at + 1 :], _PARTS, strict=False):
+        behind = [one for one in sentence.numbers[at + 1 :] if not one.is_share]
+        for number, pattern in zip(behind, _PARTS, strict=False):
             told = pattern.match(sentence.text, place) if place >= 0 else None
             if told is None or told.span("number") != number.digits or number.unit != head.unit:
                 break

@@ -128,8 +128,15 @@ class Gathering:
                 depth = max(0, depth - 1)
             elif isinstance(token, Mark) and token.sign == "(":
                 depth += 1
+            elif depth == 0 and isinstance(token, Mark) and self._begins_anew(token):
+                return
             elif depth == 0 and not (isinstance(token, Mark) and token.sign not in ",;"):
                 yield token
+
+    def _begins_anew(self, mark: Mark) -> bool:
+        """公开信息21篇，其中…；同时，在公示平台发布许可64条: something else, behind a semicolon."""
+        begins = phrase("begins_anew").match(self.sentence.text, mark.end)
+        return mark.sign == ";" and begins is not None
 
     def _hear(self, word: Word) -> bool:
         """Take notice of a word; True where it opens another list."""

@@ -165,9 +165,9 @@ def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:
     if len(told) != 1 or parts[0].sentence is sentence:
         return len(told) > 1
     behind = parts[0].sentence
-    apart = behind.paragraph is not sentence.paragraph
+    apart = behind.paragraph is not sentence.paragraph or phrase("goes_on_with_parts").match(behind.text)
     clauses = (re.split("[,;。]", behind.text[: one.number.start])[-1] for one in parts)
-    return apart or (len(parts) == FEWEST and all(phrase("published_by").search(one) for one in clauses))
+    return bool(apart) or (len(parts) == FEWEST and all(phrase("published_by").search(one) for one in clauses))
 
 
 def _are_closed(behind: Sequence[Sentence], last: Part) -> bool:

@@ -146,7 +146,8 @@ def adds_up_otherwise(whole: Whole) -> bool:
         return False
     ends_before = whole.told_before and whole.number.value in list(accumulate(values))[1:-1]
     enough = FEWEST_PARTS if whole.is_headed else 2
-    return ends_before or (len(values) >= enough and whole.sum in whole.earlier)
+    earlier = () if whole.bracketed else whole.earlier
+    return ends_before or (len(values) >= enough and whole.sum in earlier)
 
 
 def adds_up_without_some(whole: Whole) -> bool:
@@ -241,7 +242,8 @@ def is_over(whole: Whole) -> bool:
 
 def is_meant(whole: Whole) -> bool:
     """发布9.82万条，网站21560条，其中: three parts and more that come near to this number alone."""
-    near = [abs(one - whole.sum) <= ABOUT * one for one in (whole.number.value, *whole.earlier)]
+    others = [one for one in whole.earlier if one != whole.number.value]
+    near = [abs(one - whole.sum) <= ABOUT * one for one in (whole.number.value, *others)]
     return len(whole.parts) >= FEWEST_PARTS and near[0] and not any(near[1:])
 
 
