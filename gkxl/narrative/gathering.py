@@ -21,6 +21,10 @@ WRITTEN = frozenset("条篇则")
 """Units of what was published, never of applications."""
 ALIKE = (WRITTEN | {"条次"}, frozenset({"件", "例", "宗", "起", "人次"}))
 """Units that are said of the same thing."""
+SHOWN = frozenset("条件篇份项")
+"""Units of what was published of which one may be the whole's and another that of all parts."""
+MANY_PIECES = 4
+"""Parts of one unit that divide a whole of another."""
 CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""
 
@@ -57,7 +61,8 @@ class Gathering:
         )
         told = [one for one in self.tokens[:start] if isinstance(one, Word)]
         nouns = {one.meaning for one in told if one.kind == "noun"}
-        published = head.unit in WRITTEN or phrase("published").search(self.sentence.text[: head.start])
+        written = {head.unit, self.list.part_unit} & WRITTEN
+        published = written or phrase("published").search(self.sentence.text[: head.start])
         if "application" not in nouns and published:
             nouns.add(PUBLISHED)
         self.nouns, self.separators = nouns, set[str]()
@@ -71,6 +76,12 @@ class Gathering:
         self.is_balance = any(one.meaning in ("carried_in", "from_year", "carry") for one in sentence.words)
         self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the whole was published: 公开信息55条，其中部门文件24件."""
+        clause = re.split("[;。:]", self.sentence.text[: self.head.start])[-1]
+        return phrase("published_by").search(clause) is not None
+
     def _unit_of_the_parts(self) -> str:
         """信息1426条，其中动态781篇、法定信息618篇: another word for the same, where all parts have it."""
         units: list[str] = []
@@ -80,6 +91,7 @@ class Gathering:
             units += [token.unit] if isinstance(token, Numeral) and not token.is_share else []
         first = units[:1]
         alike = any({*first, self.head.unit} <= family for family in ALIKE)
+        alike = alike or (len(units) >= MANY_PIECES and {*units, self.head.unit} <= SHOWN and self.is_shown)
         several = len(set(units)) == 1 or units[:2] == first * 2  # 12篇，图片19篇，预公开17条
         return first[0] if first and alike and several else self.head.unit
 

@@ -32,6 +32,8 @@ _DIVIDES = Pattern(
 """Behind a part: what follows in its stretch divides it."""
 _LABELLED = Pattern(r"[^,;。:()\d]{0,4}(?:\d{1,2}[.、]|\(\d{1,2}\))?[^;。:()\d]{2,24}\((?P<number>\d[\d,]*)[条篇则]\)[:,。]")
 """基础信息公开（31条）：…: a part with a number of its own, and what it is of."""
+_OPENED = Pattern("(?:,[^,;。:()]{0,16}|[^,;。:()、\\d]{0,6})[,;。]?其中")
+"""Right behind a whole, or behind what it is compared with: 1042条，与上年基本持平。其中."""
 _HEADING = Pattern(r"\s*(?:[一二三四五六七八九]、|\([一二三四五六七八九]\))")
 
 
@@ -101,7 +103,8 @@ def _head(sentence: Sentence) -> Numeral | None:
 
 
 def _opens(sentence: Sentence, told: Sequence[Numeral]) -> bool:
-    return bool(told) and re.match("[^,;。:()、\\d]{0,6}[,;。]?其中", sentence.text[told[0].end :]) is not None
+    opened = _OPENED.match(sentence.text, told[0].end) if told else None
+    return opened is not None and not any(told[0].end < one.start < opened.end() for one in told)
 
 
 def _is_of_this_year(sentence: Sentence, number: Numeral) -> bool:
@@ -146,7 +149,7 @@ def _is_outside(before: str) -> bool:
 
 def _are_all(head: Part, behind: Sequence[Sentence], parts: Sequence[Part]) -> bool:
     """Whether nothing but parts stands up to the last one: plain names, each sentence with one."""
-    last = next(at for at, one in enumerate(behind, 1) if one is parts[-1].sentence)
+    last = next((at for at, one in enumerate(behind, 1) if one is parts[-1].sentence), 0)
     own = {id(one.sentence) for one in parts}
     if any(id(one) not in own for one in behind[:last]):
         return False
@@ -154,16 +157,20 @@ def _are_all(head: Part, behind: Sequence[Sentence], parts: Sequence[Part]) -> b
         return False
     of_which = phrase("of_which").match
     some = parts[0].sentence is head.sentence or of_which(parts[0].sentence.text) is not None
-    if some and not _are_closed(behind[:last], parts[-1]):
+    if some and not (_are_closed(behind[:last], parts[-1]) or _are_published(parts)):
         return False
-    return all(_is_plain(one, [part.number for part in parts if part.sentence is one]) for one in behind[:last])
+    return all(_is_plain(head.number, list(told)) for _, told in groupby(parts, key=lambda one: id(one.sentence)))
 
 
 def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:
     """Whether parts stand in several sentences, in another paragraph, or are two that were published."""
     told = {id(one.sentence) for one in parts}
-    if len(told) != 1 or parts[0].sentence is sentence:
+    if len(told) != 1:
         return len(told) > 1
+    if parts[0].sentence is sentence:
+        behind = [one for one in sentence.numbers if one.start > parts[0].number.end]
+        ended = re.search(r"\d", sentence.text[parts[-1].number.end :]) is None
+        return _are_published(parts) and len(behind) == len(parts) - 1 and ended
     behind = parts[0].sentence
     apart = behind.paragraph is not sentence.paragraph or phrase("goes_on_with_parts").match(behind.text)
     clauses = (re.split("[,;。]", behind.text[: one.number.start])[-1] for one in parts)
@@ -173,18 +180,42 @@ def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:
 def _are_closed(behind: Sequence[Sentence], last: Part) -> bool:
     """其中机构设置1条。公开…98条。另外包括…其他51条: whether words say that the parts behind 其中 are all."""
     clause = re.split("[,;。:、]", last.sentence.text[: last.number.start])[-1]
-    return phrase("others").search(clause) is not None or any(
-        phrase("besides_these").match(one.text) for one in behind
+    besides = any(phrase("besides_these").match(one.text) for one in behind)
+    return besides or phrase("others").search(clause) is not None
+
+
+def _are_published(parts: Sequence[Part]) -> bool:
+    """通过网站发布预算1条，决算1条；通过公众号发布42条: a way and a deed at two parts and more; a part without
+    them goes on with the one before it, or is none.
+    """
+    told = [_tells_a_way(one) for one in parts]
+    goes_on = (
+        one.number.value == 0 or (before.sentence is one.sentence and not _begins_anew(before, one))
+        for before, one, own in zip(parts, parts[1:], told[1:], strict=False)
+        if not own
     )
+    return sum(told) >= FEWEST and (told[0] or parts[0].number.value == 0) and all(goes_on)
 
 
-def _is_plain(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
+def _tells_a_way(part: Part) -> bool:
+    clause = re.split("[,;。]", part.sentence.text[: part.number.start])[-1]
+    way, deed = phrase("by_a_way").search(clause), phrase("published_by").search(clause)
+    return way is not None and deed is not None
+
+
+def _begins_anew(before: Part, part: Part) -> bool:
+    """Whether a semicolon or the end of a sentence stands between two parts."""
+    return re.search("[;。]", part.sentence.text[before.number.end : part.number.start]) is not None
+
+
+def _is_plain(head: Numeral, parts: Sequence[Part]) -> bool:
     """Whether a sentence up to its last part tells of nothing but what was published this year."""
-    end = parts[-1].end
-    told = [one for one in sentence.words if one.start < end]
-    if phrase("besides_the_whole").search(sentence.text[:end]):
+    sentence, end = parts[0].sentence, parts[-1].number.end
+    opened = _OPENED.match(sentence.text, head.end) if head in sentence.numbers else None
+    start = opened.end() if opened is not None else 0
+    if phrase("besides_the_whole").search(sentence.text, start, end):
         return False
-    return not any(_is_of_another(sentence, one) for one in told)
+    return not any(_is_of_another(sentence, one) for one in sentence.words if start <= one.start < end)
 
 
 def _is_of_another(sentence: Sentence, word: Word) -> bool:

@@ -19,6 +19,8 @@ from gkxl.narrative.phrases import phrase
 from gkxl.narrative.sentences import Sentence
 from gkxl.narrative.whole import Whole
 
+MANY = 5
+"""Pieces that are all even where no 其他 ends them."""
 FEWEST = 3
 """Parts of which nearness says that they are all."""
 BODIES = frozenset("个家位名人所户")
@@ -99,7 +101,7 @@ def of_written_things(sentence: Sentence, before: Sequence[Numeral]) -> Iterator
             continue
         ends = phrase("others").search(sentence.text, parts[-2].end, parts[-1].start)
         exact = units <= PIECES and not any(one.vague for one in (heads[-1], *parts))
-        if exact and (ends or "具体" in opened[0]) and all(_names(sentence, opened.end(), parts)):
+        if exact and (ends or "具体" in opened[0] or len(parts) >= MANY) and all(_names(sentence, opened.end(), parts)):
             whole = Whole(sentence, heads[-1], parts, parts, open=True, is_unopened=True, named_as_all=True)
             whole.told_before = not any(one is heads[-1] for one in sentence.numbers)
             yield whole

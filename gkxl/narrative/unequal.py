@@ -282,7 +282,8 @@ def is_nearly_all(whole: Whole) -> bool:
     other_end = bool(whole.run) and not _are_alike(whole)  # 宣传134条，服务77条，图册42份
     said = whole.ends_in_others or whole.named_as_all
     short = sum((part.value for part in whole.run), Decimal(0)) < whole.number.value
-    near = NEARLY if not said and (other_end or (short and not runs_on)) else ABOUT  # 其中: fewer, not more
+    cut_short = short and not whole.is_unopened
+    near = NEARLY if not said and (other_end or cut_short) else ABOUT  # 其中: fewer, not more
     return (
         (runs_on or whole.is_mixed)
         and len(whole.run) >= (2 if whole.is_unopened or whole.ends_in_others else FEWEST_PARTS)
