@@ -348,8 +348,9 @@ class Denials:
         if word.meaning == "other_application":
             dated = [one for one in said if one.kind == "row" and one.meaning in DATED]
             return any(one.start == word.end for one in (*cases, *dated))
-        if word.kind == "aside":  # 未出现超期和结转
-            return any(one.kind == "row" for one in said) and _is_listed(self.scene, word)
+        if word.kind == "aside":  # 未出现超期和结转, 未制发、废止、修改规范性文件
+            named = any(one.kind == "row" or one.meaning in PAPER_DEEDS for one in said)
+            return named and _is_listed(self.scene, word)
         asked = phrase("asked_for", tail="$").search(self.scene.before(word.start)) is not None
         return word.kind == "outcome" and asked and any(one.start > word.end for one in cases)
 
@@ -721,6 +722,7 @@ def is_short_for(text: str, unit: str) -> bool:
     from the last one on in their order, and no place left out between them.
     """
     left, missing = re.sub("(?:人民政府|办事处)$", "", unit), ""
+    left = left.removesuffix("道") if text.endswith("街") else left
     if len(text) < SHORTEST_NAME or text[-1:] != left[-1:]:
         return False
     for one in reversed(text):

@@ -240,6 +240,7 @@ def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: s
     classed = phrase("classes_papers").search(gathering.sentence.text) is not None
     divided = (gathering.divides_a_result or classed) and {gathering.sort, sort} <= {"row", "plain"}
     divided = divided or (gathering.sort, sort) == ("conclude", "row")  # 其中3件按规定办结，7件不掌握
+    divided = divided or (gathering.list.bracketed and {gathering.sort, sort} == {"valid", "repeal"})
     return bool(gathering.list.parts) and gathering.sort != sort and not divided
 
 

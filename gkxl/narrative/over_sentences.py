@@ -153,7 +153,7 @@ def _are_all(head: Part, behind: Sequence[Sentence], parts: Sequence[Part]) -> b
     own = {id(one.sentence) for one in parts}
     if any(id(one) not in own for one in behind[:last]):
         return False
-    if any(one.number.vague or one.number.value >= head.number.value for one in parts):
+    if any(one.number.vague for one in parts):
         return False
     of_which = phrase("of_which").match
     some = parts[0].sentence is head.sentence or of_which(parts[0].sentence.text) is not None
