@@ -77,7 +77,7 @@ CLASSES = {
     ),
     "a list that ends in another unit may be open": Neighbours(
         "公开信息295条，其中宣传134条，服务77条，图册42份。",
-        "公开信息295条，其中宣传134条，服务77条，图册42份，动态4条。",
+        "公开信息267条，其中宣传134条，服务77条，图册42份，动态4条。",
         "T7",
     ),
     "a list behind a change and a semicolon": Neighbours(

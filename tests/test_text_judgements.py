@@ -23,6 +23,7 @@ from tests.judgements import (
     papers,
     published,
     shares,
+    spread,
     tables,
     to_the_end,
     wording,
@@ -31,7 +32,20 @@ from tests.judgements.pairs import LIST, ONE_LEFT, RECEIVED, Pair, report_of, to
 from tests.test_form import without_text
 from tests.test_sentences import empty
 
-SUBJECTS = (lists, to_the_end, shares, denials, numbers, cases, papers, published, followed, wording, tables)
+SUBJECTS = (
+    lists,
+    to_the_end,
+    shares,
+    denials,
+    numbers,
+    cases,
+    papers,
+    published,
+    followed,
+    spread,
+    wording,
+    tables,
+)
 PAIRS = {name: pair for subject in SUBJECTS for name, pair in subject.PAIRS.items()}
 
 

@@ -1,4 +1,4 @@
-"""What was made, divided by whether it is public: 制作信息36条，其中主动公开20条，依申请公开10条，不予公开6条."""
+"""What was made, divided by whether it is public: 36条，其中主动公开20条，依申请公开10条，不予公开6条."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _PARTS = tuple(
     for name in ("主动公开", "依申请公开", "(?:不予|不)公开")
 )
 """The 公开属性 of what is made, in the order in which it is told."""
+_GOES_ON = Pattern("[,;、](?:其[余他]|另|还|剩)")
+"""其余8件未定: behind the three kinds there is more."""
 _GAP = Pattern(r"[^;。:()\d]{0,40}?(?=主动公开)")
 """What may stand before 主动公开: 其中, and by which ways it was."""
 
@@ -35,5 +37,5 @@ def by_openness(sentence: Sentence) -> Iterator[Whole]:
                 break
             parts.append(number)
             place = number.end
-        if len(parts) == len(_PARTS):
+        if len(parts) == len(_PARTS) and _GOES_ON.match(sentence.text, place) is None:
             yield Whole(sentence, head, parts, parts, closed=True, named_as_all=True)

@@ -551,6 +551,11 @@ class Denials:
             done = Statement("T6", keys, Decimal(0), self.scene.sentence, span, all_done=True, because=said)
             yield done._replace(of=self._number_right_before(span[0]))
 
+    def _behind(self) -> str:
+        """What stands in the paragraph behind the sentence."""
+        paragraph = folded(self.scene.sentence.paragraph.text)
+        return paragraph.partition(self.scene.sentence.text)[2]
+
     def _number_right_before(self, place: int) -> Numeral | None:
         """75件全部在法定期限内答复: the number of which it is said."""
         before = [one for one in self.scene.sentence.numbers if one.is_count and one.end <= place]
@@ -605,8 +610,10 @@ class Denials:
         return self.scene.applied() or (self.scene.context.noun is None and self.scene.tells_results)
 
     def _tells_carried(self) -> bool:
-        """Whether the sentence itself tells of what was carried out, without denying it."""
-        return any(
+        """Whether the sentence itself tells of what was carried out, without denying it, or what follows it in
+        its paragraph does: 均按规定答复。年内办结169件，结转下年度4件.
+        """
+        return phrase("some_carried_out").search(self._behind()) is not None or any(
             token.meaning in ("carried_out", "carry", "to_year")
             and not self._is_denied(token)
             and not (token.meaning == "carry" and self._is_added(token))

@@ -233,10 +233,9 @@ def opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
         if isinstance(token, Mark):
             if _ends_the_head(token, depth, text):
                 return None
-            if place == at + 1 and _is_an_aside(token, tokens[at], tokens[place:], text):
-                depth += 1
-                continue
-            if opened := _opens(token, text[tokens[at].end : token.start], place == at + 1, text):
+            aside = place == at + 1 and _is_an_aside(token, tokens[at], tokens[place:], text)
+            opened = 0 if aside else _opens(token, text[tokens[at].end : token.start], place == at + 1, text)
+            if opened:
                 return place + (opened == AFTER)
             depth += {"(": 1, ")": -1}.get(token.sign, 0)
         elif depth == 0 and isinstance(token, Numeral):
@@ -258,8 +257,8 @@ def opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
 
 
 def _is_an_aside(mark: Mark, head: Token, behind: Sequence[Token], text: str) -> bool:
-    """645条（点击量48317次），其中; 71条（不含动态类信息）。其中: a bracket right behind a whole that tells of it
-    what is none of its parts.
+    """645条（点击量48317次），其中; 71条（不含动态类信息）。其中: a bracket right behind a whole that tells of
+    it what is none of its parts.
     """
     end = text.find(")", mark.end)
     if mark.sign != "(" or end < 0 or _BEHIND_AN_ASIDE.match(text, end + 1) is None:

@@ -26,11 +26,11 @@ FEWEST = 2
 """Parts of such a list, and sentences or paragraphs over which they stand."""
 _GOES_ON = Pattern("[;:,、]$")
 """How a paragraph ends that the next one goes on with."""
-_DIVIDES = Pattern(
-    r"[^,;。:()、\d]{0,6},?(?:内有|其中|包括|含|分别|包含|有|即)|[^,;。:()、\d]{0,4}:"
-)
+_DIVIDES = Pattern(r"[^,;。:()、\d]{0,6},?(?:内有|其中|包括|含|分别|包含|有|即)|[^,;。:()、\d]{0,4}:")
 """Behind a part: what follows in its stretch divides it."""
-_LABELLED = Pattern(r"[^,;。:()\d]{0,4}(?:\d{1,2}[.、]|\(\d{1,2}\))?[^;。:()\d]{2,24}\((?P<number>\d[\d,]*)[条篇则]\)[:,。]")
+_LABELLED = Pattern(
+    r"[^,;。:()\d]{0,4}(?:\d{1,2}[.、]|\(\d{1,2}\))?[^;。:()\d]{2,24}\((?P<number>\d[\d,]*)[条篇则]\)[:,。]"
+)
 """基础信息公开（31条）：…: a part with a number of its own, and what it is of."""
 _OPENED = Pattern("(?:,[^,;。:()]{0,16}|[^,;。:()、\\d]{0,6})[,;。]?其中")
 """Right behind a whole, or behind what it is compared with: 1042条，与上年基本持平。其中."""
@@ -83,7 +83,11 @@ def over_sentences(sentences: Sequence[Sentence]) -> Iterator[Spread]:
         inside = inside if _opens(sentence, [head]) else []
         behind = list(_behind(sentences, at))
         parts = [*inside, *(Part(one, number) for one in behind for number in _counted_once(one, head.unit))]
-        if _are_several(sentence, parts) and FEWEST <= len(parts) <= MOST_UNOPENED and _are_all(Part(sentence, head), behind, parts):
+        if (
+            _are_several(sentence, parts)
+            and FEWEST <= len(parts) <= MOST_UNOPENED
+            and _are_all(Part(sentence, head), behind, parts)
+        ):
             yield Spread(Part(sentence, head), tuple(parts))
 
 
@@ -120,8 +124,8 @@ def _behind(sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
     headed = head.text.rstrip().endswith(":")
     for one in sentences[at + 1 :]:
         if one.paragraph is not last.paragraph:
-            goes_on = _GOES_ON.search(last.text.rstrip()) or (headed and last is not head)
-            goes_on = goes_on or (last is head and phrase("goes_on_with_parts").match(one.text))
+            goes_on = _GOES_ON.search(last.text.rstrip()) is not None or (headed and last is not head)
+            goes_on |= last is head and phrase("goes_on_with_parts").match(one.text) is not None
             if not goes_on or _HEADING.match(one.text):
                 return
         yield one
@@ -159,7 +163,9 @@ def _are_all(head: Part, behind: Sequence[Sentence], parts: Sequence[Part]) -> b
     some = parts[0].sentence is head.sentence or of_which(parts[0].sentence.text) is not None
     if some and not (_are_closed(behind[:last], parts[-1]) or _are_published(parts)):
         return False
-    return all(_is_plain(head.number, list(told)) for _, told in groupby(parts, key=lambda one: id(one.sentence)))
+    return all(
+        _is_plain(head.number, list(told)) for _, told in groupby(parts, key=lambda one: id(one.sentence))
+    )
 
 
 def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:
@@ -168,13 +174,14 @@ def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:
     if len(told) != 1:
         return len(told) > 1
     if parts[0].sentence is sentence:
-        behind = [one for one in sentence.numbers if one.start > parts[0].number.end]
+        others = [one for one in sentence.numbers if one.start > parts[0].number.end]
         ended = re.search(r"\d", sentence.text[parts[-1].number.end :]) is None
-        return _are_published(parts) and len(behind) == len(parts) - 1 and ended
+        return _are_published(parts) and len(others) == len(parts) - 1 and ended
     behind = parts[0].sentence
-    apart = behind.paragraph is not sentence.paragraph or phrase("goes_on_with_parts").match(behind.text)
+    apart = behind.paragraph is not sentence.paragraph
+    apart |= len(parts) > FEWEST and phrase("goes_on_with_parts").match(behind.text) is not None
     clauses = (re.split("[,;。]", behind.text[: one.number.start])[-1] for one in parts)
-    return bool(apart) or (len(parts) == FEWEST and all(phrase("published_by").search(one) for one in clauses))
+    return apart or (len(parts) == FEWEST and all(phrase("published_by").search(one) for one in clauses))
 
 
 def _are_closed(behind: Sequence[Sentence], last: Part) -> bool:
@@ -185,8 +192,8 @@ def _are_closed(behind: Sequence[Sentence], last: Part) -> bool:
 
 
 def _are_published(parts: Sequence[Part]) -> bool:
-    """通过网站发布预算1条，决算1条；通过公众号发布42条: a way and a deed at two parts and more; a part without
-    them goes on with the one before it, or is none.
+    """通过网站发布预算1条，决算1条；通过公众号发布42条: a way and a deed at two parts and more; a part
+    without them goes on with the one before it, or is none.
     """
     told = [_tells_a_way(one) for one in parts]
     goes_on = (

@@ -95,13 +95,18 @@ def of_written_things(sentence: Sentence, before: Sequence[Numeral]) -> Iterator
     for opened in told.finditer(sentence.text) if told else ():
         end = _END.search(sentence.text, opened.end())
         heads = [one for one in sentence.numbers if one.end <= opened.start()] or [*before]
-        parts = [one for one in sentence.numbers if end and opened.end() <= one.start < end.start()]
+        behind = [one for one in sentence.numbers if end and opened.end() <= one.start < end.start()]
+        parts = list(takewhile(lambda one: one.unit in PIECES and not one.vague, behind))  # 访问158万余次
         units = {one.unit for one in parts}
         if len(parts) <= FEWEST or not heads or not 1 < len(units | {heads[-1].unit}) == len(units):
             continue
         ends = phrase("others").search(sentence.text, parts[-2].end, parts[-1].start)
         exact = units <= PIECES and not any(one.vague for one in (heads[-1], *parts))
-        if exact and (ends or "具体" in opened[0] or len(parts) >= MANY) and all(_names(sentence, opened.end(), parts)):
+        if (
+            exact
+            and (ends or "具体" in opened[0] or len(parts) >= MANY)
+            and all(_names(sentence, opened.end(), parts))
+        ):
             whole = Whole(sentence, heads[-1], parts, parts, open=True, is_unopened=True, named_as_all=True)
             whole.told_before = not any(one is heads[-1] for one in sentence.numbers)
             yield whole

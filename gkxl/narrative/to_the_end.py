@@ -28,6 +28,8 @@ BODIES = frozenset("个家户所块台处")
 """Units of what stands before its parts without a mark: 7块屏修好5块，报废2块."""
 APPLICATIONS = frozenset("件宗份起项次")
 """Units of what may be applications or cases, of which the tables tell more."""
+PEOPLE_SERVED = {"人次", "件"}
+"""服务15842人次，咨询类11876件、其他类362件: calls, counted by who made them and by what they were of."""
 LONGEST = 12
 """Characters between such a whole and its first part."""
 _STRETCH = Pattern("[^;。:]+")
@@ -65,6 +67,9 @@ def _last_of_a_unit(sentence: Sentence, told: Sequence[Numeral]) -> list[Numeral
     """The last numbers that count things of one unit, each of this year."""
     at = len(told)
     while at and told[at - 1].unit == told[-1].unit and _counts(sentence, told[at - 1]):
+        at -= 1
+    served = at and {told[at - 1].unit, told[-1].unit} == PEOPLE_SERVED
+    if served and phrase("others").search(sentence.text, told[-2].end) and _counts(sentence, told[at - 1]):
         at -= 1
     return list(told[at:])
 

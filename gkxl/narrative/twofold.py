@@ -1,12 +1,13 @@
-"""Wholes that are divided twice, side by side: 累计6412条（新增301条），公告类3870条（新增142条）…; 其中市级30条，
-县级56条，通过网站公开54条，通过微信公开32条. Where one way adds up, so does the other.
+"""Wholes that are divided twice, side by side: where one way adds up, so does the other.
+
+累计6412条（新增301条），公告类3870条（新增142条）…; 其中市级30条，县级56条，通过网站公开54条，通过微信公开32条.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gkxl.model.patterns import Pattern
 from gkxl.narrative.gathering import WRITTEN
@@ -25,7 +26,7 @@ def with_brackets(sentence: Sentence) -> Iterator[Whole]:
     numbers = sentence.numbers if is_readable(sentence) and "(" in sentence.text else ()
     pairs: list[tuple[Numeral, Numeral]] = []
     labels = set[str]()
-    for outer, inner in zip(numbers, numbers[1:], strict=False):
+    for outer, inner in pairwise(numbers):
         bracket = _BRACKET.match(sentence.text, outer.end)
         if bracket is not None and inner.digits == bracket.span("number") and inner.unit == outer.unit:
             pairs.append((outer, inner))

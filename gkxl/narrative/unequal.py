@@ -293,7 +293,7 @@ def is_nearly_all(whole: Whole) -> bool:
 
 
 def _are_alike(whole: Whole) -> bool:
-    """Whether a list ends in the unit of its whole, or in one that is said of the same: 网站952条，报道18篇."""
+    """Whether a list ends in the unit of its whole, or in one said of the same: 网站952条，报道18篇."""
     units = {whole.run[-1].unit, whole.number.unit}
     return len(units) == 1 or any(units <= family for family in ALIKE)
 
