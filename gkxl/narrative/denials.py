@@ -610,8 +610,8 @@ class Denials:
         return self.scene.applied() or (self.scene.context.noun is None and self.scene.tells_results)
 
     def _tells_carried(self) -> bool:
-        """Whether the sentence itself tells of what was carried out, without denying it, or what follows it in
-        its paragraph does: 均按规定答复。年内办结169件，结转下年度4件.
+        """Whether the sentence itself tells of what was carried out, without denying it, or what
+        follows it in its paragraph does: 均按规定答复。年内办结169件，结转下年度4件.
         """
         return phrase("some_carried_out").search(self._behind()) is not None or any(
             token.meaning in ("carried_out", "carry", "to_year")

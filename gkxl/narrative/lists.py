@@ -257,8 +257,8 @@ def opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
 
 
 def _is_an_aside(mark: Mark, head: Token, behind: Sequence[Token], text: str) -> bool:
-    """645条（点击量48317次），其中; 71条（不含动态类信息）。其中: a bracket right behind a whole that tells of
-    it what is none of its parts.
+    """645条（点击量48317次），其中; 71条（不含动态类信息）。其中: a bracket right behind a whole that tells
+    of it what is none of its parts.
     """
     end = text.find(")", mark.end)
     if mark.sign != "(" or end < 0 or _BEHIND_AN_ASIDE.match(text, end + 1) is None:

@@ -1,6 +1,6 @@
 """Wholes that are divided twice, side by side: where one way adds up, so does the other.
 
-累计6412条（新增301条），公告类3870条（新增142条）…; 其中市级30条，县级56条，通过网站公开54条，通过微信公开32条.
+累计6412条（新增301条），公告类3870条（新增142条）…; 其中市级30条，县级56条，网站公开54条，微信公开32条.
 """
 
 from __future__ import annotations
