@@ -77,6 +77,12 @@ class Gathering:
         self.has_deeds = False  # its first part is a deed: 其中办理建议5件，答复提案3件
 
     @property
+    def tells_a_way(self) -> bool:
+        """Whether ways in which applications came stand in the list: 其中网上10件、当面5件，予以公开8件."""
+        text = self.sentence.text[self.head.end : self.previous]
+        return phrase("ways_of_coming").search(text) is not None
+
+    @property
     def is_shown(self) -> bool:
         """Whether the whole was published: 公开信息55条，其中部门文件24件."""
         clause = re.split("[;。:]", self.sentence.text[: self.head.start])[-1]
@@ -240,6 +246,7 @@ def is_another_sort(gathering: Gathering, number: Numeral, between: str, sort: s
     classed = phrase("classes_papers").search(gathering.sentence.text) is not None
     divided = (gathering.divides_a_result or classed) and {gathering.sort, sort} <= {"row", "plain"}
     divided = divided or (gathering.sort, sort) == ("conclude", "row")  # 其中3件按规定办结，7件不掌握
+    divided = divided or ({gathering.sort, sort} == {"plain", "row"} and not gathering.tells_a_way)
     divided = divided or (gathering.list.bracketed and {gathering.sort, sort} == {"valid", "repeal"})
     return bool(gathering.list.parts) and gathering.sort != sort and not divided
 

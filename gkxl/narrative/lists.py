@@ -40,7 +40,8 @@ def wholes(sentence: Sentence) -> Iterator[Whole]:
         if _changes(tokens, at) or is_compared_with(sentence.text, token):
             continue
         start = opening(tokens, at, sentence.text)
-        if start is not None and not _is_carried(tokens, at):
+        summed = phrase("in_all", tail="$").search(sentence.text[: token.start]) is not None
+        if start is not None and (summed or not _is_carried(tokens, at)):
             whole = Gathering(sentence, at, start).whole()
             if whole is not None and whole.parts and (len(whole.parts) > 1 or not whole.bare):
                 yield whole
@@ -75,7 +76,9 @@ def distributed(sentence: Sentence) -> Iterator[Whole]:
     if told is None:
         return
     stop = _headless_end(sentence.text, told.end())
-    heads = [one for one in sentence.numbers if one.end <= told.start()][-1:]
+    past = phrase("past_in_brackets", tail="$")  # 申请2318件，增长10.1%（2021年为2105件），按主体分
+    ahead = [one for one in sentence.numbers if one.end <= told.start() and not one.is_share]
+    heads = [one for one in ahead if past.search(sentence.text[: one.start]) is None][-1:]
     behind = [one for one in sentence.numbers if told.end() <= one.start < stop]
     parts = list(takewhile(lambda one: one.unit == behind[0].unit, behind))
     etc = any(one.kind == "etc" for one in sentence.words if told.end() <= one.start < stop)
