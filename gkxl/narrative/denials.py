@@ -702,7 +702,10 @@ class Denials:
     def _is_spared(self, word: Word) -> bool:
         """Whether 全部 is said of some only: 其余均已答复, 到期的均已办结."""
         return (
-            (self._comes_from_last_year() and not (self.scene.received or self.scene.has("with_those_carried")))
+            (
+                self._comes_from_last_year()
+                and not (self.scene.received or self.scene.has("with_those_carried"))
+            )
             or phrase("of_the_rest").search(re.split("[,;。]", self.scene.before(word.start))[-1]) is not None
             or phrase("of_those_due").search(self.scene.before(word.start)) is not None
             or self._are_papers(word)

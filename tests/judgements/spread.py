@@ -4,7 +4,17 @@ structure of published openings that strangers followed.
 
 from __future__ import annotations
 
-from tests.judgements.pairs import LEFT, LIST, NEW, NOT_HELD, ONE_LEFT, RECEIVED, Pair
+from tests.judgements.pairs import (
+    CARRIED,
+    LEFT,
+    LIST,
+    NEW,
+    NOT_HELD,
+    ONE_LEFT,
+    RECEIVED,
+    RESULTS,
+    Pair,
+)
 
 UNABLE = "t3.unable.not_held.total"
 PAPERS = {"t2.norm.made": 1, "t2.norm.valid": 3}
@@ -337,5 +347,74 @@ PAIRS = {
         "收到申请20件，其中处理结果9件为予以公开，11件为无法提供。",
         {("T2", "t3.granted.total"), ("T2", UNABLE)},
         NOT_HELD,
+    ),
+    "by topics": Pair(
+        "公开信息104条，按照主题分类，行政许可类85条；统计类15条；人事类4条。",
+        "公开信息104条，按照主题分类，行政许可类96条；统计类15条；人事类4条。",
+        {LIST},
+    ),
+    "by office, behind last year's number": Pair(
+        "收到申请20件，增长11.1%（2023年为18件），按受理主体分，机关8件，下属单位12件。",
+        "收到申请20件，增长11.1%（2023年为18件），按受理主体分，机关8件，下属单位14件。",
+        {LIST},
+        RECEIVED,
+    ),
+    "ways of those new and carried in": Pair(
+        "新受理申请20件，上年结转2件，共计22件，相较去年增加7件。其中网站受理13件，信函受理6件，现场受理3件。",
+        "新受理申请20件，上年结转2件，共计22件，相较去年增加7件。其中网站受理15件，信函受理6件，现场受理3件。",
+        {LIST},
+        CARRIED,
+    ),
+    "questions, no information, and not held": Pair(
+        "收到公开申请20件，其中：主动公开2件，依申请公开8件，咨询1件，非政府信息1件，信息不存在8件。",
+        "收到公开申请20件，其中：主动公开2件，依申请公开8件，咨询2件，非政府信息1件，信息不存在8件。",
+        {LIST},
+        NOT_HELD,
+    ),
+    "ways, and then a result": Pair(
+        "收到申请20件，其中网上15件、当面5件，本机关不掌握8件。",
+        "收到申请20件，其中网上15件、当面6件，本机关不掌握8件。",
+        {LIST},
+        NOT_HELD,
+    ),
+    "in other ways, and papers among them": Pair(
+        "公开信息总数604条，其中网站公开数291条，其他方式公开数313条，规范性文件数1条。",
+        "公开信息总数604条，其中网站公开数291条，其他方式公开数353条。",
+        {LIST},
+        {"t2.norm.made": 1},
+    ),
+    "granted in part, misspelt": Pair(
+        "其中予以部份公开5件；不予公开0件；无法提供5件。",
+        "其中予以部份公开4件；不予公开0件；无法提供5件。",
+        {("T2", "t3.partial.total")},
+        RESULTS,
+    ),
+    "answered by order": Pair(
+        "收到依申请公开20件，已规范答复办理。",
+        "收到依申请公开20件，已规范答复办理。",
+        {LEFT},
+        RECEIVED,
+        ONE_LEFT,
+    ),
+    "answered to who applied": Pair(
+        "收到政府信息公开申请20件，主要涉及危房改造问题，已依法向申请人答复。",
+        "收到政府信息公开申请20件，主要涉及危房改造问题，已依法向申请人答复。",
+        {LEFT},
+        RECEIVED,
+        ONE_LEFT,
+    ),
+    "answered in writing, as asked": Pair(
+        "收到政府信息公开申请20件，均为网络申请，已按照要求进行书面回复。",
+        "收到政府信息公开申请20件，均为网络申请，已按照要求进行书面回复。",
+        {LEFT},
+        RECEIVED,
+        ONE_LEFT,
+    ),
+    "all done, with those carried in": Pair(
+        "办理政府信息公开申请22件（含上年度结转2件），均全部办结。",
+        "办理政府信息公开申请22件（含上年度结转2件），均全部办结。",
+        {LEFT},
+        CARRIED,
+        CARRIED | {"t3.granted.natural": 14, "t3.carried_out.natural": 1},
     ),
 }
