@@ -185,7 +185,8 @@ class Gathering:
                 return True
         if not self.list.parts:
             self.has_deeds = phrase("other_deed").search(between) is not None
-        self.separators |= {between.strip()[:1]} & set("、,;") if self.list.parts else set()
+        marks = {between.strip()[:1], ";" if ";" in between else ""} & set("、,;")  # 132条，占15%；440条
+        self.separators |= marks if self.list.parts else set()
         meanings = {word.meaning for word in self.words}
         self.sorts |= meanings & {"receive", "carried_in", "from_year"} if sort == INFLOW else set()
         self.list.closed |= len(self.sorts) > 1  # 办理7件，其中新收6件，上年结转1件
@@ -223,14 +224,23 @@ class Gathering:
 
 def _is_no_part(gathering: Gathering, number: Numeral) -> bool:
     """占20%, 增加3件, 8类: shares, changes, and what has another unit and no clause of its own."""
-    if number.unit in ("%", "‰", "类") or any(word.kind == "change" for word in gathering.words):
-        return True
     between = gathering.between(number)
+    if number.unit in ("%", "‰", "类") or any(_is_a_change(gathering, word) for word in gathering.words):
+        return True
     if number.unit == gathering.list.part_unit or number.vague or "," in between or ";" in between:
         return False
     gathering.list.open = True
     gathering.list.run += [number] if number.is_count else []
     return True
+
+
+def _is_a_change(gathering: Gathering, word: Word) -> bool:
+    """Whether a word tells how much more: not 在平台新增76条, which is what was published there."""
+    if word.kind != "change":
+        return False
+    before = gathering.sentence.text[gathering.previous : word.start]
+    new = gathering.sentence.text[word.start : word.end] == "新增"
+    return not (new and phrase("by_a_way").search(before))
 
 
 End = Callable[[Gathering, Numeral, str, str], bool]

@@ -252,9 +252,10 @@ def opening(tokens: Sequence[Token], at: int, text: str) -> int | None:
                     "[,(:]?(?:其中)?[,:]?", text[tokens[at].end : token.start].strip()
                 )
                 return place if begins else None
-            if (token.meaning in DEEDS and not _is_beside(tokens, place + 1, text)) or (
-                _is_another_time(token, text)
-            ):
+            deed = token.meaning in DEEDS and not (
+                _is_of_all(tokens, place) or _is_beside(tokens, place + 1, text)
+            )
+            if deed or _is_another_time(token, text):
                 return None
     return None
 
@@ -310,6 +311,12 @@ def _opens(mark: Mark, since: str, follows: bool, text: str) -> int:
     names = phrase("unit_in_brackets").match(text, mark.start) or _NAMES_THEM.match(text, mark.start)
     bracket = mark.sign == "(" and follows and not names
     return AFTER if bracket or (mark.sign == ":" and "," not in since) else 0
+
+
+def _is_of_all(tokens: Sequence[Token], at: int) -> bool:
+    """98条留言，均在5个工作日内办结。其中: what was done with all of them."""
+    before = tokens[at - 1]
+    return isinstance(before, Word) and before.kind == "all"
 
 
 def _is_beside(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from gkxl.model.patterns import Pattern
@@ -32,7 +32,7 @@ _LABELLED = Pattern(
     r"[^,;。:()\d]{0,4}(?:\d{1,2}[.、]|\(\d{1,2}\))?[^;。:()\d]{2,24}\((?P<number>\d[\d,]*)[条篇则]\)[:,。]"
 )
 """基础信息公开（31条）：…: a part with a number of its own, and what it is of."""
-_OPENED = Pattern("(?:,[^,;。:()]{0,16}|[^,;。:()、\\d]{0,6})[,;。]?其中")
+_OPENED = Pattern("(?:,[^;。:()]{0,60}|[^,;。:()、\\d]{0,6})[,;。]?其中")
 """Right behind a whole, or behind what it is compared with: 1042条，与上年基本持平。其中."""
 _HEADING = Pattern(r"\s*(?:[一二三四五六七八九]、|\([一二三四五六七八九]\))")
 
@@ -56,9 +56,11 @@ class Spread(NamedTuple):
 
     @property
     def fits(self) -> bool:
-        """Whether some of the parts from the first on are the whole: the sum says where the list ends."""
-        sums = list(accumulate(one.number.value for one in self.parts))
-        return self.whole.number.value in sums[FEWEST - 1 :]
+        """Whether the parts up to the end of a sentence are the whole: the sum says where the list ends."""
+        sums = accumulate(one.number.value for one in self.parts)
+        ends = [one.sentence is not other.sentence for one, other in pairwise(self.parts)]
+        ended = zip(sums, [*ends, True], strict=True)
+        return self.whole.number.value in [total for total, ends in list(ended)[FEWEST - 1 :] if ends]
 
     @property
     def is_unequal(self) -> bool:
@@ -155,7 +157,7 @@ def _are_all(head: Part, behind: Sequence[Sentence], parts: Sequence[Part]) -> b
     """Whether nothing but parts stands up to the last one: plain names, each sentence with one."""
     last = next((at for at, one in enumerate(behind, 1) if one is parts[-1].sentence), 0)
     own = {id(one.sentence) for one in parts}
-    if any(id(one) not in own for one in behind[:last]):
+    if any(id(one) not in own and not _names_the_parts(one) for one in behind[:last]):
         return False
     if any(one.number.vague for one in parts):
         return False
@@ -166,6 +168,11 @@ def _are_all(head: Part, behind: Sequence[Sentence], parts: Sequence[Part]) -> b
     return all(
         _is_plain(head.number, list(told)) for _, told in groupby(parts, key=lambda one: id(one.sentence))
     )
+
+
+def _names_the_parts(sentence: Sentence) -> bool:
+    """2.主动公开政府信息的主要类别。: what the parts are, before they are told."""
+    return phrase("goes_on_with_parts").fullmatch(sentence.text.strip()) is not None
 
 
 def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:

@@ -26,7 +26,9 @@ FEWEST = 3
 BODIES = frozenset("个家位名人所户")
 """Units of what may be counted under two names: of 12 townships 8 have a board and 5 a loudspeaker."""
 _AMONG = Pattern(r"[^,、;:。()\d]{0,10}[中里],?(?![小学心])")
-_NAME = Pattern(r"[,;、和及](?P<name>[^,;:。()、]{1,20})")
+_NAME = Pattern(
+    r"[,;、和及](?P<name>[^,;:。()、]{1,20})|;(?P<names>[^,;:。()、\d]{1,8}、[^,;:。()、\d]{1,12})"
+)
 PIECES = frozenset("条篇则份件期项")
 """Units of what is published, one piece each."""
 _CLOSING = Pattern("[,;、]其[他它余]")
@@ -156,7 +158,7 @@ def _names(sentence: Sentence, start: int, parts: Sequence[Numeral]) -> list[str
     gaps += [text[one.end : other.start] for one, other in pairwise(parts)]
     names = [_NAME.fullmatch(gap.strip()) for gap in gaps]
     ended = _LAST.match(text, parts[-1].end) is not None
-    return [name["name"] if name is not None and ended else "" for name in names]
+    return [(name["name"] or name["names"]) if name is not None and ended else "" for name in names]
 
 
 def _are_apart(names: Sequence[str], unit: str) -> bool:
@@ -173,7 +175,7 @@ def _are_plain(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
     words = [one for one in sentence.words if first <= one.start < parts[-1].end]
     written = parts[0].unit in WRITTEN
     named = all(
-        names_a_part(one, written) or one.kind == "none" or (written and one.meaning in ("make", "publish"))
+        names_a_part(one, written) or one.kind == "none" or (written and one.meaning in ("make", "publish", "handle"))
         for one in words
     )
     exact = all(one.value and one.is_count and not one.vague for one in parts)

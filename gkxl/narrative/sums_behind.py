@@ -102,7 +102,9 @@ NO_SUMS: tuple[Callable[[Sum], bool], ...] = (
 def restated(sentence: Sentence) -> Iterator[Whole]:
     """Every sum behind its parts, also where the whole was told before them already."""
     counts = [number for number in sentence.numbers if not number.is_share] if is_readable(sentence) else []
-    told = phrase("in_all", head="(?:[,;、]|(?<=[件条次份篇个家项宗起]))", tail="(?:有|为|达|公开|发布)?$")
+    told = phrase(
+        "in_all", head="(?:[,;、]|(?<=[件条次份篇个家项宗起]))", tail="(?:有|为|达|(?:公开|发布)(?:信息)?)?$"
+    )
     first = 0
     for at, number in enumerate(counts):
         since = sentence.text.rfind("。", 0, number.start)
@@ -193,6 +195,7 @@ def _is_plain_list(sentence: Sentence, parts: Sequence[Numeral], number: Numeral
         for word in sentence.tokens
         if isinstance(word, Word)
         and word.start < number.start
+        and not (word.start >= parts[-1].end and sentence.text[word.start : word.end] == "累计")
         and (
             (word.kind in ("change", "time") and word.meaning not in ("current", "year"))
             or word.meaning in DEEDS

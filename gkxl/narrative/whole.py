@@ -16,7 +16,7 @@ MOST_DIVIDED = 24
 """Numbers behind a whole among which parts that are divided themselves are looked for."""
 
 
-MOST_OF_ONE_LEVEL = 7
+MOST_OF_ONE_LEVEL = 5
 """Parts with one mark between all of them among which two by chance add to one before."""
 
 
