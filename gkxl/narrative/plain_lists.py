@@ -175,7 +175,9 @@ def _are_plain(sentence: Sentence, parts: Sequence[Numeral]) -> bool:
     words = [one for one in sentence.words if first <= one.start < parts[-1].end]
     written = parts[0].unit in WRITTEN
     named = all(
-        names_a_part(one, written) or one.kind == "none" or (written and one.meaning in ("make", "publish", "handle"))
+        names_a_part(one, written)
+        or one.kind == "none"
+        or (written and one.meaning in ("make", "publish", "handle"))
         for one in words
     )
     exact = all(one.value and one.is_count and not one.vague for one in parts)

@@ -316,6 +316,13 @@ def divides_a_part(whole: Whole) -> bool:
     )
 
 
+def ends_without_a_number(whole: Whole) -> bool:
+    """其中总结1条，…，基层信息287条，发布年报。: a last part of which no number is told; where it is less."""
+    last = max((one.end for one in whole.parts), default=whole.number.end)
+    told = phrase("a_part_without_a_number").match(whole.sentence.text, last)
+    return told is not None and whole.sum < whole.number.value and not whole.closed
+
+
 def is_told_again(whole: Whole) -> bool:
     """公开19条，其中法定公开内容19条：机构1条、部署3条…: the whole under another name, and then its parts."""
     return len(whole.parts) > FEWEST_PARTS and whole.parts[0].value == whole.number.value
@@ -335,5 +342,6 @@ TOLD_OTHERWISE = (
     divides_a_part,
     is_an_account,
     is_told_again,
+    ends_without_a_number,
 )
 """Wholes whose parts need not add up to them."""

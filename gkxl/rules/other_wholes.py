@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gkxl.model.patterns import Pattern
 from gkxl.narrative.cells import APPLICATION_UNITS, COURT, Cells, Of
 from gkxl.narrative.court_blocks import OUTCOMES
 from gkxl.narrative.numerals import Numeral
@@ -20,6 +21,7 @@ from gkxl.narrative.statement import Statement
 FLOWS = ("new", "carried_in", "total", "carried_out")
 ALL_DONE = ("told_done", "all_told_done")
 """What stands behind a number that is said to be done, or all done."""
+_PART_OF_PAPERS = Pattern(r"[件部个份]\(含[^()\d]{0,6}$")
 PEOPLE = ("natural", "organisation", "business", "research", "welfare", "legal")
 
 
@@ -62,6 +64,7 @@ class OtherWholes:
                 bool(named)
                 or self._is_of_another_body(ahead)
                 or self._was_there(one)
+                or self._divides_a_paper(one)
                 or phrase("since_ever").search(ahead) is not None
             )
         if one.keys in (self.flows["new"], self.flows["carried_in"]):
@@ -272,6 +275,12 @@ class OtherWholes:
         others = [at.value for at in one.sentence.numbers if at is not one.numeral]
         moved = [at - other for at in others for other in (*others, Decimal(0))]
         return table in others and any(one.value + at == table for at in moved)
+
+    def _divides_a_paper(self, one: Statement) -> bool:
+        """新增规章16件（含新制定3件，修改13件）: some of those that the tables have."""
+        opened = _PART_OF_PAPERS.search(one.sentence.text[: one.span[0]])
+        ahead = [at for at in one.sentence.numbers if opened and at.end <= opened.start() + 1]
+        return bool(ahead) and ahead[-1].value == self.of(one.keys)
 
     def _are_of_one_outcome(self, one: Statement, beside: Sequence[Statement]) -> bool:
         """被纠错5件，其中复议4件、诉讼1件: cases of the outcome that is told before them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judgements.pairs import CASES, LEFT, NATURAL, NEW, ONE_LEFT, RECEIVED, RESULTS, Pair
+from tests.judgements.pairs import CASES, LEFT, LIST, NATURAL, NEW, ONE_LEFT, RECEIVED, RESULTS, Pair
 
 PAIRS = {
     "why it is not held": Pair(
@@ -190,7 +190,7 @@ PAIRS = {
     "applicants behind a denial of what is left": Pair(
         "全年收到申请19件，全部办结，即无结转。其中自然人17件，商业企业2件。",
         "全年收到申请19件，全部办结，即无结转。其中自然人18件，商业企业2件。",
-        {("T2", "t3.total.natural")},
+        {("T2", "t3.total.natural"), LIST},
         {
             "t3.new.natural": 17,
             "t3.new.business": 2,
