@@ -144,7 +144,7 @@ def _is_listed(scene: Scene, word: Word) -> bool:
         one.meaning == word.meaning and (one.start == word.end or one.end == word.start)
         for one in scene.words
     )  # 投诉举报、行政复议
-    of_it = phrase("joint", tail="(?:相关|有关|这方面)?的?$")
+    of_it = phrase("joint", tail="(?:相关|有关|这方面)?(?:信息公开工作)?的?$")
     return bool(joint) or of_it.search(scene.before(word.start)) is not None
 
 

@@ -63,6 +63,7 @@ class Gathering:
         nouns = {one.meaning for one in told if one.kind == "noun"}
         written = {head.unit, self.list.part_unit} & WRITTEN
         published = written or phrase("published").search(self.sentence.text[: head.start])
+        published = published or phrase("of_powers").search(self.sentence.text[: head.start])
         if "application" not in nouns and published:
             nouns.add(PUBLISHED)
         self.nouns, self.separators = nouns, set[str]()

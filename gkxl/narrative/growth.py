@@ -23,6 +23,12 @@ NEAR = 16
 """Characters before a percentage in which the word stands that says what it is."""
 
 
+def _is_of_each(sentence: Sentence, percent: Numeral) -> bool:
+    """网站6820条，新媒体6512条，分别增长13.4%和117.6%: of each in turn, since what is not told."""
+    before = sentence.text[: percent.start]
+    return phrase("grew_each", tail=r"(?:了)?(?:[\d.]+%[、和,])*$").search(before) is not None
+
+
 def growth(
     sentence: Sentence,
     counts: Sequence[Numeral],
@@ -40,7 +46,7 @@ def growth(
     change = phrase("grows", tail=_GROWTH).search(
         sentence.text[max(0, percent.start - NEAR) : percent.start].rstrip()
     )
-    if change is None:
+    if change is None or _is_of_each(sentence, percent):
         return None
     down = phrase("falls").match(change[0]) is not None
     levels = [

@@ -128,6 +128,7 @@ def _behind(sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
         if one.paragraph is not last.paragraph:
             goes_on = _GOES_ON.search(last.text.rstrip()) is not None or (headed and last is not head)
             goes_on |= last is head and phrase("goes_on_with_parts").match(one.text) is not None
+            goes_on |= last is not head and _names_the_parts(last)
             if not goes_on or _HEADING.match(one.text):
                 return
         yield one

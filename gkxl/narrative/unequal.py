@@ -215,7 +215,8 @@ def _is_balanced(whole: Whole) -> bool:
     """办理269件，其中去年结转3件，今年新收271件，年底还有5件: more came in by what is left."""
     text = whole.sentence.text[whole.number.end : whole.parts[-1].end] if whole.parts else ""
     later = [one.value for one in whole.sentence.numbers if one.start > whole.parts[-1].end] if text else []
-    return "结转" in text and whole.sum - whole.number.value in later
+    within = [one.value for one in whole.sentence.numbers if one not in whole.parts]
+    return "结转" in text and whole.sum - whole.number.value in (*later, *within)
 
 
 def may_overlap(whole: Whole) -> bool:
@@ -289,6 +290,7 @@ def is_nearly_all(whole: Whole) -> bool:
         and len(whole.run) >= (2 if whole.is_unopened or whole.ends_in_others else FEWEST_PARTS)
         and (gap <= near * whole.number.value or _is_off_by_one(whole, gap))
         and not may_overlap(whole)
+        and not (not short and _is_balanced(whole))
     )
 
 

@@ -83,7 +83,7 @@ class OtherWholes:
                 or _is_of_what_follows(one)
             )
         if one.keys in self.people:
-            return self._is_of_a_result(one, beside)
+            return self._is_of_a_result(one, beside) or self._is_of_old_and_new(one)
         return one.keys in self.cases and (
             self._are_of_one_outcome(one, beside) or self._are_with_others(one)
         )
@@ -253,6 +253,13 @@ class OtherWholes:
         read = [at.keys for at in beside if at.numeral is head]
         rows = [at for at in one.sentence.words if at.kind == "row" and 0 <= head.start - at.end <= 2]
         return (bool(rows) and not read) or any(keys in others or {*keys} <= self.results for keys in read)
+
+    def _is_of_old_and_new(self, one: Statement) -> bool:
+        """申请131宗（含上年结转6宗），公民申请118宗: of those carried in, too, whom the tables tell apart."""
+        together = self.have["new"] + self.have["carried_in"]
+        ahead = {at.value for at in one.sentence.numbers if at.end <= one.span[0]}
+        told = phrase("with_those_carried").search(one.sentence.text) is not None
+        return told and bool(self.have["carried_in"]) and together in ahead
 
     def _divides_a_result(self, one: Statement, beside: Sequence[Statement]) -> bool:
         """公开9件（其中上年结转2件）; 办结21件，其中上年结转3件、本年新收18件."""
