@@ -561,4 +561,9 @@ PAIRS = {
         {("T1", "t3.new.natural")},
         {"t3.new.natural": 19, "t3.new.other": 1, "t3.carried_in.natural": 2, "t3.granted.natural": 22},
     ),
+    "its main kinds": Pair(
+        "公开信息5374条，其中专栏548条，主要类别有：机构类41条，政策类63条，公告类187条，财政类257条。",
+        "公开信息5374条，其中专栏548条，主要类别有：机构类41条，政策类71条，公告类187条，财政类257条。",
+        {LIST},
+    ),
 }
