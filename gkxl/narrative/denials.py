@@ -24,6 +24,8 @@ PLACES = "省市县区州旗镇乡"
 """By what the name of a place ends."""
 SHORTEST_NAME = 3
 """Characters of the end of a unit's name by which it calls itself."""
+FARTHEST_LEFT = 60
+"""Characters behind a sentence in which those may be told that are left: 均按规定答复。…结转下年度4件."""
 FARTHEST_DONE = 20
 """Characters between 全部 and 办结."""
 
@@ -552,9 +554,10 @@ class Denials:
             yield done._replace(of=self._number_right_before(span[0]))
 
     def _behind(self) -> str:
-        """What stands in the paragraph behind the sentence."""
-        paragraph = folded(self.scene.sentence.paragraph.text)
-        return paragraph.partition(self.scene.sentence.text)[2]
+        """What stands right behind the sentence in its paragraph."""
+        paragraph, own = folded(self.scene.sentence.paragraph.text), self.scene.sentence.text
+        end = paragraph.find(own) + len(own)
+        return paragraph[end : end + FARTHEST_LEFT]
 
     def _number_right_before(self, place: int) -> Numeral | None:
         """75件全部在法定期限内答复: the number of which it is said."""

@@ -24,6 +24,8 @@ from gkxl.narrative.words import Word
 
 FEWEST = 2
 """Parts of such a list, and sentences or paragraphs over which they stand."""
+FARTHEST = 24
+"""Sentences behind a whole in which its parts are looked for: each could be one of so many wholes."""
 _GOES_ON = Pattern("[;:,、]$")
 """How a paragraph ends that the next one goes on with."""
 _DIVIDES = Pattern(r"[^,;。:()、\d]{0,6},?(?:内有|其中|包括|含|分别|包含|有|即)|[^,;。:()、\d]{0,4}:")
@@ -124,7 +126,7 @@ def _behind(sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
     """The sentences up to the end of the paragraph, and the paragraphs with which it goes on."""
     head = last = sentences[at]
     headed = head.text.rstrip().endswith(":")
-    for one in sentences[at + 1 :]:
+    for one in sentences[at + 1 : at + 1 + FARTHEST]:
         if one.paragraph is not last.paragraph:
             goes_on = _GOES_ON.search(last.text.rstrip()) is not None or (headed and last is not head)
             goes_on |= last is head and phrase("goes_on_with_parts").match(one.text) is not None
@@ -226,7 +228,8 @@ def _begins_anew(before: Part, part: Part) -> bool:
 def _is_plain(head: Numeral, parts: Sequence[Part]) -> bool:
     """Whether a sentence up to its last part tells of nothing but what was published this year."""
     sentence, end = parts[0].sentence, parts[-1].number.end
-    opened = _OPENED.match(sentence.text, head.end) if head in sentence.numbers else None
+    here = any(one is head for one in sentence.numbers)
+    opened = _OPENED.match(sentence.text, head.end) if here else None
     start = opened.end() if opened is not None else 0
     if phrase("besides_the_whole").search(sentence.text, start, end):
         return False

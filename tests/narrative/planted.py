@@ -85,9 +85,11 @@ counted: ap 0.994, 0.871, 5 of 1,019, lists 0.67; aq 0.989, 0.902, 11 of 1,134 (
 0.78. Of al to aq the alarms were mended, not the misses. Marks put right: 信息处理费 is none of table two's
 fees (ah), a fee in 亿元 written in 万元 (ak), papers and decisions of the older form marked (aq).
 
-ar to cn: by more strangers, one each, their first figures in docs/development.md (cc to cn but for ca and cb
-follow openings of published reports statement by statement). Marks put right in cf, ch and ce (4), in cd and
-cg (a total each), in cj and ck (8: those new and carried in together, applicants of those), and in bj before
+ar to dc: by more strangers, one each, their first figures in docs/development.md (cc to dc follow openings of
+published reports statement by statement, different strangers the same one at times). Marks put right in cf,
+ch and ce (4), in cd and cg (a total each), in cj and ck (8: those new and carried in together, applicants of
+those), in co (7: what is said of 信息处理费), ct (5: numbers in 万 and 亿 written out), cw and cx (3, with a
+name for 某某), and in bj before
 it was looked at: outcomes of lawsuits that one mark left out (3), fees in 亿元 (2).
 
 Since ac a row or block of which parts are told has their total, and those numbers are marked. Each round's
