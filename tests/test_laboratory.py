@@ -80,6 +80,9 @@ SPECIMENS = [
     ("左家镇 空", "上年表三在后＋栏次行（栏次）", "文本 无制表", "S1 t4.review.upheld"),
     ("通镇 密", "续表 无表头＋按列拆成两表 有行名", "文本 无制表", "S1 t3.new.natural"),
     ("通镇 照印", "整表并列 本年｜上年＋更正", "PDF 无线", "S1 t4.review.upheld"),
+    ("齐家镇 密", "表四两行 上年、本年＋汉字数字", "PDF 无线", "S1 t4.review.upheld"),
+    ("齐家镇 密", "表四两行 上年、本年＋表头带（件）", "PDF 无线", "S1 t4.review.upheld"),
+    ("左家镇 密", "少一列＋两列对调", "文本 竖线", "S1 t3.new.research"),
 ]
 """Papers of which a number was once wrong and quiet, and what is told of it now; None: all is read."""
 

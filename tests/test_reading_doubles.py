@@ -166,6 +166,64 @@ def test_groups_with_numbers_are_compared_with_their_rows(kind, paper, tmp_path)
     assert report.values == paper.report.values
 
 
+@pytest.mark.parametrize("kind", ["表格 一张", "网页", "文本 制表", "文本 复制", "PDF 无线"])
+@pytest.mark.parametrize(
+    ("named", "beside"),
+    [
+        ("both years", "nothing"),
+        ("both years", "words"),
+        ("both years", "numbers of other columns"),
+        ("last year", "words"),
+        ("last year", "numbers of other columns"),
+    ],
+)
+def test_a_year_below_the_first_line_of_its_numbers(named, beside, kind, paper, tmp_path):
+    """上年 at half the height of cells of several lines (5760 above 上年 | （件）): they are last year's."""
+    VARIATIONS["表四两行 上年、本年"](paper)
+    sheet = paper.sheet("t4")
+    label = sheet.named("上年")
+    sheet.open_row(label.row + 1)
+    others = [cell for cell in sheet.cells if cell.row == label.row and cell is not label]
+    label.row += 1
+    for at, cell in enumerate(others):
+        if beside == "words":
+            sheet.put(label.row, cell.column, "（件）")
+        elif beside == "numbers of other columns" and at % 2:
+            cell.row += 1
+    if named == "last year":
+        ours = sheet.named("本年").row
+        sheet.cells = [cell for cell in sheet.cells if cell.row != ours]
+    report, checked = read(paper, kind, tmp_path)
+    cells = {key for key in paper.report.values if key.startswith("t4.")}
+    assert {report.values[key] for key in cells & report.values.keys()} <= set(paper.report.values.values())
+    told_of = {key for finding in told(checked) for key in finding.cells}
+    assert "t4.review.upheld" in report.values or "t4.review.upheld" in told_of
+
+
+@pytest.mark.parametrize("kind", ["表格 一张", "网页", "文本 制表", "文本 复制"])
+@pytest.mark.parametrize("last_year", ["as many", "one"])
+def test_a_row_of_last_year_below_one_that_names_no_year(last_year, kind, paper, tmp_path):
+    VARIATIONS["表四两行 上年、本年"](paper)
+    sheet = paper.sheet("t4")
+    above, below = sheet.named("上年"), sheet.named("本年")
+    numbers = [cell for cell in sheet.cells if cell.row in (above.row, below.row)]
+    for cell in numbers:
+        if cell not in (above, below):
+            cell.row = above.row + below.row - cell.row
+    above.text, below.text = "", "上年"
+    others = [cell for cell in numbers if cell.row == below.row and cell is not below]
+    for cell in others[1:] if last_year == "one" else []:
+        cell.text = ""
+    report, checked = read(paper, kind, tmp_path)
+    assert (report.values, told(checked)) == (paper.report.values, [])
+
+
+def test_years_stand_beside_their_rows_in_a_table_without_lines(paper, tmp_path):
+    VARIATIONS["表四两行 上年、本年"](paper)
+    report, checked = read(paper, "PDF 无线", tmp_path)
+    assert (report.values, told(checked)) == (paper.report.values, [])
+
+
 def test_a_small_table_of_the_units_own_is_no_second_copy(paper, tmp_path):
     small = [
         Printed(1, 1, 1, 1, "信息内容"),

@@ -105,14 +105,14 @@ def torn_by_columns_with_labels(paper: Paper) -> None:
 
 
 def columns_swapped(paper: Paper) -> None:
-    """科研机构 before 商业企业, heads and numbers alike."""
+    """The second body before the first (科研机构 before 商业企业), heads and numbers alike."""
     sheet = paper.sheet("t3")
     one = sheet.first_number_column + 1
     for cell in sheet.cells:
         if (
             cell.columns == 1
             and cell.column in (one, one + 1)
-            and (cell.key or "机构" in cell.text or "企业" in cell.text)
+            and (cell.key or any(word in cell.text for word in ("机构", "企业", "公益组织")))
         ):
             cell.column = 2 * one + 1 - cell.column
 

@@ -57,6 +57,8 @@ class StripFinder(Finder):
             row = line.row
             self.notice_line(line, survey)
             if self.passing is not None:
+                if len(row.cells) == 1 and mark_of(line.first, self.year) and self._tells_year_below(row):
+                    self._tell_rest(grid)
                 self._finish(grid)
                 self.head = []
                 self.pass_over(grid, self.passing, line)
@@ -229,13 +231,19 @@ class StripFinder(Finder):
             self._tell_words(grid, rows[0][0])
             self.head = []
             return
+        at = next((at for at, (label, _) in enumerate(labels) if label is ours), 0)
+        unmarked = ours is not None and labels[at][1] is None
+        if unmarked and (rows[at][0].is_torn or _has_its_year_below(rows[at:])):
+            self.data = rows
+            self._tell_rest(grid)
+            return
         for group in self.section.rows:
             self.once(group, place)
         if ours is None:
             other = str(self.told(grid, rows[1][0].place))
             self.defect(Defect(DefectKind.DOUBLE, self.table.key, None, None, place, other))
         else:
-            row, numbers = rows[next(at for at, (label, _) in enumerate(labels) if label is ours)]
+            row, numbers = rows[at]
             if len(rows) > 1:
                 self.located.remark(place, f"有 {len(rows)} 行数，读了“{ours.text.strip()}”这一行。")
             self._read(grid, row, numbers)
@@ -372,6 +380,15 @@ class StripFinder(Finder):
                 key = f"{group.key}.{look_up(self.columns, cell.text)[0].key}"
                 found.setdefault(key, []).append(cell)
         return columns_of(self.head, found, [], self.year, aligned=True) if found else Columns()
+
+
+def _has_its_year_below(rows: Sequence[tuple[GridRow, list[GridCell]]]) -> bool:
+    """Whether the year of a row of numbers stands in the next one, beside words (5760 above 上年 | （件）) or
+    numbers of other columns: a label is at half the height of cells of several lines.
+    """
+    columns = {cell.column for cell in rows[0][1] if holds_a_number(cell)}
+    beside = [cell for row, _ in rows[1:2] for cell in row.cells[1:] if cell.text.strip()]
+    return bool(beside) and not any(holds_a_number(cell) and cell.column in columns for cell in beside)
 
 
 def _is_note(row: GridRow) -> bool:

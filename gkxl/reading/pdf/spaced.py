@@ -267,6 +267,8 @@ class Spaced:
             name = [self._cell(label.words[0], LABELS, label.text)] if label else []
             found.append((middle, name + self._in_bands(words)))
         torn = {id(found[at][1]) for at in _torn(named)}
+        if not any(named):
+            torn |= {id(cells) for cells in self._without_year(found, heads)}
         found += [
             (label.middle, [self._cell(label.words[0], LABELS, label.text)])
             for label in labels
@@ -280,6 +282,34 @@ class Spaced:
             for cell in cells:
                 cell.row = number
             yield GridRow(number, cells, cells[-1].place, is_torn=id(cells) in torn)
+
+    def _without_year(
+        self, found: Sequence[tuple[float, list[GridCell]]], heads: list[_Stack]
+    ) -> Iterator[list[GridCell]]:
+        """Put years left of all numbers, 上年 and 本年, into the lines of numbers that they stand beside.
+
+        Among them a line without one is another's piece: a year is at half the height of its row, not beside
+        the first line of cells of several.
+        """
+        first = min(self.numbers, key=lambda word: word.middle, default=None)
+        left = min((word.left for word in self.numbers), default=0.0)
+        years = [
+            stack
+            for stack in heads
+            if first is not None
+            and stack.right <= left
+            and stack.bottom > first.top
+            and mark_of(stack.text, ANY_YEAR)
+        ]
+        for middle, cells in found if years else ():
+            year = next((one for one in years if one.top <= middle <= one.bottom), None)
+            if year is None:
+                yield cells
+            else:
+                years.remove(year)
+                heads.remove(year)
+                column = self._reach(year, [year], []).start + FIRST
+                cells.insert(0, self._cell(year.words[0], column, year.text))
 
     def _is_named(self, middle: float, label: _Stack | None, labels: Sequence[_Stack]) -> bool | None:
         """Whether a whole label stands beside a line of numbers, or a group's; None where pieces do."""
