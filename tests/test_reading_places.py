@@ -4,9 +4,10 @@ beside it, or another row, is not taken in its stead.
 
 import pytest
 
+from gkxl.model.formfile import find_form
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow
 from gkxl.reading.grids.numbers import may_be_number
-from gkxl.reading.locating.located import Finder
+from gkxl.reading.locating.located import Finder, Located
 from tests.laboratory.judging import Outcome, judge
 from tests.laboratory.kinds import KINDS
 from tests.laboratory.paper import papers
@@ -94,4 +95,5 @@ def test_a_line_of_numbers_below_a_row_of_text(number, text, is_rest):
 
     grid = Grid("文本", aligned=False)
     before = row(7, "3.其他", *"123456")
-    assert Finder.is_rest_of(None, grid, row(number, text), before) == is_rest
+    finder = Finder(Located(find_form("2021").table("t3")), "x.txt", 2024)
+    assert finder.is_rest_of(grid, row(number, text), before) == is_rest

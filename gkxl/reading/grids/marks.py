@@ -83,7 +83,12 @@ def is_row_of_marks(row: GridRow, year: int | None) -> bool:
 
 def is_ordinal_row(row: GridRow) -> bool:
     """Whether a line numbers the columns: 甲 | 1 | 2 | 3, 栏次 | 1 | 2 | 3 or 1 | 2 | 3."""
-    texts = [cell_text(cell.text) for cell in row.cells if cell.text.strip()]
+    return are_ordinals([cell.text for cell in row.cells if cell.text.strip()])
+
+
+def are_ordinals(cells: Iterable[str]) -> bool:
+    """Whether the texts of cells number the columns."""
+    texts = [cell_text(text) for text in cells]
     named = bool(texts) and core(texts[0]) in _NUMERAL_CELLS
     numbers = texts[1:] if named else texts
     letters = [text for text in numbers if text in ("乙", "丙", "丁")]

@@ -19,6 +19,7 @@ from gkxl.reading.locating.located import (
     Located,
     Subtotal,
     holds_a_number,
+    is_blank,
     is_number,
     labels_in,
     look_up,
@@ -84,10 +85,7 @@ class LinesFinder(Finder):
                 self.head, self.named = [], None
                 self.pass_over(grid, self.passing, line)
             elif here:
-                if not line.is_ordinal:
-                    self._tell_rest(grid, line.row)
-                elif self.taken is not None:
-                    self.taken = replace(self.taken[0], number=line.row.number), self.taken[1]
+                self._tell_rest(grid, line)
                 if not line.row.is_paragraph and self._may_mean_something(line):
                     self._meet(grid, line)
 
@@ -153,10 +151,18 @@ class LinesFinder(Finder):
             look_up(self.group_index, cell.text) or folded(cell.text) in self.heads.corners for cell in texts
         )
 
-    def _tell_rest(self, grid: Grid, row: GridRow) -> None:
-        """The row above is not whole where digits of its last number stand on a line of their own."""
+    def _tell_rest(self, grid: Grid, line: Line) -> None:
+        """The row above is not whole where digits of its last number stand on a line of their own, perhaps
+        below ordinals of the columns or a row of blank cells.
+        """
         taken, self.taken = self.taken, None
-        if taken is not None and self.is_rest_of(grid, row, taken[0]):
+        if taken is None:
+            return
+        row = line.row
+        if line.is_ordinal or is_blank(row):
+            cells = taken[0].cells if line.is_ordinal else row.cells
+            self.taken = replace(taken[0], number=row.number, cells=cells), taken[1]
+        elif self.is_rest_of(grid, row, taken[0]):
             for column in self.section_of[taken[1].key].columns:
                 self.located.seen.pop(f"{self.table.key}.{taken[1].key}.{column.key}", None)
             place = self.located.rows[taken[1].key]

@@ -179,6 +179,11 @@ def is_number(cell: GridCell) -> bool:
     return cell.kind in ("n", "b", "e") or (cell.kind == "s" and looks_numeric(cell.text))
 
 
+def is_blank(row: GridRow) -> bool:
+    """Whether a row is nothing but blank cells."""
+    return not any(cell.text.strip() for cell in row.cells)
+
+
 def holds_a_number(cell: GridCell) -> bool:
     """Whether a cell holds a number, or what stands in its place and cannot be read."""
     return is_number(cell) or (cell.is_text and may_be_number(cell.text))
@@ -203,10 +208,25 @@ _DECIMALS = Pattern(r"[.．]\d{1,6}")
 """What stands on the next line where an amount is cut at its point: 0 / .475."""
 
 
+_OF_A_PAGE = Pattern(r"[\d\s.,()\[\]/~、。·#%'‘’\"“”+*=−–—-]+")
+"""What a page's number or a date is made of: - 5 -, 1 / 3, 2025-1-15."""
+
+
+def _is_unread(text: str) -> bool:
+    """Whether a text may be a number that cannot be read, and no page's number or date: O, 〇, 1O, 六八四."""
+    return may_be_number(text) and not _OF_A_PAGE.fullmatch(fold(text))
+
+
+def _is_number_or_unread(text: str) -> bool:
+    """Whether a text is a number, also in words, or one that cannot be read; no page's number or date."""
+    return is_number_in_words(text) or _is_unread(text)
+
+
 def _is_no_page(texts: list[str]) -> bool:
-    """Whether a text is one number that no page has: 0, 0.903, 5000."""
+    """Whether a text is one number that no page has: 0, 0.903, 5000, O."""
     bare = texts[0].strip() if len(texts) == 1 else ""
-    return looks_numeric(bare) and not (bare.isdecimal() and 0 < int(bare) <= MOST_PAGES)
+    may_be_page = bare.isdecimal() and 0 < int(bare) <= MOST_PAGES
+    return (looks_numeric(bare) and not may_be_page) or _is_unread(bare)
 
 
 def furniture_of(table: Table) -> Iterator[str]:
@@ -452,11 +472,15 @@ class Finder:
         """Whether a text's line of numbers alone, right below a row, may hold digits broken off its last, or
         be a row of its own that could not be read.
 
-        The row above has one line, or as many as cells, and then perhaps a blank one.
+        The row above has one line, or as many as cells, and then perhaps a blank one. Behind the numbers
+        words may stand (无变化) that name nothing of the table. One number alone below a row of blank cells
+        may be a page's.
         """
-        texts = [cell.text for cell in row.cells if cell.text.strip()]
-        if grid.aligned or not texts:
+        if grid.aligned or is_blank(row):
             return False
+        texts = self._without_remarks([cell.text for cell in row.cells if cell.text.strip()])
+        if is_blank(before) and len(row.cells) == 1:
+            return _is_no_page(texts)
         apart, lines = row.number - before.number, (1, len(before.cells))
         if apart not in lines:
             cells = grid.marked and not row.is_paragraph and all(map(may_be_number, texts))
@@ -465,8 +489,15 @@ class Finder:
         if len(texts) == 1 and _DECIMALS.fullmatch(texts[0].strip()):
             return True
         unnamed = not row.cells[0].text.strip() or any(map(SIGN_OF_A_SUM.search, texts))
-        unnamed = unnamed and all(map(may_be_number, texts))
-        return unnamed or all(map(is_number_in_words, texts)) or _are_numbers(texts)
+        unnamed = (unnamed and all(map(may_be_number, texts))) or all(map(_is_number_or_unread, texts))
+        return unnamed or _are_numbers(texts)
+
+    def _without_remarks(self, texts: list[str]) -> list[str]:
+        """The texts of a row without the words behind its numbers that name nothing of the table."""
+        ends = [at for at, text in enumerate(texts, 1) if may_be_number(text) or is_number_in_words(text)]
+        words = texts[ends[-1] :] if ends else []
+        names = (name for text in words for name in (folded(text), core(text)))
+        return texts if not self.naming.isdisjoint(names) else texts[: len(texts) - len(words)]
 
     def claim(self, grid: Grid, row: GridRow) -> None:
         self.located.claimed.add((grid.name, row.number))

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gkxl.model.form import Row, Table
+from gkxl.model.form import Column, Row, Table
 from gkxl.model.patterns import Pattern
-from gkxl.model.report import Defect, DefectKind, Place
+from gkxl.model.report import Defect, DefectKind, Number, Place
 from gkxl.reading.grids.assemble import Seen
 from gkxl.reading.grids.grid import GridCell, GridRow
 from gkxl.reading.grids.marks import ANY_YEAR, Mark, mark_of
+from gkxl.reading.grids.numbers import is_placeholder, parse
 from gkxl.reading.locating.heads import Heads
 from gkxl.reading.locating.located import Located, Subtotal, holds_a_number, labels_in, look_up
 
@@ -147,19 +148,22 @@ def _may_hold_two(defect: Defect) -> bool:
 
 
 def _adds_up(located: Located, subtotal: Subtotal, rows: Iterable[str]) -> bool:
-    """Whether a group's numbers are the sums of its rows, so far as both are plain numbers."""
-    sums: dict[str, int] = {}
-    for row in rows:
-        for column in subtotal.seen:
-            seen = located.seen.get(f"{located.table.key}.{row}.{column}")
-            sums[column] = sums.get(column, 0) + _plain(seen)
-    return all(sums.get(column) == _plain(seen) for column, seen in subtotal.seen.items())
+    """Whether a group's numbers are the sums of its rows; a number that cannot be read adds up to none."""
+    columns = {column.key: column for section in located.table.sections for column in section.columns}
+    for key, whole in subtotal.seen.items():
+        parts = [located.seen.get(f"{located.table.key}.{row}.{key}") for row in rows]
+        total = _number(whole, columns[key])
+        numbers = [_number(part, columns[key]) for part in parts]
+        known = [number for number in numbers if number is not None]
+        if total is None or len(known) < len(numbers) or sum(known) != total:
+            return False
+    return True
 
 
-def _plain(seen: Seen | None) -> int:
-    """A number where it is a plain one, else 0."""
+def _number(seen: Seen | None, column: Column) -> Number | None:
+    """A number as it is read, a blank as 0; None where it cannot be read."""
     text = "" if seen is None or seen.value is None else str(seen.value)
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    return 0 if is_placeholder(text) else parse(text, column).value
 
 
 def has_no_label(located: Located, row: GridRow) -> bool:

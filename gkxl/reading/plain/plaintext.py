@@ -11,7 +11,7 @@ from gkxl.model.limits import beyond_size, exceeded, limits
 from gkxl.model.patterns import Pattern
 from gkxl.model.report import Place
 from gkxl.reading.grids.grid import Grid, GridCell, GridRow, folded, is_chapter_title
-from gkxl.reading.grids.marks import ANY_YEAR, mark_of, year_over
+from gkxl.reading.grids.marks import ANY_YEAR, are_ordinals, mark_of, year_over
 from gkxl.reading.grids.numbers import looks_numeric, may_be_number
 from gkxl.reading.grids.overs import may_be_over, may_be_title
 from gkxl.reading.plain.pages import page_numbers
@@ -221,9 +221,12 @@ def _take(rows: _BareRows, number: int, text: str, labels: frozenset[str]) -> No
     """A line that holds something: cells of its own, running text, or one more of the cells before."""
     spaced = _SPACED_ROW.fullmatch(text)
     parts = run_together(text, labels)
+    words = re.split(r"[\s,，]+", text)
     if len(numbers := number_cells(text) or []) > 1:
         rows.cells(number, numbers)
-    elif len(words := re.split(r"[\s,，]+", text)) > 1 and all(_names_column(word, labels) for word in words):
+    elif len(words) > 1 and are_ordinals(words):
+        rows.cells(number, words)
+    elif len(words) > 1 and all(_names_column(word, labels) for word in words):
         rows.run += [(number, word) for word in words]
     elif parts is not None:
         for part in parts:
