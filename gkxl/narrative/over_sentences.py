@@ -34,6 +34,8 @@ _LABELLED = Pattern(
     r"[^,;。:()\d]{0,4}(?:\d{1,2}[.、]|\(\d{1,2}\))?[^;。:()\d]{2,24}\((?P<number>\d[\d,]*)[条篇则]\)[:,。]"
 )
 """基础信息公开（31条）：…: a part with a number of its own, and what it is of."""
+_GOES_ON_UNCOUNTED = Pattern(r"\d|[,;][^,;]*[条篇则]")
+"""Behind the last part: 另播放180小时, 通过广播播出若干条."""
 _OPENED = Pattern("(?:,[^;。:()]{0,60}|[^,;。:()、\\d]{0,6})[,;。]?其中")
 """Right behind a whole, or behind what it is compared with: 1042条，与上年基本持平。其中."""
 _HEADING = Pattern(r"\s*(?:[一二三四五六七八九]、|\([一二三四五六七八九]\))")
@@ -185,7 +187,7 @@ def _are_several(sentence: Sentence, parts: Sequence[Part]) -> bool:
         return len(told) > 1
     if parts[0].sentence is sentence:
         others = [one for one in sentence.numbers if one.start > parts[0].number.end]
-        ended = re.search(r"\d", sentence.text[parts[-1].number.end :]) is None
+        ended = _GOES_ON_UNCOUNTED.search(sentence.text, parts[-1].number.end) is None
         return _are_published(parts) and len(others) == len(parts) - 1 and ended
     behind = parts[0].sentence
     apart = behind.paragraph is not sentence.paragraph

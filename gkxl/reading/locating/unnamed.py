@@ -6,7 +6,7 @@ Whose numbers they are, nobody can say: they are told (S1), with every row that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -147,7 +147,7 @@ def _may_hold_two(defect: Defect) -> bool:
     return defect.kind == DefectKind.TORN
 
 
-def _adds_up(located: Located, subtotal: Subtotal, rows: Iterable[str]) -> bool:
+def _adds_up(located: Located, subtotal: Subtotal, rows: Sequence[str]) -> bool:
     """Whether a group's numbers are the sums of its rows; a number that cannot be read adds up to none."""
     columns = {column.key: column for section in located.table.sections for column in section.columns}
     for key, whole in subtotal.seen.items():
