@@ -253,7 +253,7 @@ def test_every_result_that_the_vocabulary_names_can_be_a_role_of_a_form():
     """A new word for a result needs a role in the loader, or no form could name its cells."""
     spoken = [(one.kind, one.meaning) for one in spellings()]
     named = {meaning for kind, meaning in spoken if kind == "row"}
-    assert named - {"from_year", "to_year", "carry", "public"} <= TEXT_ROLES["applications"]
+    assert named - {"from_year", "to_year", "carry", "public", "untold"} <= TEXT_ROLES["applications"]
     assert {meaning for kind, meaning in spoken if kind == "person"} <= TEXT_ROLES["applicants"]
     outcomes = {meaning for kind, meaning in spoken if kind == "outcome"}
     assert outcomes - {"rejected"} <= TEXT_ROLES["outcomes"]  # 驳回 is 维持 or 其他
