@@ -581,3 +581,20 @@ def test_a_template_word_is_one(text, told, form2021):
 def test_a_sentence_of_nothing_but_known_words_is_no_prose():
     (sentence,) = sentences([Paragraph(Place("正文", "第1段"), "未" * 2900)])
     assert sentence.tokens == ()
+
+
+def test_a_statement_is_judged_beside_those_of_its_sentence_only(form2021, monkeypatch):
+    """However long its paragraph is: each with all others would take as long as the square of it."""
+    from gkxl.rules import running_text
+
+    judged, seen = running_text._compare, []
+
+    def compare(case, numbers, statement, alike, beside):
+        seen.append((statement, beside))
+        return judged(case, numbers, statement, alike, beside)
+
+    monkeypatch.setattr(running_text, "_compare", compare)
+    check_text(valid_report(form2021, 1), "收到申请20件，均已按时办结。" * 200)
+    assert len(seen) >= 400
+    assert all(one.sentence is statement.sentence for statement, beside in seen for one in beside)
+    assert max(len(beside) for _, beside in seen) <= 4

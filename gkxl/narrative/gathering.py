@@ -29,6 +29,11 @@ CLOSING = ("respectively", "composed")
 """Openers that say that the parts are all."""
 
 
+def count_alike(one: str, other: str) -> bool:
+    """Whether two units are said of the same thing: 条 and 篇, 件 and 宗."""
+    return one == other or any({one, other} <= family for family in ALIKE)
+
+
 class Gathering:
     """The parts of one whole on their way: what has been seen since it, and why the list ends."""
 

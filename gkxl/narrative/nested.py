@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gkxl.model.patterns import Pattern
-from gkxl.narrative.gathering import ALIKE
+from gkxl.narrative.gathering import count_alike
 from gkxl.narrative.lists import MOST_UNOPENED, counts_things, is_readable
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
@@ -35,7 +35,7 @@ def nested(sentence: Sentence) -> Iterator[Whole]:
         parts, divided, at = list[Numeral](), list[bool](), opened.end()
         for stretch in stretches:
             inside = [one for one in sentence.numbers if at <= one.start < at + len(stretch)]
-            own = [one for one in inside if not one.is_share and _is_alike(one, head)]
+            own = [one for one in inside if not one.is_share and count_alike(one.unit, head.unit)]
             divides = len(own) > 1 and _DIVIDES.match(sentence.text, own[0].end) is not None
             parts += own[:1] if divides else own
             divided.append(divides)
@@ -44,12 +44,6 @@ def nested(sentence: Sentence) -> Iterator[Whole]:
             whole = Whole(sentence, head, parts, parts, open=True, is_unopened=True, named_as_all=True)
             whole.is_nested = True
             yield whole
-
-
-def _is_alike(number: Numeral, head: Numeral) -> bool:
-    """Whether a number counts what its whole counts: 条 and 篇, not the clicks on them."""
-    units = {number.unit, head.unit}
-    return len(units) == 1 or any(units <= family for family in ALIKE)
 
 
 def _are_plain(sentence: Sentence, parts: Sequence[Numeral], start: int, ends_divided: bool) -> bool:

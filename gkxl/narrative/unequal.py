@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from gkxl.model.patterns import Pattern
-from gkxl.narrative.gathering import ALIKE
+from gkxl.narrative.gathering import count_alike
 from gkxl.narrative.numerals import Numeral
 from gkxl.narrative.phrases import phrase
 from gkxl.narrative.whole import Whole, units_added
@@ -280,7 +280,7 @@ def is_nearly_all(whole: Whole) -> bool:
     """
     gap = abs(sum((part.value for part in whole.run), Decimal(0)) - whole.number.value)
     runs_on = whole.ends_in_others or whole.cut or whole.is_unopened
-    other_end = bool(whole.run) and not _are_alike(whole)  # 宣传134条，服务77条，图册42份
+    other_end = bool(whole.run) and not count_alike(whole.run[-1].unit, whole.number.unit)  # 134条，图册42份
     said = whole.ends_in_others or whole.named_as_all
     short = sum((part.value for part in whole.run), Decimal(0)) < whole.number.value
     cut_short = short and not whole.is_unopened
@@ -292,12 +292,6 @@ def is_nearly_all(whole: Whole) -> bool:
         and not may_overlap(whole)
         and not (not short and _is_balanced(whole))
     )
-
-
-def _are_alike(whole: Whole) -> bool:
-    """Whether a list ends in the unit of its whole, or in one said of the same: 网站952条，报道18篇."""
-    units = {whole.run[-1].unit, whole.number.unit}
-    return len(units) == 1 or any(units <= family for family in ALIKE)
 
 
 def _is_off_by_one(whole: Whole, gap: Decimal) -> bool:

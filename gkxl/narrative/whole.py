@@ -95,7 +95,6 @@ class Whole:
 
     def _adds(self, run: Sequence[Numeral]) -> bool:
         least = 1 if len(self.parts) == 1 else 2
-        others = [phrase("others").search(self._before(run, at)) is not None for at in range(len(run))]
         marks = [self._mark(one, other) for one, other in pairwise(run)]
         return any(
             total == self.number.value
@@ -103,15 +102,16 @@ class Whole:
             and (
                 number >= min(len(self.parts), len(run))
                 or marks[number - 1] not in marks[: number - 1]
-                or others[number - 1]  # 网站291条，其他方式313条，规范性文件数1条
+                or self._is_of_others(run, number - 1)
             )
             for number, total in enumerate(accumulate(one.value for one in run), 1)
         )
 
-    def _before(self, run: Sequence[Numeral], at: int) -> str:
-        """The clause of a part, before its number."""
+    def _is_of_others(self, run: Sequence[Numeral], at: int) -> bool:
+        """网站291条，其他方式313条，规范性文件数1条: what is called 其他 closes a list."""
         start = run[at - 1].end if at else self.number.end
-        return re.split("[,;、]", self.sentence.text[start : run[at].start])[-1]
+        clause = re.split("[,;、]", self.sentence.text[start : run[at].start])[-1]
+        return phrase("others").search(clause) is not None
 
     def _mark(self, one: Numeral, other: Numeral) -> str:
         """The mark between two parts."""

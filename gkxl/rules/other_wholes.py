@@ -44,10 +44,9 @@ class OtherWholes:
         self.of = of
         self.wholes = {self.have["new"], self.have["new"] + self.have["carried_in"], self.have["total"]}
 
-    def excuse(self, one: Statement, statements: Sequence[Statement]) -> bool:
-        """Whether a number that is not the tables' is none of them, by the numbers beside it."""
+    def excuse(self, one: Statement, beside: Sequence[Statement]) -> bool:
+        """Whether a number that is not the tables' is none of them, by the statements of its sentence."""
         ahead = _stretch(one)
-        beside = [other for other in statements if other.sentence is one.sentence]
         if one.all_done:
             return self._is_done_of_some(one, beside)
         if one.numeral is None or one.sure:

@@ -6,10 +6,11 @@ no doubt what it counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from gkxl.model.findings import ERROR, NOTE, QUERY, Finding
 from gkxl.model.report import Number, Paragraph, Place, Report, Source, show, signed
@@ -53,16 +54,46 @@ def differences(case: Case) -> Iterator[tuple[Finding, Statement]]:
         statements += nothing_carried_in(statements, cells)
         statements += balance.carried([sentence for sentence, _ in together], statements)
         told: set[tuple[str, str, bool]] = set()
+        of_cells, of_sentences = _by_cells(statements), _by_sentences(statements)
         for statement in statements:
-            alike = [one.value for one in statements if one.keys == statement.keys and not one.all_done]
-            others = [one.numeral for one in statements if one.keys != statement.keys]
-            finding = _compare(case, numbers, statement, alike, others)
-            if finding is None or wholes.excuse(statement, statements):
+            beside = of_sentences[id(statement.sentence)]
+            finding = _compare(case, numbers, statement, of_cells.get(statement.keys, NOTHING), beside)
+            if finding is None or wholes.excuse(statement, beside):
                 continue
             mark = (statement.sentence.text, statement.keys[0], finding.code == "T6")
             if mark not in told:
                 told.add(mark)
                 yield finding, statement
+
+
+class Alike(NamedTuple):
+    """What a paragraph tells of one cell: the numbers, how many, and their sum."""
+
+    values: frozenset[Decimal] = frozenset()
+    many: int = 0
+    sum: Decimal = Decimal(0)
+
+
+NOTHING = Alike()
+
+
+def _by_cells(statements: Iterable[Statement]) -> dict[tuple[str, ...], Alike]:
+    """What is told of each cell, but for what is only called all done."""
+    told: dict[tuple[str, ...], list[Decimal]] = {}
+    for one in statements:
+        if not one.all_done:
+            told.setdefault(one.keys, []).append(one.value)
+    return {
+        keys: Alike(frozenset(values), len(values), sum(values, Decimal(0))) for keys, values in told.items()
+    }
+
+
+def _by_sentences(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
+    """The statements of each sentence, by its identity."""
+    told: dict[int, list[Statement]] = {}
+    for one in statements:
+        told.setdefault(id(one.sentence), []).append(one)
+    return told
 
 
 @text_rule("N1")
@@ -100,22 +131,23 @@ def _compare(
     case: Case,
     numbers: Report,
     statement: Statement,
-    alike: Sequence[Decimal],
-    others: Sequence[Numeral | None],
+    alike: Alike,
+    beside: Sequence[Statement],
 ) -> Finding | None:
     """A finding where the table has another number; None where it has this one, or where it cannot be told.
 
     Of several numbers told of one cell (`alike`), one or their sum has to be the table's: the others are
-    those of a part, or of a wider area. `others` are numbers told of other cells.
+    those of a part, or of a wider area. `beside` are the statements of its sentence.
     """
     tables = possible(numbers, statement)
     if not tables or agrees(tables, statement):
         return None
     if statement.of is not None and not is_all_that_came(numbers, statement.of.value):
         return None
-    several = len(alike) > 1 and not statement.all_done and not statement.sure
-    if several and any(value in tables for value in (*alike, sum(alike))):
+    several = alike.many > 1 and not statement.all_done and not statement.sure
+    if several and (alike.sum in tables or not alike.values.isdisjoint(tables)):
         return None
+    others = [one.numeral for one in beside if one.keys != statement.keys]
     if statement.code == "T4" and _is_a_part(statement, tables[0], others):
         return None
     if statement.at_most and statement.value <= tables[0]:

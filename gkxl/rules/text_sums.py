@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gkxl.model.findings import Finding
-from gkxl.model.report import Number, Report, add, show, signed
+from gkxl.model.report import Number, Place, Report, add, show, signed
 from gkxl.narrative.bare_lists import (
     numbered_sums,
     runs,
@@ -185,45 +185,43 @@ def _counts_before(recent: Iterable[Sentence]) -> list[Numeral]:
 
 
 def _unequal_sum(case: Case, whole: Whole, parts: Sequence[Numeral]) -> Finding:
-    sentence, unit, number = whole.sentence, whole.number.unit, whole.number.value
-    total = sum((part.value for part in parts), Decimal(0))
-    here = [one for one in (whole.number, *parts) if any(one is told for told in sentence.numbers)]
-    quote = sentence.quote(*(one.digits for one in here))
+    sentence, number = whole.sentence, whole.number
+    here = [one for one in (number, *parts) if any(one is told for told in sentence.numbers)]
+    quote = f"“{sentence.quote(*(one.digits for one in here))}”"
     named = "上一句的总数" if whole.told_before else "总数"
     named = "报表中的申请数" if whole.of_the_tables else named
-    sums = (
-        f"各部分之和为 {show(total)} {unit}，{named}为 "
-        f"{show(number)} {unit}，差 {signed(_plain(total - number))}"
-    )
-    return case.finding(
-        "T7",
-        [],
-        (f"“{quote}”：{sums}。", "请核对各部分和总数；各部分有重叠或没有列全的，请在文中写明。"),
-        place=sentence.paragraph.place,
-        found=_plain(total),
-        expected=_plain(number),
-    )
+    total = sum((part.value for part in parts), Decimal(0))
+    return _sum_and_whole(case, quote, ("各部分", total), (named, number), sentence.paragraph.place)
 
 
 def _unequal_over_sentences(case: Case, spread: Spread) -> Finding:
     """The sentences one behind the other, each in another paragraph with its place."""
-    first, number = spread.whole.sentence.paragraph, spread.whole.number
-    quotes, last = "", first
+    first = last = spread.whole.sentence.paragraph
+    quotes = ""
     for sentence, numbers in spread.sentences():
         quotes += "" if sentence.paragraph is last else f"，{sentence.paragraph.place}"
         quotes += f"“{sentence.quote(*(one.digits for one in numbers))}”"
         last = sentence.paragraph
+    told = ("各句中各部分", spread.sum), ("总数", spread.whole.number)
+    return _sum_and_whole(case, quotes, *told, first.place)
+
+
+def _sum_and_whole(
+    case: Case, quotes: str, parts: tuple[str, Decimal], whole: tuple[str, Numeral], place: Place
+) -> Finding:
+    """What parts add up to beside their whole, both by the names that they have in the text."""
+    total, number, unit = _plain(parts[1]), whole[1].value, whole[1].unit
     sums = (
-        f"各句中各部分之和为 {show(_plain(spread.sum))} {number.unit}，总数为 {show(number.value)} "
-        f"{number.unit}，差 {signed(_plain(spread.sum - number.value))}"
+        f"{parts[0]}之和为 {show(total)} {unit}，{whole[0]}为 {show(number)} {unit}，"
+        f"差 {signed(_plain(parts[1] - number))}"
     )
     return case.finding(
         "T7",
         [],
         (f"{quotes}：{sums}。", "请核对各部分和总数；各部分有重叠或没有列全的，请在文中写明。"),
-        place=first.place,
-        found=_plain(spread.sum),
-        expected=_plain(number.value),
+        place=place,
+        found=total,
+        expected=_plain(number),
     )
 
 
